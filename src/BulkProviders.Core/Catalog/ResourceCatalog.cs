@@ -1,0 +1,31 @@
+namespace BulkProviders.Core.Catalog;
+
+/// <summary>Everything that is known about a tenant's resource types. Read from one JSON file; see CatalogReader.</summary>
+public sealed record ResourceCatalog
+{
+    public required string Name { get; init; }
+
+    public required string Version { get; init; }
+
+    /// <summary>SHA-256 of the file, lower-case hex.</summary>
+    public required string Hash { get; init; }
+
+    public required SystemColumns SystemColumns { get; init; }
+
+    /// <summary>All resource types, in the order of the file: what is referred to stands before what refers to it.</summary>
+    public required IReadOnlyList<ResourceSchema> Resources { get; init; }
+
+    /// <summary>The types that have a sheet of their own.</summary>
+    public IEnumerable<ResourceSchema> Sheets => Resources.Where(r => !r.IsLookup);
+
+    public ResourceSchema? Find(string name) =>
+        Resources.FirstOrDefault(r => r.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The type with that name; the catalog reader has checked that every name used inside the catalog exists.</summary>
+    public ResourceSchema Get(string name) => Find(name) ?? throw new ArgumentException($"No resource type '{name}'.", nameof(name));
+}
+
+/// <summary>The columns that every sheet has besides its own.</summary>
+public sealed record SystemColumns(SystemColumn Id, SystemColumn RowKey, SystemColumn Operation);
+
+public sealed record SystemColumn(string Header, IReadOnlyList<string> Aliases);

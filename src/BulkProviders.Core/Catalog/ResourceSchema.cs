@@ -1,0 +1,69 @@
+namespace BulkProviders.Core.Catalog;
+
+/// <summary>One resource type: its sheet, its JSON:API type and path, its columns, and who may do what with it.</summary>
+public sealed record ResourceSchema
+{
+    /// <summary>The word for this type on the command line and in references between types; unique in the catalog.</summary>
+    public required string Name { get; init; }
+
+    public required string Sheet { get; init; }
+
+    public IReadOnlyList<string> SheetAliases { get; init; } = [];
+
+    /// <summary>JSON:API type.</summary>
+    public required string Type { get; init; }
+
+    public required Evidence TypeEvidence { get; init; }
+
+    /// <summary>Path of the collection on the tenant's origin; begins with '/'.</summary>
+    public required string Path { get; init; }
+
+    public required Evidence PathEvidence { get; init; }
+
+    /// <summary>What tells this type from another sheet's with the same JSON:API type, or null.</summary>
+    public Discriminator? Discriminator { get; init; }
+
+    /// <summary>Not imported from a sheet of its own: the values of a dropdown. <see cref="LabelMember"/> names the field that people see.</summary>
+    public bool IsLookup { get; init; }
+
+    /// <summary>For lookups: wire name of the attribute that holds the label.</summary>
+    public string? LabelMember { get; init; }
+
+    /// <summary>Other headers of the ID column on this sheet.</summary>
+    public IReadOnlyList<string> IdAliases { get; init; } = [];
+
+    public required IReadOnlyList<ColumnSpec> Columns { get; init; }
+
+    /// <summary>Headers of the columns by which a person tells two records apart.</summary>
+    public IReadOnlyList<string> IdentifiedBy { get; init; } = [];
+
+    /// <summary>Column combinations (headers) by which a record without an ID may be found.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> MatchBy { get; init; } = [];
+
+    public IReadOnlyList<InverseLink> InverseLinks { get; init; } = [];
+
+    /// <summary>Wire name of the attribute that is set to true by a PATCH of its own once a new record stands, or null.</summary>
+    public string? PublishMember { get; init; }
+
+    /// <summary>The role that the vendor names for each verb; shown when the server answers 403.</summary>
+    public RoleNames Roles { get; init; } = new();
+
+    /// <summary>A sentence about the type for templates and docs.</summary>
+    public string? Help { get; init; }
+
+    public ColumnSpec? ColumnOf(string member) => Columns.FirstOrDefault(c => c.Member == member);
+
+    public ColumnSpec? ColumnNamed(string header) =>
+        Columns.FirstOrDefault(c => c.Header.Equals(header, StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>A constant attribute that every record of a type has; used as a filter on reading and sent on create.</summary>
+public sealed record Discriminator(string Member, string Value, Evidence Evidence);
+
+/// <summary>The other direction of a relationship, which needs a PATCH of its own on the target.</summary>
+/// <param name="Column">Header of the reference column whose target is patched.</param>
+/// <param name="Member">Wire name of the target's relationship that points back.</param>
+public sealed record InverseLink(string Column, string Member, Evidence Evidence);
+
+/// <summary>Role names by verb; empty where none is known.</summary>
+public sealed record RoleNames(string Create = "", string Read = "", string Update = "", string Delete = "");

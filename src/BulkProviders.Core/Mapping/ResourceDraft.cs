@@ -1,0 +1,48 @@
+using BulkProviders.Core.Basics;
+
+namespace BulkProviders.Core.Mapping;
+
+/// <summary>What a row wants of one record: only what its cells say.</summary>
+public sealed record ResourceDraft
+{
+    /// <summary>Number in the journal, from 1 in row order.</summary>
+    public required long Id { get; init; }
+
+    public required long RowId { get; init; }
+
+    /// <summary>Position among the drafts of the same row, from 0.</summary>
+    public int Part { get; init; }
+
+    /// <summary>Name of the resource type in the catalog.</summary>
+    public required string Resource { get; init; }
+
+    public required ImportOperation Operation { get; init; }
+
+    /// <summary>The ID cell (or the Record ID of an earlier result), or null.</summary>
+    public string? RecordId { get; init; }
+
+    /// <summary>The Row Key cell, trimmed, or null.</summary>
+    public string? RowKey { get; init; }
+
+    /// <summary>The id that an earlier, unconfirmed create of this row has used: looked up before anything else, or null.</summary>
+    public string? EarlierId { get; init; }
+
+    /// <summary>Fields by wire name, in the order of the catalog. A blank cell has none; a clearing cell has <see cref="FieldValue.Null"/>.</summary>
+    public required IReadOnlyList<DraftField> Fields { get; init; }
+
+    /// <summary>The row has an error: nothing of it is sent, and what refers to it is blocked.</summary>
+    public bool IsInvalid { get; init; }
+
+    /// <summary>The row is passed over (an example, a totals row, settled by an earlier run) but can be referred to.</summary>
+    public bool IsPassedOver { get; init; }
+}
+
+/// <param name="Member">Wire name.</param>
+/// <param name="Value">What the cell says.</param>
+public sealed record DraftField(string Member, FieldValue Value);
+
+/// <summary>A remark on a row that mapping or a later stage made.</summary>
+/// <param name="RowId">The row.</param>
+/// <param name="IsError">An error makes the row fail; otherwise it is a warning.</param>
+/// <param name="Error">Code, sentence, remedy and column.</param>
+public sealed record RowFinding(long RowId, bool IsError, RowError Error);

@@ -1,0 +1,62 @@
+using BulkProviders.Core.Basics;
+
+namespace BulkProviders.Core.Matching;
+
+/// <summary>Where Matching finds keys and references, and keeps what it resolved: the journal's part for both. Joins are the store's, decisions are not.</summary>
+public interface IReferenceStore
+{
+    /// <summary>Groups of drafts of one resource type that claim the same record id or the same row key; passed-over drafts count only among themselves and others that are not.</summary>
+    IEnumerable<DuplicateKey> DuplicateKeys();
+
+    /// <summary>Rows whose earlier token also stands on another row, and rows that carry the token of a row which is still elsewhere in the import under its own identity.</summary>
+    IEnumerable<DisplacedRow> DisplacedRows();
+
+    /// <summary>Every distinct lookup label that the import uses, by lookup type.</summary>
+    IEnumerable<KeyValuePair<string, string>> LookupLabels();
+
+    /// <summary>Every unresolved name of every draft, in draft order, with the drafts of the target type whose record id or row key it is.</summary>
+    IEnumerable<ReferenceCandidates> References();
+
+    /// <summary>Replaces unresolved names by what they mean.</summary>
+    void Resolve(IReadOnlyList<ResolvedReference> references);
+}
+
+/// <param name="Resource">Resource type.</param>
+/// <param name="IsRowKey">A row key, otherwise a record id.</param>
+/// <param name="Key">The key as the first row writes it.</param>
+/// <param name="Rows">The rows, in order.</param>
+public sealed record DuplicateKey(string Resource, bool IsRowKey, string Key, IReadOnlyList<RowLocation> Rows);
+
+/// <param name="Row">The row that is in doubt.</param>
+/// <param name="Other">The row that has the same token, or whose token it is.</param>
+/// <param name="IsDoubled">Both carry the same token; otherwise the token belongs to <paramref name="Other"/>.</param>
+public sealed record DisplacedRow(RowLocation Row, RowLocation Other, bool IsDoubled);
+
+/// <summary>Where a row stands, in the user's words.</summary>
+public sealed record RowLocation(long RowId, string File, string Sheet, int Number)
+{
+    public override string ToString() => $"{Sheet} row {Number}";
+}
+
+/// <param name="DraftId">The draft that refers.</param>
+/// <param name="RowId">Its row.</param>
+/// <param name="Resource">Its resource type.</param>
+/// <param name="Member">Wire name of the relationship.</param>
+/// <param name="Position">Position among the names of the cell, from 0.</param>
+/// <param name="Name">The name as written.</param>
+/// <param name="Candidates">The drafts of the target type that it can mean.</param>
+public sealed record ReferenceCandidates(
+    long DraftId, long RowId, string Resource, string Member, int Position, string Name, IReadOnlyList<CandidateDraft> Candidates);
+
+/// <param name="DraftId">The draft.</param>
+/// <param name="Location">Its row.</param>
+/// <param name="RecordId">Its record id, or null.</param>
+/// <param name="IsPassedOver">Nothing of it is sent.</param>
+/// <param name="Operation">Its import operation.</param>
+public sealed record CandidateDraft(long DraftId, RowLocation Location, string? RecordId, bool IsPassedOver, ImportOperation Operation);
+
+/// <param name="DraftId">The draft that refers.</param>
+/// <param name="Member">Wire name of the relationship.</param>
+/// <param name="Position">Position among the names of the cell.</param>
+/// <param name="Target">The record, or the draft that becomes it.</param>
+public sealed record ResolvedReference(long DraftId, string Member, int Position, RecordIdentifier Target);

@@ -1,0 +1,46 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Matching;
+
+namespace BulkProviders.Core.Planning;
+
+/// <summary>Where Planning keeps what will be done: the journal's part for planned operations and for outcomes known before sending.</summary>
+public interface IOperationStore
+{
+    /// <summary>Forgets operations and all outcomes except those that Mapping settled: the stage starts afresh.</summary>
+    void ClearOperations();
+
+    /// <summary>The drafts of valid rows that are not passed over, in draft order, with references resolved, as a stream.</summary>
+    IEnumerable<ResourceDraft> PlannableDrafts();
+
+    /// <summary>Appends operations, outcomes that need none, and findings; one transaction.</summary>
+    void AddPlans(IReadOnlyList<PlannedOperation> operations, IReadOnlyList<DraftOutcome> outcomes, IReadOnlyList<RowFinding> findings);
+
+    /// <summary>
+    /// Operations without an outcome that need a draft which has failed or cannot be had (invalid, failed, blocked, deleted, passed over without a
+    /// record id). The caller gives them an outcome and asks again until none is left.
+    /// </summary>
+    IReadOnlyList<BlockedOperation> BlockedOperations(int limit);
+
+    /// <summary>Operations without an outcome that need each other in a ring, found by taking away all that can run; empty where there is no ring.</summary>
+    IReadOnlyList<BlockedOperation> OperationsInRings(int limit);
+
+    /// <summary>How many operations of each kind wait, by sheet.</summary>
+    IReadOnlyList<PlanCount> PlanCounts();
+
+    /// <summary>How often each field will be changed or set by updates, by resource type, most often first.</summary>
+    IReadOnlyList<ChangedFieldCount> ChangedFields();
+}
+
+/// <summary>An outcome of a draft that needs no request.</summary>
+public sealed record DraftOutcome(long RowId, long DraftId, RowStatus Status, string? RecordId);
+
+/// <param name="OperationId">The operation that cannot run.</param>
+/// <param name="RowId">Its row.</param>
+/// <param name="DraftId">Its draft.</param>
+/// <param name="Parent">The row that it needs.</param>
+public sealed record BlockedOperation(long OperationId, long RowId, long DraftId, RowLocation Parent);
+
+public sealed record PlanCount(string Sheet, string Resource, OperationKind Kind, long Count);
+
+public sealed record ChangedFieldCount(string Resource, string Member, long Count);

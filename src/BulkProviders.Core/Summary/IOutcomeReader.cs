@@ -1,0 +1,49 @@
+using BulkProviders.Core.Basics;
+
+namespace BulkProviders.Core.Summary;
+
+/// <summary>What became of every row: the journal's part for the results. May be read as often as wanted.</summary>
+public interface IOutcomeReader
+{
+    /// <summary>The count of each status, by sheet; a row counts once, by its worst outcome, and as NotAttempted where it has none.</summary>
+    IReadOnlyList<SheetOutcome> SheetOutcomes();
+
+    /// <summary>Every data row of a sheet with what became of it, in the order of the sheet, as a stream.</summary>
+    IEnumerable<RowOutcome> RowsOf(long sheetId);
+
+    /// <summary>Errors grouped by code, sheet and column, most rows first.</summary>
+    IReadOnlyList<ErrorCause> Causes(int limit);
+
+    /// <summary>Warnings grouped the same way.</summary>
+    IReadOnlyList<ErrorCause> WarningCauses(int limit);
+}
+
+public sealed record SheetOutcome(long SheetId, long BlankRows, long Rows, IReadOnlyDictionary<RowStatus, long> Counts)
+{
+    public long this[RowStatus status] => Counts.GetValueOrDefault(status);
+}
+
+/// <param name="RowId">Number in the journal.</param>
+/// <param name="Number">The row's number in the spreadsheet program.</param>
+/// <param name="Status">Its worst outcome.</param>
+/// <param name="RecordId">The record's id, where one exists or may exist.</param>
+/// <param name="Changed">Wire names of changed fields, with the resource type that they belong to.</param>
+/// <param name="Findings">Errors first, then warnings, each in the order of the columns.</param>
+/// <param name="ChosenId">The id chosen for a create, or null.</param>
+/// <param name="IdentityHash">As stored by Mapping.</param>
+/// <param name="ContentHash">As stored by Mapping.</param>
+public sealed record RowOutcome(
+    long RowId, int Number, RowStatus Status, string? RecordId, IReadOnlyList<ChangedField> Changed,
+    IReadOnlyList<Mapping.RowFinding> Findings, string? ChosenId, string IdentityHash, string ContentHash);
+
+public sealed record ChangedField(string Resource, string Member);
+
+/// <param name="Code">Error code.</param>
+/// <param name="SheetId">The sheet.</param>
+/// <param name="Column">Header, or null.</param>
+/// <param name="Rows">How many rows have it.</param>
+/// <param name="FirstRows">Up to ten row numbers.</param>
+/// <param name="Message">The sentence of the first row that has it; may quote a cell, so it is not for logs.</param>
+/// <param name="Remedy">What to do, from the same row.</param>
+public sealed record ErrorCause(
+    string Code, long SheetId, string? Column, long Rows, IReadOnlyList<int> FirstRows, string Message, string Remedy);
