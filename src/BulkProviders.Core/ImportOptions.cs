@@ -1,0 +1,82 @@
+using BulkProviders.Core.Input;
+
+namespace BulkProviders.Core;
+
+/// <summary>How far a run goes.</summary>
+public enum ImportMode
+{
+    /// <summary>Reads, checks and maps every row; no network.</summary>
+    Validate,
+
+    /// <summary>Everything but the writes.</summary>
+    DryRun,
+    Import
+}
+
+/// <summary>What becomes of a row whose ID the tenant does not have.</summary>
+public enum MissingId
+{
+    /// <summary>The row is invalid.</summary>
+    Error,
+
+    /// <summary>The record is created with that ID, where client ids are honoured.</summary>
+    Create
+}
+
+/// <summary>What an update sends.</summary>
+public enum SendFields
+{
+    /// <summary>The fields that differ, and those that the catalog marks as sent again.</summary>
+    Changed,
+
+    /// <summary>All fields of the row.</summary>
+    All
+}
+
+/// <summary>What the user asked for; the defaults are those of the contract.</summary>
+public sealed record ImportOptions
+{
+    public required ImportMode Mode { get; init; }
+
+    public required string RunId { get; init; }
+
+    public MissingId OnMissingId { get; init; } = MissingId.Error;
+
+    public SendFields Send { get; init; } = SendFields.Changed;
+
+    /// <summary>Calls under way at once, at most.</summary>
+    public int Parallel { get; init; } = 16;
+
+    /// <summary>Writes a second, at most; null for as many as the tenant bears.</summary>
+    public double? Rate { get; init; }
+
+    /// <summary>How many deletes the run may make; rows asking for more are invalid.</summary>
+    public int AllowDelete { get; init; }
+
+    /// <summary>Stop (resumable) after so many failed rows; null for never.</summary>
+    public int? MaxErrors { get; init; }
+
+    /// <summary>Refuse to begin writing when more records would be created; null for no limit.</summary>
+    public int? MaxCreates { get; init; }
+
+    public int? MaxUpdates { get; init; }
+
+    /// <summary>Apply repairs that are likely but not proven.</summary>
+    public bool Repair { get; init; }
+
+    /// <summary>The row number of the header, or null to search the top 20 rows.</summary>
+    public int? HeaderRow { get; init; }
+
+    /// <summary>Resource type by sheet name, where the user overrides recognition.</summary>
+    public IReadOnlyDictionary<string, string> SheetTypes { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>A compare older than this is read again before its write.</summary>
+    public TimeSpan MaxCompareAge { get; init; } = TimeSpan.FromMinutes(5);
+}
+
+/// <summary>A file to import, its open format, and the type that the user named for it (<c>FILE=TYPE</c>), if any.</summary>
+/// <param name="File">The file, copied into the run folder.</param>
+/// <param name="Format">Its format.</param>
+/// <param name="Reading">How it is read.</param>
+/// <param name="Type">The name of a resource type, or null.</param>
+public sealed record ImportFile(SourceFile File, ITableFormat Format, TableReadOptions Reading, string? Type);

@@ -1,0 +1,19 @@
+using BulkProviders.Core.Input;
+using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Matching;
+using BulkProviders.Core.Planning;
+using BulkProviders.Core.Submission;
+using BulkProviders.Core.Summary;
+
+namespace BulkProviders.Core;
+
+/// <summary>Everything outside Core that a run needs: the parts of one journal, and the tenant where the mode asks for it.</summary>
+public sealed record ImportPorts(
+    IRowStore Rows,
+    IDraftStore Drafts,
+    IReferenceStore References,
+    IOperationStore Operations,
+    IOperationLog Log,
+    IOutcomeReader Outcomes,
+    IRecordReader? Reader,
+    IRecordWriter? Writer);
