@@ -8,6 +8,9 @@ namespace BulkProviders.Core.Basics;
 public sealed record RowError(string Code, string Message, string Remedy, string? Column = null)
 {
     /// <summary>The sentence for a result cell: column, problem and remedy.</summary>
-    public override string ToString() =>
-        (Column is null ? "" : Column + ": ") + Message + (Remedy.Length == 0 ? "" : " " + Remedy);
+    public override string ToString() => Problem + (Remedy.Length == 0 ? "" : " " + Remedy);
+
+    /// <summary>Column and problem without the remedy: "Name is blank …" or "Name: 'x' is no …".</summary>
+    public string Problem =>
+        Column is null ? Message : Column + (Message.Length > 0 && char.IsLower(Message[0]) ? " " : ": ") + Message;
 }

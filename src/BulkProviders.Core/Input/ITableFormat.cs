@@ -49,4 +49,5 @@ public sealed record TableSheet(string Name, bool IsHidden, bool Uses1904);
 /// <param name="Number">The row's number in the spreadsheet program, from 1.</param>
 /// <param name="Cells">The cells; owned by the receiver.</param>
 /// <param name="Problem">What is wrong with the record itself (an unclosed quote), as a sentence, or null.</param>
-public sealed record TableRow(int Number, IReadOnlyList<Cell> Cells, string? Problem = null);
+/// <param name="FieldCount">For text formats: how many fields the record has, blank ones included; null for workbooks, whose rows have no end of their own.</param>
+public sealed record TableRow(int Number, IReadOnlyList<Cell> Cells, string? Problem = null, int? FieldCount = null);

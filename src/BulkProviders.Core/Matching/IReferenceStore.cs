@@ -14,7 +14,13 @@ public interface IReferenceStore
     /// <summary>Every distinct lookup label that the import uses, by lookup type.</summary>
     IEnumerable<KeyValuePair<string, string>> LookupLabels();
 
-    /// <summary>Every unresolved name of every draft, in draft order, with the drafts of the target type whose record id or row key it is.</summary>
+    /// <summary>Replaces a label (folded by <see cref="Mapping.KeyFolding"/>) of a lookup type by its record wherever it is used.</summary>
+    void ResolveLabels(string lookup, string foldedLabel, RecordIdentifier target);
+
+    /// <summary>Every use of a label that is not resolved, in draft order, as a stream.</summary>
+    IEnumerable<LabelUse> UnresolvedLabels();
+
+    /// <summary>Every unresolved name of every reference column, in draft order, with the drafts of the target type whose record id or row key it is.</summary>
     IEnumerable<ReferenceCandidates> References();
 
     /// <summary>Replaces unresolved names by what they mean.</summary>
@@ -60,3 +66,10 @@ public sealed record CandidateDraft(long DraftId, RowLocation Location, string? 
 /// <param name="Position">Position among the names of the cell.</param>
 /// <param name="Target">The record, or the draft that becomes it.</param>
 public sealed record ResolvedReference(long DraftId, string Member, int Position, RecordIdentifier Target);
+
+/// <param name="RowId">The row.</param>
+/// <param name="Resource">Its resource type.</param>
+/// <param name="Member">Wire name of the relationship.</param>
+/// <param name="Lookup">The lookup type that the label belongs to.</param>
+/// <param name="Label">The label as written.</param>
+public sealed record LabelUse(long RowId, string Resource, string Member, string Lookup, string Label);

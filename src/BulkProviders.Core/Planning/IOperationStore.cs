@@ -28,6 +28,9 @@ public interface IOperationStore
     /// <summary>How many operations of each kind wait, by sheet.</summary>
     IReadOnlyList<PlanCount> PlanCounts();
 
+    /// <summary>The wire names that the waiting operations of a type will write.</summary>
+    IReadOnlyList<string> MembersWritten(string resource);
+
     /// <summary>How often each field will be changed or set by updates, by resource type, most often first.</summary>
     IReadOnlyList<ChangedFieldCount> ChangedFields();
 }

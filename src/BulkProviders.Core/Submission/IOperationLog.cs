@@ -24,9 +24,13 @@ public interface IOperationLog
     /// <summary>
     /// Queues an outcome. What needs the operation becomes ready when it succeeded, and is blocked with all its
     /// descendants (finding <see cref="OperationOutcome.BlocksWith"/>) when it did not.
+    /// NotAttempted is no outcome: the operation waits again as if it had never been marked, and is not handed out again by this process.
     /// The task completes when the outcome is on disk; dependents are ready then.
     /// </summary>
     Task FinishAsync(OperationOutcome outcome);
+
+    /// <summary>Where a row stands, for a sentence about it.</summary>
+    Matching.RowLocation LocationOf(long rowId);
 
     /// <summary>How many operations have no outcome yet.</summary>
     long Remaining();

@@ -27,7 +27,7 @@ public sealed record SheetOutcome(long SheetId, long BlankRows, long Rows, IRead
 /// <param name="Number">The row's number in the spreadsheet program.</param>
 /// <param name="Status">Its worst outcome.</param>
 /// <param name="RecordId">The record's id, where one exists or may exist.</param>
-/// <param name="Changed">Wire names of changed fields, with the resource type that they belong to.</param>
+/// <param name="Changed">For updates: the fields that differ, each with its values before and after.</param>
 /// <param name="Findings">Errors first, then warnings, each in the order of the columns.</param>
 /// <param name="ChosenId">The id chosen for a create, or null.</param>
 /// <param name="IdentityHash">As stored by Mapping.</param>
@@ -36,7 +36,11 @@ public sealed record RowOutcome(
     long RowId, int Number, RowStatus Status, string? RecordId, IReadOnlyList<ChangedField> Changed,
     IReadOnlyList<Mapping.RowFinding> Findings, string? ChosenId, string IdentityHash, string ContentHash);
 
-public sealed record ChangedField(string Resource, string Member);
+/// <param name="Resource">Resource type.</param>
+/// <param name="Member">Wire name.</param>
+/// <param name="Before">The value before, or null where the record was new or had none.</param>
+/// <param name="After">The value that was (or would be) sent.</param>
+public sealed record ChangedField(string Resource, string Member, FieldValue? Before, FieldValue After);
 
 /// <param name="Code">Error code.</param>
 /// <param name="SheetId">The sheet.</param>

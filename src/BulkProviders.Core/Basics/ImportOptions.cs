@@ -1,6 +1,4 @@
-using BulkProviders.Core.Input;
-
-namespace BulkProviders.Core;
+namespace BulkProviders.Core.Basics;
 
 /// <summary>How far a run goes.</summary>
 public enum ImportMode
@@ -73,10 +71,3 @@ public sealed record ImportOptions
     /// <summary>A compare older than this is read again before its write.</summary>
     public TimeSpan MaxCompareAge { get; init; } = TimeSpan.FromMinutes(5);
 }
-
-/// <summary>A file to import, its open format, and the type that the user named for it (<c>FILE=TYPE</c>), if any.</summary>
-/// <param name="File">The file, copied into the run folder.</param>
-/// <param name="Format">Its format.</param>
-/// <param name="Reading">How it is read.</param>
-/// <param name="Type">The name of a resource type, or null.</param>
-public sealed record ImportFile(SourceFile File, ITableFormat Format, TableReadOptions Reading, string? Type);

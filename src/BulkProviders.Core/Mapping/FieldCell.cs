@@ -1,0 +1,61 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Input;
+using BulkProviders.Core.Mapping.Columns;
+
+namespace BulkProviders.Core.Mapping;
+
+/// <summary>One column of a sheet that fills a field: the cell rules that hold whatever the column's type.</summary>
+/// <param name="Column">The column of the catalog.</param>
+/// <param name="Position">Where it stands on the sheet, from 0.</param>
+/// <param name="Context">What its cells are read against.</param>
+/// <param name="StatePosition">For postal codes: where the state stands, or -1.</param>
+/// <param name="CountryPosition">For postal codes: where the country stands, or -1.</param>
+internal sealed record FieldCell(ColumnSpec Column, int Position, ColumnContext Context, int StatePosition, int CountryPosition)
+{
+    /// <summary>The visible word that clears a field; a blank cell keeps it.</summary>
+    public const string ClearToken = "<clear>";
+
+    private readonly IColumnFormat _format = ColumnFormats.Of(Column.Type);
+
+    /// <summary>The value, or null where the cell says nothing or is faulty.</summary>
+    public FieldValue? Read(SourceRow row, bool isCreate, bool repair, FindingList findings)
+    {
+        var cell = row[Position];
+        if (cell.IsBlank)
+        {
+            if (isCreate && Column.RequiredOnCreate)
+                findings.Error(RowErrors.Required(Context.Header));
+            return null;
+        }
+        if (cell.Kind == CellKind.Error)
+        {
+            findings.Error(RowErrors.ErrorCell(Context.Header, cell.Text));
+            return null;
+        }
+        if (cell.Kind == CellKind.Text && cell.Text.Trim().Equals(ClearToken, StringComparison.OrdinalIgnoreCase))
+            return Clear(findings);
+        var reading = _format.Read(cell, ContextFor(row, repair));
+        foreach (var error in reading.Errors)
+            findings.Error(error);
+        foreach (var warning in reading.Warnings)
+            findings.Warning(warning);
+        return reading.Value;
+    }
+
+    private FieldValue? Clear(FindingList findings)
+    {
+        if (!Column.RequiredOnCreate)
+            return FieldValue.Cleared;
+        findings.Error(RowErrors.ClearRequired(Context.Header));
+        return null;
+    }
+
+    private ColumnContext ContextFor(SourceRow row, bool repair) =>
+        StatePosition < 0 && CountryPosition < 0 && !repair
+            ? Context
+            : Context with { Repair = repair, State = TextAt(row, StatePosition), Country = TextAt(row, CountryPosition) };
+
+    private static string? TextAt(SourceRow row, int position) =>
+        position < 0 || row[position].IsBlank ? null : row[position].Text.Trim();
+}

@@ -1,0 +1,23 @@
+using BulkProviders.Core.Basics;
+
+namespace BulkProviders.Core.Mapping;
+
+/// <summary>Collects all that is to be said about one row.</summary>
+internal sealed class FindingList(long rowId)
+{
+    private List<RowFinding>? _findings;
+
+    public bool HasErrors { get; private set; }
+
+    public IReadOnlyList<RowFinding> All => _findings ?? (IReadOnlyList<RowFinding>)[];
+
+    public void Error(RowError error)
+    {
+        HasErrors = true;
+        Add(new RowFinding(rowId, IsError: true, error));
+    }
+
+    public void Warning(RowError warning) => Add(new RowFinding(rowId, IsError: false, warning));
+
+    private void Add(RowFinding finding) => (_findings ??= []).Add(finding);
+}

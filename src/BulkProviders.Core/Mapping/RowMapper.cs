@@ -1,0 +1,98 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Input;
+using BulkProviders.Core.Mapping.Columns;
+
+namespace BulkProviders.Core.Mapping;
+
+/// <summary>Stage 2 for one sheet: a row becomes a draft of a record, with all that is wrong with it. Pure: same row, same answer.</summary>
+public sealed class RowMapper
+{
+    private readonly SourceSheet _sheet;
+    private readonly ResourceSchema _schema;
+    private readonly bool _repair;
+    private readonly SystemCells _system;
+    private readonly IReadOnlyList<FieldCell> _fields;
+    private readonly RowHashes _hashes;
+    private readonly TotalsRowRule _totals;
+    private readonly IReadOnlyList<ColumnSpec> _absentRequired;
+
+    public RowMapper(SourceSheet sheet, SheetTotals totals, ResourceSchema schema, bool repair)
+    {
+        (_sheet, _schema, _repair) = (sheet, schema, repair);
+        _system = new SystemCells(sheet);
+        _fields = [.. sheet.Headers.Where(h => h.Role == HeaderRole.Field).Select(h => FieldCellOf(h, totals))];
+        _hashes = new RowHashes(sheet, schema);
+        _totals = new TotalsRowRule(sheet, schema);
+        _absentRequired = [.. schema.Columns.Where(c => c is { RequiredOnCreate: true, ReadOnly: false } && !_fields.Any(f => f.Column.Header == c.Header))];
+    }
+
+    /// <summary>Maps a row; the draft has the number of the row.</summary>
+    public MappedRow Map(SourceRow row)
+    {
+        var (content, identity) = _hashes.Of(row);
+        var findings = new FindingList(row.Id);
+        var system = _system.Read(row, findings);
+        if (row.Problem is not null)
+            findings.Error(RowErrors.BrokenRecord(row.Problem));
+        var passedOver = findings.HasErrors ? null : PassedOver(row, system, content);
+        var fields = passedOver is not null || row.Problem is not null || system.Operation is ImportOperation.Delete or ImportOperation.None
+            ? []
+            : ReadFields(row, system, findings);
+        if (passedOver is not null)
+            findings.Warning(passedOver);
+        var invalid = findings.HasErrors;
+        var draft = new ResourceDraft
+        {
+            Id = row.Id,
+            RowId = row.Id,
+            Resource = _schema.Name,
+            Operation = system.Operation,
+            RecordId = system.RecordId,
+            RowKey = system.RowKey,
+            EarlierId = system.EarlierId,
+            Fields = fields,
+            IsInvalid = invalid,
+            IsPassedOver = passedOver is not null || (!invalid && system.Operation == ImportOperation.None)
+        };
+        return new MappedRow(row.Id, [draft], findings.All, StatusOf(draft), identity, content, system.Token);
+    }
+
+    private static RowStatus? StatusOf(ResourceDraft draft) =>
+        draft.IsInvalid ? RowStatus.Invalid : draft.IsPassedOver ? RowStatus.Skipped : null;
+
+    private RowError? PassedOver(SourceRow row, SystemValues system, string content)
+    {
+        if (system.IsExample)
+            return RowErrors.Example();
+        if (system is { Token: not null, SettledByEarlierRun: true } && system.Token.ContentHash == content)
+            return RowErrors.AlreadyStored(system.Token.RunId);
+        return _totals.Matches(row) ? RowErrors.TotalsRow() : null;
+    }
+
+    private List<DraftField> ReadFields(SourceRow row, SystemValues system, FindingList findings)
+    {
+        var isCreate = system.Operation == ImportOperation.Create || (system.Operation == ImportOperation.Upsert && system.RecordId is null);
+        var fields = new List<DraftField>(_fields.Count);
+        foreach (var field in _fields)
+            if (!field.Column.ReadOnly && field.Read(row, isCreate, _repair, findings) is { } value)
+                fields.Add(new DraftField(field.Column.Member, value));
+        if (isCreate)
+            foreach (var column in _absentRequired)
+                findings.Error(RowErrors.Required(column.Header));
+        return fields;
+    }
+
+    private FieldCell FieldCellOf(HeaderBinding header, SheetTotals totals)
+    {
+        var column = _schema.ColumnNamed(header.Meaning ?? "")
+            ?? throw new InvalidOperationException($"The catalog has no column '{header.Meaning}'.");
+        return new FieldCell(
+            column, header.Column,
+            new ColumnContext(column, header.Header, _sheet.Uses1904, totals.DayFirst.GetValueOrDefault(header.Column)),
+            PositionOf(column.StateColumn), PositionOf(column.CountryColumn));
+    }
+
+    private int PositionOf(string? catalogHeader) =>
+        catalogHeader is null ? -1 : _sheet.Headers.FirstOrDefault(h => h.Role == HeaderRole.Field && h.Meaning == catalogHeader)?.Column ?? -1;
+}

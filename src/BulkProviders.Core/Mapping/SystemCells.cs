@@ -1,0 +1,133 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Input;
+
+namespace BulkProviders.Core.Mapping;
+
+/// <summary>Reads the columns that every sheet has: ID, Row Key, Import Operation, and the result columns of an earlier run.</summary>
+internal sealed class SystemCells
+{
+    /// <summary>The word in the ID cell of a template's example row.</summary>
+    private const string ExampleWord = "EXAMPLE";
+
+    private static readonly string[] OperationWords = ["Create", "Update", "Delete", "None"];
+
+    private readonly HeaderBinding? _id;
+    private readonly HeaderBinding? _rowKey;
+    private readonly HeaderBinding? _operation;
+    private readonly HeaderBinding? _recordId;
+    private readonly HeaderBinding? _token;
+    private readonly HeaderBinding? _status;
+
+    public SystemCells(SourceSheet sheet)
+    {
+        _id = sheet.Headers.FirstOrDefault(h => h.Role == HeaderRole.Id);
+        _rowKey = sheet.Headers.FirstOrDefault(h => h.Role == HeaderRole.RowKey);
+        _operation = sheet.Headers.FirstOrDefault(h => h.Role == HeaderRole.Operation);
+        _recordId = Result(sheet, "Record ID");
+        _token = Result(sheet, "Row Token");
+        _status = Result(sheet, "Import Status");
+    }
+
+    public SystemValues Read(SourceRow row, FindingList findings)
+    {
+        if (_id is not null && row[_id.Column].Text.Trim().Equals(ExampleWord, StringComparison.OrdinalIgnoreCase))
+            return new SystemValues { IsExample = true };
+        var operation = ReadOperation(row, findings);
+        var token = ReadToken(row, findings);
+        var status = token is null ? null : StatusOf(row);
+        var id = ReadIds(row, findings);
+        var settled = status is RowStatus.Created or RowStatus.Updated or RowStatus.Deleted or RowStatus.Unchanged;
+        if (token is not null && id is null && settled && status != RowStatus.Deleted)
+            findings.Error(RowErrors.RecordIdRemoved((_recordId ?? _token)?.Header ?? "Record ID"));
+        if (operation is ImportOperation.Update or ImportOperation.Delete && id is null && !findings.HasErrors)
+            findings.Error(RowErrors.OperationNeedsId(_id?.Header ?? "ID", operation.ToString()));
+        return new SystemValues
+        {
+            // An unedited Create that has succeeded before is an update of the record that it made.
+            Operation = operation == ImportOperation.Create && settled ? ImportOperation.Upsert : operation,
+            RecordId = id,
+            RowKey = KeyOf(row),
+            Token = token,
+            SettledByEarlierRun = settled,
+            EarlierId = status == RowStatus.Unconfirmed && id is null ? token?.ChosenId : null
+        };
+    }
+
+    private static HeaderBinding? Result(SourceSheet sheet, string name) =>
+        sheet.Headers.FirstOrDefault(h => h.Role == HeaderRole.Result && h.Meaning == name);
+
+    private string? KeyOf(SourceRow row) => _rowKey is null || row[_rowKey.Column].IsBlank ? null : row[_rowKey.Column].Text.Trim();
+
+    private ImportOperation ReadOperation(SourceRow row, FindingList findings)
+    {
+        if (_operation is null || row[_operation.Column].IsBlank)
+            return ImportOperation.Upsert;
+        var text = row[_operation.Column].Text.Trim();
+        var word = Array.Find(OperationWords, w => w.Equals(text, StringComparison.OrdinalIgnoreCase));
+        if (word is not null)
+            return Enum.Parse<ImportOperation>(word);
+        findings.Error(RowErrors.UnknownOperation(_operation.Header, text, NearestName.Find(text, OperationWords)));
+        return ImportOperation.Upsert;
+    }
+
+    private RowToken? ReadToken(SourceRow row, FindingList findings)
+    {
+        if (_token is null || row[_token.Column].IsBlank)
+            return null;
+        var token = RowToken.Parse(row[_token.Column].Text);
+        if (token is null)
+            findings.Error(RowErrors.TokenDamaged(_token.Header));
+        return token;
+    }
+
+    // Only what was really done counts as settled: the labels of a dry run do not.
+    private RowStatus? StatusOf(SourceRow row)
+    {
+        var text = _status is null ? "" : row[_status.Column].Text.Trim();
+        return RowStatuses.FromLabel(text) is { } status && text.Equals(RowStatuses.Label(status, dryRun: false), StringComparison.OrdinalIgnoreCase)
+            ? status
+            : null;
+    }
+
+    private string? ReadIds(SourceRow row, FindingList findings)
+    {
+        var id = ReadId(_id, row, findings);
+        var recordId = ReadId(_recordId, row, findings);
+        if (id is not null && recordId is not null && id != recordId && _id is not null && _recordId is not null)
+            findings.Error(RowErrors.IdsDisagree(_id.Header, _recordId.Header));
+        return id ?? recordId;
+    }
+
+    private static string? ReadId(HeaderBinding? binding, SourceRow row, FindingList findings)
+    {
+        if (binding is null || row[binding.Column].IsBlank)
+            return null;
+        var cell = row[binding.Column];
+        if (cell.Kind == CellKind.Error)
+            findings.Error(RowErrors.ErrorCell(binding.Header, cell.Text));
+        else if (Guid.TryParse(cell.Text.Trim(), out var id))
+            return id.ToString("D");
+        else
+            findings.Error(RowErrors.IdNotUuid(binding.Header, cell.Text));
+        return null;
+    }
+}
+
+/// <summary>What the system columns of a row say.</summary>
+internal sealed record SystemValues
+{
+    public bool IsExample { get; init; }
+
+    public ImportOperation Operation { get; init; }
+
+    public string? RecordId { get; init; }
+
+    public string? RowKey { get; init; }
+
+    public RowToken? Token { get; init; }
+
+    /// <summary>The row's results say that it was stored.</summary>
+    public bool SettledByEarlierRun { get; init; }
+
+    public string? EarlierId { get; init; }
+}

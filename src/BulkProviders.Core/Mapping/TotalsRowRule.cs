@@ -1,0 +1,33 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Input;
+
+namespace BulkProviders.Core.Mapping;
+
+/// <summary>Recognises rows of totals below the data: the first cell says so, and no ID, key or other required cell is filled.</summary>
+internal sealed class TotalsRowRule(SourceSheet sheet, ResourceSchema schema)
+{
+    private static readonly string[] Words = ["TOTAL", "TOTALS", "GRAND TOTAL", "SUBTOTAL", "SUM", "COUNT", "AVERAGE"];
+
+    private readonly int[] _telling = [.. sheet.Headers
+        .Where(h => h.Role is HeaderRole.RowKey or HeaderRole.Operation || (h.Role == HeaderRole.Field && schema.ColumnNamed(h.Meaning ?? "") is { RequiredOnCreate: true }))
+        .Select(h => h.Column)];
+
+    public bool Matches(SourceRow row)
+    {
+        var first = FirstContent(row);
+        if (first < 0 || row[first].Kind != CellKind.Text)
+            return false;
+        var text = row[first].Text.Trim().TrimEnd(':').ToUpperInvariant();
+        return Words.Any(w => text == w || text.StartsWith(w + " ", StringComparison.Ordinal) || text.StartsWith(w + ":", StringComparison.Ordinal))
+            && !_telling.Any(column => column != first && !row[column].IsBlank && row[column].Kind == CellKind.Text);
+    }
+
+    private static int FirstContent(SourceRow row)
+    {
+        for (var column = 0; column < row.Cells.Count; column++)
+            if (!row.Cells[column].IsBlank)
+                return column;
+        return -1;
+    }
+}

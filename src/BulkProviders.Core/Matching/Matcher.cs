@@ -1,0 +1,67 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Mapping;
+
+namespace BulkProviders.Core.Matching;
+
+/// <summary>Stage 3: keys that stand twice are refused, dropdown labels and references become ids or drafts.</summary>
+/// <param name="reader">The tenant, or null where the run has no network: labels stay unresolved then.</param>
+public sealed class Matcher(IDraftStore drafts, IReferenceStore references, ResourceCatalog catalog, IRecordReader? reader)
+{
+    private const int BatchSize = 500;
+
+    public async Task RunAsync(IProgress<RunProgress> progress, CancellationToken cancellationToken)
+    {
+        RefuseDuplicates();
+        RefuseDisplacedRows();
+        if (reader is not null)
+            await new LookupResolver(drafts, references, catalog, reader).RunAsync(cancellationToken);
+        ResolveReferences(progress, cancellationToken);
+    }
+
+    private void RefuseDuplicates() => Store(references.DuplicateKeys().SelectMany(DuplicateFindings));
+
+    private IEnumerable<RowFinding> DuplicateFindings(DuplicateKey duplicate)
+    {
+        foreach (var row in duplicate.Rows)
+        {
+            var others = Listing.Of(duplicate.Rows.Where(r => r.RowId != row.RowId));
+            yield return new RowFinding(row.RowId, IsError: true, duplicate.IsRowKey
+                ? RowErrors.DuplicateRowKey(catalog.SystemColumns.RowKey.Header, others)
+                : RowErrors.DuplicateId(catalog.SystemColumns.Id.Header, others));
+        }
+    }
+
+    private void RefuseDisplacedRows() => Store(references.DisplacedRows().Select(d => new RowFinding(
+        d.Row.RowId, IsError: true,
+        d.IsDoubled ? RowErrors.TokenDoubled("Row Token", d.Other.ToString()) : RowErrors.TokenDisplaced("Row Token", d.Other.ToString()))));
+
+    private void ResolveReferences(IProgress<RunProgress> progress, CancellationToken cancellationToken)
+    {
+        long done = 0;
+        foreach (var batch in references.References().Chunk(BatchSize))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var resolved = new List<ResolvedReference>(batch.Length);
+            var findings = new List<RowFinding>();
+            foreach (var reference in batch)
+            {
+                var (target, error) = ReferenceRule.Decide(reference, catalog);
+                if (target is { } known)
+                    resolved.Add(new ResolvedReference(reference.DraftId, reference.Member, reference.Position, known));
+                if (error is not null)
+                    findings.Add(new RowFinding(reference.RowId, IsError: true, error));
+            }
+            references.Resolve(resolved);
+            drafts.AddFindings(findings);
+            done += batch.Length;
+            progress.Report(new RunProgress(RunStage.Matching, done, Total: null, Faulty: 0));
+        }
+    }
+
+    private void Store(IEnumerable<RowFinding> findings)
+    {
+        foreach (var batch in findings.Chunk(BatchSize))
+            drafts.AddFindings(batch);
+    }
+}

@@ -1,0 +1,161 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Matching;
+
+namespace BulkProviders.Core.Planning;
+
+/// <summary>What a draft is held against.</summary>
+/// <param name="Record">The tenant's record, or null where it shows none or the draft has no id.</param>
+/// <param name="ReadAt">When it was read.</param>
+/// <param name="IsJudged">The tenant was asked; otherwise whether a record exists stays open.</param>
+internal sealed record CompareBasis(ResourceRecord? Record, DateTimeOffset ReadAt, bool IsJudged);
+
+/// <summary>The matrix of the contract: Import Operation × ID × existence.</summary>
+internal sealed class DraftPlanner(ImportOptions options, string idHeader)
+{
+    private int _deletes;
+
+    public void Plan(ResourceDraft draft, ResourceSchema schema, CompareBasis basis, PlanBatch batch)
+    {
+        if (draft.RecordId is null)
+            AddCreate(draft, Guid.CreateVersion7().ToString("D"), isGiven: false, batch);
+        else if (!basis.IsJudged)
+            AddUnjudged(draft, batch);
+        else if (draft.Operation == ImportOperation.Delete)
+            PlanDelete(draft, basis, batch);
+        else if (basis.Record is null)
+            PlanMissing(draft, schema, batch);
+        else if (draft.Operation == ImportOperation.Create)
+            Refuse(draft, RowErrors.IdExists(idHeader), batch);
+        else
+            PlanUpdate(draft, schema, basis, batch);
+    }
+
+    private static void AddCreate(ResourceDraft draft, string id, bool isGiven, PlanBatch batch) =>
+        batch.Operations.Add(new PlannedOperation
+        {
+            Id = draft.Id,
+            DraftId = draft.Id,
+            RowId = draft.RowId,
+            Resource = draft.Resource,
+            Kind = OperationKind.Create,
+            RecordId = draft.EarlierId ?? id,
+            IdIsGiven = isGiven,
+            LookFirst = draft.EarlierId is not null,
+            Intended = [.. draft.Fields.Where(f => f.Value is not FieldValue.Null)],
+            Needs = NeedsOf(draft.Fields)
+        });
+
+    // Without the tenant nobody knows whether the record exists; the operation only carries what the row needs.
+    private static void AddUnjudged(ResourceDraft draft, PlanBatch batch) =>
+        batch.Operations.Add(Write(draft, draft.Operation == ImportOperation.Delete ? OperationKind.Delete : OperationKind.Update, draft.Fields));
+
+    private void PlanDelete(ResourceDraft draft, CompareBasis basis, PlanBatch batch)
+    {
+        if (basis.Record is null)
+        {
+            batch.Outcomes.Add(new DraftOutcome(draft.RowId, draft.Id, RowStatus.Skipped, draft.RecordId));
+            batch.Findings.Add(new RowFinding(draft.RowId, IsError: false, RowErrors.AlreadyGone(idHeader)));
+            return;
+        }
+        if (++_deletes > options.AllowDelete)
+        {
+            Refuse(draft, RowErrors.DeleteNotAllowed(idHeader, options.AllowDelete), batch);
+            return;
+        }
+        batch.Operations.Add(Write(draft, OperationKind.Delete, []) with
+        {
+            Before = [.. basis.Record.Fields.Select(f => new DraftField(f.Key, f.Value))],
+            ReadAt = basis.ReadAt,
+            ETag = basis.Record.ETag
+        });
+    }
+
+    private void PlanMissing(ResourceDraft draft, ResourceSchema schema, PlanBatch batch)
+    {
+        if (draft.Operation != ImportOperation.Create && (draft.Operation == ImportOperation.Update || options.OnMissingId == MissingId.Error))
+        {
+            Refuse(draft, RowErrors.IdNotFound(idHeader), batch);
+            return;
+        }
+        var missing = schema.Columns
+            .Where(c => c is { RequiredOnCreate: true, ReadOnly: false } && !draft.Fields.Any(f => f.Member == c.Member))
+            .Select(c => RowErrors.Required(c.Header)).ToArray();
+        if (missing.Length > 0)
+            Refuse(draft, missing, batch);
+        else
+            AddCreate(draft, draft.RecordId ?? "", isGiven: true, batch);
+    }
+
+    private void PlanUpdate(ResourceDraft draft, ResourceSchema schema, CompareBasis basis, PlanBatch batch)
+    {
+        var record = basis.Record ?? throw new InvalidOperationException("An update needs the record that it changes.");
+        var changed = draft.Fields.Where(f => FieldCompare.Differs(f, record, schema)).Select(f => f.Member).ToHashSet();
+        if (changed.Count == 0 && options.Send == SendFields.Changed)
+        {
+            batch.Outcomes.Add(new DraftOutcome(draft.RowId, draft.Id, RowStatus.Unchanged, draft.RecordId));
+            return;
+        }
+        var sent = FieldsToSend(draft, record, schema, changed);
+        batch.Operations.Add(Write(draft, OperationKind.Update, sent) with
+        {
+            Before = [.. sent.Select(f => new DraftField(f.Member, record.Fields.GetValueOrDefault(f.Member, FieldValue.Cleared)))],
+            Changed = [.. draft.Fields.Where(f => changed.Contains(f.Member)).Select(f => f.Member)],
+            ReadAt = basis.ReadAt,
+            ETag = record.ETag
+        });
+    }
+
+    // Fields that the catalog marks as sent again come from the row or, where the row does not say them, from the record itself.
+    private List<DraftField> FieldsToSend(ResourceDraft draft, ResourceRecord record, ResourceSchema schema, HashSet<string> changed)
+    {
+        if (options.Send == SendFields.All)
+            return [.. draft.Fields];
+        var sent = draft.Fields.Where(f => changed.Contains(f.Member)).ToList();
+        foreach (var column in schema.Columns.Where(c => c is { SentOnUpdate: true, ReadOnly: false } && !changed.Contains(c.Member)))
+            if (draft.Fields.FirstOrDefault(f => f.Member == column.Member) is { } said)
+                sent.Add(said);
+            else if (record.Fields.GetValueOrDefault(column.Member) is { } kept and not FieldValue.Null)
+                sent.Add(new DraftField(column.Member, kept));
+        return sent;
+    }
+
+    private static PlannedOperation Write(ResourceDraft draft, OperationKind kind, IReadOnlyList<DraftField> fields) => new()
+    {
+        Id = draft.Id,
+        DraftId = draft.Id,
+        RowId = draft.RowId,
+        Resource = draft.Resource,
+        Kind = kind,
+        RecordId = draft.RecordId ?? throw new InvalidOperationException("Only creates go without a record id."),
+        Intended = fields,
+        Needs = NeedsOf(fields)
+    };
+
+    private static void Refuse(ResourceDraft draft, RowError error, PlanBatch batch) => Refuse(draft, [error], batch);
+
+    private static void Refuse(ResourceDraft draft, IEnumerable<RowError> errors, PlanBatch batch)
+    {
+        batch.Outcomes.Add(new DraftOutcome(draft.RowId, draft.Id, RowStatus.Invalid, draft.RecordId));
+        batch.Findings.AddRange(errors.Select(e => new RowFinding(draft.RowId, IsError: true, e)));
+    }
+
+    private static List<long> NeedsOf(IEnumerable<DraftField> fields)
+    {
+        var needs = new List<long>();
+        foreach (var field in fields)
+            switch (field.Value)
+            {
+                case FieldValue.One { Target.Draft: { } draft }:
+                    needs.Add(draft);
+                    break;
+                case FieldValue.Many many:
+                    needs.AddRange(many.Targets.Where(t => t.Draft is not null).Select(t => t.Draft ?? 0));
+                    break;
+                default:
+                    break;
+            }
+        return [.. needs.Distinct()];
+    }
+}

@@ -1,0 +1,8 @@
+namespace BulkProviders.Core.Planning;
+
+/// <summary>What a run is about to write; shown to the user before the first write.</summary>
+/// <param name="Counts">Operations by sheet, type and kind.</param>
+/// <param name="ChangedFields">How often each field is changed by updates.</param>
+/// <param name="Guessed">Wire names that will be written and rest on a guess, as <c>type.member</c>.</param>
+public sealed record ImportPlan(
+    IReadOnlyList<PlanCount> Counts, IReadOnlyList<ChangedFieldCount> ChangedFields, IReadOnlyList<string> Guessed);

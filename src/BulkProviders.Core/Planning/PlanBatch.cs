@@ -1,0 +1,13 @@
+using BulkProviders.Core.Mapping;
+
+namespace BulkProviders.Core.Planning;
+
+/// <summary>What planning a batch of drafts has produced.</summary>
+internal sealed class PlanBatch
+{
+    public List<PlannedOperation> Operations { get; } = [];
+
+    public List<DraftOutcome> Outcomes { get; } = [];
+
+    public List<RowFinding> Findings { get; } = [];
+}

@@ -1,0 +1,88 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Matching;
+
+namespace BulkProviders.Core.Planning;
+
+/// <summary>Stage 4: each draft, held against the tenant's record, becomes an operation, or nothing.</summary>
+/// <param name="reader">The tenant, or null where the run has no network.</param>
+public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRecordReader? reader, ImportOptions options, TimeProvider time)
+{
+    // So many drafts are compared at once that reading their records is worth parallel bulk calls.
+    private const int BatchSize = 1000;
+
+    private readonly DraftPlanner _planner = new(options, catalog.SystemColumns.Id.Header);
+
+    public async Task<ImportPlan> RunAsync(long drafts, IProgress<RunProgress> progress, CancellationToken cancellationToken)
+    {
+        store.ClearOperations();
+        long done = 0;
+        foreach (var batch in store.PlannableDrafts().Chunk(BatchSize))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await PlanAsync(batch, cancellationToken);
+            done += batch.Length;
+            progress.Report(new RunProgress(RunStage.Planning, done, drafts, Faulty: 0));
+        }
+        BlockChildrenOfFailedRows();
+        RefuseRings();
+        return new ImportPlan(store.PlanCounts(), store.ChangedFields(), GuessedNames());
+    }
+
+    private async Task PlanAsync(ResourceDraft[] drafts, CancellationToken cancellationToken)
+    {
+        var existing = new Dictionary<(string, string), ResourceRecord>();
+        var readAt = time.GetUtcNow();
+        if (reader is not null)
+            foreach (var group in drafts.Where(d => d.RecordId is not null).GroupBy(d => d.Resource))
+            {
+                var ids = group.Select(d => d.RecordId ?? "").Distinct().ToList();
+                foreach (var (id, record) in await reader.FindAsync(catalog.Get(group.Key), ids, cancellationToken))
+                    existing[(group.Key, id)] = record;
+            }
+        var batch = new PlanBatch();
+        foreach (var draft in drafts)
+        {
+            var record = draft.RecordId is null ? null : existing.GetValueOrDefault((draft.Resource, draft.RecordId));
+            _planner.Plan(draft, catalog.Get(draft.Resource), new CompareBasis(record, readAt, IsJudged: reader is not null), batch);
+        }
+        store.AddPlans(batch.Operations, batch.Outcomes, batch.Findings);
+    }
+
+    private void BlockChildrenOfFailedRows()
+    {
+        while (store.BlockedOperations(BatchSize) is { Count: > 0 } blocked)
+            Settle(blocked, b => RowErrors.ParentFailed(b.Parent.ToString()), RowStatus.Blocked);
+    }
+
+    private void RefuseRings()
+    {
+        while (store.OperationsInRings(BatchSize) is { Count: > 0 } ring)
+        {
+            var members = Listing.Of(ring.Select(b => b.Parent).Distinct());
+            Settle(ring, _ => RowErrors.ReferenceRing(members), RowStatus.Invalid);
+            BlockChildrenOfFailedRows();
+        }
+    }
+
+    private void Settle(IReadOnlyList<BlockedOperation> operations, Func<BlockedOperation, RowError> error, RowStatus status) =>
+        store.AddPlans(
+            [],
+            [.. operations.Select(b => new DraftOutcome(b.RowId, b.DraftId, status, RecordId: null))],
+            [.. operations.Select(b => new RowFinding(b.RowId, IsError: true, error(b)))]);
+
+    private List<string> GuessedNames()
+    {
+        var guessed = new List<string>();
+        foreach (var schema in store.PlanCounts().Select(c => c.Resource).Distinct().Select(catalog.Get))
+        {
+            if (schema.TypeEvidence == Evidence.Guessed || schema.PathEvidence == Evidence.Guessed)
+                guessed.Add(schema.Type);
+            guessed.AddRange(store.MembersWritten(schema.Name)
+                .Where(m => schema.ColumnOf(m) is { Evidence: Evidence.Guessed })
+                .Select(m => $"{schema.Type}.{m}"));
+        }
+        return guessed;
+    }
+}

@@ -1,0 +1,195 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Threading.Channels;
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Planning;
+
+namespace BulkProviders.Core.Submission;
+
+/// <summary>
+/// Stage 5: sends what is planned, as many calls at once as allowed, each operation once its needs are met and its mark is on disk.
+/// Every operation that was handed out has an outcome or waits again when <see cref="RunAsync"/> returns.
+/// </summary>
+public sealed class Submitter : IDisposable
+{
+    private readonly IOperationLog _log;
+    private readonly IRecordWriter _writer;
+    private readonly ImportOptions _options;
+    private readonly TimeProvider _time;
+    private readonly StopSignals _signals;
+    private readonly Dictionary<string, TypeState> _types;
+    private readonly SubmissionTally _tally;
+    private readonly SubmissionPace _pace;
+    private readonly Action<Exception> _fault;
+    private readonly SemaphoreSlim _settled = new(0);
+    private readonly CancellationTokenSource _stop;
+    private string? _stopReason;
+
+    /// <param name="fault">Told about unforeseen faults of single rows; the run goes on.</param>
+    public Submitter(
+        IOperationLog log, IRecordWriter writer, ResourceCatalog catalog, ImportOptions options, SubmissionRun run, Action<Exception> fault)
+    {
+        (_log, _writer, _options, _time, _signals, _fault) = (log, writer, options, run.Time, run.Signals, fault);
+        _types = catalog.Resources.ToDictionary(r => r.Name, r => new TypeState(r));
+        _tally = new SubmissionTally(run.Total, run.Progress);
+        _pace = new SubmissionPace(options.Rate, run.Time);
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(run.Signals.Stop, run.Signals.Abort);
+    }
+
+    /// <summary>Sends until nothing is left, or until the run stops; returns the reason of a stop, or null.</summary>
+    public async Task<string?> RunAsync()
+    {
+        // Marked ahead, so that no call waits for the disk; bounded, so that a stop leaves few marks to take back.
+        var channel = Channel.CreateBounded<Marked>(new BoundedChannelOptions(2 * _options.Parallel) { SingleWriter = true });
+        var workers = Enumerable.Range(0, _options.Parallel).Select(_ => WorkAsync(channel.Reader)).ToArray();
+        try
+        {
+            await FeedAsync(channel.Writer);
+        }
+        finally
+        {
+            channel.Writer.Complete();
+            await Task.WhenAll(workers);
+        }
+        return _stopReason ?? (_signals.Stop.IsCancellationRequested ? "The run was stopped by the user." : null);
+    }
+
+    public void Dispose()
+    {
+        foreach (var type in _types.Values)
+            type.Dispose();
+        _settled.Dispose();
+        _stop.Dispose();
+    }
+
+    private async Task FeedAsync(ChannelWriter<Marked> writer)
+    {
+        var batch = Math.Max(64, 2 * _options.Parallel);
+        while (!_stop.IsCancellationRequested && _log.TakeInDoubt(batch) is { Count: > 0 } doubtful)
+            await HandOutAsync(writer, doubtful, inDoubt: true);
+        while (!_stop.IsCancellationRequested)
+        {
+            // Taken before asking: what settles after this moment wakes the wait below.
+            var settledBefore = _tally.Settled;
+            var ready = _log.TakeReady(batch);
+            if (ready.Count > 0)
+            {
+                await _log.MarkSendingAsync([.. ready.Select(o => o.Id)]);
+                await HandOutAsync(writer, ready, inDoubt: false);
+            }
+            else if (_tally.HandedOut == settledBefore)
+                return;
+            else
+                await _settled.WaitAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task HandOutAsync(ChannelWriter<Marked> writer, IReadOnlyList<PlannedOperation> operations, bool inDoubt)
+    {
+        foreach (var operation in operations)
+        {
+            _tally.HandOut();
+            await writer.WriteAsync(new Marked(operation, inDoubt));
+        }
+    }
+
+    private async Task WorkAsync(ChannelReader<Marked> reader)
+    {
+        var unsettled = Task.CompletedTask;
+        await foreach (var marked in reader.ReadAllAsync())
+        {
+            var outcome = await FinishAsync(marked);
+            // One outcome may be on its way to disk while the next call is under way; a failing journal surfaces here.
+            await unsettled;
+            unsettled = outcome is null ? Settle() : StoreAsync(outcome);
+        }
+        await unsettled;
+    }
+
+    private async Task StoreAsync(OperationOutcome outcome)
+    {
+        if (!IsStored(outcome.Status) && outcome.Status != RowStatus.NotAttempted)
+            outcome = outcome with { BlocksWith = BlocksWith(outcome) };
+        try
+        {
+            await _log.FinishAsync(outcome);
+        }
+        catch (RunException)
+        {
+            await StopAsync("The journal can no longer be written.");
+            throw;
+        }
+        _tally.Count(outcome.Status);
+        if (_options.MaxErrors is { } most && _tally.Faulty >= most)
+            await StopAsync($"{_tally.Faulty} rows have failed, which is the limit set by --max-errors.");
+        await Settle();
+    }
+
+    private Task Settle()
+    {
+        _tally.Settle();
+        _settled.Release();
+        return Task.CompletedTask;
+    }
+
+    private RowError? BlocksWith(OperationOutcome outcome) =>
+        outcome.Findings.Count == 0 ? null : RowErrors.ParentFailed(_log.LocationOf(outcome.Findings[0].RowId).ToString());
+
+    /// <summary>The outcome, or null where the call was cut and the mark on disk is all that can be said.</summary>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The row boundary: an unforeseen fault of one row must not take the others with it.")]
+    private async Task<OperationOutcome?> FinishAsync(Marked marked)
+    {
+        var operation = marked.Operation;
+        try
+        {
+            if (_stop.IsCancellationRequested)
+                return marked.InDoubt ? null : Outcomes.NotAttempted(operation);
+            await _pace.WaitAsync(_stop.Token);
+            return await SendAsync(operation, marked.InDoubt, _signals.Abort);
+        }
+        catch (SendingStoppedException stopped)
+        {
+            await StopAsync(string.Join(' ', stopped.Answer.Errors.Select(e => e.ToString())));
+            return marked.InDoubt ? null : Outcomes.NotAttempted(operation);
+        }
+        catch (OperationCanceledException) when (_signals.Abort.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            return marked.InDoubt ? null : Outcomes.NotAttempted(operation);
+        }
+        catch (Exception fault)
+        {
+            _fault(fault);
+            return Outcomes.NotStored(operation, RowStatus.Unconfirmed, RowErrors.Unexpected(fault.GetType().Name));
+        }
+    }
+
+    private Task<OperationOutcome> SendAsync(PlannedOperation operation, bool inDoubt, CancellationToken abort)
+    {
+        var type = _types[operation.Resource];
+        return operation.Kind switch
+        {
+            OperationKind.Create => new CreateStep(_writer, type).RunAsync(operation, inDoubt, abort),
+            OperationKind.Update => new UpdateStep(_writer, type, _time, _options.MaxCompareAge).RunAsync(operation, inDoubt, abort),
+            OperationKind.Delete => new DeleteStep(_writer, type).RunAsync(operation, inDoubt, abort),
+            _ => throw new ArgumentOutOfRangeException(nameof(operation), operation.Kind, "Unknown kind.")
+        };
+    }
+
+    private async Task StopAsync(string reason)
+    {
+        Interlocked.CompareExchange(ref _stopReason, reason, null);
+        await _stop.CancelAsync();
+    }
+
+    private static bool IsStored(RowStatus status) => RowStatuses.IsSettled(status);
+
+    private readonly record struct Marked(PlannedOperation Operation, bool InDoubt);
+}
+
+/// <summary>What one submission runs with.</summary>
+/// <param name="Total">How many operations wait.</param>
+public sealed record SubmissionRun(TimeProvider Time, StopSignals Signals, long Total, IProgress<RunProgress> Progress);
