@@ -1,3 +1,5 @@
+using BulkProviders.Core.Basics;
+
 namespace BulkProviders.Core.Catalog;
 
 /// <summary>One resource type: its sheet, its JSON:API type and path, its columns, and who may do what with it.</summary>
@@ -22,6 +24,9 @@ public sealed record ResourceSchema
 
     /// <summary>What tells this type from another sheet's with the same JSON:API type, or null.</summary>
     public Discriminator? Discriminator { get; init; }
+
+    /// <summary>Where this type has no discriminator of its own: those of other types in the same collection, whose records are not of this type.</summary>
+    public IReadOnlyList<Discriminator> Excludes { get; init; } = [];
 
     /// <summary>Not imported from a sheet of its own: the values of a dropdown. <see cref="LabelMember"/> names the field that people see.</summary>
     public bool IsLookup { get; init; }
@@ -51,6 +56,10 @@ public sealed record ResourceSchema
     /// <summary>A sentence about the type for templates and docs.</summary>
     public string? Help { get; init; }
 
+    /// <summary>Whether a record of this type's collection, given by its fields, is of this type and not of a sibling.</summary>
+    public bool Holds(IReadOnlyDictionary<string, FieldValue> fields) =>
+        Discriminator is { } own ? own.Marks(fields) : !Excludes.Any(other => other.Marks(fields));
+
     public ColumnSpec? ColumnOf(string member) => Columns.FirstOrDefault(c => c.Member == member);
 
     public ColumnSpec? ColumnNamed(string header) =>
@@ -58,7 +67,17 @@ public sealed record ResourceSchema
 }
 
 /// <summary>A constant attribute that every record of a type has; used as a filter on reading and sent on create.</summary>
-public sealed record Discriminator(string Member, string Value, Evidence Evidence);
+public sealed record Discriminator(string Member, string Value, Evidence Evidence)
+{
+    /// <summary>Whether a record with these fields has the constant (numbers and truth values by their text).</summary>
+    public bool Marks(IReadOnlyDictionary<string, FieldValue> fields) => fields.TryGetValue(Member, out var value) && value switch
+    {
+        FieldValue.Text text => text.Value == Value,
+        FieldValue.Boolean flag => Value.Equals(flag.Value ? "true" : "false", StringComparison.OrdinalIgnoreCase),
+        FieldValue.Number number => number.ToString() == Value,
+        _ => false
+    };
+}
 
 /// <summary>The other direction of a relationship, which needs a PATCH of its own on the target.</summary>
 /// <param name="Column">Header of the reference column whose target is patched.</param>

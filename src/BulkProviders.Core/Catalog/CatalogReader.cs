@@ -1,0 +1,150 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using BulkProviders.Core.Basics;
+
+namespace BulkProviders.Core.Catalog;
+
+/// <summary>Reads the catalog file and reports everything that is wrong with it at once.</summary>
+public static class CatalogReader
+{
+    private const string ResourceName = "catalog.json";
+
+    private static readonly Lazy<ResourceCatalog> Default = new(ParseDefault);
+
+    /// <summary>The catalog that is built into the program.</summary>
+    public static ResourceCatalog ReadDefault() => Default.Value;
+
+    /// <summary>The text of the catalog that is built into the program.</summary>
+    public static byte[] DefaultBytes() => Embedded(ResourceName);
+
+    /// <summary>The text of the JSON Schema of catalog files.</summary>
+    public static byte[] SchemaBytes() => Embedded("catalog.schema.json");
+
+    /// <summary>Reads a catalog from a file.</summary>
+    /// <exception cref="RunException">The file cannot be read or has errors; the message names the file and lists all of them, one a line.</exception>
+    public static ResourceCatalog Read(string path)
+    {
+        var reading = Parse(Load(path));
+        if (reading.Catalog is { } catalog)
+            return catalog;
+        var count = reading.Errors.Count == 1 ? "an error" : $"{reading.Errors.Count} errors";
+        throw RunException.Unusable($"The catalog '{path}' has {count}; nothing was sent. Correct the file and start again:"
+            + string.Concat(reading.Errors.Select(e => Environment.NewLine + "  " + e)));
+    }
+
+    /// <summary>Reads a catalog from its text.</summary>
+    public static CatalogReading Parse(string json) => Parse(Encoding.UTF8.GetBytes(json));
+
+    /// <summary>Reads a catalog from the bytes of its file (UTF-8, with or without byte order mark).</summary>
+    public static CatalogReading Parse(ReadOnlySpan<byte> json)
+    {
+        if (json.Length > CatalogLimits.FileBytes)
+            return Failed("", $"The file is larger than {CatalogLimits.FileBytes / 1024 / 1024} MB: this is no catalog.");
+        if (json.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || json.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+            return Failed("", "The file is UTF-16. Save it as UTF-8.");
+        var hash = Convert.ToHexStringLower(SHA256.HashData(json));
+        var text = json.StartsWith("\uFEFF"u8) ? json[3..] : json;
+        try
+        {
+            using var document = JsonDocument.Parse(text.ToArray());
+            return Build(document.RootElement, hash);
+        }
+        catch (JsonException problem)
+        {
+            return Failed($"line {(problem.LineNumber ?? 0) + 1}", $"The file is no JSON: {FirstSentence(problem.Message)}");
+        }
+    }
+
+    private static CatalogReading Build(JsonElement root, string hash)
+    {
+        var errors = new List<CatalogError>();
+        var node = new CatalogNode(root, "", errors);
+        node.OptionalText("$schema", CatalogLimits.Sentence);
+        var name = node.RequiredText("name", CatalogLimits.Name);
+        var version = node.RequiredText("version", CatalogLimits.Name);
+        var system = ReadSystemColumns(node);
+        var resources = node.Children("resources");
+        if (resources.Count == 0)
+            node.Report("resources", "is missing or empty. A catalog describes at least one resource type.");
+        else if (resources.Count > CatalogLimits.Resources)
+            node.Report("resources", $"has more than {CatalogLimits.Resources} entries.");
+        var schemas = resources.Select(ResourceReader.Read).ToList();
+        node.Finish();
+
+        errors.AddRange(CatalogChecks.Check(system, schemas));
+        return errors.Count > 0
+            ? new CatalogReading(null, errors)
+            : new CatalogReading(new ResourceCatalog
+            {
+                Name = name,
+                Version = version,
+                Hash = hash,
+                SystemColumns = system,
+                Resources = Siblings.Separate(schemas)
+            }, []);
+    }
+
+    private static SystemColumns ReadSystemColumns(CatalogNode node)
+    {
+        var system = node.Child("systemColumns");
+        var columns = new SystemColumns(
+            ReadSystemColumn(system, "id", "ID"), ReadSystemColumn(system, "rowKey", "Row Key"), ReadSystemColumn(system, "operation", "Import Operation"));
+        system?.Finish();
+        return columns;
+    }
+
+    private static SystemColumn ReadSystemColumn(CatalogNode? system, string name, string fallback)
+    {
+        if (system?.Child(name) is not { } node)
+            return new SystemColumn(fallback, []);
+        var column = new SystemColumn(node.RequiredText("header", CatalogLimits.Name), node.Texts("aliases", CatalogLimits.Name));
+        node.Finish();
+        return column;
+    }
+
+    private static ResourceCatalog ParseDefault()
+    {
+        var reading = Parse(DefaultBytes());
+        return reading.Catalog ?? throw RunException.Internal("The built-in catalog has errors: " + string.Join("; ", reading.Errors));
+    }
+
+    private static byte[] Load(string path)
+    {
+        try
+        {
+            var file = new FileInfo(path);
+            return file is { Exists: true, Length: > CatalogLimits.FileBytes }
+                ? throw RunException.Unusable($"'{path}' is larger than {CatalogLimits.FileBytes / 1024 / 1024} MB: this is no catalog. Give the right file with --catalog.")
+                : File.ReadAllBytes(path);
+        }
+        catch (Exception problem) when (problem is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw RunException.Unusable($"There is no catalog file '{path}'. Check the path given with --catalog.", problem);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw RunException.Unusable($"The catalog file '{path}' cannot be read: {problem.Message} Check the path and your rights.", problem);
+        }
+    }
+
+    private static byte[] Embedded(string name)
+    {
+        using var stream = typeof(CatalogReader).Assembly.GetManifestResourceStream(name)
+            ?? throw RunException.Internal($"The program lacks its built-in {name}.");
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private static CatalogReading Failed(string place, string message) => new(null, [new CatalogError(place, message)]);
+
+    // The library appends "Path: … | LineNumber: …", which counts from 0 and would confuse.
+    private static string FirstSentence(string message)
+    {
+        var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        var cut = end < 0 ? message : message[..end];
+        var path = cut.IndexOf(" Path:", StringComparison.Ordinal);
+        return path < 0 ? cut : cut[..path];
+    }
+}

@@ -1,0 +1,99 @@
+using System.Buffers;
+
+namespace BulkProviders.Core.Catalog;
+
+/// <summary>Reads one resource type of the catalog file.</summary>
+internal static class ResourceReader
+{
+    private static readonly SearchValues<char> ForbiddenInSheetNames = SearchValues.Create("[]:*?/\\");
+
+    public static ResourceSchema Read(CatalogNode node)
+    {
+        var evidence = node.Child("evidence");
+        if (evidence is null)
+            node.Report("evidence", "is missing. Say how sure type and path are: {\"type\": …, \"path\": …}.");
+        var lookup = node.Child("lookup");
+        var schema = new ResourceSchema
+        {
+            Name = node.RequiredText("name", CatalogLimits.Name),
+            Sheet = node.RequiredText("sheet", CatalogLimits.SheetName),
+            SheetAliases = node.Texts("sheetAliases", CatalogLimits.SheetName),
+            Type = node.RequiredText("type", CatalogLimits.Name),
+            TypeEvidence = evidence?.Word("type", CatalogWords.Evidences, Evidence.Guessed) ?? Evidence.Guessed,
+            Path = node.RequiredText("path", CatalogLimits.Name),
+            PathEvidence = evidence?.Word("path", CatalogWords.Evidences, Evidence.Guessed) ?? Evidence.Guessed,
+            Discriminator = ReadDiscriminator(node.Child("discriminator")),
+            IsLookup = lookup is not null,
+            LabelMember = lookup?.RequiredText("label", CatalogLimits.Name),
+            IdAliases = node.Texts("idAliases", CatalogLimits.Name),
+            IdentifiedBy = node.Texts("identifiedBy", CatalogLimits.Name),
+            MatchBy = node.TextLists("matchBy", CatalogLimits.Name),
+            InverseLinks = [.. node.Children("inverseLinks").Select(ReadInverseLink)],
+            PublishMember = node.OptionalText("publish", CatalogLimits.Name),
+            Roles = ReadRoles(node.Child("roles")),
+            Help = node.OptionalText("help", CatalogLimits.Sentence),
+            Columns = ReadColumns(node)
+        };
+        evidence?.Finish();
+        lookup?.Finish();
+        node.Finish();
+        CheckNames(node, schema);
+        return schema;
+    }
+
+    private static List<ColumnSpec> ReadColumns(CatalogNode node)
+    {
+        var columns = node.Children("columns");
+        if (columns.Count == 0)
+            node.Report("columns", "is missing or empty. A resource type needs at least one column.");
+        else if (columns.Count > CatalogLimits.Columns)
+            node.Report("columns", $"has more than {CatalogLimits.Columns} entries.");
+        return [.. columns.Select(ColumnReader.Read)];
+    }
+
+    private static Discriminator? ReadDiscriminator(CatalogNode? node)
+    {
+        if (node is null)
+            return null;
+        var discriminator = new Discriminator(
+            node.RequiredText("member", CatalogLimits.Name),
+            node.RequiredText("value", CatalogLimits.Name),
+            node.Word("evidence", CatalogWords.Evidences, Evidence.Guessed));
+        node.Finish();
+        MemberNames.Check(node, "member", discriminator.Member);
+        return discriminator;
+    }
+
+    private static InverseLink ReadInverseLink(CatalogNode node)
+    {
+        var link = new InverseLink(
+            node.RequiredText("column", CatalogLimits.Name),
+            node.RequiredText("relationship", CatalogLimits.Name),
+            node.Word("evidence", CatalogWords.Evidences, Evidence.Guessed));
+        node.Finish();
+        MemberNames.Check(node, "relationship", link.Member);
+        return link;
+    }
+
+    private static RoleNames ReadRoles(CatalogNode? node)
+    {
+        if (node is null)
+            return new RoleNames();
+        var roles = new RoleNames(Role("create"), Role("read"), Role("update"), Role("delete"));
+        node.Finish();
+        return roles;
+
+        string Role(string verb) => node.OptionalText(verb, CatalogLimits.Name) ?? "";
+    }
+
+    private static void CheckNames(CatalogNode node, ResourceSchema schema)
+    {
+        if (schema.Name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_')))
+            node.Report("name", $"'{schema.Name}' is typed on the command line: letters, digits, '-' and '_' only.");
+        MemberNames.Check(node, "publish", schema.PublishMember ?? "");
+        if (schema.Path.Length > 0 && MemberNames.PathProblem(schema.Path) is { } problem)
+            node.Report("path", problem);
+        foreach (var sheet in schema.SheetAliases.Prepend(schema.Sheet).Where(s => s.AsSpan().ContainsAny(ForbiddenInSheetNames) || s.StartsWith('\'') || s.EndsWith('\'')))
+            node.Report("sheet", $"'{sheet}' cannot be the name of a sheet in Excel: leave out [ ] : * ? / \\ and an apostrophe at either end.");
+    }
+}
