@@ -8,6 +8,7 @@ using BulkProviders.Core.Summary;
 namespace BulkProviders.Core;
 
 /// <summary>Everything outside Core that a run needs: the parts of one journal, and the tenant where the mode asks for it.</summary>
+/// <param name="OnFault">Told about unforeseen faults of single rows, for the log.</param>
 public sealed record ImportPorts(
     IRowStore Rows,
     IDraftStore Drafts,
@@ -16,4 +17,5 @@ public sealed record ImportPorts(
     IOperationLog Log,
     IOutcomeReader Outcomes,
     IRecordReader? Reader,
-    IRecordWriter? Writer);
+    IRecordWriter? Writer,
+    Action<Exception> OnFault);

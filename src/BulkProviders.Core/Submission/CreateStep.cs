@@ -10,11 +10,15 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
     // With the same id a second request cannot make a second record; more than two have never helped a dead server.
     private const int MostResends = 2;
 
-    public async Task<OperationOutcome> RunAsync(PlannedOperation operation, bool inDoubt, CancellationToken cancellationToken)
+    /// <param name="operation">The create.</param>
+    /// <param name="inDoubt">It may have been sent before.</param>
+    /// <param name="stop">Ends the waiting for the tenant's first answer.</param>
+    /// <param name="abort">Cuts the call.</param>
+    public async Task<OperationOutcome> RunAsync(PlannedOperation operation, bool inDoubt, CancellationToken stop, CancellationToken abort)
     {
         if (inDoubt || operation.LookFirst)
-            return await LookUpAsync(operation, resends: MostResends, wasSent: true, cancellationToken);
-        return await type.WhenModeIsKnownAsync(token => SendAsync(operation, resends: MostResends, token), cancellationToken);
+            return await LookUpAsync(operation, resends: MostResends, abort);
+        return await type.WhenModeIsKnownAsync(() => SendAsync(operation, resends: MostResends, abort), stop);
     }
 
     private async Task<OperationOutcome> SendAsync(PlannedOperation operation, int resends, CancellationToken cancellationToken)
@@ -29,12 +33,12 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
         {
             NextStep.Settle => await SettleAsync(operation, answer, cancellationToken),
             NextStep.LookUp when answer.Kind == AnswerKind.Conflict => await SettleConflictAsync(operation, answer, resends < MostResends, cancellationToken),
-            NextStep.LookUp => await LookUpAsync(operation, resends, wasSent: true, cancellationToken),
+            NextStep.LookUp => await LookUpAsync(operation, resends, cancellationToken),
             NextStep.TryWithoutId => await TryWithoutIdAsync(operation, answer, cancellationToken),
             NextStep.FailAll => RefuseAll(operation, answer),
             NextStep.Fail => Outcomes.NotStored(operation, RowStatus.Failed, answer.Errors),
             NextStep.LeaveUnconfirmed => Unconfirmed(operation),
-            NextStep.StopRun => throw new SendingStoppedException(operation, answer),
+            NextStep.StopRun => throw new SendingStoppedException(answer),
             var step => throw new InvalidOperationException($"A create is never followed by {step}.")
         };
     }
@@ -42,7 +46,7 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
     private async Task<OperationOutcome> SettleAsync(PlannedOperation operation, WriteAnswer answer, CancellationToken cancellationToken)
     {
         if (answer.Record is not { Id.Length: > 0 } record)
-            return await LookUpAsync(operation, resends: 0, wasSent: true, cancellationToken);
+            return await LookUpAsync(operation, resends: 0, cancellationToken);
         var honoured = record.Id.Equals(operation.RecordId, StringComparison.OrdinalIgnoreCase);
         if (type.Mode == ClientIdMode.Unknown)
             type.Mode = honoured ? ClientIdMode.Honoured : ClientIdMode.Ignored;
@@ -65,13 +69,13 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
             case NextStep.Fail:
                 return Outcomes.NotStored(operation, RowStatus.Failed, answer.Errors);
             case NextStep.StopRun:
-                throw new SendingStoppedException(operation, answer);
+                throw new SendingStoppedException(answer);
             default:
                 return Unconfirmed(operation);
         }
     }
 
-    private async Task<OperationOutcome> LookUpAsync(PlannedOperation operation, int resends, bool wasSent, CancellationToken cancellationToken)
+    private async Task<OperationOutcome> LookUpAsync(PlannedOperation operation, int resends, CancellationToken cancellationToken)
     {
         var found = await writer.GetAsync(type.Schema, operation.RecordId, cancellationToken);
         if (found is { Kind: AnswerKind.Done, Record: { } record })
@@ -82,7 +86,7 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
         }
         if (found.Kind == AnswerKind.Missing && type.Mode == ClientIdMode.Honoured && resends > 0)
             return await SendAsync(operation, resends - 1, cancellationToken);
-        return wasSent ? Unconfirmed(operation) : Outcomes.NotStored(operation, RowStatus.Failed, found.Errors);
+        return Unconfirmed(operation);
     }
 
     // 409: our own record where it stands under our id; otherwise another record is in the way.
@@ -107,6 +111,6 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
         return Outcomes.NotStored(operation, RowStatus.Failed, answer.Errors);
     }
 
-    private OperationOutcome Unconfirmed(PlannedOperation operation) =>
+    private static OperationOutcome Unconfirmed(PlannedOperation operation) =>
         Outcomes.NotStored(operation, RowStatus.Unconfirmed, RowErrors.Unconfirmed("create"));
 }

@@ -19,7 +19,7 @@ internal sealed class DeleteStep(IRecordWriter writer, TypeState type)
             NextStep.Settle or NextStep.Gone => Outcomes.Stored(operation, RowStatus.Deleted, operation.RecordId, answer.Warnings),
             NextStep.LookUp => await LookUpAsync(operation, resends, cancellationToken),
             NextStep.Fail => Outcomes.NotStored(operation, RowStatus.Failed, answer.Errors),
-            NextStep.StopRun => throw new SendingStoppedException(operation, answer),
+            NextStep.StopRun => throw new SendingStoppedException(answer),
             var step => throw new InvalidOperationException($"A delete is never followed by {step}.")
         };
     }

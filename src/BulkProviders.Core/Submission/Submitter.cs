@@ -24,6 +24,7 @@ public sealed class Submitter : IDisposable
     private readonly SemaphoreSlim _settled = new(0);
     private readonly CancellationTokenSource _stop;
     private string? _stopReason;
+    private RunException? _journalFault;
 
     /// <param name="fault">Told about unforeseen faults of single rows; the run goes on.</param>
     public Submitter(
@@ -51,6 +52,8 @@ public sealed class Submitter : IDisposable
             channel.Writer.Complete();
             await Task.WhenAll(workers);
         }
+        if (_journalFault is not null)
+            throw _journalFault;
         return _stopReason ?? (_signals.Stop.IsCancellationRequested ? "The run was stopped by the user." : null);
     }
 
@@ -69,7 +72,10 @@ public sealed class Submitter : IDisposable
             await HandOutAsync(writer, doubtful, inDoubt: true);
         while (!_stop.IsCancellationRequested)
         {
-            // Taken before asking: what settles after this moment wakes the wait below.
+            // Emptied before asking: what settles after this moment wakes the wait below.
+            while (_settled.Wait(0, CancellationToken.None))
+            {
+            }
             var settledBefore = _tally.Settled;
             var ready = _log.TakeReady(batch);
             if (ready.Count > 0)
@@ -99,7 +105,7 @@ public sealed class Submitter : IDisposable
         await foreach (var marked in reader.ReadAllAsync())
         {
             var outcome = await FinishAsync(marked);
-            // One outcome may be on its way to disk while the next call is under way; a failing journal surfaces here.
+            // One outcome may be on its way to disk while the next call is under way.
             await unsettled;
             unsettled = outcome is null ? Settle() : StoreAsync(outcome);
         }
@@ -112,14 +118,16 @@ public sealed class Submitter : IDisposable
             outcome = outcome with { BlocksWith = BlocksWith(outcome) };
         try
         {
-            await _log.FinishAsync(outcome);
+            if (_journalFault is null)
+                await _log.FinishAsync(outcome);
+            _tally.Count(outcome.Status);
         }
-        catch (RunException)
+        catch (RunException fault)
         {
-            await StopAsync("The journal can no longer be written.");
-            throw;
+            // The workers go on taking what was handed out, so that nothing waits for them; nothing more is sent.
+            _journalFault ??= fault;
+            await StopAsync(fault.Message);
         }
-        _tally.Count(outcome.Status);
         if (_options.MaxErrors is { } most && _tally.Faulty >= most)
             await StopAsync($"{_tally.Faulty} rows have failed, which is the limit set by --max-errors.");
         await Settle();
@@ -172,7 +180,7 @@ public sealed class Submitter : IDisposable
         var type = _types[operation.Resource];
         return operation.Kind switch
         {
-            OperationKind.Create => new CreateStep(_writer, type).RunAsync(operation, inDoubt, abort),
+            OperationKind.Create => new CreateStep(_writer, type).RunAsync(operation, inDoubt, _stop.Token, abort),
             OperationKind.Update => new UpdateStep(_writer, type, _time, _options.MaxCompareAge).RunAsync(operation, inDoubt, abort),
             OperationKind.Delete => new DeleteStep(_writer, type).RunAsync(operation, inDoubt, abort),
             _ => throw new ArgumentOutOfRangeException(nameof(operation), operation.Kind, "Unknown kind.")

@@ -26,17 +26,19 @@ internal sealed class TypeState(ResourceSchema schema) : IDisposable
     }
 
     /// <summary>Runs a create: alone while the habit is unknown, freely once it is known.</summary>
-    public async Task<T> WhenModeIsKnownAsync<T>(Func<CancellationToken, Task<T>> create, CancellationToken cancellationToken)
+    /// <param name="create">Sends the create.</param>
+    /// <param name="stop">Ends the waiting; a create that has begun is not cut by it.</param>
+    public async Task<T> WhenModeIsKnownAsync<T>(Func<Task<T>> create, CancellationToken stop)
     {
         if (Mode != ClientIdMode.Unknown || CreatesRefused is not null)
-            return await create(cancellationToken);
-        await _learning.WaitAsync(cancellationToken);
+            return await create();
+        await _learning.WaitAsync(stop);
         var learning = Mode == ClientIdMode.Unknown && CreatesRefused is null;
         if (!learning)
             _learning.Release();
         try
         {
-            return await create(cancellationToken);
+            return await create();
         }
         finally
         {

@@ -36,7 +36,7 @@ internal sealed class UpdateStep(IRecordWriter writer, TypeState type, TimeProvi
             NextStep.LookUp => await LookUpAsync(operation, resends, answer.Kind == AnswerKind.Conflict ? answer : null, cancellationToken),
             NextStep.Gone => Outcomes.NotStored(operation, RowStatus.Failed, [.. answer.Errors, RowErrors.Vanished()]),
             NextStep.Fail => Outcomes.NotStored(operation, RowStatus.Failed, answer.Errors),
-            NextStep.StopRun => throw new SendingStoppedException(operation, answer),
+            NextStep.StopRun => throw new SendingStoppedException(answer),
             var step => throw new InvalidOperationException($"An update is never followed by {step}.")
         };
     }
