@@ -2,7 +2,7 @@ using BulkProviders.Core.Catalog;
 
 namespace BulkProviders.Core.Input;
 
-/// <summary>The headers that a resource type understands. Two headers are the same when their letters and digits are, whatever the case.</summary>
+/// <summary>The headers that a resource type understands. Headers are compared folded, see <see cref="HeaderFolding"/>.</summary>
 public sealed class HeaderNames
 {
     /// <summary>The names of the result columns in the contract, in their order.</summary>
@@ -33,17 +33,13 @@ public sealed class HeaderNames
     /// <summary>What the header of a column means on this type's sheet.</summary>
     public HeaderBinding Bind(int column, string header)
     {
-        var (role, meaning) = _byName.GetValueOrDefault(Fold(header), (HeaderRole.Unknown, null));
+        var (role, meaning) = _byName.GetValueOrDefault(HeaderFolding.Fold(header), (HeaderRole.Unknown, null));
         return new HeaderBinding(column, header, role, meaning);
     }
-
-    /// <summary>Letters and digits only, in upper case: how headers and sheet names are compared.</summary>
-    public static string Fold(string name) =>
-        string.Concat(name.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
     private void Add(IEnumerable<string> names, HeaderRole role, string? meaning = null)
     {
         foreach (var name in names)
-            _byName.TryAdd(Fold(name), (role, meaning));
+            _byName.TryAdd(HeaderFolding.Fold(name), (role, meaning));
     }
 }

@@ -1,4 +1,5 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
 
 namespace BulkProviders.Core.Input;
 
@@ -30,7 +31,7 @@ public static class HeaderReview
             yield return $"{place}: column {ColumnName.Of(binding.Column)} '{binding.Header}' is not known; it stays in the results and is not sent."
                 + (nearest is null ? "" : $" Did you mean '{nearest}'?");
         }
-        foreach (var group in Unknown(header).GroupBy(b => HeaderNames.Fold(b.Header)).Where(g => g.Key.Length > 0 && g.Count() > 1))
+        foreach (var group in Unknown(header).GroupBy(b => HeaderFolding.Fold(b.Header)).Where(g => g.Key.Length > 0 && g.Count() > 1))
             yield return $"{place}: the header '{group.First().Header}' stands {group.Count()} times ({Columns(group)}).";
         if (header.Bindings.Any(b => b.Role == HeaderRole.Id))
             foreach (var missing in Missing(header))

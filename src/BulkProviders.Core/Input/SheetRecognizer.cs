@@ -35,7 +35,7 @@ public sealed class SheetRecognizer(ResourceCatalog catalog, int? headerRow)
     {
         if (namedType is not null)
         {
-            var named = _types.Where(t => Names(t.Schema).Any(n => HeaderNames.Fold(n) == HeaderNames.Fold(namedType))).ToList();
+            var named = _types.Where(t => Names(t.Schema).Any(n => HeaderFolding.Fold(n) == HeaderFolding.Fold(namedType))).ToList();
             if (named.Count > 0)
                 return named;
             var nearest = NearestName.Find(namedType, catalog.Sheets.Select(s => s.Name));
@@ -43,7 +43,7 @@ public sealed class SheetRecognizer(ResourceCatalog catalog, int? headerRow)
                 $"'{namedType}' is not a resource type of the catalog." + (nearest is null ? "" : $" Did you mean {nearest}?")
                 + $" Types are: {string.Join(", ", catalog.Sheets.Select(s => s.Name))}.");
         }
-        var byName = _types.Where(t => Names(t.Schema).Any(n => HeaderNames.Fold(n) == HeaderNames.Fold(name))).ToList();
+        var byName = _types.Where(t => Names(t.Schema).Any(n => HeaderFolding.Fold(n) == HeaderFolding.Fold(name))).ToList();
         return byName.Count > 0 ? byName : null;
     }
 

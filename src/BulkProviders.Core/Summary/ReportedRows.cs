@@ -1,0 +1,77 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Input;
+using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Mapping.Columns;
+
+namespace BulkProviders.Core.Summary;
+
+/// <summary>Puts what became of the rows of one sheet into the words of the result columns.</summary>
+public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, string runId, bool dryRun)
+{
+    private readonly Dictionary<string, HeaderBinding> _columns = ColumnsByAnyName(sheet, catalog);
+
+    public ReportedRow Of(RowOutcome outcome)
+    {
+        var findings = outcome.Findings.Select(f => f with { Error = InUsersWords(f.Error) }).ToList();
+        return new ReportedRow(
+            outcome.Number,
+            outcome.Status,
+            RowStatuses.Label(outcome.Status, dryRun),
+            outcome.RecordId ?? "",
+            string.Join("; ", outcome.Changed.Select(Describe)),
+            Lines(findings, errors: false),
+            Lines(findings, errors: true),
+            new RowToken(runId, outcome.RowId, outcome.IdentityHash, outcome.ContentHash, outcome.ChosenId).ToString(),
+            [.. Marks(findings)]);
+    }
+
+    /// <summary>The error with the header as it stands on the user's sheet.</summary>
+    public RowError InUsersWords(RowError error) =>
+        error.Column is not null && _columns.TryGetValue(error.Column, out var binding) ? error with { Column = binding.Header } : error;
+
+    private static string Lines(IEnumerable<RowFinding> findings, bool errors) =>
+        string.Join("\n", findings.Where(f => f.IsError == errors).Select(f => f.Error.ToString()).Distinct());
+
+    private IEnumerable<CellMark> Marks(IEnumerable<RowFinding> findings) =>
+        findings
+            .Where(f => f.Error.Column is not null && _columns.ContainsKey(f.Error.Column))
+            .GroupBy(f => _columns[f.Error.Column ?? ""].Column)
+            .Select(g => new CellMark(g.Key, string.Join("\n", g.Select(f => f.Error.ToString()).Distinct()), g.Any(f => f.IsError)));
+
+    private string Describe(ChangedField changed)
+    {
+        var column = catalog.Get(changed.Resource).ColumnOf(changed.Member);
+        var header = column is null ? changed.Member : InUsersWords(new RowError("", "", "", column.Header)).Column;
+        return $"{header}: {Text(changed.Before, column)} → {Text(changed.After, column)}";
+    }
+
+    private static string Text(FieldValue? value, ColumnSpec? column) => value switch
+    {
+        null or FieldValue.Null => "(blank)",
+        FieldValue.One one => Text(one.Target),
+        FieldValue.Many many => many.Targets.Count == 0 ? "(blank)" : string.Join("; ", many.Targets.Select(Text)),
+        FieldValue.Text text => text.Value.Length == 0 ? "(blank)" : text.Value,
+        FieldValue.Raw raw => raw.Json,
+        _ => column is null ? value.ToString() : ColumnFormats.Of(column.Type).Write(value, column).Text
+    };
+
+    private static string Text(RecordIdentifier target) => target.Id.Length > 0 ? target.Id : "a record of this import";
+
+    private static Dictionary<string, HeaderBinding> ColumnsByAnyName(SourceSheet sheet, ResourceCatalog catalog)
+    {
+        var columns = new Dictionary<string, HeaderBinding>(StringComparer.OrdinalIgnoreCase);
+        foreach (var binding in sheet.Headers.Where(h => h.Role != HeaderRole.Unknown))
+            columns.TryAdd(binding.Meaning ?? SystemHeader(binding.Role, catalog), binding);
+        foreach (var binding in sheet.Headers)
+            columns.TryAdd(binding.Header, binding);
+        return columns;
+    }
+
+    private static string SystemHeader(HeaderRole role, ResourceCatalog catalog) => role switch
+    {
+        HeaderRole.Id => catalog.SystemColumns.Id.Header,
+        HeaderRole.RowKey => catalog.SystemColumns.RowKey.Header,
+        _ => catalog.SystemColumns.Operation.Header
+    };
+}

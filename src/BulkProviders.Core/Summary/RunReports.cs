@@ -1,0 +1,59 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Input;
+
+namespace BulkProviders.Core.Summary;
+
+/// <summary>Makes the report and the results of a run from its journal; as often as wanted.</summary>
+public sealed class RunReports(IRowStore rows, IOutcomeReader outcomes, ResourceCatalog catalog, ReportedRun run)
+{
+    private const int CausesShown = 10;
+
+    /// <summary>Counts, causes and the verdict.</summary>
+    /// <exception cref="RunException">Internal: a sheet's outcomes do not add up to its rows.</exception>
+    public RunReport Build()
+    {
+        var files = rows.Files().ToDictionary(f => f.Id);
+        var sheets = rows.Sheets().ToDictionary(s => s.Id);
+        var counts = outcomes.SheetOutcomes();
+        Accounting.Check(counts, id => rows.TotalsOf(id).Rows, id => sheets[id].Name);
+        string FileOf(long sheetId) => Path.GetFileName(files[sheets[sheetId].FileId].Path);
+        return new RunReport(
+            Verdict.Of(counts, run),
+            run.Facts,
+            run.IsPractice,
+            run.Mode != ImportMode.Import,
+            [.. counts.Select(c => new ReportedSheet(c.SheetId, FileOf(c.SheetId), sheets[c.SheetId].Name, c))],
+            [.. outcomes.Causes(CausesShown).Select(c => new ReportedCause(FileOf(c.SheetId), sheets[c.SheetId].Name, InUsersWords(c, sheets[c.SheetId])))],
+            run.Notices);
+    }
+
+    /// <summary>What the results file of one input holds.</summary>
+    public ResultsRequest Results(SourceFile file, string target, RunReport report)
+    {
+        var sheets = rows.Sheets().Where(s => s.FileId == file.Id).Select(s =>
+        {
+            var words = new ReportedRows(s, catalog, run.RunId, run.Mode == ImportMode.DryRun);
+            return new ResultsSheet(s, rows.TotalsOf(s.Id), outcomes.RowsOf(s.Id).Select(words.Of));
+        });
+        return new ResultsRequest(file, target, report, [.. sheets]);
+    }
+
+    private ErrorCause InUsersWords(ErrorCause cause, SourceSheet sheet)
+    {
+        var words = new ReportedRows(sheet, catalog, run.RunId, dryRun: false);
+        return cause with { Column = words.InUsersWords(new RowError(cause.Code, cause.Message, cause.Remedy, cause.Column)).Column };
+    }
+}
+
+/// <summary>What a report says about the run besides its rows.</summary>
+/// <param name="RunId">The run.</param>
+/// <param name="Mode">How far it was to go.</param>
+/// <param name="Tenant">Address of the tenant, or empty for a run without one.</param>
+/// <param name="IsPractice">The tenant is the sandbox.</param>
+/// <param name="StopReason">Why it stopped early, or null.</param>
+/// <param name="Facts">Label and value, in order, for the Summary sheet.</param>
+/// <param name="Notices">Sentences about the input.</param>
+public sealed record ReportedRun(
+    string RunId, ImportMode Mode, string Tenant, bool IsPractice, string? StopReason,
+    IReadOnlyList<KeyValuePair<string, string>> Facts, IReadOnlyList<string> Notices);

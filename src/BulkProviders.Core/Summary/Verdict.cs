@@ -1,0 +1,67 @@
+using System.Globalization;
+using BulkProviders.Core.Basics;
+
+namespace BulkProviders.Core.Summary;
+
+/// <summary>The first sentence of a report: what became of the run.</summary>
+public static class Verdict
+{
+    private static readonly RowStatus[] Faults =
+        [RowStatus.Invalid, RowStatus.Failed, RowStatus.Blocked, RowStatus.Conflict, RowStatus.Unconfirmed];
+
+    public static string Of(IReadOnlyList<SheetOutcome> sheets, ReportedRun run)
+    {
+        var rows = sheets.Sum(s => s.Rows);
+        var faulty = Faults.Sum(f => Count(sheets, f));
+        var waiting = Count(sheets, RowStatus.NotAttempted);
+        var sentence = rows == 0 ? "The input has no data rows." : run.Mode switch
+        {
+            ImportMode.Validate => Checked(rows, faulty),
+            ImportMode.DryRun => DryRun(sheets, rows, faulty),
+            _ => Imported(sheets, rows, faulty, waiting)
+        };
+        return run.StopReason is null ? sentence : $"Stopped. {run.StopReason} {sentence}";
+    }
+
+    /// <summary>The exit code that the outcomes ask for, apart from stops and faults of the whole run.</summary>
+    public static ExitCode ExitCodeOf(IReadOnlyList<SheetOutcome> sheets, ImportMode mode)
+    {
+        var faulty = Faults.Sum(f => Count(sheets, f));
+        var left = mode == ImportMode.Import ? Count(sheets, RowStatus.NotAttempted) : 0;
+        return faulty + left > 0 ? ExitCode.SomeRowsNotStored : ExitCode.Success;
+    }
+
+    private static string Checked(long rows, long faulty) =>
+        faulty == 0
+            ? $"All {N(rows)} rows are ready to import."
+            : $"{N(faulty)} of {N(rows)} rows need to be mended; the others are ready to import.";
+
+    private static string DryRun(IReadOnlyList<SheetOutcome> sheets, long rows, long faulty) =>
+        $"Nothing was written. Of {N(rows)} rows, {Parts(sheets, "would be created", "would be updated", "would be deleted")}"
+        + (faulty == 0 ? "." : $", and {N(faulty)} need to be mended.");
+
+    private static string Imported(IReadOnlyList<SheetOutcome> sheets, long rows, long faulty, long waiting)
+    {
+        var parts = Parts(sheets, "created", "updated", "deleted");
+        if (faulty == 0 && waiting == 0)
+            return $"All {N(rows)} rows are done: {parts}.";
+        var rest = new List<string>();
+        if (faulty > 0)
+            rest.Add($"{N(faulty)} were not stored");
+        if (waiting > 0)
+            rest.Add($"{N(waiting)} were not attempted");
+        return $"Of {N(rows)} rows, {parts}; {string.Join(" and ", rest)}.";
+    }
+
+    private static string Parts(IReadOnlyList<SheetOutcome> sheets, string created, string updated, string deleted)
+    {
+        (RowStatus Status, string Words)[] parts =
+            [(RowStatus.Created, created), (RowStatus.Updated, updated), (RowStatus.Deleted, deleted), (RowStatus.Unchanged, "unchanged"), (RowStatus.Skipped, "skipped")];
+        var said = parts.Where(p => Count(sheets, p.Status) > 0).Select(p => $"{N(Count(sheets, p.Status))} {p.Words}").ToList();
+        return said.Count == 0 ? "none stored" : string.Join(", ", said);
+    }
+
+    private static long Count(IReadOnlyList<SheetOutcome> sheets, RowStatus status) => sheets.Sum(s => s[status]);
+
+    private static string N(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}
