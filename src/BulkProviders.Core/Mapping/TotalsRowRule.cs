@@ -9,6 +9,9 @@ internal sealed class TotalsRowRule(SourceSheet sheet, ResourceSchema schema)
 {
     private static readonly string[] Words = ["TOTAL", "TOTALS", "GRAND TOTAL", "SUBTOTAL", "SUM", "COUNT", "AVERAGE"];
 
+    // What may follow the word: a provider may be called "Total Care", so other words make a name of it.
+    private readonly string[] _followers = ["ROWS", "RECORDS", "COUNT", "NUMBER", schema.Sheet.ToUpperInvariant()];
+
     private readonly int[] _telling = [.. sheet.Headers
         .Where(h => h.Role is HeaderRole.RowKey or HeaderRole.Operation || (h.Role == HeaderRole.Field && schema.ColumnNamed(h.Meaning ?? "") is { RequiredOnCreate: true }))
         .Select(h => h.Column)];
@@ -19,8 +22,14 @@ internal sealed class TotalsRowRule(SourceSheet sheet, ResourceSchema schema)
         if (first < 0 || row[first].Kind != CellKind.Text)
             return false;
         var text = row[first].Text.Trim().TrimEnd(':').ToUpperInvariant();
-        return Words.Any(w => text == w || text.StartsWith(w + " ", StringComparison.Ordinal) || text.StartsWith(w + ":", StringComparison.Ordinal))
+        return Words.Any(w => text.StartsWith(w, StringComparison.Ordinal) && IsEndOfTotal(text[w.Length..]))
             && !_telling.Any(column => column != first && !row[column].IsBlank && row[column].Kind == CellKind.Text);
+    }
+
+    private bool IsEndOfTotal(string rest)
+    {
+        var word = rest.TrimStart(' ', ':');
+        return rest.Length == 0 || rest[0] == ':' || (rest[0] == ' ' && (word.All(char.IsAsciiDigit) || _followers.Any(f => word.StartsWith(f, StringComparison.Ordinal))));
     }
 
     private static int FirstContent(SourceRow row)

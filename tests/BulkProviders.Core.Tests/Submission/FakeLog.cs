@@ -1,0 +1,69 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Matching;
+using BulkProviders.Core.Planning;
+using BulkProviders.Core.Submission;
+
+namespace BulkProviders.Core.Tests.Submission;
+
+/// <summary>An operation log in memory that also checks the order of its calls: marked before sent, settled once.</summary>
+internal sealed class FakeLog(params IEnumerable<PlannedOperation> operations) : IOperationLog
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<long, PlannedOperation> _planned = operations.ToDictionary(o => o.Id);
+    private readonly HashSet<long> _handedOut = [];
+    private readonly HashSet<long> _marked = [];
+
+    public Dictionary<long, OperationOutcome> Outcomes { get; } = [];
+
+    public List<PlannedOperation> InDoubt { get; } = [];
+
+    public bool IsMarked(string recordId)
+    {
+        lock (_lock)
+            return _planned.Values.Any(o => o.RecordId == recordId && _marked.Contains(o.Id));
+    }
+
+    public IReadOnlyList<PlannedOperation> TakeReady(int limit)
+    {
+        lock (_lock)
+        {
+            var ready = _planned.Values
+                .Where(o => !_handedOut.Contains(o.Id) && o.Needs.All(n => Outcomes.TryGetValue(n, out var need) && RowStatuses.IsSettled(need.Status)))
+                .Take(limit).ToList();
+            _handedOut.UnionWith(ready.Select(o => o.Id));
+            return ready;
+        }
+    }
+
+    public IReadOnlyList<PlannedOperation> TakeInDoubt(int limit)
+    {
+        lock (_lock)
+        {
+            var taken = InDoubt.Take(limit).ToList();
+            InDoubt.RemoveRange(0, taken.Count);
+            _marked.UnionWith(taken.Select(o => o.Id));
+            _handedOut.UnionWith(taken.Select(o => o.Id));
+            foreach (var operation in taken)
+                _planned[operation.Id] = operation;
+            return taken;
+        }
+    }
+
+    public async Task MarkSendingAsync(IReadOnlyList<long> operations)
+    {
+        await Task.Yield();
+        lock (_lock)
+            _marked.UnionWith(operations);
+    }
+
+    public async Task FinishAsync(OperationOutcome outcome)
+    {
+        await Task.Yield();
+        lock (_lock)
+            Outcomes.Add(outcome.OperationId, outcome);
+    }
+
+    public RowLocation LocationOf(long rowId) => new(rowId, "a.xlsx", "Agencies", (int)rowId);
+
+    public long Remaining() => _planned.Count;
+}

@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Matching;
+using BulkProviders.Core.Submission;
+
+namespace BulkProviders.Core.Tests.Submission;
+
+/// <summary>A tenant in memory whose answers a test can replace, call by call.</summary>
+internal sealed class FakeTenant(ClientIdMode habit = ClientIdMode.Honoured) : IRecordWriter
+{
+    public ConcurrentDictionary<string, ResourceRecord> Records { get; } = new();
+
+    public ConcurrentQueue<string> Calls { get; } = new();
+
+    /// <summary>Replaces the answer to a write; the write itself has been carried out when it is asked with a record.</summary>
+    public Func<string, ResourceRecord?, WriteAnswer?> OnWrite { get; set; } = (_, _) => null;
+
+    /// <summary>Says whether a write is carried out at all.</summary>
+    public Func<string, bool> Carries { get; set; } = _ => true;
+
+    public Func<string, Task> BeforeWrite { get; set; } = _ => Task.CompletedTask;
+
+    public static WriteAnswer Answer(AnswerKind kind, string code = "server-error") =>
+        new(kind, 0, null, kind == AnswerKind.Done ? [] : [new RowError(code, "The server says no.", "")], []);
+
+    public async Task<WriteAnswer> CreateAsync(ResourceSchema schema, string? id, IReadOnlyList<DraftField> fields, CancellationToken cancellationToken)
+    {
+        var call = "POST " + (id ?? "-");
+        Calls.Enqueue(call);
+        await BeforeWrite(call);
+        await Task.Yield();
+        if (habit == ClientIdMode.Refused && id is not null)
+            return Answer(AnswerKind.Forbidden, "own-ids");
+        ResourceRecord? record = null;
+        if (Carries(call))
+        {
+            record = new ResourceRecord(schema.Type, habit == ClientIdMode.Honoured && id is not null ? id : Guid.NewGuid().ToString(), fields.ToDictionary(f => f.Member, f => f.Value));
+            if (!Records.TryAdd(record.Id, record))
+                return Answer(AnswerKind.Conflict, "taken");
+        }
+        return OnWrite(call, record) ?? Answer(AnswerKind.Done) with { Record = record };
+    }
+
+    public Task<WriteAnswer> UpdateAsync(ResourceSchema schema, string id, IReadOnlyList<DraftField> fields, string? etag, CancellationToken cancellationToken)
+    {
+        Calls.Enqueue("PATCH " + id);
+        if (!Records.TryGetValue(id, out var record))
+            return Task.FromResult(Answer(AnswerKind.Missing));
+        if (Carries("PATCH " + id))
+        {
+            var members = record.Fields.ToDictionary();
+            foreach (var field in fields)
+                members[field.Member] = field.Value;
+            Records[id] = record = record with { Fields = members };
+        }
+        return Task.FromResult(OnWrite("PATCH " + id, record) ?? Answer(AnswerKind.Done) with { Record = record });
+    }
+
+    public Task<WriteAnswer> DeleteAsync(ResourceSchema schema, string id, CancellationToken cancellationToken)
+    {
+        Calls.Enqueue("DELETE " + id);
+        var removed = !Carries("DELETE " + id) || Records.TryRemove(id, out _);
+        return Task.FromResult(OnWrite("DELETE " + id, null) ?? Answer(removed ? AnswerKind.Done : AnswerKind.Missing));
+    }
+
+    public Task<ReadAnswer> GetAsync(ResourceSchema schema, string id, CancellationToken cancellationToken)
+    {
+        Calls.Enqueue("GET " + id);
+        return Task.FromResult(Records.TryGetValue(id, out var record)
+            ? new ReadAnswer(AnswerKind.Done, record, [])
+            : new ReadAnswer(AnswerKind.Missing, null, [new RowError("not-found", "Not found.", "")]));
+    }
+}
