@@ -1,0 +1,89 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Input;
+using BulkProviders.Spreadsheets.Recognition;
+
+namespace BulkProviders.Spreadsheets.Csv;
+
+/// <summary>
+/// Makes rows of records. A quotation mark that is not closed where it should be swallows the lines after it; those are then read
+/// once more line by line, so that each has a row of its own. Such a line counts as sound only where it has as many cells
+/// as the last sound record; else it carries the problem, because it may be a part of another cell.
+/// </summary>
+internal sealed class CsvRows(CsvSource source)
+{
+    private const int MaxColumns = 16_384;
+
+    // Fewer separators than two can stand in a line of prose by chance.
+    private const int FewestTellingFields = 3;
+
+    private readonly RowBuffer buffer = new();
+    private int soundFields;
+
+    public IEnumerable<TableRow> Read(CancellationToken cancellationToken)
+    {
+        using var records = CsvRecords.OfFile(source, byLine: false);
+        CsvStep step;
+        while ((step = records.Next()) != CsvStep.End)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (step == CsvStep.TooLong)
+            {
+                foreach (var row in RestByLine(records, cancellationToken))
+                    yield return row;
+                yield break;
+            }
+
+            if (records.Fault is { } fault && fault.RawRecord.AsSpan().ContainsAny('\n', '\r'))
+            {
+                using var lines = CsvRecords.OfLines(source with { Delimiter = records.Separator }, fault.RawRecord, records.Line);
+                foreach (var row in ByLine(lines, records.Line, cancellationToken))
+                    yield return row;
+            }
+            else if (!IsSeparatorHint(records) && Row(records, CsvProblems.Of(records.Fault?.Reason)) is { } row)
+            {
+                soundFields = row.Problem is null ? records.FieldCount : soundFields;
+                yield return row;
+            }
+        }
+    }
+
+    private IEnumerable<TableRow> RestByLine(CsvRecords stopped, CancellationToken cancellationToken)
+    {
+        using var lines = CsvRecords.OfFile(source with { Delimiter = stopped.Separator }, byLine: true);
+        foreach (var row in ByLine(lines, stopped.Line, cancellationToken))
+            yield return row;
+    }
+
+    private IEnumerable<TableRow> ByLine(CsvRecords lines, long faultLine, CancellationToken cancellationToken)
+    {
+        CsvStep step;
+        while ((step = lines.Next()) != CsvStep.End)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (step == CsvStep.TooLong)
+                throw FileProblems.OverLimit(source.Path, $"line {lines.Line} is longer than {source.MaxRecordBytes >> 20} MB");
+            if (lines.Line < faultLine)
+                continue;
+            var isSound = lines.Fault is null && lines.FieldCount == soundFields && soundFields >= FewestTellingFields;
+            var problem = CsvProblems.Of(lines.Fault?.Reason) ?? (isSound ? null : CsvProblems.AfterUnclosedQuote(faultLine));
+            if (Row(lines, problem) is { } row)
+                yield return row;
+        }
+    }
+
+    private TableRow? Row(CsvRecords records, string? problem)
+    {
+        var fields = records.FieldCount;
+        for (var i = 0; i < Math.Min(fields, MaxColumns); i++)
+            buffer.Set(i, Cell.OfText(FormulaGuard.TakeOff(records.Field(i))));
+        if (fields > MaxColumns)
+            problem ??= CsvProblems.TooManyCells(MaxColumns);
+        return buffer.Take(checked((int)records.Line), problem);
+    }
+
+    // CsvHelper takes "sep=;" for itself only where it looks for the separator.
+    private bool IsSeparatorHint(CsvRecords records) =>
+        source.Delimiter is not null && records.Line == 1
+        && string.Join(records.Separator, Enumerable.Range(0, Math.Min(records.FieldCount, 3)).Select(records.Field)) is { Length: 5 } first
+        && first.StartsWith("sep=", StringComparison.OrdinalIgnoreCase);
+}

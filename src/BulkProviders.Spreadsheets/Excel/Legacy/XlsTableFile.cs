@@ -1,0 +1,59 @@
+using System.Globalization;
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Input;
+using BulkProviders.Spreadsheets.Excel.Reading;
+using ExcelDataReader;
+
+namespace BulkProviders.Spreadsheets.Excel.Legacy;
+
+/// <summary>
+/// An .xls workbook. Dates leave as serials of the 1900 system, whatever the workbook counts from, because the library
+/// has applied its date system already.
+/// </summary>
+internal sealed class XlsTableFile(string path, IReadOnlyList<TableSheet> sheets, IReadOnlyList<string> notices) : ITableFile
+{
+    public IReadOnlyList<TableSheet> Sheets => sheets;
+
+    public IReadOnlyList<string> Notices => notices;
+
+    public IEnumerable<TableRow> Read(int sheet, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)sheet, (uint)sheets.Count);
+        return Rows(sheet, cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        // Nothing stays open between readings.
+    }
+
+    private IEnumerable<TableRow> Rows(int sheet, CancellationToken cancellationToken)
+    {
+        using var reader = XlsReading.Open(path);
+        for (var i = 0; i < sheet; i++)
+            XlsReading.Guarded(path, reader.NextResult);
+        var buffer = new RowBuffer();
+        for (var number = 1; XlsReading.Guarded(path, reader.Read); number++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            for (var column = 0; column < reader.FieldCount; column++)
+                buffer.Set(column, CellAt(reader, column));
+            if (buffer.Take(number) is { } row)
+                yield return row;
+        }
+    }
+
+    private static Cell CellAt(IExcelDataReader reader, int column) => reader.GetValue(column) switch
+    {
+        null => Cell.Blank,
+        string text => Cell.OfText(text),
+        bool truth => new Cell(CellKind.Boolean, truth ? "TRUE" : "FALSE"),
+        DateTime date => new Cell(CellKind.Date, IsoDates.SerialOf(date, uses1904: false) ?? date.ToString("s", CultureInfo.InvariantCulture)),
+        TimeSpan time => new Cell(CellKind.Date, time.TotalDays.ToString("R", CultureInfo.InvariantCulture)),
+        IFormattable number => new Cell(CellKind.Number, number.ToString(null, CultureInfo.InvariantCulture), ZeroFormat(reader, column)),
+        var other => Cell.OfText(other.ToString() ?? "")
+    };
+
+    private static string? ZeroFormat(IExcelDataReader reader, int column) =>
+        reader.GetNumberFormatString(column) is { } code ? NumberFormat.Parse(code).ZeroFormat : null;
+}

@@ -1,0 +1,25 @@
+using System.Text;
+using BulkProviders.Core.Input;
+using BulkProviders.Spreadsheets.Recognition;
+
+namespace BulkProviders.Spreadsheets.Excel.Legacy;
+
+/// <summary>Workbooks of Excel 97 to 2003 and older ([MS-XLS]).</summary>
+internal sealed class XlsTableFormat : ITableFormat
+{
+    public string Name => "xls";
+
+    public IReadOnlyList<string> Extensions { get; } = [".xls"];
+
+    public ITableFile Open(string path, TableReadOptions options)
+    {
+        // ExcelDataReader asks the runtime for the code page that the workbook names.
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var sheets = new List<TableSheet>();
+        using var reader = XlsReading.Open(path);
+        do
+            sheets.Add(new TableSheet(reader.Name, reader.VisibleState is "hidden" or "veryhidden", Uses1904: false));
+        while (XlsReading.Guarded(path, reader.NextResult));
+        return new XlsTableFile(path, sheets, [.. ExtensionNotices.For(path, this, "an Excel 97-2003 workbook")]);
+    }
+}

@@ -1,0 +1,146 @@
+using System.Xml;
+using BulkProviders.Core.Basics;
+
+namespace BulkProviders.Spreadsheets.Excel.Reading;
+
+/// <summary>
+/// Walks the XML of one part forwards, child by child, without a string for anything but the texts asked for.
+/// Elements of other namespaces than the root's are passed over, whichever namespace (transitional, strict) and prefix the root has.
+/// </summary>
+internal sealed class PartReader : IDisposable
+{
+    private readonly PackageParts package;
+    private readonly GuardedStream stream;
+    private readonly XmlReader xml;
+    private readonly string place;
+    private readonly char[] chunk = new char[1024];
+    private string rootNamespace = "";
+
+    public PartReader(PackageParts package, GuardedStream stream, string place)
+    {
+        (this.package, this.stream, this.place) = (package, stream, place);
+        Names = new BoundedNameTable(package.Limits.Names, what => package.OverLimit($"{place}: {what}"));
+        xml = XmlReader.Create(stream, new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            NameTable = Names,
+            // Some programs write control characters as &#1;, which XML 1.0 forbids; the mapping reports them by cell.
+            CheckCharacters = false,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+            IgnoreWhitespace = true,
+            CloseInput = true
+        });
+    }
+
+    /// <summary>Names added here before the first read can be compared with <see cref="Name"/> by reference.</summary>
+    public XmlNameTable Names { get; }
+
+    /// <summary>The local name of the present element or attribute.</summary>
+    public string Name => xml.LocalName;
+
+    /// <summary>Moves to the root element, which must have this name.</summary>
+    public void MoveToRoot(string name)
+    {
+        while (xml.NodeType != XmlNodeType.Element)
+            if (!Advance())
+                throw Damaged("is blank");
+        rootNamespace = xml.NamespaceURI;
+        if (xml.LocalName != name)
+            throw Damaged("is not what it should be");
+    }
+
+    /// <summary>Moves to the next child of the element at a depth, past whatever is left of the child before; false at the element's end.</summary>
+    public bool NextChild(int parentDepth)
+    {
+        if (xml.Depth == parentDepth && xml.NodeType == XmlNodeType.Element && xml.IsEmptyElement)
+            return false;
+        while (Advance())
+        {
+            if (xml.Depth == parentDepth && xml.NodeType == XmlNodeType.EndElement)
+                return false;
+            if (xml.Depth == parentDepth + 1 && xml.NodeType == XmlNodeType.Element && ReferenceEquals(xml.NamespaceURI, rootNamespace))
+                return true;
+        }
+
+        throw Damaged("ends too early");
+    }
+
+    /// <summary>Moves to the next child of that name; false at the parent's end.</summary>
+    public bool NextChild(int parentDepth, string name)
+    {
+        while (NextChild(parentDepth))
+            if (xml.LocalName == name)
+                return true;
+        return false;
+    }
+
+    public bool NextAttribute() => xml.MoveToNextAttribute();
+
+    public void LeaveAttributes() => xml.MoveToElement();
+
+    /// <summary>The value of an attribute that has no namespace, or null.</summary>
+    public string? Attribute(string name) => xml.GetAttribute(name);
+
+    /// <summary>The value of the attribute of that name whose namespace ends with these words, or null.</summary>
+    public string? Attribute(string name, string namespaceEnd)
+    {
+        string? value = null;
+        while (xml.MoveToNextAttribute())
+            if (xml.LocalName == name && xml.NamespaceURI.EndsWith(namespaceEnd, StringComparison.Ordinal))
+                value = xml.Value;
+        xml.MoveToElement();
+        return value;
+    }
+
+    /// <summary>Copies the present attribute's value; returns its length, or the buffer's where it is longer.</summary>
+    public int AttributeValue(char[] buffer) => Chunk(buffer);
+
+    /// <summary>Appends the text of the present element, without that of its children.</summary>
+    public void AppendText(TextBuffer text)
+    {
+        if (xml.IsEmptyElement)
+            return;
+        var depth = xml.Depth;
+        while (Advance() && xml.Depth > depth)
+        {
+            if (xml.Depth != depth + 1 || xml.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace))
+                continue;
+            int read;
+            while ((read = Chunk(chunk)) > 0)
+                if (!text.TryAppend(chunk.AsSpan(0, read)))
+                    throw package.OverLimit($"{place} has a cell with more than {package.Limits.TextLength} characters");
+        }
+    }
+
+    public RunException Damaged(string what, Exception? inner = null) => package.Damaged($"{place} {what}", inner);
+
+    public void Dispose() => xml.Dispose();
+
+    private bool Advance()
+    {
+        stream.NodeEnds();
+        try
+        {
+            var more = xml.Read();
+            return xml.Depth <= package.Limits.Depth ? more : throw package.OverLimit($"{place} nests its XML too deeply");
+        }
+        catch (Exception e) when (e is XmlException or InvalidDataException or IOException)
+        {
+            throw Damaged("cannot be read to its end", e);
+        }
+    }
+
+    private int Chunk(char[] buffer)
+    {
+        try
+        {
+            return xml.ReadValueChunk(buffer, 0, buffer.Length);
+        }
+        catch (Exception e) when (e is XmlException or InvalidDataException or IOException)
+        {
+            throw Damaged("cannot be read to its end", e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using BulkProviders.Core.Input;
+
+namespace BulkProviders.Spreadsheets.Excel.Reading;
+
+/// <summary>The rows of one worksheet part as a stream.</summary>
+internal sealed class SheetRows(PackageParts package, SheetPart sheet, SheetContext context)
+{
+    private const int DataDepth = 1;
+    private const int RowDepth = 2;
+
+    private readonly RowBuffer buffer = new();
+    private int number;
+
+    public IEnumerable<TableRow> Read(CancellationToken cancellationToken)
+    {
+        using var reader = package.OpenXml(sheet.Part, $"the sheet '{sheet.Sheet.Name}'");
+        var cells = new CellReader(reader, context, package.Limits.TextLength);
+        reader.MoveToRoot("worksheet");
+        if (!reader.NextChild(0, "sheetData"))
+            yield break;
+        while (reader.NextChild(DataDepth, "row"))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            // The number is known after the cells: where the row does not give it, a cell may.
+            ReadCells(reader, cells, StatedNumber(reader));
+            if (buffer.Take(number) is { } row)
+                yield return row;
+        }
+    }
+
+    private static int? StatedNumber(PartReader reader)
+    {
+        if (reader.Attribute("r") is not { } text)
+            return null;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var stated) ? stated : throw reader.Damaged("has a row with a wrong number");
+    }
+
+    private void ReadCells(PartReader reader, CellReader cells, int? stated)
+    {
+        var before = number;
+        number = stated ?? before + 1;
+        var column = -1;
+        while (reader.NextChild(RowDepth, "c"))
+        {
+            var reference = cells.ReadAttributes();
+            if (column < 0 && stated is null && reference is { Row: > 0 } first)
+                number = first.Row;
+            column = reference?.Column ?? column + 1;
+            if (column >= package.Limits.Columns)
+                throw package.OverLimit($"the sheet '{sheet.Sheet.Name}' has a cell beyond column {CellReference.Letters(package.Limits.Columns - 1)} in row {number}");
+            var cell = cells.ReadContent();
+            if (buffer.IsTaken(column))
+                throw reader.Damaged($"has the cell {CellReference.Letters(column)}{number} twice");
+            buffer.Set(column, cell);
+        }
+
+        if (number <= before)
+            throw reader.Damaged($"has row {number} after row {before}");
+        if (number > package.Limits.Rows)
+            throw package.OverLimit($"the sheet '{sheet.Sheet.Name}' has a row {number}; the last row of a sheet is {package.Limits.Rows}");
+    }
+}

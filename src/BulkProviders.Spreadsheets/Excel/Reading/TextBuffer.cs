@@ -1,0 +1,27 @@
+namespace BulkProviders.Spreadsheets.Excel.Reading;
+
+/// <summary>Gathers the characters of one cell; used again for each cell.</summary>
+internal sealed class TextBuffer(int most)
+{
+    private char[] characters = new char[256];
+
+    public int Length { get; private set; }
+
+    public ReadOnlySpan<char> Span => characters.AsSpan(0, Length);
+
+    public void Clear() => Length = 0;
+
+    /// <summary>Appends, unless the text would become longer than allowed.</summary>
+    public bool TryAppend(ReadOnlySpan<char> more)
+    {
+        if (more.Length > most - Length)
+            return false;
+        if (Length + more.Length > characters.Length)
+            Array.Resize(ref characters, Math.Max(Length + more.Length, characters.Length * 2));
+        more.CopyTo(characters.AsSpan(Length));
+        Length += more.Length;
+        return true;
+    }
+
+    public override string ToString() => new(Span);
+}
