@@ -110,12 +110,12 @@ public sealed class RowIntake(IRowStore store, ResourceCatalog catalog, ImportOp
         store.AddSheet(sheet);
         var tally = new SheetTally(plan.Header, countsGaps: plan.Header.FieldCount is null);
         var batch = new List<SourceRow>(BatchSize);
-        foreach (var row in table.Read(plan.Index, cancellationToken))
+        foreach (var row in RecordLengths.Check(table.Read(plan.Index, cancellationToken), plan.Header))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (!tally.Take(row))
                 continue;
-            batch.Add(new SourceRow(_nextRow++, sheet.Id, row.Number, row.Cells, ProblemOf(row, plan.Header)));
+            batch.Add(new SourceRow(_nextRow++, sheet.Id, row.Number, row.Cells, row.Problem));
             if (batch.Count == BatchSize)
                 Flush(batch, progress);
         }
@@ -129,11 +129,6 @@ public sealed class RowIntake(IRowStore store, ResourceCatalog catalog, ImportOp
         batch.Clear();
         progress.Report(new RunProgress(RunStage.Reading, _nextRow - 1, Total: null, Faulty: 0));
     }
-
-    private static string? ProblemOf(TableRow row, RecognisedHeader header) =>
-        row.Problem ?? (header.FieldCount is { } columns && row.FieldCount is { } fields && fields != columns
-            ? $"The row has {fields} values, but the header has {columns} columns."
-            : null);
 
     private sealed record SheetPlan(ImportFile File, int Index, TableSheet Sheet, RecognisedHeader Header);
 }

@@ -33,7 +33,7 @@ public sealed class RowMapper
         var (content, identity) = _hashes.Of(row);
         var findings = new FindingList(row.Id);
         var system = _system.Read(row, findings);
-        if (row.Problem is not null)
+        if (row.Problem is not null && !_totals.Matches(row))
             findings.Error(RowErrors.BrokenRecord(row.Problem));
         var passedOver = findings.HasErrors ? null : PassedOver(row, system, content);
         var fields = passedOver is not null || row.Problem is not null || system.Operation is ImportOperation.Delete or ImportOperation.None

@@ -78,7 +78,7 @@ internal sealed class CsvRows(CsvSource source)
             buffer.Set(i, Cell.OfText(FormulaGuard.TakeOff(records.Field(i))));
         if (fields > MaxColumns)
             problem ??= CsvProblems.TooManyCells(MaxColumns);
-        return buffer.Take(checked((int)records.Line), problem);
+        return buffer.Take(checked((int)records.Line), problem) is { } row ? row with { FieldCount = fields } : null;
     }
 
     // CsvHelper takes "sep=;" for itself only where it looks for the separator.
