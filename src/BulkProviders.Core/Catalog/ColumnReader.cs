@@ -67,7 +67,7 @@ internal static class ColumnReader
         foreach (var name in new[] { "minimum", "maximum" })
             Only(node, name, column, Numbers);
         Only(node, "allowedValues", column, ColumnType.Choice);
-        Only(node, "outgoing", column, [.. Numbers, ColumnType.Ein]);
+        Only(node, "outgoing", column, [.. Numbers, ColumnType.Ein, ColumnType.DateTime]);
         Only(node, "dateFormat", column, ColumnType.Date, ColumnType.DateTime);
         foreach (var name in new[] { "stateColumn", "countryColumn" })
             Only(node, name, column, ColumnType.PostalCode);
@@ -97,11 +97,18 @@ internal static class ColumnReader
             node.Report("pattern", problem);
         if (column.DateFormat is { } format && DateForm.Parse(format) is null)
             node.Report("dateFormat", "must name day, month and year once each, such as MM/dd/yyyy, dd.MM.yyyy or yyyy-MM-dd.");
-        var forms = column.Type == ColumnType.Ein ? ["dashed", "digits"] : new[] { "number", "text" };
-        if (column.Outgoing is { } form && (column.Type == ColumnType.Ein || Numbers.Contains(column.Type)) && !forms.Contains(form))
+        if (column.Outgoing is { } form && OutgoingForms(column.Type) is { Length: 2 } forms && !forms.Contains(form))
             node.Report("outgoing", $"must be '{forms[0]}' or '{forms[1]}'.");
         CheckAllowedValues(node, column);
     }
+
+    private static string[] OutgoingForms(ColumnType type) => type switch
+    {
+        ColumnType.Ein => ["dashed", "digits"],
+        ColumnType.WholeNumber or ColumnType.Decimal => ["number", "text"],
+        ColumnType.DateTime => ["local", "utc"],
+        _ => []
+    };
 
     private static void CheckAllowedValues(CatalogNode node, ColumnSpec column)
     {

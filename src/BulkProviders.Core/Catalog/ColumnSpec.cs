@@ -83,7 +83,7 @@ public sealed record ColumnSpec
     /// <summary>For <see cref="ColumnType.Choice"/>: the allowed values, in the spelling that is sent.</summary>
     public IReadOnlyList<string> AllowedValues { get; init; } = [];
 
-    /// <summary>The form in which the value is sent, where a type has several: <c>dashed</c> or <c>digits</c> (EIN), <c>text</c> (numbers as strings).</summary>
+    /// <summary>The form in which the value is sent, where a type has several: <c>dashed</c> or <c>digits</c> (EIN), <c>text</c> (numbers as strings), <c>local</c> or <c>utc</c> (date-times without an offset).</summary>
     public string? Outgoing { get; init; }
 
     /// <summary>For dates written as text: the one format that is meant (such as <c>MM/dd/yyyy</c>), or null where ISO dates are always understood and others are decided by the whole column.</summary>

@@ -6,7 +6,7 @@ namespace BulkProviders.Core.Catalog;
 public static class PatternCheck
 {
     /// <summary>The options with which every pattern of a catalog is compiled.</summary>
-    public const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+    public const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
     /// <summary>The pattern so that it must match the whole text.</summary>
     public static string Whole(string pattern) => $@"\A(?:{pattern})\z";

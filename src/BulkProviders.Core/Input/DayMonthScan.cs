@@ -1,39 +1,35 @@
+using BulkProviders.Core.Basics;
+
 namespace BulkProviders.Core.Input;
 
-/// <summary>Finds out from the dates of a whole column whether the day or the month comes first. Memory does not grow with the column.</summary>
+/// <summary>Finds out from all texts of a column whether its dates are written day first or month first. Keeps two flags, however long the column.</summary>
 public sealed class DayMonthScan
 {
     private bool _dayFirst;
     private bool _monthFirst;
 
+    /// <summary>Whether any value was seen that needs the verdict: day and month could be exchanged.</summary>
+    public bool HasDoubt { get; private set; }
+
     public DayMonthOrder Order => (_dayFirst, _monthFirst) switch
     {
-        (false, false) => DayMonthOrder.Undecided,
+        (true, true) => DayMonthOrder.Contradictory,
         (true, false) => DayMonthOrder.DayFirst,
         (false, true) => DayMonthOrder.MonthFirst,
-        (true, true) => DayMonthOrder.Contradictory
+        _ => DayMonthOrder.Undecided
     };
 
-    /// <summary>Takes in the text of a cell; texts that are no numeric dates say nothing.</summary>
+    /// <summary>Looks at the stored text of one cell; anything but a date in digits with the year last (a time of day may follow) says nothing.</summary>
     public void Add(string text)
     {
-        var rest = text.AsSpan().Trim();
-        if (!TakeNumber(ref rest, out var first) || !TakeNumber(ref rest, out var second) || rest.IsEmpty || !char.IsAsciiDigit(rest[0]))
+        var trimmed = text.AsSpan().Trim();
+        var end = trimmed.IndexOfAny(' ', 'T', ',');
+        var date = end < 0 ? trimmed : trimmed[..end];
+        if (date.Length > 10 || NumericDate.Parse(date.ToString()) is not { } numbers)
             return;
-        _dayFirst |= first is > 12 and <= 31 && second is >= 1 and <= 12;
-        _monthFirst |= second is > 12 and <= 31 && first is >= 1 and <= 12;
-    }
-
-    private static bool TakeNumber(scoped ref ReadOnlySpan<char> rest, out int number)
-    {
-        var length = 0;
-        while (length < rest.Length && char.IsAsciiDigit(rest[length]))
-            length++;
-        number = 0;
-        if (length is 0 or > 2 || length == rest.Length || rest[length] is not ('/' or '-' or '.' or ' '))
-            return false;
-        number = length == 1 ? rest[0] - '0' : ((rest[0] - '0') * 10) + rest[1] - '0';
-        rest = rest[(length + 1)..].TrimStart();
-        return true;
+        HasDoubt |= numbers.IsInDoubt;
+        // A number that is no day of any month proves nothing: the cell is wrong.
+        _dayFirst |= numbers is { First: > 12 and <= 31, Second: >= 1 and <= 12 };
+        _monthFirst |= numbers is { Second: > 12 and <= 31, First: >= 1 and <= 12 };
     }
 }

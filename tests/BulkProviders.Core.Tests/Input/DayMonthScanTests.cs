@@ -5,17 +5,22 @@ namespace BulkProviders.Core.Tests.Input;
 public sealed class DayMonthScanTests
 {
     [Theory]
-    [InlineData(DayMonthOrder.Undecided, "03/04/2024", "01/02/2024")]
-    [InlineData(DayMonthOrder.MonthFirst, "03/04/2024", "01/25/2024")]
-    [InlineData(DayMonthOrder.DayFirst, "25.12.2024", "03.04.2024")]
-    [InlineData(DayMonthOrder.Contradictory, "25/12/2024", "12/25/2024")]
-    [InlineData(DayMonthOrder.Undecided, "2024-12-25", "March 4, 2024", "", "n/a", "99/99/2024", "5/")]
-    public void The_whole_column_decides_the_order(DayMonthOrder expected, params string[] texts)
+    [InlineData("3/4/2024", DayMonthOrder.Undecided, true)]
+    [InlineData("3/3/2024", DayMonthOrder.Undecided, false)]
+    [InlineData("3/4/2024|3/15/2024", DayMonthOrder.MonthFirst, true)]
+    [InlineData("15.03.2024|03.04.2024", DayMonthOrder.DayFirst, true)]
+    [InlineData("3/15/2024 2:30 PM", DayMonthOrder.MonthFirst, false)]
+    [InlineData("15/3/2024T00:00", DayMonthOrder.DayFirst, false)]
+    [InlineData("15/3/2024|3/15/2024", DayMonthOrder.Contradictory, false)]
+    [InlineData("2024-03-15|20240315|Mar 15, 2024|soon||43405", DayMonthOrder.Undecided, false)]
+    [InlineData("99/3/2024|3/99/2024|31/31/2024|0/15/2024", DayMonthOrder.Undecided, false)]
+    [InlineData("3/15/24", DayMonthOrder.Undecided, false)]
+    public void The_whole_column_decides_the_order_of_day_and_month(string texts, DayMonthOrder order, bool hasDoubt)
     {
         var scan = new DayMonthScan();
-        foreach (var text in texts)
+        foreach (var text in texts.Split('|'))
             scan.Add(text);
 
-        Assert.Equal(expected, scan.Order);
+        Assert.Equal((order, hasDoubt), (scan.Order, scan.HasDoubt));
     }
 }

@@ -1,0 +1,53 @@
+namespace BulkProviders.Core.Catalog;
+
+/// <summary>
+/// A catalog as <c>catalog show --json</c> prints it: plain records for a JSON serializer with camel-case names
+/// (docs/schemas/catalog-show.schema.json). Words for types and evidence are those of the catalog file.
+/// </summary>
+public sealed record CatalogListing(
+    int SchemaVersion, string Name, string Version, string Hash, ListedSystemColumns SystemColumns,
+    IReadOnlyList<ListedResource> Sheets, IReadOnlyList<ListedResource> Lookups)
+{
+    public static CatalogListing Of(ResourceCatalog catalog) => new(
+        1, catalog.Name, catalog.Version, catalog.Hash,
+        new ListedSystemColumns(catalog.SystemColumns.Id, catalog.SystemColumns.RowKey, catalog.SystemColumns.Operation),
+        [.. catalog.Resources.Where(r => !r.IsLookup).Select(ListedResource.Of)],
+        [.. catalog.Resources.Where(r => r.IsLookup).Select(ListedResource.Of)]);
+}
+
+public sealed record ListedSystemColumns(SystemColumn Id, SystemColumn RowKey, SystemColumn Operation);
+
+/// <param name="Name">The word for the type on the command line.</param>
+/// <param name="Sheet">Name of its sheet.</param>
+/// <param name="Type">JSON:API type, with how sure it is.</param>
+/// <param name="Path">Path of the collection, with how sure it is.</param>
+/// <param name="Discriminator">What tells it from another type in the same collection, as <c>member=value</c>, or null.</param>
+/// <param name="LabelMember">For lookups: wire name of the label.</param>
+public sealed record ListedResource(
+    string Name, string Sheet, IReadOnlyList<string> SheetAliases, ListedName Type, ListedName Path, ListedName? Discriminator, string? LabelMember,
+    IReadOnlyList<string> IdentifiedBy, IReadOnlyList<IReadOnlyList<string>> MatchBy, string? Help, IReadOnlyList<ListedColumn> Columns)
+{
+    public static ListedResource Of(ResourceSchema schema) => new(
+        schema.Name, schema.Sheet, schema.SheetAliases,
+        new ListedName(schema.Type, CatalogWords.Of(schema.TypeEvidence)), new ListedName(schema.Path, CatalogWords.Of(schema.PathEvidence)),
+        schema.Discriminator is { } d ? new ListedName($"{d.Member}={d.Value}", CatalogWords.Of(d.Evidence)) : null,
+        schema.LabelMember, schema.IdentifiedBy, schema.MatchBy, schema.Help, [.. schema.Columns.Select(ListedColumn.Of)]);
+}
+
+/// <summary>A wire name with how sure it is: <c>stated</c>, <c>seen-2020</c> or <c>guessed</c>.</summary>
+public sealed record ListedName(string Value, string Evidence);
+
+/// <param name="Member">Wire name.</param>
+/// <param name="Kind"><c>attribute</c> or <c>relationship</c>.</param>
+/// <param name="Type">Column type, in the word of the catalog file.</param>
+/// <param name="Required">A new record needs it.</param>
+public sealed record ListedColumn(
+    string Header, IReadOnlyList<string> Aliases, string Member, string Kind, string Type, string Evidence, string? Target, bool Many, bool Required,
+    bool SentOnUpdate, bool ReadOnly, bool Unique, int? MinLength, int? MaxLength, decimal? Minimum, decimal? Maximum, string? Pattern,
+    IReadOnlyList<string> AllowedValues, string? Example, string? Help)
+{
+    public static ListedColumn Of(ColumnSpec column) => new(
+        column.Header, column.Aliases, column.Member, column.IsRelationship ? "relationship" : "attribute", CatalogWords.Of(column.Type),
+        CatalogWords.Of(column.Evidence), column.Target, column.Many, column.RequiredOnCreate, column.SentOnUpdate, column.ReadOnly, column.Unique,
+        column.MinLength, column.MaxLength, column.Minimum, column.Maximum, column.Pattern, column.AllowedValues, column.Example, column.Help);
+}

@@ -1,0 +1,28 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+
+namespace BulkProviders.Core.Mapping.Columns;
+
+/// <summary>One of the values that the catalog lists, sent in the catalog's spelling; letter case and white space do not count.</summary>
+public sealed class ChoiceColumn : TextualColumn
+{
+    public override ColumnType Type => ColumnType.Choice;
+
+    protected override ColumnReading Interpret(string text, bool isNumber, ColumnContext context)
+    {
+        var allowed = context.Column.AllowedValues;
+        return Find(text, allowed) is { } value
+            ? ColumnReading.Of(new FieldValue.Text(value))
+            : ColumnReading.Failed(RowErrors.NotAChoice(context.Header, text, NearestName.Find(text, allowed), allowed));
+    }
+
+    protected override string Normal(string text, ColumnSpec column) => Find(text, column.AllowedValues) ?? text;
+
+    private static string? Find(string text, IReadOnlyList<string> allowed)
+    {
+        var wanted = Fold(text);
+        return allowed.FirstOrDefault(a => a == text) ?? allowed.FirstOrDefault(a => Fold(a).Equals(wanted, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static string Fold(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

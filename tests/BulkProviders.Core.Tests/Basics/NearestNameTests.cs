@@ -1,0 +1,30 @@
+using BulkProviders.Core.Basics;
+
+namespace BulkProviders.Core.Tests.Basics;
+
+public sealed class NearestNameTests
+{
+    private static readonly string[] Headers = ["Name", "Provider Type", "License Type", "Zip Code", "City", "County", "Country", "EIN"];
+
+    [Theory]
+    [InlineData("Nmae", "Name")]
+    [InlineData("Provder Type", "Provider Type")]
+    [InlineData("Licence Type", "License Type")]
+    [InlineData("zipcode", "Zip Code")]
+    [InlineData("Zip", "Zip Code")]
+    [InlineData("Contry", "Country")]
+    [InlineData("Conutry", "Country")]
+    [InlineData("EINN", "EIN")]
+    public void A_mistyped_name_finds_what_is_meant(string typed, string meant) => Assert.Equal(meant, NearestName.Find(typed, Headers));
+
+    [Theory]
+    [InlineData("Shoe Size")]
+    [InlineData("X")]
+    [InlineData("")]
+    [InlineData("!!!")]
+    [InlineData("Favourite colour of the director")]
+    public void A_name_that_is_like_none_finds_none(string typed) => Assert.Null(NearestName.Find(typed, Headers));
+
+    [Fact]
+    public void An_endless_name_costs_nothing() => Assert.Null(NearestName.Find(new string('a', 1_000_000), Headers));
+}
