@@ -1,0 +1,59 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Matching;
+using BulkProviders.Journal.Sqlite;
+
+namespace BulkProviders.Journal;
+
+/// <summary>Joins the names of reference columns with the drafts that they can mean.</summary>
+internal sealed class CandidatePages(Database database)
+{
+    private const int PageSize = 500;
+
+    // A name that thousands of rows share is ambiguous all the same; the caller shows a handful.
+    private const int MostCandidates = 100;
+
+    private readonly Statement _names = database.Prepare("""
+        SELECT r.draft_id, d.row_id, d.resource, r.member, r.position, r.name, r.target, r.folded
+        FROM refs r JOIN drafts d ON d.draft_id = r.draft_id
+        WHERE (r.draft_id, r.member, r.position) > (?, ?, ?) AND r.is_label = 0 AND r.target_type IS NULL
+        ORDER BY r.draft_id, r.member, r.position LIMIT ?
+        """);
+
+    private readonly Statement _candidates = database.Prepare("""
+        SELECT c.draft_id, c.record_id, c.passed_over, c.operation, r.row_id, f.path, s.name, r.number
+        FROM (SELECT draft_id FROM drafts WHERE resource = ?1 AND folded_key = ?2
+              UNION
+              SELECT draft_id FROM drafts WHERE resource = ?1 AND folded_id = ?2
+              ORDER BY draft_id LIMIT ?3) k
+            JOIN drafts c ON c.draft_id = k.draft_id
+            JOIN rows r ON r.row_id = c.row_id
+            JOIN sheets s ON s.sheet_id = r.sheet_id
+            JOIN files f ON f.file_id = s.file_id
+        ORDER BY c.draft_id
+        """);
+
+    public IEnumerable<ReferenceCandidates> Stream()
+    {
+        Indexes.MakeDraftKeys(database);
+        return Pages.Stream(
+            after: (Draft: 0L, Member: "", Position: 0),
+            page: after => database.Read(() => Page(after)),
+            keyOf: c => (c.DraftId, c.Member, c.Position),
+            PageSize);
+    }
+
+    private List<ReferenceCandidates> Page((long Draft, string Member, int Position) after)
+    {
+        var names = _names.Bind(after.Draft).Bind(after.Member).Bind(after.Position).Bind(PageSize).List(s => (
+            Reference: new ReferenceCandidates(s.Long(0), s.Long(1), s.Text(2), s.Text(3), s.Int(4), s.Text(5), []),
+            Target: s.Text(6),
+            Folded: s.Text(7)));
+        return names.ConvertAll(n => n.Reference with
+        {
+            Candidates = _candidates.Bind(n.Target).Bind(n.Folded).Bind(MostCandidates).List(ReadCandidate)
+        });
+    }
+
+    private static CandidateDraft ReadCandidate(Statement row) => new(
+        row.Long(0), RowLocations.Read(row, 4), row.TextOrNull(1), row.Flag(2), Enum.Parse<ImportOperation>(row.Text(3)));
+}

@@ -1,0 +1,26 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Mapping;
+using BulkProviders.Journal.Sqlite;
+
+namespace BulkProviders.Journal;
+
+/// <summary>Remarks on rows, with the stage that made them. Each connection has its own.</summary>
+internal sealed class FindingTable(Database database)
+{
+    public const string Mapping = "mapping";
+    public const string Matching = "matching";
+    public const string Planning = "planning";
+    public const string Submission = "submission";
+
+    private readonly Statement _add = database.Prepare(
+        "INSERT INTO findings (row_id, stage, is_error, code, header, message, remedy) VALUES (?, ?, ?, ?, ?, ?, ?)");
+
+    /// <summary>To be called inside a transaction.</summary>
+    public void Add(RowFinding finding, string stage) =>
+        _add.Bind(finding.RowId).Bind(stage).Bind(finding.IsError).Bind(finding.Error.Code).Bind(finding.Error.Column)
+            .Bind(finding.Error.Message).Bind(finding.Error.Remedy).Run();
+
+    /// <summary>Reads the columns row_id, is_error, code, message, remedy, header.</summary>
+    public static RowFinding Read(Statement row) =>
+        new(row.Long(0), row.Flag(1), new RowError(row.Text(2), row.Text(3), row.Text(4), row.TextOrNull(5)));
+}

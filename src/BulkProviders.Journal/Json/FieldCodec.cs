@@ -1,0 +1,155 @@
+using System.Text.Json;
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Mapping;
+
+namespace BulkProviders.Journal.Json;
+
+/// <summary>
+/// The fields of a draft or of an operation as one JSON object by wire name, in their order. Scalars are themselves, a to-one
+/// reference is <c>{"type","id"}</c> (with <c>"draft"</c> where it means a draft), a to-many an array of them, names not yet
+/// resolved are <c>{"names","many"}</c>, and JSON that the catalog does not describe is <c>{"raw"}</c>.
+/// </summary>
+internal static class FieldCodec
+{
+    public static void Write(Utf8JsonWriter writer, IReadOnlyList<DraftField> fields)
+    {
+        writer.WriteStartObject();
+        for (var i = 0; i < fields.Count; i++)
+        {
+            writer.WritePropertyName(fields[i].Member);
+            WriteValue(writer, fields[i].Value);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    public static IReadOnlyList<DraftField> Read(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        var fields = new List<DraftField>();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var member = JsonText.Of(ref reader);
+            reader.Read();
+            fields.Add(new DraftField(member, ReadValue(ref reader)));
+        }
+
+        return fields;
+    }
+
+    private static void WriteValue(Utf8JsonWriter writer, FieldValue value)
+    {
+        switch (value)
+        {
+            case FieldValue.Null:
+                writer.WriteNullValue();
+                break;
+            case FieldValue.Text text:
+                writer.WriteStringValue(text.Value);
+                break;
+            case FieldValue.Number number:
+                writer.WriteNumberValue(number.Value);
+                break;
+            case FieldValue.Boolean boolean:
+                writer.WriteBooleanValue(boolean.Value);
+                break;
+            case FieldValue.One one:
+                WriteIdentifier(writer, one.Target);
+                break;
+            case FieldValue.Many many:
+                writer.WriteStartArray();
+                foreach (var target in many.Targets)
+                    WriteIdentifier(writer, target);
+                writer.WriteEndArray();
+                break;
+            case FieldValue.Unresolved unresolved:
+                WriteUnresolved(writer, unresolved);
+                break;
+            case FieldValue.Raw raw:
+                writer.WriteStartObject();
+                writer.WriteString("raw"u8, raw.Json);
+                writer.WriteEndObject();
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(value), value.GetType(), "Unknown kind of value.");
+        }
+    }
+
+    private static void WriteIdentifier(Utf8JsonWriter writer, RecordIdentifier identifier)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("type"u8, identifier.Type);
+        writer.WriteString("id"u8, identifier.Id);
+        if (identifier.Draft is { } draft)
+            writer.WriteNumber("draft"u8, draft);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteUnresolved(Utf8JsonWriter writer, FieldValue.Unresolved unresolved)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("names"u8);
+        foreach (var name in unresolved.Names)
+            writer.WriteStringValue(name);
+        writer.WriteEndArray();
+        writer.WriteBoolean("many"u8, unresolved.ToMany);
+        writer.WriteEndObject();
+    }
+
+    private static FieldValue ReadValue(ref Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.Null => FieldValue.Cleared,
+        JsonTokenType.String => new FieldValue.Text(JsonText.Of(ref reader)),
+        JsonTokenType.Number => new FieldValue.Number(reader.GetDecimal()),
+        JsonTokenType.True => new FieldValue.Boolean(true),
+        JsonTokenType.False => new FieldValue.Boolean(false),
+        JsonTokenType.StartArray => ReadMany(ref reader),
+        JsonTokenType.StartObject => ReadObject(ref reader),
+        _ => throw new JsonException($"A value cannot be {reader.TokenType}.")
+    };
+
+    private static FieldValue.Many ReadMany(ref Utf8JsonReader reader)
+    {
+        var targets = new List<RecordIdentifier>();
+        while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+            targets.Add(((FieldValue.One)ReadObject(ref reader)).Target);
+        return new FieldValue.Many(targets);
+    }
+
+    private static FieldValue ReadObject(ref Utf8JsonReader reader)
+    {
+        string type = "", id = "";
+        long? draft = null;
+        List<string>? names = null;
+        string? raw = null;
+        var many = false;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var property = JsonText.Of(ref reader);
+            reader.Read();
+            switch (property)
+            {
+                case "type": type = JsonText.Of(ref reader); break;
+                case "id": id = JsonText.Of(ref reader); break;
+                case "draft": draft = reader.GetInt64(); break;
+                case "names": names = ReadNames(ref reader); break;
+                case "many": many = reader.GetBoolean(); break;
+                case "raw": raw = JsonText.Of(ref reader); break;
+                default: throw new JsonException($"'{property}' belongs to no kind of value.");
+            }
+        }
+
+        return raw is not null ? new FieldValue.Raw(raw)
+            : names is not null ? new FieldValue.Unresolved(names, many)
+            : new FieldValue.One(new RecordIdentifier(type, id, draft));
+    }
+
+    private static List<string> ReadNames(ref Utf8JsonReader reader)
+    {
+        var names = new List<string>();
+        while (reader.Read() && reader.TokenType == JsonTokenType.String)
+            names.Add(JsonText.Of(ref reader));
+        return names;
+    }
+}

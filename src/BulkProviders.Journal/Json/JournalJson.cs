@@ -1,0 +1,20 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using BulkProviders.Core.Input;
+
+namespace BulkProviders.Journal.Json;
+
+/// <summary>The JSON of values that are written once a sheet or once a run.</summary>
+[JsonSourceGenerationOptions(UseStringEnumConverter = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(IReadOnlyList<HeaderBinding>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<int, DayMonthOrder>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+internal sealed partial class JournalJson : JsonSerializerContext
+{
+    /// <summary>A list of names, such as wire names or paths.</summary>
+    public static IReadOnlyList<string> Names(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize(json, Default.IReadOnlyListString) ?? [];
+
+    public static string Names(IReadOnlyList<string> names) => JsonSerializer.Serialize(names, Default.IReadOnlyListString);
+}

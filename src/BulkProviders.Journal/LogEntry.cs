@@ -1,0 +1,28 @@
+using BulkProviders.Core.Submission;
+
+namespace BulkProviders.Journal;
+
+/// <summary>What waits for the next commit: marks, or an outcome, or neither (then only the commit is waited for).</summary>
+internal sealed class LogEntry(IReadOnlyList<long> marks, OperationOutcome? outcome)
+{
+    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public IReadOnlyList<long> Marks { get; } = marks;
+
+    public OperationOutcome? Outcome { get; } = outcome;
+
+    /// <summary>What is wrong with this entry alone; the others of the commit are not touched by it.</summary>
+    public Exception? Refusal { get; set; }
+
+    public Task Done => _done.Task;
+
+    public void Complete()
+    {
+        if (Refusal is null)
+            _done.SetResult();
+        else
+            _done.SetException(Refusal);
+    }
+
+    public void Fail(Exception fault) => _done.SetException(fault);
+}

@@ -1,0 +1,174 @@
+using System.Globalization;
+using BulkProviders.Core.Matching;
+using BulkProviders.Core.Planning;
+using BulkProviders.Core.Submission;
+using BulkProviders.Journal.Sqlite;
+
+namespace BulkProviders.Journal;
+
+/// <summary>
+/// Hands out operations and takes back what became of them. Each process that submits is a session of its own: marks of an
+/// earlier one without an outcome are in doubt.
+/// </summary>
+internal sealed class OperationLog : IOperationLog, IDisposable
+{
+    private readonly Database _database;
+    private readonly RunTable _run;
+    private readonly OperationPages _pages;
+    private readonly RowLocations _locations;
+    private readonly Lock _lock = new();
+
+    private readonly Statement _unmet;
+    private readonly Statement _count;
+    private readonly Statement _planned;
+    private readonly Statement _releasedIds;
+    private readonly Statement _byId;
+    private readonly Statement _inDoubt;
+
+    private OperationWriter? _writer;
+    private bool _isDisposed;
+    private long _lastPlanned;
+    private bool _allPlannedTaken;
+    private (long Release, long Operation) _lastReleased;
+    private long _lastInDoubt;
+
+    public OperationLog(Database database, RunTable run)
+    {
+        (_database, _run, _pages, _locations) = (database, run, new OperationPages(database), new RowLocations(database));
+        _unmet = database.Prepare("""
+            INSERT INTO waiting (operation_id, open_needs)
+            SELECT n.operation_id, count(*)
+            FROM needs n JOIN open_operations p ON p.operation_id = n.operation_id
+            WHERE NOT EXISTS (SELECT 1 FROM standing s WHERE s.draft_id = n.draft_id)
+            GROUP BY n.operation_id
+            """);
+        _count = database.Prepare("SELECT count(*) FROM open_operations");
+        _planned = database.Prepare($"""
+            SELECT {OperationPages.Columns}
+            FROM operations o
+            WHERE o.operation_id > ?
+                AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = o.operation_id)
+                AND NOT EXISTS (SELECT 1 FROM marks k WHERE k.operation_id = o.operation_id)
+                AND NOT EXISTS (SELECT 1 FROM waiting w WHERE w.operation_id = o.operation_id)
+            ORDER BY o.operation_id LIMIT ?
+            """);
+        _releasedIds = database.Prepare(
+            "SELECT released, operation_id FROM waiting WHERE released IS NOT NULL AND (released, operation_id) > (?, ?) ORDER BY released, operation_id LIMIT ?");
+        _byId = database.Prepare($"SELECT {OperationPages.Columns} FROM operations o WHERE o.operation_id = ?");
+        _inDoubt = database.Prepare($"""
+            SELECT {OperationPages.Columns}
+            FROM marks k JOIN operations o ON o.operation_id = k.operation_id
+            WHERE k.operation_id > ? AND k.session < ? AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = k.operation_id)
+            ORDER BY k.operation_id LIMIT ?
+            """);
+    }
+
+    public IReadOnlyList<PlannedOperation> TakeReady(int limit)
+    {
+        lock (_lock)
+        {
+            _ = Writer();
+            return _database.Read(() =>
+            {
+                var ready = TakePlanned(limit);
+                if (ready.Count < limit)
+                    ready.AddRange(TakeReleased(limit - ready.Count));
+                return ready;
+            });
+        }
+    }
+
+    public IReadOnlyList<PlannedOperation> TakeInDoubt(int limit)
+    {
+        lock (_lock)
+        {
+            var session = Writer().Session;
+            var operations = _database.Read(() => _pages.List(_inDoubt.Bind(_lastInDoubt).Bind(session).Bind(limit)));
+            if (operations.Count > 0)
+                _lastInDoubt = operations[^1].Id;
+            return operations;
+        }
+    }
+
+    public Task MarkSendingAsync(IReadOnlyList<long> operations)
+    {
+        lock (_lock)
+            return Writer().Add(new LogEntry(operations, null));
+    }
+
+    public Task FinishAsync(OperationOutcome outcome)
+    {
+        lock (_lock)
+            return Writer().Add(new LogEntry([], outcome));
+    }
+
+    public RowLocation LocationOf(long rowId) => _database.Read(() => _locations.Of(rowId));
+
+    public long Remaining()
+    {
+        lock (_lock)
+            return Writer().Remaining;
+    }
+
+    /// <summary>Completes when everything that was queued before is on disk.</summary>
+    public Task DrainAsync()
+    {
+        lock (_lock)
+            return _writer is null ? Task.CompletedTask : _writer.Add(new LogEntry([], null));
+    }
+
+    /// <summary>The plan is another: what was known of it is forgotten.</summary>
+    public void Forget()
+    {
+        lock (_lock)
+        {
+            _writer?.Dispose();
+            _writer = null;
+            (_lastPlanned, _allPlannedTaken, _lastReleased, _lastInDoubt) = (0, false, (0, 0), 0);
+        }
+    }
+
+    public void Dispose()
+    {
+        Forget();
+        _isDisposed = true;
+    }
+
+    private List<PlannedOperation> TakePlanned(int limit)
+    {
+        if (_allPlannedTaken)
+            return [];
+        var ready = _pages.List(_planned.Bind(_lastPlanned).Bind(limit));
+        // What waits now is found among the released later: the plan is gone through once.
+        _allPlannedTaken = ready.Count < limit;
+        if (ready.Count > 0)
+            _lastPlanned = ready[^1].Id;
+        return ready;
+    }
+
+    private List<PlannedOperation> TakeReleased(int limit)
+    {
+        var released = _releasedIds.Bind(_lastReleased.Release).Bind(_lastReleased.Operation).Bind(limit).List(s => (Release: s.Long(0), Operation: s.Long(1)));
+        if (released.Count > 0)
+            _lastReleased = released[^1];
+        return released.ConvertAll(r => _pages.List(_byId.Bind(r.Operation))[0]);
+    }
+
+    // Begins the session with the first use.
+    private OperationWriter Writer()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (_writer is not null)
+            return _writer;
+        long session = 0, open = 0;
+        _database.Write(() =>
+        {
+            session = long.Parse(_run.Find("session") ?? "0", CultureInfo.InvariantCulture) + 1;
+            _run.Set("session", session.ToString(CultureInfo.InvariantCulture));
+            _database.Execute("DELETE FROM waiting");
+            _unmet.Run();
+            open = _count.Scalar() ?? 0;
+        });
+        return _writer = new OperationWriter(_database.Path, session, open);
+    }
+}

@@ -1,0 +1,51 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Summary;
+using BulkProviders.Journal.Sqlite;
+
+namespace BulkProviders.Journal;
+
+/// <summary>What became of every row.</summary>
+internal sealed class OutcomeTable(Database database) : IOutcomeReader
+{
+    private readonly RowOutcomePages _rows = new(database);
+
+    private readonly Statement _counts = database.Prepare("SELECT sheet_id, status, count(*) FROM row_outcomes GROUP BY sheet_id, status");
+    private readonly Statement _sheets = database.Prepare("SELECT sheet_id, coalesce(blank_rows, 0) FROM sheets ORDER BY sheet_id");
+
+    // min() makes SQLite take the other columns from the same, the first, row.
+    private readonly Statement _causes = database.Prepare("""
+        SELECT f.code, r.sheet_id, f.header, count(DISTINCT f.row_id) AS row_count, min(f.row_id) AS first_row, f.message, f.remedy
+        FROM findings f JOIN rows r ON r.row_id = f.row_id
+        WHERE f.is_error = ?
+        GROUP BY f.code, r.sheet_id, f.header
+        ORDER BY row_count DESC, r.sheet_id, first_row, f.code, f.header LIMIT ?
+        """);
+    private readonly Statement _firstRows = database.Prepare("""
+        SELECT r.number
+        FROM findings f JOIN rows r ON r.row_id = f.row_id
+        WHERE f.is_error = ? AND f.code = ? AND r.sheet_id = ? AND f.header IS ? AND f.row_id >= ?
+        GROUP BY f.row_id ORDER BY f.row_id LIMIT 10
+        """);
+
+    public IReadOnlyList<SheetOutcome> SheetOutcomes() => database.Read(() =>
+    {
+        var counts = _counts.List(s => (Sheet: s.Long(0), Status: (RowStatus)s.Int(1), Rows: s.Long(2))).ToLookup(c => c.Sheet);
+        return _sheets.List(s => (Sheet: s.Long(0), Blank: s.Long(1))).ConvertAll(s => new SheetOutcome(
+            s.Sheet, s.Blank, counts[s.Sheet].Sum(c => c.Rows), counts[s.Sheet].ToDictionary(c => c.Status, c => c.Rows)));
+    });
+
+    public IEnumerable<RowOutcome> RowsOf(long sheetId) => _rows.Stream(sheetId);
+
+    public IReadOnlyList<ErrorCause> Causes(int limit) => Causes(errors: true, limit);
+
+    public IReadOnlyList<ErrorCause> WarningCauses(int limit) => Causes(errors: false, limit);
+
+    private IReadOnlyList<ErrorCause> Causes(bool errors, int limit) => database.Read(() =>
+        _causes.Bind(errors).Bind(limit).List(s => (
+            Cause: new ErrorCause(s.Text(0), s.Long(1), s.TextOrNull(2), s.Long(3), [], s.Text(5), s.Text(6)),
+            First: s.Long(4)))
+        .ConvertAll(c => c.Cause with
+        {
+            FirstRows = _firstRows.Bind(errors).Bind(c.Cause.Code).Bind(c.Cause.SheetId).Bind(c.Cause.Column).Bind(c.First).List(s => s.Int(0))
+        }));
+}

@@ -1,0 +1,114 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Planning;
+using BulkProviders.Core.Submission;
+using BulkProviders.Journal.Sqlite;
+
+namespace BulkProviders.Journal;
+
+/// <summary>Writes marks and outcomes, and what follows from an outcome for the operations that need it. To be called inside a transaction.</summary>
+internal sealed class OutcomeWriter
+{
+    // Operations that can no longer be sent: they have no outcome yet and need the given draft, directly or through others.
+    private const string Descendants = """
+        WITH RECURSIVE reached (operation_id) AS (
+            SELECT p.operation_id
+            FROM needs n JOIN open_operations p ON p.operation_id = n.operation_id
+            WHERE n.draft_id = ?1
+            UNION
+            SELECT p.operation_id
+            FROM reached b JOIN needs n ON n.draft_id = b.operation_id JOIN open_operations p ON p.operation_id = n.operation_id)
+        """;
+
+    private readonly FindingTable _findings;
+    private readonly long _session;
+    private readonly Statement _mark;
+    private readonly Statement _unmark;
+    private readonly Statement _operation;
+    private readonly Statement _finish;
+    private readonly Statement _release;
+    private readonly Statement _blockFindings;
+    private readonly Statement _block;
+    private long _releases;
+
+    public OutcomeWriter(Database database, long session)
+    {
+        _session = session;
+        _findings = new FindingTable(database);
+        _mark = database.Prepare("""
+            INSERT INTO marks (operation_id, session) SELECT operation_id, ? FROM operations WHERE operation_id = ?
+            ON CONFLICT (operation_id) DO UPDATE SET session = excluded.session
+            """);
+        _unmark = database.Prepare("DELETE FROM marks WHERE operation_id = ?");
+        _operation = database.Prepare("SELECT draft_id, row_id, kind, record_id FROM operations WHERE operation_id = ?");
+        _finish = database.Prepare("""
+            INSERT INTO outcomes (operation_id, row_id, status, record_id) VALUES (?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """);
+        _release = database.Prepare("""
+            UPDATE waiting SET open_needs = open_needs - 1, released = CASE WHEN open_needs = 1 THEN ? END
+            WHERE operation_id IN (SELECT operation_id FROM needs WHERE draft_id = ?)
+            """);
+        _blockFindings = database.Prepare(Descendants + $"""
+            INSERT INTO findings (row_id, stage, is_error, code, header, message, remedy)
+            SELECT DISTINCT p.row_id, '{FindingTable.Submission}', 1, ?2, ?3, ?4, ?5
+            FROM reached b JOIN operations p ON p.operation_id = b.operation_id ORDER BY p.row_id
+            """);
+        _block = database.Prepare(Descendants + $"""
+            INSERT INTO outcomes (operation_id, row_id, status)
+            SELECT p.operation_id, p.row_id, {(int)RowStatus.Blocked}
+            FROM reached b JOIN operations p ON p.operation_id = b.operation_id
+            """);
+    }
+
+    /// <summary>Writes an entry; returns how many operations have an outcome through it.</summary>
+    public long Write(LogEntry entry)
+    {
+        foreach (var operation in entry.Marks)
+            if (_mark.Bind(_session).Bind(operation).Run() == 0)
+                entry.Refusal = NoOperation(operation);
+        return entry.Outcome is { } outcome ? Finish(entry, outcome) : 0;
+    }
+
+    private long Finish(LogEntry entry, OperationOutcome outcome)
+    {
+        if (_operation.Bind(outcome.OperationId).List(s => (Draft: s.Long(0), Row: s.Long(1), Kind: s.Text(2), Record: s.Text(3))) is not [var operation])
+        {
+            entry.Refusal = NoOperation(outcome.OperationId);
+            return 0;
+        }
+
+        if (outcome.Status == RowStatus.NotAttempted)
+        {
+            // It provably did not leave: nothing is in doubt, and what needs it goes on waiting.
+            _unmark.Bind(outcome.OperationId).Run();
+            return 0;
+        }
+
+        var recordId = outcome.RecordId ?? (operation.Kind == nameof(OperationKind.Create) ? null : operation.Record);
+        if (_finish.Bind(outcome.OperationId).Bind(operation.Row).Bind((long)outcome.Status).Bind(recordId).Run() == 0)
+        {
+            entry.Refusal = new InvalidOperationException($"Operation {outcome.OperationId} has an outcome already.");
+            return 0;
+        }
+
+        foreach (var finding in outcome.Findings)
+            _findings.Add(finding, FindingTable.Submission);
+        return operation.Draft == outcome.OperationId ? 1 + Settle(outcome, recordId) : 1;
+    }
+
+    // Only the main write of a draft decides whether its record stands.
+    private long Settle(OperationOutcome outcome, string? recordId)
+    {
+        if (recordId is not null && outcome.Status is RowStatus.Created or RowStatus.Updated or RowStatus.Unchanged or RowStatus.Skipped)
+        {
+            _release.Bind(++_releases).Bind(outcome.OperationId).Run();
+            return 0;
+        }
+
+        if (outcome.BlocksWith is { } error)
+            _blockFindings.Bind(outcome.OperationId).Bind(error.Code).Bind(error.Column).Bind(error.Message).Bind(error.Remedy).Run();
+        return _block.Bind(outcome.OperationId).Run();
+    }
+
+    private static InvalidOperationException NoOperation(long operation) => new($"The journal has no operation {operation}.");
+}

@@ -1,0 +1,96 @@
+using BulkProviders.Core.Planning;
+using BulkProviders.Journal.Sqlite;
+
+namespace BulkProviders.Journal;
+
+/// <summary>
+/// Finds operations that need each other in a ring: takes away all that can run one after the other, then all that nothing left
+/// needs. What stays lies on a ring, or between two.
+/// </summary>
+internal sealed class RingSearch
+{
+    private readonly Database _database;
+    private readonly RowLocations _locations;
+    private readonly Statement _collect;
+    private readonly Statement _rings;
+    private readonly Peeling _thoseThatCanRun;
+    private readonly Peeling _thoseThatNoneNeeds;
+
+    public RingSearch(Database database)
+    {
+        _database = database;
+        _locations = new RowLocations(database);
+        database.Execute("""
+            CREATE TEMP TABLE IF NOT EXISTS edges (child INTEGER NOT NULL, parent INTEGER NOT NULL, PRIMARY KEY (child, parent)) STRICT, WITHOUT ROWID;
+            CREATE INDEX IF NOT EXISTS temp.edges_by_parent ON edges (parent);
+            CREATE TEMP TABLE IF NOT EXISTS held (operation_id INTEGER PRIMARY KEY, edges INTEGER NOT NULL) STRICT;
+            CREATE TEMP TABLE IF NOT EXISTS free (position INTEGER PRIMARY KEY, operation_id INTEGER NOT NULL) STRICT;
+            """);
+        _collect = database.Prepare("""
+            INSERT INTO temp.edges
+            SELECT n.operation_id, n.draft_id
+            FROM needs n JOIN open_operations c ON c.operation_id = n.operation_id JOIN open_operations p ON p.operation_id = n.draft_id
+            """);
+        _rings = database.Prepare("""
+            SELECT e.child, o.row_id, o.draft_id, d.row_id
+            FROM temp.edges e JOIN operations o ON o.operation_id = e.child JOIN drafts d ON d.draft_id = e.parent
+            WHERE e.parent = (SELECT min(f.parent) FROM temp.edges f WHERE f.child = e.child)
+            ORDER BY e.child LIMIT ?
+            """);
+        _thoseThatCanRun = new Peeling(database, from: "parent", to: "child");
+        _thoseThatNoneNeeds = new Peeling(database, from: "child", to: "parent");
+    }
+
+    public IReadOnlyList<BlockedOperation> Find(int limit)
+    {
+        _database.Write(() =>
+        {
+            _database.Execute("DELETE FROM temp.edges");
+            if (_collect.Run() > 0 && _thoseThatCanRun.Run() > 0)
+                _thoseThatNoneNeeds.Run();
+        });
+        return _database.Read(() => _rings.Bind(limit).List(s => (Operation: s.Long(0), Row: s.Long(1), Draft: s.Long(2), Parent: s.Long(3)))
+            .ConvertAll(r => new BlockedOperation(r.Operation, r.Row, r.Draft, _locations.Of(r.Parent))));
+    }
+
+    /// <summary>Takes away operations that no edge leads to, with the edges that lead from them, until each has one (Kahn's algorithm, in tables).</summary>
+    private sealed class Peeling(Database database, string from, string to)
+    {
+        private readonly Statement _hold = database.Prepare($"INSERT INTO temp.held SELECT {to}, count(*) FROM temp.edges GROUP BY {to}");
+        private readonly Statement _begin = database.Prepare($"""
+            INSERT INTO temp.free (operation_id)
+            SELECT DISTINCT e.{from} FROM temp.edges e WHERE NOT EXISTS (SELECT 1 FROM temp.held h WHERE h.operation_id = e.{from})
+            """);
+        private readonly Statement _next = database.Prepare("SELECT operation_id FROM temp.free WHERE position = ?");
+        private readonly Statement _loosen = database.Prepare(
+            $"UPDATE temp.held SET edges = edges - 1 WHERE operation_id IN (SELECT {to} FROM temp.edges WHERE {from} = ?)");
+        private readonly Statement _free = database.Prepare($"""
+            INSERT INTO temp.free (operation_id)
+            SELECT h.operation_id
+            FROM temp.edges e JOIN temp.held h ON h.operation_id = e.{to}
+            WHERE e.{from} = ? AND h.edges = 0
+            """);
+        private readonly Statement _takeAway = database.Prepare("""
+            DELETE FROM temp.edges AS e
+            WHERE NOT EXISTS (SELECT 1 FROM temp.held h WHERE h.operation_id = e.child AND h.edges > 0)
+                OR NOT EXISTS (SELECT 1 FROM temp.held h WHERE h.operation_id = e.parent AND h.edges > 0)
+            """);
+        private readonly Statement _left = database.Prepare("SELECT count(*) FROM temp.edges");
+
+        /// <summary>Returns how many edges are left.</summary>
+        public long Run()
+        {
+            database.Execute("DELETE FROM temp.held; DELETE FROM temp.free");
+            _hold.Run();
+            _begin.Run();
+            for (var position = 1L; _next.Bind(position).Scalar() is { } operation; position++)
+            {
+                _loosen.Bind(operation).Run();
+                _free.Bind(operation).Run();
+            }
+
+            _takeAway.Run();
+            return _left.Scalar() ?? 0;
+        }
+    }
+}

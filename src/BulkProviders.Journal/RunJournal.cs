@@ -1,0 +1,106 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Input;
+using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Matching;
+using BulkProviders.Core.Planning;
+using BulkProviders.Core.Submission;
+using BulkProviders.Core.Summary;
+using BulkProviders.Journal.Sqlite;
+
+namespace BulkProviders.Journal;
+
+/// <summary>
+/// The journal of a run: one SQLite file with everything from the first row read to the last outcome. Every stage reads from it and
+/// writes to it in batches. The stages before Submission may lose their last batches with the power, since they can be done again;
+/// marks and outcomes are on disk when their tasks complete.
+/// </summary>
+public sealed class RunJournal : IDisposable
+{
+    private readonly Database _database;
+    private readonly OperationLog _log;
+
+    private RunJournal(Database database, RunFacts facts, RunTable run, ResourceCatalog catalog)
+    {
+        (_database, Facts, State) = (database, facts, new RunState(database, run));
+        Rows = new RowTable(database);
+        Drafts = new DraftTable(database, catalog);
+        References = new ReferenceTable(database);
+        _log = new OperationLog(database, run);
+        Operations = new OperationTable(database, _log.Forget);
+        Outcomes = new OutcomeTable(database);
+    }
+
+    public RunFacts Facts { get; }
+
+    public RunState State { get; }
+
+    public IRowStore Rows { get; }
+
+    public IDraftStore Drafts { get; }
+
+    public IReferenceStore References { get; }
+
+    public IOperationStore Operations { get; }
+
+    public IOperationLog Log => _log;
+
+    public IOutcomeReader Outcomes { get; }
+
+    internal OperationLog OperationLog => _log;
+
+    internal Database Database => _database;
+
+    /// <summary>Begins the journal of a new run at a path where no file is yet.</summary>
+    /// <exception cref="RunException">The file is there already or cannot be written; the message says what to do.</exception>
+    public static RunJournal Create(string path, RunFacts facts, ResourceCatalog catalog)
+    {
+        path = Path.GetFullPath(path);
+        if (File.Exists(path))
+            throw RunException.Unusable($"There is a journal at '{path}' already. Resume that run, or use another folder.");
+        var database = Database.OpenForWriting(path, create: true, synced: false);
+        try
+        {
+            Schema.Create(database);
+            var run = new RunTable(database);
+            database.Write(() => run.Store(facts));
+            return new RunJournal(database, facts, run, catalog);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the journal of a run to go on with it.</summary>
+    /// <exception cref="RunException">The file is missing, damaged, no journal, or of another version; the message says what to do.</exception>
+    public static RunJournal Open(string path, ResourceCatalog catalog)
+    {
+        path = Path.GetFullPath(path);
+        if (!File.Exists(path))
+            throw Faults.NoJournal(path);
+        var database = Database.OpenForWriting(path, create: false, synced: false);
+        try
+        {
+            Schema.Verify(database);
+            var run = new RunTable(database);
+            return new RunJournal(database, run.Load(), run, catalog);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Completes when every mark and outcome that was queued before is on disk.</summary>
+    public Task DrainAsync() => _log.DrainAsync();
+
+    /// <summary>Commits what waits and leaves one file that can be copied.</summary>
+    public void Dispose()
+    {
+        _log.Dispose();
+        _database.Dispose();
+    }
+}

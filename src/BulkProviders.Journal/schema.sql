@@ -1,0 +1,193 @@
+-- The journal of one run. docs/journal.md describes every table and column; a test compares the two.
+-- Large indexes that only one stage needs are made when that stage begins (see Indexes.cs).
+
+CREATE TABLE run (
+    name  TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE statuses (
+    status INTEGER NOT NULL PRIMARY KEY,
+    word   TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE files (
+    file_id INTEGER NOT NULL PRIMARY KEY,
+    path    TEXT NOT NULL,
+    copy    TEXT NOT NULL,
+    sha256  TEXT NOT NULL,
+    format  TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE sheets (
+    sheet_id    INTEGER NOT NULL PRIMARY KEY,
+    file_id     INTEGER NOT NULL,
+    position    INTEGER NOT NULL,
+    name        TEXT NOT NULL,
+    resource    TEXT NOT NULL,
+    header_row  INTEGER NOT NULL,
+    uses_1904   INTEGER NOT NULL,
+    headers     TEXT NOT NULL,
+    data_rows   INTEGER,
+    blank_rows  INTEGER,
+    last_column INTEGER,
+    day_month   TEXT
+) STRICT;
+
+CREATE TABLE rows (
+    row_id   INTEGER NOT NULL PRIMARY KEY,
+    sheet_id INTEGER NOT NULL,
+    number   INTEGER NOT NULL,
+    cells    TEXT NOT NULL,
+    problem  TEXT
+) STRICT;
+CREATE INDEX rows_by_sheet ON rows (sheet_id);
+
+CREATE TABLE mapped (
+    row_id         INTEGER NOT NULL PRIMARY KEY,
+    status         INTEGER,
+    identity_hash  TEXT NOT NULL,
+    content_hash   TEXT NOT NULL,
+    token_run      TEXT,
+    token_row      INTEGER,
+    token_identity TEXT
+) STRICT;
+
+CREATE TABLE drafts (
+    draft_id      INTEGER NOT NULL PRIMARY KEY,
+    row_id        INTEGER NOT NULL,
+    part          INTEGER NOT NULL,
+    resource      TEXT NOT NULL,
+    operation     TEXT NOT NULL,
+    record_id     TEXT,
+    row_key       TEXT,
+    folded_id     TEXT,
+    folded_key    TEXT,
+    earlier_id    TEXT,
+    invalid       INTEGER NOT NULL,
+    passed_over   INTEGER NOT NULL,
+    fields        TEXT NOT NULL
+) STRICT;
+CREATE INDEX drafts_by_row ON drafts (row_id);
+
+CREATE TABLE refs (
+    draft_id     INTEGER NOT NULL,
+    member       TEXT NOT NULL,
+    position     INTEGER NOT NULL,
+    name         TEXT NOT NULL,
+    folded       TEXT NOT NULL,
+    target       TEXT NOT NULL,
+    is_label     INTEGER NOT NULL,
+    target_type  TEXT,
+    target_id    TEXT,
+    target_draft INTEGER,
+    PRIMARY KEY (draft_id, member, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE labels (
+    lookup      TEXT NOT NULL,
+    folded      TEXT NOT NULL,
+    label       TEXT NOT NULL,
+    target_type TEXT,
+    target_id   TEXT,
+    PRIMARY KEY (lookup, folded)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE findings (
+    finding_id INTEGER NOT NULL PRIMARY KEY,
+    row_id     INTEGER NOT NULL,
+    stage      TEXT NOT NULL,
+    is_error   INTEGER NOT NULL,
+    code       TEXT NOT NULL,
+    header     TEXT,
+    message    TEXT NOT NULL,
+    remedy     TEXT NOT NULL
+) STRICT;
+CREATE INDEX findings_by_row ON findings (row_id);
+
+CREATE TABLE operations (
+    operation_id INTEGER NOT NULL PRIMARY KEY,
+    draft_id     INTEGER NOT NULL,
+    row_id       INTEGER NOT NULL,
+    resource     TEXT NOT NULL,
+    kind         TEXT NOT NULL,
+    record_id    TEXT NOT NULL,
+    id_is_given  INTEGER NOT NULL,
+    look_first   INTEGER NOT NULL,
+    read_at      TEXT,
+    etag         TEXT,
+    changed      TEXT NOT NULL,
+    intended     TEXT NOT NULL,
+    before       TEXT NOT NULL
+) STRICT;
+CREATE INDEX operations_by_row ON operations (row_id);
+CREATE INDEX further_operations ON operations (draft_id) WHERE operation_id <> draft_id;
+
+CREATE TABLE needs (
+    operation_id INTEGER NOT NULL,
+    draft_id     INTEGER NOT NULL,
+    PRIMARY KEY (operation_id, draft_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX needs_by_draft ON needs (draft_id);
+
+CREATE TABLE marks (
+    operation_id INTEGER NOT NULL PRIMARY KEY,
+    session      INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE waiting (
+    operation_id INTEGER NOT NULL PRIMARY KEY,
+    open_needs   INTEGER NOT NULL,
+    released     INTEGER
+) STRICT;
+CREATE INDEX waiting_released ON waiting (released, operation_id) WHERE released IS NOT NULL;
+
+CREATE TABLE outcomes (
+    operation_id INTEGER NOT NULL PRIMARY KEY,
+    row_id       INTEGER NOT NULL,
+    status       INTEGER NOT NULL,
+    record_id    TEXT
+) STRICT;
+CREATE INDEX outcomes_by_row ON outcomes (row_id);
+
+-- Drafts whose record is there, with its id: what needs them can be sent.
+CREATE VIEW standing AS
+    SELECT operation_id AS draft_id, record_id
+    FROM outcomes
+    WHERE status IN (0, 1, 2, 4) AND record_id IS NOT NULL
+    UNION ALL
+    SELECT d.draft_id, d.record_id
+    FROM drafts d LEFT JOIN mapped m ON m.row_id = d.row_id
+    WHERE d.passed_over = 1 AND d.record_id IS NOT NULL AND m.status IS NOT 7;
+
+-- Drafts whose record will not be there: what needs them can never be sent.
+CREATE VIEW lost AS
+    SELECT d.draft_id
+    FROM drafts d LEFT JOIN mapped m ON m.row_id = d.row_id
+    WHERE d.invalid = 1 OR m.status = 7 OR (d.passed_over = 1 AND d.record_id IS NULL)
+    UNION ALL
+    SELECT operation_id
+    FROM outcomes
+    WHERE status IN (3, 6, 7, 8, 9, 10) OR (status = 4 AND record_id IS NULL)
+    UNION ALL
+    SELECT operation_id
+    FROM operations
+    WHERE kind = 'Delete' AND operation_id = draft_id;
+
+-- Operations without an outcome: planned ones, and marked ones, whose answer is not known.
+CREATE VIEW open_operations AS
+    SELECT o.operation_id, o.row_id, k.session AS marked_in
+    FROM operations o LEFT JOIN marks k ON k.operation_id = o.operation_id
+    WHERE NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = o.operation_id);
+
+-- Every row with its worst status. A marked operation without an outcome may have been done: Unconfirmed.
+CREATE VIEW row_outcomes AS
+    SELECT r.row_id, r.sheet_id, r.number,
+        coalesce(
+            nullif(max(
+                coalesce((SELECT m.status FROM mapped m WHERE m.row_id = r.row_id), -1),
+                coalesce((SELECT max(x.status) FROM outcomes x WHERE x.row_id = r.row_id), -1),
+                coalesce((SELECT max(CASE WHEN p.marked_in IS NULL THEN 5 ELSE 10 END) FROM open_operations p WHERE p.row_id = r.row_id), -1)),
+                -1),
+            CASE WHEN EXISTS (SELECT 1 FROM findings f WHERE f.row_id = r.row_id AND f.is_error = 1) THEN 7 ELSE 5 END) AS status
+    FROM rows r;
