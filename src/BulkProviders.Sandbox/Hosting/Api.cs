@@ -12,17 +12,17 @@ internal sealed class Api(Records records)
     private readonly RecordChange change = new(records);
 
     /// <exception cref="ApiException">The answer is an error document.</exception>
-    public Task<ApiAnswer> RunAsync(ApiCall call, CancellationToken cancellationToken)
+    public async Task<ApiAnswer> RunAsync(ApiCall call, CancellationToken cancellationToken)
     {
         try
         {
             return call switch
             {
-                { Method: "GET" } => Task.FromResult(Read(call)),
-                { Relationship: { } member } => new RelationshipChange(records, change).RunAsync(call, member, cancellationToken),
-                { Method: "POST" } => creation.RunAsync(call, cancellationToken),
-                { Method: "PATCH" } => change.UpdateAsync(call, cancellationToken),
-                _ => change.DeleteAsync(call, cancellationToken)
+                { Method: "GET" } => Read(call),
+                { Relationship: { } member } => await new RelationshipChange(records, change).RunAsync(call, member, cancellationToken),
+                { Method: "POST" } => await creation.RunAsync(call, cancellationToken),
+                { Method: "PATCH" } => await change.UpdateAsync(call, cancellationToken),
+                _ => await change.DeleteAsync(call, cancellationToken)
             };
         }
         catch (InvalidOperationException) when (call.Body.ValueKind != JsonValueKind.Undefined)
