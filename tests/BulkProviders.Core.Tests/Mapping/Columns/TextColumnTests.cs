@@ -91,7 +91,7 @@ public sealed class TextColumnTests
     [Fact]
     public void Errors_name_the_column_as_the_user_wrote_it_and_quote_briefly()
     {
-        var error = Assert.Single(Reading.OfText(ColumnType.Email, new string('😀', 200)).Errors);
+        var error = Assert.Single(Reading.OfText(ColumnType.Email, string.Concat(Enumerable.Repeat("😀", 200))).Errors);
 
         Assert.Equal(Reading.Header, error.Column);
         Assert.True(error.Message.Length < 150);

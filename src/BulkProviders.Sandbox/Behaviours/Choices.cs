@@ -1,0 +1,124 @@
+namespace BulkProviders.Sandbox.Behaviours;
+
+internal enum ClientIds
+{
+    Honoured,
+    Ignored,
+    Refused,
+    Refused400,
+    Refused422,
+    Failing500,
+    PersistThenError
+}
+
+internal enum IdTaken
+{
+    Conflict,
+    Constraint
+}
+
+internal enum RequiredOnPatch
+{
+    Catalog,
+    All,
+    None
+}
+
+internal enum MissingReference
+{
+    Constraint,
+    NotFound
+}
+
+internal enum DeletedVisible
+{
+    No,
+    ById,
+    Everywhere
+}
+
+internal enum DeletedUnique
+{
+    Counted,
+    Free
+}
+
+internal enum Paging
+{
+    Offset,
+    Number,
+    Both
+}
+
+internal enum TotalCount
+{
+    Camel,
+    Snake,
+    None
+}
+
+internal enum Linkage
+{
+    Always,
+    Included
+}
+
+internal enum Unsorted
+{
+    Stable,
+    Shuffled
+}
+
+internal enum ToManyReplace
+{
+    Allowed,
+    Refused
+}
+
+internal enum CreateAnswer
+{
+    Created,
+    Ok,
+    NoContent,
+    Accepted
+}
+
+internal enum UpdateAnswer
+{
+    Ok,
+    NoContent
+}
+
+internal enum EntityTags
+{
+    Off,
+    On
+}
+
+internal enum TokenPlacement
+{
+    Form,
+    Query,
+    Both
+}
+
+internal enum RateKind
+{
+    Window,
+    Bucket
+}
+
+internal enum RetryAfter
+{
+    Seconds,
+    Date,
+    None
+}
+
+internal enum FailBody
+{
+    JsonApi,
+    Plain,
+    Html,
+    Empty
+}

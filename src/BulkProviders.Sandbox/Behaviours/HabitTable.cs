@@ -1,0 +1,33 @@
+namespace BulkProviders.Sandbox.Behaviours;
+
+/// <summary>Habits of a tenant that the public material leaves open. The defaults are what it makes most likely.</summary>
+internal static class HabitTable
+{
+    public static readonly IReadOnlyList<Behaviour> All =
+    [
+        Behaviour.Choice("client-ids", ClientIds.Honoured,
+            "What becomes of a create that brings its own id: stored under it; stored under another; answered 403, 400, 422 or 500 without storing; or stored and then answered 500."),
+        Behaviour.Choice("id-taken", IdTaken.Conflict, "A create whose id exists already is answered 409, or 422 with the name of the key."),
+        Behaviour.Choice("required-on-patch", RequiredOnPatch.Catalog,
+            "Which required fields an update must bring along: those that the catalog marks as sent on update, all that a create needs, or none."),
+        Behaviour.Choice("missing-reference", MissingReference.Constraint, "A write that points to a record that does not exist is answered 422 with the name of the key, or 404."),
+        Behaviour.Choice("deleted-visible", DeletedVisible.No, "Deleted records are gone for reads, can still be read by id, or are listed too."),
+        Behaviour.Choice("deleted-unique", DeletedUnique.Counted, "The unique values of deleted records stay taken, or are free again."),
+        Behaviour.Choice("paging", Paging.Offset, "Which pair of page parameters is understood: page[offset] and page[limit], page[number] and page[size], or both; the wrong pair is answered 400."),
+        Behaviour.Number("page-default", (1, 100_000), 10, "Records on a page when the request does not say."),
+        Behaviour.Number("page-max", (1, 100_000), 100, "The largest page; a larger one is answered 400."),
+        Behaviour.Choice("total-count", TotalCount.Camel, "The total in meta of a list: totalResourceCount, total_resource_count, or none (then there is no link to the last page either)."),
+        Behaviour.Choice("linkage", Linkage.Always, "Relationships in answers carry the ids of what they point to always, or only where they are included."),
+        Behaviour.Number("include-depth", (1, 10), 3, "How many relationships an include path may have; a longer one is answered 400."),
+        Behaviour.Choice("unsorted", Unsorted.Stable, "A list without sort comes in the order of creation, or in another order at each request."),
+        Behaviour.Number("limited-role", (0, 1_000), 0, "A Limited role: every Nth record that is not a dropdown value is hidden from reads and writes by id; 0 hides none."),
+        Behaviour.Text("missing-role", "TYPE:VERB,… (VERB is create, read, update or delete; * stands for any type or verb)", MissingRole.IsWellFormed,
+            "Calls of these kinds are answered 403."),
+        Behaviour.Choice("to-many-replace", ToManyReplace.Allowed, "Whole replacement of a to-many relationship is allowed, or answered 403."),
+        Behaviour.Choice("create-answer", CreateAnswer.Created, "A create is answered 201, 200, 204 without a document, or 202 without a document."),
+        Behaviour.Choice("update-answer", UpdateAnswer.Ok, "An update is answered 200 with the record, or 204."),
+        Behaviour.Choice("entity-tags", EntityTags.Off, "Answers carry an ETag, and an If-Match that does not fit is answered 412."),
+        Behaviour.Choice("token-placement", TokenPlacement.Form, "Where the token endpoint looks for its parameters: in the form body, in the query, or in both."),
+        Behaviour.Number("token-lifetime", (1, 86_400), 3_600, "Seconds until a token expires.")
+    ];
+}

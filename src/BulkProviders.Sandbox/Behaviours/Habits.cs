@@ -1,0 +1,121 @@
+using System.Globalization;
+
+namespace BulkProviders.Sandbox.Behaviours;
+
+/// <summary>The behaviours of a server, read once from their texts.</summary>
+internal sealed class Habits
+{
+    private readonly IReadOnlyDictionary<string, string> texts;
+
+    /// <summary>Expects texts that <see cref="SandboxBehaviours.Check"/> has passed.</summary>
+    public Habits(IReadOnlyDictionary<string, string> texts)
+    {
+        this.texts = texts;
+        ClientIds = Choice<ClientIds>("client-ids");
+        IdTaken = Choice<IdTaken>("id-taken");
+        RequiredOnPatch = Choice<RequiredOnPatch>("required-on-patch");
+        MissingReference = Choice<MissingReference>("missing-reference");
+        DeletedVisible = Choice<DeletedVisible>("deleted-visible");
+        DeletedUnique = Choice<DeletedUnique>("deleted-unique");
+        Paging = Choice<Paging>("paging");
+        PageDefault = Number("page-default");
+        PageMax = Number("page-max");
+        TotalCount = Choice<TotalCount>("total-count");
+        Linkage = Choice<Linkage>("linkage");
+        IncludeDepth = Number("include-depth");
+        Unsorted = Choice<Unsorted>("unsorted");
+        LimitedRole = Number("limited-role");
+        MissingRole = new MissingRole(TextOf("missing-role"));
+        ToManyReplace = Choice<ToManyReplace>("to-many-replace");
+        CreateAnswer = Choice<CreateAnswer>("create-answer");
+        UpdateAnswer = Choice<UpdateAnswer>("update-answer");
+        EntityTags = Choice<EntityTags>("entity-tags");
+        TokenPlacement = Choice<TokenPlacement>("token-placement");
+        TokenLifetime = TimeSpan.FromSeconds(Number("token-lifetime"));
+        Latency = Milliseconds("latency-ms");
+        RateLimit = Number("rate-limit");
+        RateKind = Choice<RateKind>("rate-kind");
+        RetryAfter = Choice<RetryAfter>("retry-after");
+        FailStatus = Number("fail-status");
+        FailBody = Choice<FailBody>("fail-body");
+        LateWrite = Milliseconds("late-write-ms");
+        ReadLag = Milliseconds("read-lag-ms");
+        FaultSeed = Number("fault-seed");
+    }
+
+    public ClientIds ClientIds { get; }
+
+    public IdTaken IdTaken { get; }
+
+    public RequiredOnPatch RequiredOnPatch { get; }
+
+    public MissingReference MissingReference { get; }
+
+    public DeletedVisible DeletedVisible { get; }
+
+    public DeletedUnique DeletedUnique { get; }
+
+    public Paging Paging { get; }
+
+    public int PageDefault { get; }
+
+    public int PageMax { get; }
+
+    public TotalCount TotalCount { get; }
+
+    public Linkage Linkage { get; }
+
+    public int IncludeDepth { get; }
+
+    public Unsorted Unsorted { get; }
+
+    public int LimitedRole { get; }
+
+    public MissingRole MissingRole { get; }
+
+    public ToManyReplace ToManyReplace { get; }
+
+    public CreateAnswer CreateAnswer { get; }
+
+    public UpdateAnswer UpdateAnswer { get; }
+
+    public EntityTags EntityTags { get; }
+
+    public TokenPlacement TokenPlacement { get; }
+
+    public TimeSpan TokenLifetime { get; }
+
+    public TimeSpan Latency { get; }
+
+    public int RateLimit { get; }
+
+    public RateKind RateKind { get; }
+
+    public RetryAfter RetryAfter { get; }
+
+    public int FailStatus { get; }
+
+    public FailBody FailBody { get; }
+
+    public TimeSpan LateWrite { get; }
+
+    public TimeSpan ReadLag { get; }
+
+    public int FaultSeed { get; }
+
+    /// <summary>How often the fault strikes: each Nth call, 0 for never.</summary>
+    public int Every(Fault fault) => Number(Behaviour.Kebab(fault.ToString()) + "-every");
+
+    private string TextOf(string name) =>
+        texts.TryGetValue(name, out var text) ? text : SandboxBehaviours.All.First(b => b.Name == name).Default;
+
+    private int Number(string name) => int.Parse(TextOf(name), CultureInfo.InvariantCulture);
+
+    private TimeSpan Milliseconds(string name) => TimeSpan.FromMilliseconds(Number(name));
+
+    private T Choice<T>(string name) where T : struct, Enum
+    {
+        var text = TextOf(name);
+        return Enum.GetValues<T>().First(value => Behaviour.Kebab(value.ToString()) == text);
+    }
+}

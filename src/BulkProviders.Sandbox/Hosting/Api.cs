@@ -1,0 +1,44 @@
+using System.Text.Json;
+using BulkProviders.Sandbox.Documents;
+using BulkProviders.Sandbox.Operations;
+
+namespace BulkProviders.Sandbox.Hosting;
+
+/// <summary>Carries out calls.</summary>
+internal sealed class Api(Records records)
+{
+    private readonly RecordReading reading = new(records);
+    private readonly RecordCreation creation = new(records);
+    private readonly RecordChange change = new(records);
+
+    /// <exception cref="ApiException">The answer is an error document.</exception>
+    public async Task<ApiAnswer> RunAsync(ApiCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return call switch
+            {
+                { Method: "GET" } => Read(call),
+                { Relationship: { } member } => await new RelationshipChange(records, change).RunAsync(call, member, cancellationToken),
+                { Method: "POST" } => await creation.RunAsync(call, cancellationToken),
+                { Method: "PATCH" } => await change.UpdateAsync(call, cancellationToken),
+                _ => await change.DeleteAsync(call, cancellationToken)
+            };
+        }
+        catch (InvalidOperationException) when (call.Body.ValueKind != JsonValueKind.Undefined)
+        {
+            // A JSON text with half a surrogate pair is found out only when it is read.
+            throw Unreadable();
+        }
+    }
+
+    public static ApiException Unreadable() => new(new ApiError(400, "Json Parsing failed", "The document is not valid JSON."));
+
+    private ApiAnswer Read(ApiCall call) => call switch
+    {
+        { Relationship: { } member, IsLinkage: true } => reading.Linkage(call, member),
+        { Relationship: { } member } => reading.Related(call, member),
+        { Id: null } => reading.List(call),
+        _ => reading.One(call)
+    };
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using BulkProviders.Sandbox.Behaviours;
+using BulkProviders.Sandbox.Documents;
+using BulkProviders.Sandbox.Rules;
+using BulkProviders.Sandbox.Shapes;
+using BulkProviders.Sandbox.Storage;
+
+namespace BulkProviders.Sandbox.Queries;
+
+/// <summary>A list that is asked for: filters, order and page.</summary>
+internal sealed class ListQuery
+{
+    private readonly Collection collection;
+    private readonly Visibility visibility;
+    private readonly List<Filter> filters = [];
+    private readonly List<(FieldPath Path, bool Descending)> order = [];
+
+    /// <exception cref="ApiException">400: something in the query is not understood.</exception>
+    public ListQuery(IReadOnlyList<QueryParameter> parameters, Collection collection, Visibility visibility)
+    {
+        (this.collection, this.visibility) = (collection, visibility);
+        foreach (var group in parameters.Where(p => p.Family == "filter").GroupBy(p => p.Name, StringComparer.Ordinal))
+            filters.Add(new Filter(group.Key, group.First().Brackets, group.Select(p => p.Value), collection));
+        foreach (var parameter in parameters.Where(p => p.Family == "sort"))
+            foreach (var name in parameter.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                order.Add(OrderBy(name, parameter));
+        Page = PageRequest.Parse([.. parameters.Where(p => p.Family == "page")], visibility.Habits);
+    }
+
+    public PageRequest Page { get; }
+
+    public long Count(Connection connection)
+    {
+        var statement = new Statement();
+        statement.Text.Append(CultureInfo.InvariantCulture, $"SELECT count(*) FROM {collection.Table} t0 WHERE ");
+        Where(statement);
+        return (long)(connection.Scalar(statement.Text.ToString(), statement.Values) ?? 0L);
+    }
+
+    public List<StoredRecord> Read(Connection connection, RecordTable table)
+    {
+        var statement = new Statement();
+        statement.Text.Append(CultureInfo.InvariantCulture, $"SELECT {table.Columns} FROM {collection.Table} t0 WHERE ");
+        Where(statement);
+        statement.Text.Append(" ORDER BY ");
+        foreach (var (path, descending) in order)
+            statement.Text.Append(CultureInfo.InvariantCulture, $"{OrderTerm(statement, path, "t0", 0)}{(descending ? " DESC" : "")}, ");
+        statement.Text.Append(order.Count == 0 && visibility.Habits.Unsorted == Unsorted.Shuffled ? "random()" : "t0." + Sql.Sequence);
+        statement.Text.Append(CultureInfo.InvariantCulture, $" LIMIT {statement.Parameter((long)Page.Size)} OFFSET {statement.Parameter(Page.Offset)}");
+        using var reader = connection.Query(statement.Text.ToString(), statement.Values);
+        var records = new List<StoredRecord>();
+        while (reader.Read())
+            records.Add(table.Read(reader));
+        return records;
+    }
+
+    private (FieldPath Path, bool Descending) OrderBy(string name, QueryParameter parameter)
+    {
+        var descending = name.StartsWith('-');
+        var path = FieldPath.Parse(descending ? name[1..] : name, collection, parameter.Name);
+        return path.Steps.All(s => s.Kind == MemberKind.ToOne)
+            ? (path, descending)
+            : throw new ApiException(ApiError.BadParameter(parameter.Name, $"A list cannot be sorted by '{name}', which leads to many records."));
+    }
+
+    private void Where(Statement statement)
+    {
+        visibility.Limit(statement, collection, "t0");
+        foreach (var filter in filters)
+        {
+            statement.Text.Append(" AND ");
+            filter.Write(statement, visibility, "t0");
+        }
+    }
+
+    private static string OrderTerm(Statement statement, FieldPath path, string alias, int step)
+    {
+        if (step == path.Steps.Count)
+            return alias + "." + (path.Attribute is null ? Sql.Id : Sql.Quote(path.Attribute.Name));
+        var inner = statement.Alias();
+        var member = path.Steps[step];
+        return $"(SELECT {OrderTerm(statement, path, inner, step + 1)} FROM {member.Target.Table} {inner} "
+            + $"WHERE {inner}.{Sql.Id} = {alias}.{Sql.Quote(member.Name)})";
+    }
+}

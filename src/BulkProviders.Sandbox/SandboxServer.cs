@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Sandbox.Behaviours;
+using BulkProviders.Sandbox.Hosting;
+using BulkProviders.Sandbox.Operations;
+using BulkProviders.Sandbox.Seeding;
+using BulkProviders.Sandbox.Shapes;
+using BulkProviders.Sandbox.Storage;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace BulkProviders.Sandbox;
+
+/// <summary>
+/// A server to practise on: OAuth2 token endpoint and a JSON:API for every type of the catalog, on loopback only, with the habits
+/// that the real server is known or thought to have. It writes nothing to the console.
+/// </summary>
+public sealed class SandboxServer : IAsyncDisposable
+{
+    private readonly ResourceCatalog catalog;
+    private readonly TimeProvider clock;
+    private readonly CollectionMap collections;
+    private readonly Tables tables;
+    private readonly Database database;
+    private readonly KestrelServer kestrel;
+    private readonly SandboxApplication application;
+    private readonly Origin origin = new();
+
+    private SandboxServer(SandboxOptions options, ResourceCatalog catalog, TimeProvider clock)
+    {
+        (this.catalog, this.clock) = (catalog, clock);
+        collections = new CollectionMap(catalog);
+        var habits = HabitsOf(options.Behaviours, collections);
+        tables = new Tables(collections);
+        database = new Database(options.DataFile);
+        kestrel = Listener(options.Port);
+        State = new SandboxState(database, tables, collections, catalog);
+        ClientSecret = options.ClientSecret ?? Convert.ToHexString(RandomNumberGenerator.GetBytes(24));
+        var tokens = new Tokens(clock);
+        application = new SandboxApplication(
+            new Api(new Records(database, tables, collections, origin)), new Router(collections),
+            new TokenEndpoint(tokens, ClientId, ClientSecret), tokens, clock)
+        {
+            Conditions = new Conditions(habits, clock)
+        };
+    }
+
+    /// <summary><c>http://127.0.0.1:PORT</c>.</summary>
+    public string BaseUrl => origin.Url;
+
+    public string TokenUrl => BaseUrl + TokenEndpoint.Path;
+
+    public string ClientId { get; } = "sandbox";
+
+    public string ClientSecret { get; }
+
+    /// <summary>Names the data, not the process: it stays the same as long as the data file is kept.</summary>
+    public string DataId { get; private set; } = "";
+
+    /// <summary>The records themselves, past all habits and faults.</summary>
+    public SandboxState State { get; }
+
+    /// <summary>Starts a server that answers when the task is done.</summary>
+    /// <exception cref="RunException">The port is taken, the data file cannot be used, or a behaviour is unknown.</exception>
+    public static async Task<SandboxServer> StartAsync(
+        SandboxOptions options, ResourceCatalog catalog, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var server = new SandboxServer(options, catalog, clock);
+        try
+        {
+            await server.BeginAsync(options, cancellationToken);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Replaces all behaviours while the server runs; counters of faults start anew.</summary>
+    /// <exception cref="RunException">A behaviour is unknown.</exception>
+    public void Behave(IReadOnlyDictionary<string, string> behaviours) =>
+        application.Conditions = new Conditions(HabitsOf(behaviours, collections), clock);
+
+    public async ValueTask DisposeAsync()
+    {
+        await application.DisposeAsync();
+        using var atOnce = new CancellationTokenSource();
+        await atOnce.CancelAsync();
+        await kestrel.StopAsync(atOnce.Token);
+        kestrel.Dispose();
+        database.Dispose();
+    }
+
+    private static Habits HabitsOf(IReadOnlyDictionary<string, string> behaviours, CollectionMap collections)
+    {
+        SandboxBehaviours.Check(behaviours);
+        var habits = new Habits(behaviours);
+        var names = collections.All.SelectMany(c => c.RoleNames).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        foreach (var type in habits.MissingRole.Types.Where(t => !names.Contains(t, StringComparer.OrdinalIgnoreCase)))
+            throw RunException.Unusable($"The behaviour 'missing-role' names the type '{type}', which the catalog does not have; "
+                + $"the nearest is '{Nearness.Nearest(type, names)}'.");
+        return habits;
+    }
+
+    private static KestrelServer Listener(int port)
+    {
+        var options = new KestrelServerOptions { AddServerHeader = false };
+        options.Listen(IPAddress.Loopback, port);
+        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        return new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);
+    }
+
+    private async Task BeginAsync(SandboxOptions options, CancellationToken cancellationToken)
+    {
+        DataId = await database.WriteAsync(tables.Lay, cancellationToken);
+        await new Seeder(catalog, collections, tables, clock).SeedAsync(database, options.Seed, cancellationToken);
+        try
+        {
+            await kestrel.StartAsync(application, cancellationToken);
+        }
+        catch (IOException e)
+        {
+            throw RunException.Unusable(string.Create(CultureInfo.InvariantCulture,
+                $"The sandbox cannot listen on port {options.Port}: another program uses it. Choose another port, or 0 for any free one."), e);
+        }
+        origin.Url = kestrel.Features.Get<IServerAddressesFeature>()?.Addresses.First()
+            ?? throw new InvalidOperationException("Kestrel listens on no address.");
+    }
+}

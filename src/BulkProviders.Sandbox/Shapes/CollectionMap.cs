@@ -1,0 +1,78 @@
+using BulkProviders.Core.Catalog;
+
+namespace BulkProviders.Sandbox.Shapes;
+
+/// <summary>The catalog as a server sees it: collections by path. Nothing here knows a resource type.</summary>
+internal sealed class CollectionMap
+{
+    private readonly Dictionary<string, Collection> byPath = new(StringComparer.Ordinal);
+
+    public CollectionMap(ResourceCatalog catalog)
+    {
+        foreach (var group in catalog.Resources.GroupBy(PathOf))
+            byPath.Add(group.Key, new Collection(group.Key, [.. group]));
+        foreach (var collection in byPath.Values)
+            Fill(collection, catalog);
+        foreach (var member in byPath.Values.SelectMany(c => c.Members).Where(m => m.Spec.Target is not null))
+            member.LeadTo(Of(catalog.Get(member.Spec.Target!))); // non-null: filtered above
+    }
+
+    /// <summary>In the order of the catalog.</summary>
+    public IEnumerable<Collection> All => byPath.Values;
+
+    public Collection? At(string path) => byPath.GetValueOrDefault(path);
+
+    public Collection Of(ResourceSchema schema) => byPath[PathOf(schema)];
+
+    private static string PathOf(ResourceSchema schema) => "/" + schema.Path.Trim('/');
+
+    private static void Fill(Collection collection, ResourceCatalog catalog)
+    {
+        var members = new List<Member>();
+        foreach (var schema in collection.Schemas)
+            foreach (var column in schema.Columns.Concat(Implied(schema, collection)))
+                if (!members.Exists(m => m.Name == column.Member))
+                    members.Add(new Member(members.Count, column, required: column.Member == schema.LabelMember));
+        foreach (var column in PointingBack(collection, catalog))
+            if (!members.Exists(m => m.Name == column.Member))
+                members.Add(new Member(members.Count, column, required: false));
+        collection.Fill(members, [.. collection.Schemas.Select(schema => VariantOf(schema, collection, members))]);
+    }
+
+    private static Variant VariantOf(ResourceSchema schema, Collection collection, List<Member> members) =>
+        new(schema,
+            schema.Discriminator is { } constant ? members.Find(m => m.Name == constant.Member) : null,
+            [.. members.Select(member => RuleOf(member, schema, collection))]);
+
+    private static ColumnRule? RuleOf(Member member, ResourceSchema schema, Collection collection)
+    {
+        var isColumn = collection.Schemas.Any(s => s.ColumnOf(member.Name) is not null);
+        var spec = isColumn ? schema.ColumnOf(member.Name) : member.Spec;
+        return spec is null ? null : ColumnRule.Of(spec);
+    }
+
+    /// <summary>Attributes that the catalog names without giving them a column.</summary>
+    private static IEnumerable<ColumnSpec> Implied(ResourceSchema schema, Collection collection)
+    {
+        if (schema.Discriminator is { } constant)
+            yield return Made(constant.Member, ColumnType.Choice, constant.Evidence) with
+            {
+                AllowedValues = [.. collection.Schemas.Select(s => s.Discriminator?.Value).OfType<string>()]
+            };
+        if (schema.PublishMember is { } publish)
+            yield return Made(publish, ColumnType.YesNo, schema.TypeEvidence);
+        if (schema.LabelMember is { } label)
+            yield return Made(label, ColumnType.Text, schema.TypeEvidence);
+    }
+
+    /// <summary>Relationships of this collection that other types declare as the way back to them.</summary>
+    private static IEnumerable<ColumnSpec> PointingBack(Collection collection, ResourceCatalog catalog) =>
+        from schema in catalog.Resources
+        from link in schema.InverseLinks
+        let target = schema.ColumnNamed(link.Column)?.Target
+        where target is not null && PathOf(catalog.Get(target)) == collection.Path
+        select Made(link.Member, ColumnType.Reference, link.Evidence) with { Target = schema.Name };
+
+    private static ColumnSpec Made(string member, ColumnType type, Evidence evidence) =>
+        new() { Header = member, Member = member, Type = type, Evidence = evidence };
+}

@@ -1,0 +1,39 @@
+using BulkProviders.Core.Catalog;
+
+namespace BulkProviders.Sandbox.Shapes;
+
+internal enum MemberKind
+{
+    Attribute,
+    ToOne,
+    ToMany
+}
+
+/// <summary>A field of the records of a collection.</summary>
+internal sealed class Member(int index, ColumnSpec spec, bool required)
+{
+    private Collection? target;
+
+    /// <summary>Place in the values of a record.</summary>
+    public int Index { get; } = index;
+
+    public string Name { get; } = spec.Member;
+
+    public ColumnSpec Spec { get; } = spec;
+
+    /// <summary>Required for a reason other than its column: the label of a lookup.</summary>
+    public bool AlwaysRequired { get; } = required;
+
+    public MemberKind Kind { get; } =
+        !spec.IsRelationship ? MemberKind.Attribute : spec.Many ? MemberKind.ToMany : MemberKind.ToOne;
+
+    public bool IsAttribute => Kind == MemberKind.Attribute;
+
+    /// <summary>Where a relationship leads.</summary>
+    public Collection Target => target ?? throw new InvalidOperationException($"'{Name}' leads nowhere.");
+
+    /// <summary>Where the field stands in a document.</summary>
+    public string Pointer => (IsAttribute ? "/data/attributes/" : "/data/relationships/") + Name;
+
+    public void LeadTo(Collection collection) => target = collection;
+}

@@ -1,0 +1,72 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Sandbox.Rules;
+using BulkProviders.Sandbox.Shapes;
+using Microsoft.Data.Sqlite;
+
+namespace BulkProviders.Sandbox.Storage;
+
+/// <summary>The tables of a data file. A file of an earlier catalog keeps its rows and gains the columns that are new.</summary>
+internal sealed class Tables(CollectionMap collections)
+{
+    private readonly Dictionary<Collection, RecordTable> tables = collections.All.ToDictionary(c => c, c => new RecordTable(c));
+
+    public RecordTable Of(Collection collection) => tables[collection];
+
+    /// <summary>Lays what is missing and returns the lasting name of the data.</summary>
+    /// <exception cref="RunException">The file holds something else.</exception>
+    public string Lay(Connection connection)
+    {
+        try
+        {
+            foreach (var collection in collections.All)
+                Lay(connection, collection);
+            connection.Run("CREATE TABLE IF NOT EXISTS \"$sandbox\" (data_id TEXT NOT NULL)");
+            connection.Run("INSERT INTO \"$sandbox\" SELECT $0 WHERE NOT EXISTS (SELECT 1 FROM \"$sandbox\")", Guid.NewGuid().ToString("D"));
+            return (string)connection.Scalar("SELECT data_id FROM \"$sandbox\"")!; // non-null: inserted above
+        }
+        catch (SqliteException e)
+        {
+            throw RunException.Unusable($"The sandbox's data file cannot be used: {e.Message} Name another file, or remove this one.", e);
+        }
+    }
+
+    private static void Lay(Connection connection, Collection collection)
+    {
+        var table = collection.Table;
+        connection.Run($"CREATE TABLE IF NOT EXISTS {table} ({Sql.Sequence} INTEGER PRIMARY KEY AUTOINCREMENT, {Sql.Id} TEXT NOT NULL UNIQUE, "
+            + $"{Sql.Version} INTEGER NOT NULL, {Sql.Created} INTEGER NOT NULL, {Sql.Deleted} INTEGER)");
+        var present = ColumnsOf(connection, table);
+        foreach (var member in collection.Members.Where(m => !present.Contains(m.Name)))
+            connection.Run($"ALTER TABLE {table} ADD COLUMN {Sql.Quote(member.Name)} {StorageClass(member)}");
+        // Counting and paging by id or by creation then walk an index instead of the rows.
+        AddIndex(connection, collection, "$pages", $"{Sql.Deleted}, {Sql.Id}");
+        AddIndex(connection, collection, "$order", Sql.Deleted);
+        foreach (var member in Searched(collection))
+            AddIndex(connection, collection, member.Name, Sql.Quote(member.Name));
+    }
+
+    private static HashSet<string> ColumnsOf(Connection connection, string table)
+    {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        using var reader = connection.Query($"SELECT name FROM pragma_table_info({table.Replace('"', '\'')})");
+        while (reader.Read())
+            names.Add(reader.GetString(0));
+        return names;
+    }
+
+    private static void AddIndex(Connection connection, Collection collection, string name, string columns) =>
+        connection.Run($"CREATE INDEX IF NOT EXISTS {Sql.Quote(collection.Path.Trim('/') + "/" + name)} ON {collection.Table} ({columns})");
+
+    private static IEnumerable<Member> Searched(Collection collection) =>
+        collection.Members.Where(m => m.Spec.Unique
+            || collection.Schemas.Any(s => s.MatchBy.Any(columns => s.ColumnNamed(columns[0])?.Member == m.Name))
+            || (m.Kind == MemberKind.ToOne && !m.Target.IsLookup));
+
+    private static string StorageClass(Member member) => member.Spec.Type switch
+    {
+        ColumnType.WholeNumber or ColumnType.YesNo => "INTEGER",
+        ColumnType.Decimal => "REAL",
+        _ => "TEXT"
+    };
+}
