@@ -1,0 +1,110 @@
+using System.Text.Json;
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Matching;
+using BulkProviders.JsonApi.Http;
+
+namespace BulkProviders.JsonApi.Documents;
+
+/// <summary>What a document of one record says.</summary>
+/// <param name="IsUnderstood">It is a document; otherwise it is empty, cut off, no JSON, or errors.</param>
+/// <param name="Record">The record, or null where the document has none.</param>
+internal readonly record struct SingleDocument(bool IsUnderstood, ResourceRecord? Record);
+
+/// <summary>What a page of a collection says.</summary>
+/// <param name="NextLink">links.next as it came, or null.</param>
+/// <param name="HasPageLinks">The document has links of pages, so an absent next means the end (JSON:API 1.1 §7.6).</param>
+/// <param name="Unlinked">Names of relationships that came without linkage, so that no record shows them.</param>
+internal sealed record ListDocument(
+    IReadOnlyList<ResourceRecord> Records, IReadOnlyList<ResourceRecord> Included, long? Total, string? NextLink, bool HasPageLinks,
+    IReadOnlySet<string> Unlinked);
+
+/// <summary>Reads documents (JSON:API 1.1 §5); what the catalog does not know is kept.</summary>
+internal static class DocumentReader
+{
+    private static readonly string[] PageLinks = ["first", "last", "prev", "next"];
+    private static readonly string[] TotalNames = ["totalresourcecount", "totalcount", "total", "recordcount"];
+
+    public static SingleDocument ReadSingle(AnswerBody body, string? etag)
+    {
+        using var document = JsonText.TryParse(body);
+        if (document?.RootElement is not { ValueKind: JsonValueKind.Object } root || root.TryGetProperty("errors", out _))
+            return default;
+        if (!root.TryGetProperty("data", out var data) || data.ValueKind == JsonValueKind.Null)
+            // A document of meta alone is one too (§5.1).
+            return new SingleDocument(data.ValueKind == JsonValueKind.Null || root.TryGetProperty("meta", out _), null);
+        var record = ReadRecord(data, etag, unlinked: null);
+        return new SingleDocument(record is not null, record);
+    }
+
+    /// <summary>The page, or null where the answer is no document of a collection.</summary>
+    public static ListDocument? ReadList(AnswerBody body)
+    {
+        using var document = JsonText.TryParse(body);
+        if (document?.RootElement is not { ValueKind: JsonValueKind.Object } root
+            || !root.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Array)
+            return null;
+        var unlinked = new HashSet<string>(StringComparer.Ordinal);
+        var records = ReadRecords(data, unlinked);
+        if (records is null)
+            return null;
+        var included = root.TryGetProperty("included", out var side) && side.ValueKind == JsonValueKind.Array ? ReadRecords(side, unlinked: null) : null;
+        var hasLinks = root.TryGetProperty("links", out var links) && links.ValueKind == JsonValueKind.Object;
+        return new ListDocument(
+            records, included ?? [], root.TryGetProperty("meta", out var meta) ? Total(meta) : null,
+            hasLinks ? Next(links) : null, hasLinks && PageLinks.Any(name => links.TryGetProperty(name, out _)), unlinked);
+    }
+
+    private static List<ResourceRecord>? ReadRecords(JsonElement array, HashSet<string>? unlinked)
+    {
+        var records = new List<ResourceRecord>(array.GetArrayLength());
+        foreach (var element in array.EnumerateArray())
+        {
+            if (ReadRecord(element, etag: null, unlinked) is not { } record)
+                return null;
+            records.Add(record);
+        }
+        return records;
+    }
+
+    private static ResourceRecord? ReadRecord(JsonElement element, string? etag, HashSet<string>? unlinked)
+    {
+        if (element.ValueKind != JsonValueKind.Object || JsonText.Member(element, "id") is not { Length: > 0 } id)
+            return null;
+        var fields = new Dictionary<string, FieldValue>(StringComparer.Ordinal);
+        if (element.TryGetProperty("attributes", out var attributes) && attributes.ValueKind == JsonValueKind.Object)
+            foreach (var attribute in attributes.EnumerateObject())
+                fields[attribute.Name] = FieldJson.ReadAttribute(attribute.Value);
+        if (element.TryGetProperty("relationships", out var relationships) && relationships.ValueKind == JsonValueKind.Object)
+            foreach (var relationship in relationships.EnumerateObject())
+                if (FieldJson.ReadRelationship(relationship.Value) is { } value)
+                    fields[relationship.Name] = value;
+                else
+                    unlinked?.Add(relationship.Name);
+        return new ResourceRecord(JsonText.Member(element, "type") ?? "", id, fields, etag);
+    }
+
+    private static string? Next(JsonElement links)
+    {
+        if (!links.TryGetProperty("next", out var next))
+            return null;
+        var text = next.ValueKind == JsonValueKind.Object ? JsonText.Member(next, "href") : JsonText.Scalar(next);
+        return string.IsNullOrWhiteSpace(text) ? null : text;
+    }
+
+    /// <summary>The spelling of the key under a tenant's naming policy is not known, so case, underscores and hyphens are overlooked.</summary>
+    private static long? Total(JsonElement meta)
+    {
+        if (meta.ValueKind != JsonValueKind.Object)
+            return null;
+        foreach (var member in meta.EnumerateObject())
+        {
+            if (member.Value.ValueKind == JsonValueKind.Number
+                && TotalNames.Contains(member.Name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToLowerInvariant())
+                && member.Value.TryGetInt64(out var total))
+                return total;
+            if (member.Name == "page" && Total(member.Value) is { } nested)
+                return nested;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,87 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Mapping;
+using BulkProviders.JsonApi.Http;
+
+namespace BulkProviders.JsonApi.Documents;
+
+/// <summary>Writes the document of a create or of an update (JSON:API 1.1 §9.1 and §9.2).</summary>
+internal static class DocumentWriter
+{
+    /// <summary>A new record: with the id where one was chosen, and with the constant that marks the sheet's kind.</summary>
+    public static RequestBody Create(Endpoint endpoint, string? id, IReadOnlyList<DraftField> fields) =>
+        Write(endpoint, id, fields, withMark: true);
+
+    public static RequestBody Update(Endpoint endpoint, string id, IReadOnlyList<DraftField> fields) =>
+        Write(endpoint, id, fields, withMark: false);
+
+    private static RequestBody Write(Endpoint endpoint, string? id, IReadOnlyList<DraftField> fields, bool withMark)
+    {
+        var body = RequestBodies.Rent();
+        try
+        {
+            var writer = body.Writer;
+            writer.WriteStartObject();
+            writer.WriteStartObject("data");
+            writer.WriteString("type", endpoint.Schema.Type);
+            if (id is not null)
+                writer.WriteString("id", id);
+            WriteAttributes(endpoint, body, fields, withMark);
+            WriteRelationships(endpoint, body, fields);
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+            writer.Flush();
+            return body;
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    private static void WriteAttributes(Endpoint endpoint, RequestBody body, IReadOnlyList<DraftField> fields, bool withMark)
+    {
+        var mark = withMark ? endpoint.Schema.Discriminator : null;
+        var open = false;
+        foreach (var field in fields)
+        {
+            if (IsRelationship(endpoint, field))
+                continue;
+            Open(body, "attributes", ref open);
+            FieldJson.WriteAttribute(body.Writer, field.Member, field.Value);
+            if (field.Member == mark?.Member)
+                mark = null;
+        }
+        if (mark is not null)
+        {
+            Open(body, "attributes", ref open);
+            body.Writer.WriteString(mark.Member, mark.Value);
+        }
+        if (open)
+            body.Writer.WriteEndObject();
+    }
+
+    private static void WriteRelationships(Endpoint endpoint, RequestBody body, IReadOnlyList<DraftField> fields)
+    {
+        var open = false;
+        foreach (var field in fields)
+        {
+            if (!IsRelationship(endpoint, field))
+                continue;
+            Open(body, "relationships", ref open);
+            FieldJson.WriteRelationship(body.Writer, field.Member, field.Value, endpoint.IsToMany(field.Member));
+        }
+        if (open)
+            body.Writer.WriteEndObject();
+    }
+
+    private static bool IsRelationship(Endpoint endpoint, DraftField field) =>
+        field.Value is FieldValue.One or FieldValue.Many or FieldValue.Unresolved || endpoint.IsRelationship(field.Member);
+
+    private static void Open(RequestBody body, string name, ref bool open)
+    {
+        if (!open)
+            body.Writer.WriteStartObject(name);
+        open = true;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+
+namespace BulkProviders.JsonApi.Http;
+
+/// <summary>Tells from an exception whether a request can have reached the server, and says in plain words what happened.</summary>
+internal static class FaultReader
+{
+    /// <summary>The fault of a try that ended in an exception.</summary>
+    /// <param name="begun">The connection had begun to take the content.</param>
+    /// <param name="stopped">The caller asked to stop.</param>
+    public static Fault FaultOf(Exception exception, bool begun, bool stopped) => exception switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } => Fault.NotConnected,
+        OperationCanceledException when stopped => begun ? Fault.StoppedWaiting : Fault.Stopped,
+        OperationCanceledException when begun => Fault.TimedOut,
+        _ => begun ? Fault.Broken : Fault.NotConnected
+    };
+
+    /// <summary>What happened, as the second half of a sentence that begins with the server's name.</summary>
+    public static string Describe(Fault fault, Exception? cause) => fault switch
+    {
+        Fault.TimedOut => "did not answer in time",
+        Fault.CircuitOpen => "has not answered for a while, so nothing is sent for the moment",
+        Fault.Stopped or Fault.StoppedWaiting => "was not waited for: the run was stopped",
+        Fault.Broken => "broke the connection off",
+        _ => DescribeConnection(cause)
+    };
+
+    public static string DescribeConnection(Exception? cause) => cause switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "is not known by that name (DNS)",
+        HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => "cannot be reached: the proxy refuses to connect",
+        _ when Find<AuthenticationException>(cause) is not null =>
+            "has a certificate that this computer does not trust, or no common encryption",
+        _ when Find<SocketException>(cause) is { SocketErrorCode: SocketError.ConnectionRefused } => "refuses connections",
+        OperationCanceledException or TimeoutException => "cannot be reached in time",
+        _ => "cannot be reached"
+    };
+
+    private static T? Find<T>(Exception? exception) where T : Exception
+    {
+        for (var e = exception; e is not null; e = e.InnerException)
+            if (e is T found)
+                return found;
+        return null;
+    }
+}

@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Matching;
+using BulkProviders.Core.Submission;
+using BulkProviders.JsonApi.Authorization;
+using BulkProviders.JsonApi.Documents;
+using BulkProviders.JsonApi.Http;
+using BulkProviders.JsonApi.Reading;
+using BulkProviders.JsonApi.Resilience;
+
+namespace BulkProviders.JsonApi;
+
+/// <summary>
+/// A tenant behind a JSON:API server. Reading throws <see cref="RunException"/> where it cannot go on; writing answers with values.
+/// A stop before a write has left is NotSent, a stop after that is Lost. Safe for concurrent use.
+/// </summary>
+public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, IDisposable
+{
+    private readonly ConcurrentDictionary<ResourceSchema, Endpoint> _endpoints = new(ReferenceEqualityComparer.Instance);
+    private readonly JsonApiOptions _options;
+    private readonly ResourceCatalog _catalog;
+    private readonly HttpMessageInvoker _http;
+    private readonly ITokenSource _tokens;
+    private readonly ApiClient _client;
+    private readonly AnswerReader _answers;
+    private readonly RecordFinder _finder;
+
+    /// <param name="options">Must be valid: see <see cref="JsonApiOptions.Validate"/>.</param>
+    /// <param name="catalog">Says which members are relationships and what the ID column is called.</param>
+    /// <param name="timeProvider">For delays, time limits and the age of tokens.</param>
+    /// <param name="jitter">Spreads retries; null for a random one.</param>
+    /// <param name="retries">Hears of every retry; may be called from several threads.</param>
+    /// <param name="habits">What an earlier run has learnt about the tenant, or null.</param>
+    /// <exception cref="RunException">The options are not valid.</exception>
+    public JsonApiResourceStore(
+        JsonApiOptions options, ResourceCatalog catalog, TimeProvider timeProvider,
+        Random? jitter = null, IProgress<RetryNotice>? retries = null, TenantHabits? habits = null)
+    {
+        if (options.Validate() is { Count: > 0 } errors)
+            throw RunException.Unusable(string.Join(Environment.NewLine, errors.Select(e => $"{e.Option} {e.Message}")));
+        (_options, _catalog) = (options, catalog);
+        _http = Handlers.Connect(options);
+        _tokens = options.Token is { } token
+            ? new ReadyToken(token)
+            : new ClientCredentials(new TokenClient(_http, options, timeProvider), timeProvider);
+        var gate = new PauseGate(timeProvider);
+        var pipelines = new ResiliencePipelines(options, timeProvider, jitter ?? Random.Shared, Counters, retries);
+        _client = new ApiClient(_http, options, pipelines.Build(gate, _tokens), gate, Counters, timeProvider);
+        _answers = new AnswerReader(_tokens.Advice);
+        var failure = new ReadFailure(options, _tokens.Advice);
+        Collections = new CollectionReader(_client, failure, options, habits ?? new TenantHabits());
+        _finder = new RecordFinder(Collections, failure, options);
+    }
+
+    public RequestCounters Counters { get; } = new();
+
+    /// <summary>What has been learnt about the tenant so far.</summary>
+    public TenantHabits Habits => Collections.Habits;
+
+    internal CollectionReader Collections { get; }
+
+    internal ResourceCatalog Catalog => _catalog;
+
+    public IAsyncEnumerable<RecordPage> ListAsync(ResourceSchema schema, RecordQuery query, CancellationToken cancellationToken) =>
+        Collections.ListAsync(EndpointOf(schema), query, cancellationToken);
+
+    public Task<IReadOnlyDictionary<string, ResourceRecord>> FindAsync(
+        ResourceSchema schema, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
+        _finder.FindAsync(EndpointOf(schema), ids, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <exception cref="RunException">The tenant's access is read-only.</exception>
+    public async Task<WriteAnswer> CreateAsync(
+        ResourceSchema schema, string? id, IReadOnlyList<DraftField> fields, CancellationToken cancellationToken)
+    {
+        var endpoint = EndpointOf(schema);
+        using var exchange = new Exchange(Verb.Post, endpoint, endpoint.CollectionUri) { Body = DocumentWriter.Create(endpoint, id, fields) };
+        await _client.SendAsync(exchange, cancellationToken);
+        return _answers.Write(exchange, id);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="RunException">The tenant's access is read-only.</exception>
+    public async Task<WriteAnswer> UpdateAsync(
+        ResourceSchema schema, string id, IReadOnlyList<DraftField> fields, string? etag, CancellationToken cancellationToken)
+    {
+        var endpoint = EndpointOf(schema);
+        using var exchange = new Exchange(Verb.Patch, endpoint, endpoint.Item(id))
+        {
+            Body = DocumentWriter.Update(endpoint, id, fields),
+            IfMatch = etag,
+            IsOfRecord = true
+        };
+        await _client.SendAsync(exchange, cancellationToken);
+        return _answers.Write(exchange, id);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="RunException">The tenant's access is read-only.</exception>
+    public async Task<WriteAnswer> DeleteAsync(ResourceSchema schema, string id, CancellationToken cancellationToken)
+    {
+        var endpoint = EndpointOf(schema);
+        using var exchange = new Exchange(Verb.Delete, endpoint, endpoint.Item(id)) { IsOfRecord = true };
+        await _client.SendAsync(exchange, cancellationToken);
+        return _answers.Write(exchange, id);
+    }
+
+    public async Task<ReadAnswer> GetAsync(ResourceSchema schema, string id, CancellationToken cancellationToken)
+    {
+        var endpoint = EndpointOf(schema);
+        using var exchange = new Exchange(Verb.Get, endpoint, endpoint.Item(id)) { IsOfRecord = true };
+        await _client.SendAsync(exchange, cancellationToken);
+        return _answers.Read(exchange, id);
+    }
+
+    public void Dispose()
+    {
+        (_tokens as IDisposable)?.Dispose();
+        _http.Dispose();
+    }
+
+    internal Endpoint EndpointOf(ResourceSchema schema) =>
+        _endpoints.GetOrAdd(schema, static (s, store) => new Endpoint(s, store._catalog, store._options.BaseUrl), this);
+}

@@ -1,0 +1,93 @@
+using BulkProviders.Core.Matching;
+
+namespace BulkProviders.JsonApi.Reading;
+
+/// <summary>
+/// What is asked of a collection, split into what the server is asked and what is checked here as well: a server may ignore a
+/// filter, splits values at commas and takes <c>null</c> for no value.
+/// </summary>
+/// <param name="ids">Ask for these records only, or null.</param>
+internal sealed class CollectionQuery(Endpoint endpoint, RecordQuery query, IReadOnlyList<string>? ids = null)
+{
+    private readonly string _beforePaging = Text(endpoint, query, ids);
+    private readonly List<Condition> _conditions = [.. Conditions(endpoint, query)];
+
+    public Endpoint Endpoint => endpoint;
+
+    public int PageSize => query.PageSize;
+
+    /// <summary>The user asked for this order; it is not dropped.</summary>
+    public bool HasOwnSort => query.Sort is not null;
+
+    public Uri Address(PagingTry paging, int page, int offset)
+    {
+        var text = new QueryText();
+        if (query.Sort is { } sort)
+            text.Plain("sort", [sort]);
+        else if (paging.SortById)
+            text.Plain("sort", ["id"]);
+        if (paging.Style == PagingStyle.Number)
+            text.Page("number", page);
+        else if (paging.Style == PagingStyle.Offset)
+            text.Page("offset", offset);
+        if (paging.Size > 0 && paging.Style != PagingStyle.LinksOnly)
+            text.Page(paging.Style == PagingStyle.Number ? "size" : "limit", paging.Size);
+        var after = text.ToString();
+        return endpoint.Collection(_beforePaging.Length > 0 && after.Length > 0 ? _beforePaging + "&" + after : _beforePaging + after);
+    }
+
+    /// <summary>The record is of the type asked for and meets every condition that can be judged here.</summary>
+    public bool Accepts(ResourceRecord record) =>
+        endpoint.Owns(record) && _conditions.TrueForAll(c => c.Holds(record));
+
+    private static string Text(Endpoint endpoint, RecordQuery query, IReadOnlyList<string>? ids)
+    {
+        var text = new QueryText();
+        if (ids is not null)
+            return text.IdFilter(ids).ToString();
+        foreach (var condition in Conditions(endpoint, query).Where(c => c.CanBeSent))
+            text.Filter(condition.WireMember, condition.Negated ? "NEQ" : null, condition.Value);
+        if (endpoint.Schema.Discriminator is { } mark)
+            text.Filter(mark.Member, null, mark.Value);
+        if (query.Fields.Count > 0)
+            text.Fields(endpoint.Schema.Type, Members(endpoint, query));
+        if (query.Include.Count > 0)
+            text.Plain("include", query.Include);
+        return text.ToString();
+    }
+
+    /// <summary>The members asked for, and those that are judged here.</summary>
+    private static IEnumerable<string> Members(Endpoint endpoint, RecordQuery query)
+    {
+        var judged = Conditions(endpoint, query).Where(c => !c.IsPath && c.Member != "id").Select(c => c.Member);
+        var mark = endpoint.Schema.Discriminator is { } d ? new[] { d.Member } : [];
+        return query.Fields.Concat(query.Include).Concat(judged).Concat(mark).Distinct(StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<Condition> Conditions(Endpoint endpoint, RecordQuery query) =>
+        query.Filters.Select(f => f.Key.StartsWith('!')
+            ? new Condition(endpoint, f.Key[1..], f.Value, Negated: true)
+            : new Condition(endpoint, f.Key, f.Value, Negated: false));
+
+    private sealed record Condition(Endpoint Endpoint, string Member, string Value, bool Negated)
+    {
+        /// <summary>A comma would be read as a list and <c>null</c> as no value; neither can be escaped.</summary>
+        public bool CanBeSent => !Value.Contains(',', StringComparison.Ordinal) && Value != "null";
+
+        /// <summary>A path into a related record; only the server can judge it.</summary>
+        public bool IsPath => Member.Contains('.', StringComparison.Ordinal);
+
+        /// <summary>A relationship is compared by the id of its record.</summary>
+        public string WireMember => Endpoint.IsRelationship(Member) ? Member + ".id" : Member;
+
+        public bool Holds(ResourceRecord record)
+        {
+            if (Member == "id")
+                return FieldMatch.SameId(record.Id, Value) != Negated;
+            if (record.Fields.TryGetValue(Member, out var value))
+                return FieldMatch.Equals(value, Value) != Negated;
+            // What the record does not show is left to the server, if it was asked.
+            return CanBeSent || Negated;
+        }
+    }
+}

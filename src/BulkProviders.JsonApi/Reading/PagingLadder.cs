@@ -1,0 +1,36 @@
+namespace BulkProviders.JsonApi.Reading;
+
+/// <summary>One way to ask for pages. A size of 0 asks for none.</summary>
+internal sealed record PagingTry(PagingStyle Style, int Size, bool SortById);
+
+/// <summary>The ways to ask for pages that a tenant may take, the best first (the wrong pair, a size above the maximum and an unknown sort all give 400).</summary>
+internal static class PagingLadder
+{
+    private static readonly int[] SmallerSizes = [50, 20, 10, 0];
+
+    public static IEnumerable<PagingTry> Steps(TenantHabits habits, int wanted, bool hasOwnSort)
+    {
+        PagingStyle[] styles = habits.Paging is PagingStyle.Number or PagingStyle.Offset
+            ? [habits.Paging]
+            : [PagingStyle.Number, PagingStyle.Offset];
+        bool[] sorts = hasOwnSort ? [false] : habits.SortsById == false ? [false, true] : [true, false];
+        var largest = habits.MaxPageSize is { } max ? Math.Min(wanted, max) : wanted;
+        var sizes = SmallerSizes.Where(s => s < largest).Prepend(largest).Distinct().ToArray();
+        return from sort in sorts
+               from size in sizes
+               from style in styles.Append(PagingStyle.LinksOnly)
+               where style != PagingStyle.LinksOnly || size == sizes[^1]
+               select new PagingTry(style, size, sort);
+    }
+
+    /// <summary>Whether a step can still help after an answer 400 that blames this query parameter (null: it blames none).</summary>
+    public static bool CanHelp(PagingTry step, string? blamed) => blamed switch
+    {
+        null => true,
+        _ when blamed.StartsWith("sort", StringComparison.OrdinalIgnoreCase) => !step.SortById,
+        _ when blamed.StartsWith("page[number]", StringComparison.OrdinalIgnoreCase) => step.Style != PagingStyle.Number,
+        _ when blamed.StartsWith("page[offset]", StringComparison.OrdinalIgnoreCase) => step.Style != PagingStyle.Offset,
+        _ when blamed.StartsWith("page", StringComparison.OrdinalIgnoreCase) => true,
+        _ => false
+    };
+}

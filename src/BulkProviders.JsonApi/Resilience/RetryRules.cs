@@ -1,0 +1,67 @@
+using BulkProviders.JsonApi.Http;
+
+namespace BulkProviders.JsonApi.Resilience;
+
+/// <summary>Why a call is tried again.</summary>
+internal enum RetryReason
+{
+    None,
+    TokenExpired,
+    Throttled,
+    NotSent,
+    PassingFault
+}
+
+/// <summary>
+/// Which answers to which verbs are tried again. A create goes out again only where it provably was not carried out;
+/// a change or a delete also after 503 with a time to wait. Everything else goes back to the caller, who reads and decides.
+/// </summary>
+internal static class RetryRules
+{
+    public static RetryReason Decide(Exchange exchange) => exchange.Fault switch
+    {
+        Fault.None => OfStatus(exchange.Verb, exchange.Status, exchange.RetryAfter is not null, exchange),
+        Fault.NotConnected or Fault.NoToken => RetryReason.NotSent,
+        // A write goes back at once, so that the caller holds all others back too.
+        Fault.CircuitOpen => exchange.IsRead ? RetryReason.NotSent : RetryReason.None,
+        Fault.Broken or Fault.TimedOut => exchange.IsRead ? RetryReason.PassingFault : RetryReason.None,
+        _ => RetryReason.None
+    };
+
+    /// <summary>How often a call may be tried again for this reason.</summary>
+    public static int Limit(RetryReason reason, bool isRead, JsonApiOptions options) => reason switch
+    {
+        RetryReason.None => 0,
+        RetryReason.Throttled => options.ThrottleRetries,
+        RetryReason.TokenExpired => int.MaxValue,
+        _ => isRead ? options.ReadRetries : options.WriteRetries
+    };
+
+    /// <summary>The word for the log.</summary>
+    public static string Name(RetryReason reason) => reason switch
+    {
+        RetryReason.TokenExpired => "token-expired",
+        RetryReason.Throttled => "throttled",
+        RetryReason.NotSent => "not-sent",
+        RetryReason.PassingFault => "passing-fault",
+        _ => "none"
+    };
+
+    /// <summary>A sign that the whole server is out, not that one request was wrong.</summary>
+    public static bool IsOutageSign(Exchange exchange) =>
+        exchange.Fault is Fault.NotConnected or Fault.Broken or Fault.TimedOut
+        || (exchange.Fault == Fault.None && exchange.Status is 502 or 503 or 504);
+
+    private static RetryReason OfStatus(Verb verb, int status, bool hasRetryAfter, Exchange exchange) => (verb, status) switch
+    {
+        (_, 401) => exchange.TokenRenewed ? RetryReason.None : RetryReason.TokenExpired,
+        (_, 429) => RetryReason.Throttled,
+        (Verb.Get, >= 200 and < 300) => exchange.Answer.IsCutOff ? RetryReason.PassingFault : RetryReason.None,
+        (Verb.Get, 408) => RetryReason.PassingFault,
+        (Verb.Get, 501 or 505) => RetryReason.None,
+        (Verb.Get, 503) when hasRetryAfter => RetryReason.Throttled,
+        (Verb.Get, >= 500) => exchange.ProvesRefusal ? RetryReason.None : RetryReason.PassingFault,
+        (Verb.Patch or Verb.Delete, 503) when hasRetryAfter => RetryReason.Throttled,
+        _ => RetryReason.None
+    };
+}

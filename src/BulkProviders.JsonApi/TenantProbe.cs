@@ -1,0 +1,65 @@
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Matching;
+using BulkProviders.JsonApi.Documents;
+using BulkProviders.JsonApi.Reading;
+
+namespace BulkProviders.JsonApi;
+
+/// <summary>What one read-only page told about a resource type.</summary>
+/// <param name="Resource">Name of the type in the catalog.</param>
+/// <param name="Path">Its path.</param>
+/// <param name="IsReachable">A page was read and understood.</param>
+/// <param name="HttpStatus">Status code, or 0 where there was no answer.</param>
+/// <param name="Problem">Why it is not reachable, as a sentence; empty otherwise.</param>
+/// <param name="MissingRole">The role that the vendor names for reading, where the answer was 403; otherwise empty.</param>
+/// <param name="Paging">The pair of paging parameters that was taken.</param>
+/// <param name="PageSize">The page size that was taken; 0 where none was.</param>
+/// <param name="Total">How many records the tenant counts, or null.</param>
+/// <param name="SampleSize">How many records the page held.</param>
+/// <param name="OtherKinds">How many of them belong to another sheet: the filter by the discriminator is overlooked.</param>
+/// <param name="Unknown">Wire names on the page that the catalog lacks.</param>
+/// <param name="NotSeen">Wire names of the catalog that no record of the page shows.</param>
+public sealed record TypeProbe(
+    string Resource, string Path, bool IsReachable, int HttpStatus, string Problem, string MissingRole,
+    PagingStyle Paging, int PageSize, long? Total, int SampleSize, int OtherKinds,
+    IReadOnlyList<string> Unknown, IReadOnlyList<string> NotSeen);
+
+/// <summary>Looks at a tenant without changing anything: one page of each type of the catalog.</summary>
+public sealed class TenantProbe(JsonApiResourceStore store)
+{
+    private static readonly RecordQuery OnePage = RecordQuery.All;
+
+    /// <summary>One result for each type, in the order of the catalog. An unreachable tenant or a missing role is a result, not an exception.</summary>
+    public async IAsyncEnumerable<TypeProbe> RunAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var schema in store.Catalog.Resources)
+        {
+            var query = new CollectionQuery(store.EndpointOf(schema), OnePage);
+            var first = await store.Collections.FirstAsync(query, cancellationToken);
+            yield return first.Document is { } page ? Reached(query, first, page) : NotReached(schema, first);
+        }
+    }
+
+    private static TypeProbe NotReached(ResourceSchema schema, FirstPage first) => new(
+        schema.Name, schema.Path, IsReachable: false, first.Status, first.Failure?.Message ?? "",
+        first.Status == 403 ? schema.Roles.Read : "", PagingStyle.Unknown, 0, null, 0, 0, [], []);
+
+    private static TypeProbe Reached(CollectionQuery query, FirstPage first, ListDocument page)
+    {
+        var schema = query.Endpoint.Schema;
+        var shown = page.Records.SelectMany(r => r.Fields.Keys).Concat(page.Unlinked).ToHashSet(StringComparer.Ordinal);
+        var known = KnownMembers(schema).ToHashSet(StringComparer.Ordinal);
+        return new TypeProbe(
+            schema.Name, schema.Path, IsReachable: true, first.Status, "", "", first.Paging.Style, first.Paging.Size, page.Total,
+            page.Records.Count, page.Records.Count(r => !query.Accepts(r)),
+            [.. shown.Except(known).Order(StringComparer.Ordinal)],
+            page.Records.Count == 0 ? [] : [.. known.Except(shown).Order(StringComparer.Ordinal)]);
+    }
+
+    private static IEnumerable<string> KnownMembers(ResourceSchema schema)
+    {
+        var members = schema.Columns.Select(c => c.Member);
+        string?[] others = [schema.LabelMember, schema.PublishMember, schema.Discriminator?.Member];
+        return members.Concat(others.OfType<string>());
+    }
+}
