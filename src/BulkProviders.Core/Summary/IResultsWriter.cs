@@ -1,5 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Input;
+using BulkProviders.Core.Mapping;
 
 namespace BulkProviders.Core.Summary;
 
@@ -29,7 +30,11 @@ public sealed record ResultsSheet(SourceSheet Sheet, SheetTotals Totals, IEnumer
 /// <param name="Marks">Cells that an error or a warning is about.</param>
 public sealed record ReportedRow(
     int Number, RowStatus Status, string StatusLabel, string RecordId, string ChangedFields, string Warning, string Error, string Token,
-    IReadOnlyList<CellMark> Marks);
+    IReadOnlyList<CellMark> Marks)
+{
+    /// <summary>What the texts of the row were made of, for the Errors sheet; where it is empty, that sheet quotes <see cref="Error"/>.</summary>
+    public IReadOnlyList<RowFinding> Findings { get; init; } = [];
+}
 
 /// <param name="Column">Position from 0.</param>
 /// <param name="Note">The sentence for the note.</param>

@@ -1,0 +1,28 @@
+namespace BulkProviders.Spreadsheets.Excel.Writing;
+
+/// <summary>What stands in a sheet's XML before its rows.</summary>
+internal sealed record SheetSetup
+{
+    public IReadOnlyList<ColumnSetup> Columns { get; init; } = [];
+
+    /// <summary>Rows at the top that stay in view.</summary>
+    public int FrozenRows { get; init; }
+
+    /// <summary>The sheet that is in view when the workbook is opened.</summary>
+    public bool IsActive { get; init; }
+
+    public bool HidesGrid { get; init; }
+
+    /// <summary>RRGGBB.</summary>
+    public string? TabColor { get; init; }
+}
+
+/// <param name="Width">In characters of the default font.</param>
+/// <param name="Style">Format of cells that are not written.</param>
+internal sealed record ColumnSetup(double Width, int Style = 0, bool IsHidden = false);
+
+/// <summary>What stands in a sheet's XML after its rows.</summary>
+/// <param name="AutoFilter">The range with filter buttons, or null.</param>
+/// <param name="Merges">Ranges that are shown as one cell.</param>
+/// <param name="NotesId">Id of the relationship to the drawing of notes, or null.</param>
+internal sealed record SheetEnding(CellRange? AutoFilter = null, IReadOnlyList<CellRange>? Merges = null, string? NotesId = null);

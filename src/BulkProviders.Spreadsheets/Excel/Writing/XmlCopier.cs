@@ -1,0 +1,111 @@
+using System.Xml;
+
+namespace BulkProviders.Spreadsheets.Excel.Writing;
+
+/// <summary>Copies nodes from a reader to an emitter. Each call leaves the reader on the last node that was copied.</summary>
+internal sealed class XmlCopier(XmlReader reader, XmlEmitter xml)
+{
+    private readonly char[] chunk = new char[4096];
+
+    /// <summary>Copies whatever single node the reader is on; of an element, the start tag.</summary>
+    public void Node()
+    {
+        switch (reader.NodeType)
+        {
+            case XmlNodeType.Element:
+                Start();
+                break;
+            case XmlNodeType.EndElement:
+                End();
+                break;
+            case XmlNodeType.Text or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace or XmlNodeType.CDATA:
+                Content();
+                break;
+            case XmlNodeType.Comment:
+                xml.Raw($"<!--{reader.Value}-->");
+                break;
+            case XmlNodeType.ProcessingInstruction:
+                xml.Raw($"<?{reader.Name} {reader.Value}?>");
+                break;
+        }
+    }
+
+    /// <summary>Copies the element that the reader is on, with all that is in it.</summary>
+    public void Element()
+    {
+        var depth = reader.Depth;
+        var isEmpty = reader.IsEmptyElement;
+        Start();
+        while (!isEmpty && reader.Read())
+        {
+            Node();
+            if (reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth)
+                return;
+        }
+    }
+
+    /// <summary>Passes over the element that the reader is on, with all that is in it.</summary>
+    public void Pass()
+    {
+        var depth = reader.Depth;
+        if (reader.IsEmptyElement)
+            return;
+        while (reader.Read())
+            if (reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth)
+                return;
+    }
+
+    /// <summary>Copies a start tag with one attribute set to another value, added or (for null) left out.</summary>
+    public void Start(string? attribute = null, string? value = null)
+    {
+        var isEmpty = reader.IsEmptyElement;
+        OpenStart(attribute);
+        if (attribute is not null && value is not null)
+            AddAttribute(attribute, value);
+        CloseStart(isEmpty);
+    }
+
+    /// <summary>Copies a start tag as far as its attributes, but not the one that is named.</summary>
+    public void OpenStart(string? except)
+    {
+        xml.Raw("<"u8);
+        xml.Raw(reader.Name);
+        while (reader.MoveToNextAttribute())
+        {
+            if (except is not null && reader.Name == except)
+                continue;
+            AddAttribute(reader.Name, reader.Value);
+        }
+        reader.MoveToElement();
+    }
+
+    public void AddAttribute(string name, string value)
+    {
+        xml.Raw(" "u8);
+        xml.Raw(name);
+        xml.Raw("=\""u8);
+        xml.Attribute(value);
+        xml.Raw("\""u8);
+    }
+
+    public void CloseStart(bool isEmpty) => xml.Raw(isEmpty ? "/>"u8 : ">"u8);
+
+    public void End()
+    {
+        xml.Raw("</"u8);
+        xml.Raw(reader.Name);
+        xml.Raw(">"u8);
+    }
+
+    private void Content()
+    {
+        if (reader.NodeType == XmlNodeType.CDATA || !reader.CanReadValueChunk)
+        {
+            xml.Content(reader.Value);
+            return;
+        }
+        int read;
+        while ((read = reader.ReadValueChunk(chunk, 0, chunk.Length)) > 0)
+            xml.Content(chunk.AsSpan(0, read));
+    }
+}

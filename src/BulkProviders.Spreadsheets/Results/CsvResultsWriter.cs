@@ -1,0 +1,72 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Input;
+using BulkProviders.Core.Summary;
+using BulkProviders.Spreadsheets.Csv.Writing;
+using BulkProviders.Spreadsheets.Excel.Writing;
+using CsvHelper;
+
+namespace BulkProviders.Spreadsheets.Results;
+
+/// <summary>
+/// Results as CSV: for each recognised sheet a file with the same rows and the result columns, in the separator of the input. Texts that
+/// a spreadsheet program would run as a formula are made harmless.
+/// </summary>
+/// <param name="open">Opens the copy of an input.</param>
+/// <param name="separator">The separator of the command line, or null for the input's own.</param>
+public sealed class CsvResultsWriter(Func<SourceFile, ITableFile> open, char? separator) : IResultsWriter
+{
+    public IReadOnlyList<string> Write(ResultsRequest request, CancellationToken cancellationToken) =>
+        FileFaults.Guard(request.Target, () => WriteGuarded(request, cancellationToken));
+
+    private List<string> WriteGuarded(ResultsRequest request, CancellationToken cancellationToken)
+    {
+        using var input = open(request.File);
+        var character = separator ?? (request.File.Format == DefaultResultsWriter.CsvFormat ? SeparatorOf(request.File.Copy) : ',');
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var paths = new List<string>();
+        foreach (var results in request.Sheets)
+        {
+            var path = Path.Combine(request.Target, CsvFile.NameFor(results.Sheet.Name, taken));
+            paths.Add(WriteFile(path, character, csv => WriteSheet(csv, input, results, cancellationToken)));
+        }
+        return paths;
+    }
+
+    private static string WriteFile(string path, char character, Action<CsvWriter> write)
+    {
+        using var file = new AtomicFile(path);
+        using (var csv = CsvFile.Create(file.Stream, character))
+            write(csv);
+        return file.MoveToFreeName();
+    }
+
+    private static void WriteSheet(CsvWriter csv, ITableFile input, ResultsSheet results, CancellationToken cancellationToken)
+    {
+        var layout = new ResultLayout(results, mostColumns: int.MaxValue);
+        using var reported = new ReportedRows(results);
+        var fields = new string[layout.EndColumn + 1];
+        foreach (var row in input.Read(results.Sheet.Index, cancellationToken))
+        {
+            for (var column = 0; column < fields.Length; column++)
+                fields[column] = column < row.Cells.Count ? CsvText.Of(row.Cells[column], results.Sheet.Uses1904) : "";
+            if (row.Number == results.Sheet.HeaderRow)
+                Fill(fields, layout.New, column => column.Header);
+            else if (reported.Take(row.Number) is { } answer)
+                Fill(fields, layout.Columns, column => column.ValueOf(answer));
+            csv.WriteRecord(fields);
+        }
+        reported.AssertAllTaken();
+    }
+
+    private static void Fill(string[] fields, IEnumerable<ResultColumn> columns, Func<ResultColumn, string> value)
+    {
+        foreach (var column in columns)
+            fields[column.Column] = CsvText.Of(Cell.OfText(value(column)));
+    }
+
+    private static char SeparatorOf(string path)
+    {
+        using var reader = CsvReader.FromFile(path, new CsvReaderOptions { HasHeader = false });
+        return reader.Read() && reader.Separator is var found && found != '\0' ? found : ',';
+    }
+}

@@ -1,0 +1,125 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Input;
+using BulkProviders.Core.Summary;
+using BulkProviders.Spreadsheets.Excel.Writing;
+
+namespace BulkProviders.Spreadsheets.Results;
+
+/// <summary>
+/// The Errors sheets: one line for each error of each row. They are made while the rows are copied and kept in a file until their
+/// turn in the package comes, so that the rows are read once and none is held.
+/// </summary>
+internal sealed class ErrorSheets : IDisposable
+{
+    private static readonly string[] Headers = ["File", "Sheet", "Row", "Column", "Code", "Problem", "What to do", "Row Status"];
+    private static readonly double[] Widths = [26, 20, 10, 24, 24, 70, 60, 18];
+
+    private readonly FileStream spool;
+    private readonly SheetEmitter sheet;
+    private readonly StyleBook styles;
+    private readonly bool isDryRun;
+    private readonly int mostRows;
+    private readonly List<long> starts = [];
+
+    /// <param name="folder">Where the file stands meanwhile.</param>
+    /// <param name="mostRows">Rows of a sheet before another is begun.</param>
+    public ErrorSheets(string folder, Dialect dialect, StyleBook styles, bool isDryRun, int mostRows = ExcelLimits.Rows)
+    {
+        spool = new FileStream(Path.Combine(folder, $".errors.{Guid.NewGuid():N}.tmp"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        sheet = new SheetEmitter(new XmlEmitter(spool), dialect);
+        this.styles = styles;
+        this.isDryRun = isDryRun;
+        this.mostRows = mostRows;
+        Begin();
+    }
+
+    /// <summary>How many sheets there are; complete after <see cref="Finish"/>.</summary>
+    public int Count => starts.Count;
+
+    /// <summary>Adds the errors of a row.</summary>
+    /// <param name="file">Name of the user's file.</param>
+    /// <param name="source">The sheet that was read.</param>
+    /// <param name="row">What is reported.</param>
+    /// <param name="place">Where the row stands in the results workbook.</param>
+    public void Add(string file, SourceSheet source, ReportedRow row, CellAddress place)
+    {
+        var any = false;
+        foreach (var finding in row.Findings)
+            if (finding.IsError)
+            {
+                any = true;
+                AddLine(file, source, row, finding.Error, place);
+            }
+        if (!any && row.Error.Length > 0)
+            AddLine(file, source, row, new RowError("", row.Error, ""), place);
+    }
+
+    /// <summary>Ends the last sheet; no row may follow.</summary>
+    public void Finish()
+    {
+        if (starts.Count == 1 && sheet.Row == 1)
+        {
+            sheet.BeginRow();
+            sheet.Text(0, "No row has an error.", styles.Of(Looks.Plain));
+            sheet.EndRow();
+        }
+        End();
+        starts.Add(spool.Position);
+    }
+
+    /// <summary>Writes a finished sheet (from 0) into the package.</summary>
+    public void CopyTo(int number, Stream target)
+    {
+        spool.Position = starts[number];
+        var buffer = new byte[1 << 16];
+        for (var left = starts[number + 1] - starts[number]; left > 0;)
+        {
+            var read = spool.Read(buffer, 0, (int)Math.Min(left, buffer.Length));
+            if (read == 0)
+                throw new EndOfStreamException("The list of errors is cut off.");
+            target.Write(buffer, 0, read);
+            left -= read;
+        }
+    }
+
+    public void Dispose() => spool.Dispose();
+
+    private void AddLine(string file, SourceSheet source, ReportedRow row, RowError error, CellAddress place)
+    {
+        if (sheet.Row >= mostRows)
+        {
+            End();
+            Begin();
+        }
+        var column = error.Column is { } name ? source.Headers.FirstOrDefault(h => h.Header == name || h.Meaning == name)?.Column : null;
+        var body = styles.Of(Looks.Body);
+        sheet.BeginRow();
+        sheet.Text(0, file, body);
+        sheet.Text(1, source.Name, body);
+        sheet.Link(2, place with { Column = column ?? place.Column }, row.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), styles.Of(Looks.Link));
+        sheet.Text(3, error.Column ?? "", body);
+        sheet.Text(4, error.Code, body);
+        sheet.Text(5, error.Message, body);
+        sheet.Text(6, error.Remedy, body);
+        sheet.Text(7, row.StatusLabel, styles.Of(Looks.Status(row.Status, isDryRun)));
+        sheet.EndRow();
+    }
+
+    private void Begin()
+    {
+        starts.Add(spool.Position);
+        sheet.Begin(new SheetSetup
+        {
+            Columns = [.. Widths.Select(w => new ColumnSetup(w))], FrozenRows = 1, TabColor = "C00000"
+        });
+        sheet.BeginRow(height: 22);
+        for (var i = 0; i < Headers.Length; i++)
+            sheet.Text(i, Headers[i], styles.Of(Looks.Header));
+        sheet.EndRow();
+    }
+
+    private void End()
+    {
+        sheet.End(new SheetEnding(new CellRange(0, 1, Headers.Length - 1, sheet.Row)));
+    }
+}

@@ -1,0 +1,64 @@
+using BulkProviders.Core.Input;
+using BulkProviders.Core.Summary;
+using BulkProviders.Spreadsheets.Excel.Writing;
+
+namespace BulkProviders.Spreadsheets.Results;
+
+/// <summary>
+/// Results of a file that cannot be copied part by part (CSV, legacy .xls): a new workbook with the same cells, the result columns,
+/// marks and notes, and the Summary and Errors sheets in front.
+/// </summary>
+/// <param name="open">Opens the copy of an input.</param>
+public sealed class FreshResultsWriter(Func<SourceFile, ITableFile> open) : IResultsWriter
+{
+    public IReadOnlyList<string> Write(ResultsRequest request, CancellationToken cancellationToken) =>
+        FileFaults.Guard(request.Target, () => WriteGuarded(request, cancellationToken));
+
+    private string[] WriteGuarded(ResultsRequest request, CancellationToken cancellationToken)
+    {
+        using var input = open(request.File);
+        using var file = new AtomicFile(Path.ChangeExtension(request.Target, ".xlsx"));
+        using (var workbook = new FreshWorkbook(file.Stream, input.Sheets.Any(s => s.Uses1904)))
+        using (var errors = new ErrorSheets(Path.GetDirectoryName(file.Stream.Name) ?? ".", Dialect.Transitional, workbook.Styles, request.Report.IsDryRun))
+        {
+            var places = new RowPlaces(request.Report.Causes);
+            for (var i = 0; i < input.Sheets.Count; i++)
+            {
+                var results = request.Sheets.FirstOrDefault(s => s.Sheet.Index == i);
+                new FreshSheetWriter(workbook, request, errors, places).Write(input, i, results, cancellationToken);
+            }
+            AddOurs(workbook, errors, request, places);
+            workbook.Complete();
+        }
+        return [file.MoveToFreeName()];
+    }
+
+    private static void AddOurs(FreshWorkbook workbook, ErrorSheets errors, ResultsRequest request, RowPlaces places)
+    {
+        var summary = workbook.TakeName(ResultSheets.Summary);
+        errors.Finish();
+        var names = Enumerable.Range(0, errors.Count).Select(_ => workbook.TakeName(ResultSheets.Errors)).ToList();
+        for (var i = errors.Count - 1; i >= 0; i--)
+            errors.CopyTo(i, workbook.OpenFrontSheet(names[i], ResultSheets.ErrorsMarker(i + 1)));
+        var sheet = workbook.BeginFrontSheet(summary, SummarySheet.Setup, ResultSheets.SummaryMarker);
+        new SummarySheet(sheet, workbook.Styles, request.Report).Write(request.Report.Notices, places.Of);
+    }
+}
+
+/// <summary>Where the first row of each cause stands in a new workbook, whose rows may have other numbers than those of the input.</summary>
+internal sealed class RowPlaces(IEnumerable<ReportedCause> causes)
+{
+    private readonly Dictionary<(long Sheet, int Row), CellAddress?> places = causes
+        .Where(c => c.Cause.FirstRows.Count > 0)
+        .Select(c => (c.Cause.SheetId, c.Cause.FirstRows[0])).Distinct()
+        .ToDictionary(key => key, _ => (CellAddress?)null);
+
+    public void Note(long sheet, int row, CellAddress place)
+    {
+        if (places.ContainsKey((sheet, row)))
+            places[(sheet, row)] = place;
+    }
+
+    public CellAddress? Of(ReportedCause cause) =>
+        cause.Cause.FirstRows.Count > 0 ? places.GetValueOrDefault((cause.Cause.SheetId, cause.Cause.FirstRows[0])) : null;
+}

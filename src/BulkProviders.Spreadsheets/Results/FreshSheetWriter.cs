@@ -1,0 +1,137 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Input;
+using BulkProviders.Core.Summary;
+using BulkProviders.Spreadsheets.Excel.Writing;
+
+namespace BulkProviders.Spreadsheets.Results;
+
+/// <summary>Writes one sheet of the input into a new workbook: row by row, with results where the sheet is recognised.</summary>
+internal sealed class FreshSheetWriter(FreshWorkbook workbook, ResultsRequest request, ErrorSheets errors, RowPlaces places)
+{
+    private const int PlainWidth = 16;
+
+    private readonly ResultLooks looks = new(workbook.Styles, request.Report.IsDryRun);
+    private readonly bool isText = request.File.Format == DefaultResultsWriter.CsvFormat;
+    private readonly CellStyles styles = new(workbook.Styles, keepsText: request.File.Format == DefaultResultsWriter.CsvFormat);
+    private SheetNotes notes = new();
+    private ResultLayout? layout;
+    private SheetEmitter? sheet;
+    private TableSheet? source;
+    private string name = "";
+    private int filterRow;
+    private IReadOnlyList<Cell>? header;
+
+    public void Write(ITableFile input, int index, ResultsSheet? results, CancellationToken cancellationToken)
+    {
+        source = input.Sheets[index];
+        layout = results is null ? null : new ResultLayout(results);
+        var output = Begin();
+        using var reported = results is null ? null : new ReportedRows(results);
+        foreach (var row in input.Read(index, cancellationToken))
+        {
+            if (output.Row >= ExcelLimits.Rows)
+                output = BeginNext(output);
+            if (!isText)
+                output.SkipTo(row.Number);
+            WriteRow(output, row, results, reported?.Take(row.Number));
+        }
+        End(output);
+        reported?.AssertAllTaken();
+    }
+
+    private SheetEmitter Begin()
+    {
+        name = workbook.TakeName(source?.Name ?? "");
+        notes = new SheetNotes();
+        filterRow = 0;
+        sheet = workbook.BeginSheet(name, new SheetSetup { Columns = Columns() }, source?.IsHidden ?? false);
+        return sheet;
+    }
+
+    private SheetEmitter BeginNext(SheetEmitter full)
+    {
+        End(full);
+        var next = Begin();
+        if (header is not null)
+            WriteHeader(next, header);
+        return next;
+    }
+
+    private List<ColumnSetup> Columns()
+    {
+        if (layout is null)
+            return [];
+        var columns = Enumerable.Range(0, layout.LastColumn + 1).Select(_ => new ColumnSetup(PlainWidth)).ToList();
+        foreach (var column in layout.Columns)
+            if (column.IsNew)
+                columns.Add(ResultLayout.SetupOf(column));
+            else
+                columns[column.Column] = ResultLayout.SetupOf(column);
+        return columns;
+    }
+
+    private void WriteRow(SheetEmitter output, TableRow row, ResultsSheet? results, ReportedRow? reported)
+    {
+        if (results is not null && row.Number == results.Sheet.HeaderRow)
+        {
+            header = row.Cells;
+            WriteHeader(output, row.Cells);
+            return;
+        }
+        output.BeginRow();
+        if (results is not null && reported is not null)
+            WriteReported(output, row.Cells, results, reported);
+        else
+            for (var column = 0; column < row.Cells.Count && column < ExcelLimits.Columns; column++)
+                CellStyles.Write(output, column, row.Cells[column], styles.Of(row.Cells[column]));
+        output.EndRow();
+    }
+
+    private void WriteHeader(SheetEmitter output, IReadOnlyList<Cell> cells)
+    {
+        output.BeginRow(height: 22);
+        filterRow = output.Row;
+        for (var column = 0; column < cells.Count && column < ExcelLimits.Columns; column++)
+            CellStyles.Write(output, column, cells[column], looks.Header);
+        foreach (var column in layout?.New ?? [])
+            output.Text(column.Column, column.Header, looks.Header);
+        output.EndRow();
+    }
+
+    private void WriteReported(SheetEmitter output, IReadOnlyList<Cell> cells, ResultsSheet results, ReportedRow row)
+    {
+        var edits = new RowEdits(layout ?? new ResultLayout(results), looks);
+        edits.SetRow(row with { Number = output.Row }, notes);
+        for (var column = 0; column < ExcelLimits.Columns && (column < cells.Count || edits.Next is not null); column++)
+        {
+            var cell = column < cells.Count ? cells[column] : Cell.Blank;
+            var style = styles.Of(cell);
+            if (edits.Next is not { } edit || edit.Column != column)
+            {
+                CellStyles.Write(output, column, cell, style);
+                continue;
+            }
+            if (edit.Text is null)
+                CellStyles.Write(output, column, cell, workbook.Styles.Marked(style, edit.IsError));
+            else
+                output.Text(column, edit.Text, edit.Style);
+            edits.Done();
+        }
+        var place = new CellAddress(name, layout?.FirstColumn ?? 0, output.Row);
+        errors.Add(Path.GetFileName(request.File.Path), results.Sheet, row, place);
+        places.Note(results.Sheet.Id, row.Number, place);
+    }
+
+    private void End(SheetEmitter output)
+    {
+        CellRange? filter = layout is not null && filterRow > 0 && output.Row > filterRow
+            ? new CellRange(layout.FirstColumn, filterRow, layout.EndColumn, output.Row)
+            : null;
+        output.End(new SheetEnding(filter, NotesId: notes.All.Count > 0 ? FreshWorkbook.NotesId : null));
+        if (notes.All.Count == 0)
+            return;
+        var comments = new CommentsPart(document: null, Dialect.Transitional);
+        comments.Add(notes.All);
+        workbook.AddNotes(comments.Document, NoteShapes.Merge(drawing: null, removed: [], notes.All));
+    }
+}

@@ -1,0 +1,49 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Summary;
+
+namespace BulkProviders.Spreadsheets.Results;
+
+/// <summary>
+/// Joins the reported rows of a sheet with its rows as they are copied: both come in the same order, so that each number is
+/// compared with the next one only.
+/// </summary>
+internal sealed class ReportedRows(ResultsSheet sheet) : IDisposable
+{
+    private readonly IEnumerator<ReportedRow> rows = sheet.Rows.GetEnumerator();
+    private ReportedRow? next;
+    private bool isBegun;
+
+    /// <summary>Number of the last row that was taken; 0 before the first.</summary>
+    public int LastTaken { get; private set; }
+
+    /// <summary>What is reported of the row with that number, or null where the row is no data row.</summary>
+    public ReportedRow? Take(int number)
+    {
+        if (!isBegun)
+            Advance();
+        if (next is not { } row || row.Number != number)
+            return null;
+        LastTaken = number;
+        Advance();
+        return row;
+    }
+
+    /// <summary>Called at the end of the sheet: every reported row must have found its place.</summary>
+    /// <exception cref="RunException">One has not: the results would be incomplete.</exception>
+    public void AssertAllTaken()
+    {
+        if (!isBegun)
+            Advance();
+        if (next is { } left)
+            throw RunException.Internal(
+                $"The results of sheet '{sheet.Sheet.Name}' do not fit its copy: row {left.Number} was read but is not there any more. Import the file again.");
+    }
+
+    public void Dispose() => rows.Dispose();
+
+    private void Advance()
+    {
+        isBegun = true;
+        next = rows.MoveNext() ? rows.Current : null;
+    }
+}

@@ -1,0 +1,84 @@
+using BulkProviders.Core.Input;
+using BulkProviders.Core.Summary;
+using BulkProviders.Spreadsheets.Excel.Writing;
+
+namespace BulkProviders.Spreadsheets.Results;
+
+/// <summary>
+/// Where the result columns of a sheet stand: in place where the sheet has them from an earlier run or from the vendor's own template,
+/// the others after the last column with content.
+/// </summary>
+internal sealed class ResultLayout
+{
+    private static readonly Dictionary<string, double> Widths = new()
+    {
+        [ResultColumns.RecordId] = 38,
+        [ResultColumns.ChangedFields] = 28,
+        [ResultColumns.Warning] = 45,
+        [ResultColumns.Token] = 20,
+        [ResultColumns.Status] = 18,
+        [ResultColumns.Error] = 70
+    };
+
+    /// <param name="sheet">The recognised sheet.</param>
+    /// <param name="mostColumns">Columns that the file to be written can have.</param>
+    public ResultLayout(ResultsSheet sheet, int mostColumns = ExcelLimits.Columns)
+    {
+        var headers = sheet.Sheet.Headers;
+        LastColumn = Math.Max(sheet.Totals.LastColumn, headers.Count == 0 ? 0 : headers.Max(h => h.Column));
+        FirstColumn = headers.Count == 0 ? 0 : headers.Min(h => h.Column);
+        var columns = new List<ResultColumn>();
+        var missing = new List<string>();
+        foreach (var name in ResultColumns.All)
+            if (headers.FirstOrDefault(h => h.Role == HeaderRole.Result && h.Meaning == name) is { } present)
+                columns.Add(new ResultColumn(name, present.Column, IsNew: false));
+            else
+                missing.Add(name);
+        HasRoom = LastColumn + missing.Count < mostColumns;
+        if (HasRoom)
+            columns.AddRange(missing.Select((name, i) => new ResultColumn(name, LastColumn + 1 + i, IsNew: true)));
+        Columns = [.. columns.OrderBy(c => c.Column)];
+        EndColumn = Columns.Select(c => c.Column).Append(LastColumn).Max();
+    }
+
+    /// <summary>The result columns from left to right.</summary>
+    public IReadOnlyList<ResultColumn> Columns { get; }
+
+    /// <summary>The leftmost column of the user's table.</summary>
+    public int FirstColumn { get; }
+
+    /// <summary>The last column with content in the input.</summary>
+    public int LastColumn { get; }
+
+    /// <summary>The last column with content in the results.</summary>
+    public int EndColumn { get; }
+
+    /// <summary>The sheet has room for all result columns (Excel ends at column XFD).</summary>
+    public bool HasRoom { get; }
+
+    public IEnumerable<ResultColumn> New => Columns.Where(c => c.IsNew);
+
+    public bool Holds(int column) => Columns.Any(c => c.Column == column);
+
+    public static ColumnSetup SetupOf(ResultColumn column) => new(Widths[column.Name], IsHidden: column.Name == ResultColumns.Token);
+}
+
+/// <param name="Name">Its name in the contract.</param>
+/// <param name="Column">Position from 0.</param>
+/// <param name="IsNew">Not in the input.</param>
+internal sealed record ResultColumn(string Name, int Column, bool IsNew)
+{
+    /// <summary>The text of the header cell; another than the name only where a table has a column of that name already.</summary>
+    public string Header { get; set; } = Name;
+
+    public string ValueOf(ReportedRow row) => Name switch
+    {
+        ResultColumns.RecordId => row.RecordId,
+        ResultColumns.ChangedFields => row.ChangedFields,
+        ResultColumns.Warning => row.Warning,
+        ResultColumns.Token => row.Token,
+        ResultColumns.Status => row.StatusLabel,
+        ResultColumns.Error => row.Error,
+        _ => throw new ArgumentOutOfRangeException(nameof(row), Name, "Unknown result column.")
+    };
+}

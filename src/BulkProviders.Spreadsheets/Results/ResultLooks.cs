@@ -1,0 +1,31 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Summary;
+using BulkProviders.Spreadsheets.Excel.Writing;
+
+namespace BulkProviders.Spreadsheets.Results;
+
+/// <summary>The formats of result cells in one workbook.</summary>
+internal sealed class ResultLooks(StyleBook styles, bool isDryRun)
+{
+    private readonly Dictionary<RowStatus, int> statuses = [];
+
+    public int Header { get; } = styles.Of(Looks.Header);
+
+    private int Text { get; } = styles.Of(Looks.ResultText);
+
+    private int Wrapped { get; } = styles.Of(Looks.ResultWrapped);
+
+    public int Of(ResultColumn column, RowStatus status) => column.Name switch
+    {
+        ResultColumns.Status => OfStatus(status),
+        ResultColumns.Error or ResultColumns.Warning => Wrapped,
+        _ => Text
+    };
+
+    private int OfStatus(RowStatus status)
+    {
+        if (!statuses.TryGetValue(status, out var style))
+            statuses.Add(status, style = styles.Of(Looks.Status(status, isDryRun)));
+        return style;
+    }
+}

@@ -1,0 +1,199 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Summary;
+using BulkProviders.Spreadsheets.Excel.Writing;
+
+namespace BulkProviders.Spreadsheets.Results;
+
+/// <summary>Writes the sheet that a results workbook opens with: what became of the run, on one page.</summary>
+internal sealed class SummarySheet
+{
+    private const int First = 1;
+    private const int Last = 13;
+    private const double LabelWidth = 34;
+    private const double CellWidth = 12.5;
+    private const int ProblemFirst = 4;
+    private const int RemedyFirst = 9;
+    private const int MostCauses = 10;
+
+    private static readonly RowStatus[] CountOrder =
+    [
+        RowStatus.Created, RowStatus.Updated, RowStatus.Deleted, RowStatus.Unchanged, RowStatus.Skipped, RowStatus.Invalid,
+        RowStatus.Failed, RowStatus.Blocked, RowStatus.Conflict, RowStatus.Unconfirmed, RowStatus.NotAttempted
+    ];
+
+    private static readonly RowStatus[] AlwaysShown =
+        [RowStatus.Created, RowStatus.Updated, RowStatus.Unchanged, RowStatus.Invalid, RowStatus.Failed];
+
+    private readonly SheetEmitter sheet;
+    private readonly StyleBook styles;
+    private readonly RunReport report;
+    private readonly List<CellRange> merges = [];
+
+    public SummarySheet(SheetEmitter sheet, StyleBook styles, RunReport report) =>
+        (this.sheet, this.styles, this.report) = (sheet, styles, report);
+
+    /// <summary>How the sheet is set up, for whoever begins it.</summary>
+    public static SheetSetup Setup => new()
+    {
+        Columns = [new(2), new(LabelWidth), .. Enumerable.Repeat(new ColumnSetup(CellWidth), Last - First)],
+        IsActive = true, HidesGrid = true, TabColor = Looks.Dark
+    };
+
+    /// <param name="notices">Sentences about the input and about this workbook.</param>
+    /// <param name="place">The first cell that a cause is about, or null where it is not in this workbook.</param>
+    public void Write(IReadOnlyList<string> notices, Func<ReportedCause, CellAddress?> place)
+    {
+        Gap();
+        Wide(report.Verdict, VerdictLook(), charactersPerLine: 115, lineHeight: 22);
+        if (report.IsPractice)
+            Wide("PRACTICE: this run went to a practice server, not to a real tenant.", Looks.Banner, 170);
+        if (report.IsDryRun)
+            Wide("DRY RUN: nothing was written. The statuses say what would happen.", Looks.Banner, 170);
+        Gap();
+        foreach (var (label, value) in report.Facts)
+            Fact(label, value);
+        Counts();
+        Causes(place);
+        Notices(notices);
+        sheet.End(new SheetEnding(Merges: merges));
+    }
+
+    private CellLook VerdictLook()
+    {
+        bool Any(params ReadOnlySpan<RowStatus> statuses)
+        {
+            foreach (var status in statuses)
+                if (report.Sheets.Any(s => s.Outcome[status] > 0))
+                    return true;
+            return false;
+        }
+
+        var fill = Any(RowStatus.Invalid, RowStatus.Failed, RowStatus.Blocked, RowStatus.Conflict, RowStatus.Unconfirmed) ? Looks.Bad
+            : Any(RowStatus.NotAttempted) ? Looks.Doubtful
+            : Looks.Good;
+        return Looks.Title with { Fill = fill };
+    }
+
+    private void Fact(string label, string value)
+    {
+        sheet.BeginRow(HeightOf(value, 150));
+        sheet.Text(First, label, styles.Of(Looks.Label));
+        Merged(First + 1, Last, value, Looks.Value);
+        sheet.EndRow();
+    }
+
+    private void Counts()
+    {
+        Heading("What became of the rows");
+        var shown = CountOrder.Where(s => AlwaysShown.Contains(s) || report.Sheets.Any(r => r.Outcome[s] > 0)).ToList();
+        var severalFiles = report.Sheets.Select(s => s.File).Distinct().Count() > 1;
+        sheet.BeginRow(height: 34);
+        Header("Sheet", First);
+        Header("Rows", First + 1);
+        for (var i = 0; i < shown.Count; i++)
+            Header(RowStatuses.Label(shown[i], report.IsDryRun), First + 2 + i);
+        sheet.EndRow();
+        foreach (var row in report.Sheets)
+            CountRow(severalFiles ? $"{row.File}: {row.Sheet}" : row.Sheet, row.Outcome.Rows, s => row.Outcome[s], shown, isTotal: false);
+        if (report.Sheets.Count > 1)
+            CountRow("Total", report.Sheets.Sum(s => s.Outcome.Rows), s => report.Sheets.Sum(r => r.Outcome[s]), shown, isTotal: true);
+    }
+
+    private void CountRow(string label, long rows, Func<RowStatus, long> count, List<RowStatus> shown, bool isTotal)
+    {
+        var look = isTotal ? Looks.Total : Looks.Count;
+        sheet.BeginRow(HeightOf(label, (int)LabelWidth));
+        sheet.Text(First, label, styles.Of(Looks.Body with { Bold = isTotal }));
+        sheet.Number(First + 1, rows, styles.Of(look));
+        for (var i = 0; i < shown.Count; i++)
+        {
+            var value = count(shown[i]);
+            var colours = Looks.Status(shown[i], report.IsDryRun);
+            sheet.Number(First + 2 + i, value, styles.Of(value == 0 ? look with { Color = "A6A6A6" } : look with { Fill = colours.Fill, Color = colours.Color }));
+        }
+        sheet.EndRow();
+    }
+
+    private void Causes(Func<ReportedCause, CellAddress?> place)
+    {
+        if (report.Causes.Count == 0)
+            return;
+        Heading(report.Causes.Count == 1 ? "The cause of all errors" : "The largest causes of errors");
+        sheet.BeginRow(height: 20);
+        Header("Sheet and column", First);
+        Header("Rows", First + 1);
+        Header("First row", First + 2);
+        Header("Problem", ProblemFirst, RemedyFirst - 1);
+        Header("What to do", RemedyFirst, Last);
+        sheet.EndRow();
+        foreach (var item in report.Causes.Take(MostCauses))
+            Cause(item, place(item));
+    }
+
+    private void Cause(ReportedCause item, CellAddress? place)
+    {
+        var cause = item.Cause;
+        var where = cause.Column is null ? item.Sheet : $"{item.Sheet}: {cause.Column}";
+        var first = cause.FirstRows.Count == 0 ? "" : cause.FirstRows[0].ToString(System.Globalization.CultureInfo.InvariantCulture);
+        sheet.BeginRow(Math.Max(HeightOf(where, 32), Math.Max(HeightOf(cause.Message, 60), HeightOf(cause.Remedy, 60))));
+        sheet.Text(First, where, styles.Of(Looks.Body));
+        sheet.Number(First + 1, cause.Rows, styles.Of(Looks.Count));
+        if (place is { } target && first.Length > 0)
+            sheet.Link(First + 2, target, first, styles.Of(Looks.Link));
+        else
+            sheet.Text(First + 2, first, styles.Of(Looks.Body with { Horizontal = "right" }));
+        Merged(ProblemFirst, RemedyFirst - 1, cause.Message, Looks.Body);
+        Merged(RemedyFirst, Last, cause.Remedy, Looks.Body);
+        sheet.EndRow();
+    }
+
+    private void Notices(IReadOnlyList<string> notices)
+    {
+        if (notices.Count == 0)
+            return;
+        Heading("Good to know");
+        foreach (var notice in notices)
+            Wide(notice, Looks.Value, 175);
+    }
+
+    private void Heading(string text)
+    {
+        Gap();
+        sheet.BeginRow(height: 24);
+        sheet.Text(First, text, styles.Of(Looks.Heading));
+        sheet.EndRow();
+    }
+
+    private void Header(string text, int column) => sheet.Text(column, text, styles.Of(Looks.Header));
+
+    private void Header(string text, int first, int last) => Merged(first, last, text, Looks.Header);
+
+    private void Wide(string text, CellLook look, int charactersPerLine, double lineHeight = 15)
+    {
+        sheet.BeginRow(HeightOf(text, charactersPerLine, lineHeight) + (lineHeight > 15 ? 10 : 3));
+        Merged(First, Last, text, look);
+        sheet.EndRow();
+    }
+
+    private void Merged(int first, int last, string text, CellLook look)
+    {
+        var style = styles.Of(look);
+        sheet.Text(first, text, style);
+        for (var column = first + 1; column <= last; column++)
+            sheet.Blank(column, style);
+        merges.Add(new CellRange(first, sheet.Row, last, sheet.Row));
+    }
+
+    private void Gap()
+    {
+        sheet.BeginRow(height: 8);
+        sheet.EndRow();
+    }
+
+    /// <summary>Merged cells do not grow with their text, so that the height is reckoned.</summary>
+    private static double HeightOf(string text, int charactersPerLine, double lineHeight = 15)
+    {
+        var lines = text.Split('\n').Sum(l => Math.Max(1, (l.Length + charactersPerLine - 1) / charactersPerLine));
+        return Math.Min(lines * lineHeight + 3, 400);
+    }
+}
