@@ -28,6 +28,8 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
             var reader = options.Mode == ImportMode.Validate ? null : ports.Reader;
             await new Matcher(ports.Drafts, ports.References, catalog, reader).RunAsync(progress, signals.Stop);
             var plan = await new Planner(ports.Operations, catalog, reader, options, time).RunAsync(Rows(), progress, signals.Stop);
+            if (options.Mode == ImportMode.DryRun)
+                ports.Operations.SettleAsPlanned();
             if (options.Mode != ImportMode.Import)
                 return new ImportResult(ImportEnd.Completed, null, intake.Notices);
             PlanLimits.Check(plan, options);
