@@ -16,6 +16,7 @@ internal sealed class Endpoint
 {
     private readonly string _collection;
     private readonly Dictionary<string, bool> _relationships = new(StringComparer.Ordinal);
+    private readonly List<Discriminator> _foreign;
 
     public Endpoint(ResourceSchema schema, ResourceCatalog catalog, Uri baseUrl)
     {
@@ -24,6 +25,10 @@ internal sealed class Endpoint
         CollectionUri = new Uri(_collection);
         ItemPath = schema.Path.TrimEnd('/') + "/{id}";
         IdHeader = catalog.SystemColumns.Id.Header;
+        // A type without a constant of its own shares its collection with types that have one: theirs are not its records.
+        _foreign = schema.Discriminator is not null
+            ? []
+            : [.. catalog.Resources.Where(r => r.Path == schema.Path && r.Type == schema.Type).Select(r => r.Discriminator).OfType<Discriminator>()];
         foreach (var column in schema.Columns.Where(c => c.IsRelationship))
             _relationships[column.Member] = column.Many;
         foreach (var member in InverseMembers(schema, catalog))
@@ -62,12 +67,18 @@ internal sealed class Endpoint
     /// <summary>An id of dots would be taken for a folder and lead to another address.</summary>
     public static bool IsAddressable(string id) => id.Length > 0 && id is not ("." or "..");
 
+    /// <summary>The members by which records of this sheet's kind are told from others of the same collection.</summary>
+    public IEnumerable<string> TellingMembers =>
+        Schema.Discriminator is { } own ? [own.Member] : _foreign.Select(d => d.Member).Distinct(StringComparer.Ordinal);
+
     /// <summary>The record is of this sheet's kind; a record that does not show the discriminator is believed.</summary>
     public bool Owns(ResourceRecord record) =>
         record.Type == Schema.Type
-        && (Schema.Discriminator is not { } mark
-            || !record.Fields.TryGetValue(mark.Member, out var value)
-            || FieldMatch.Equals(value, mark.Value));
+        && (Schema.Discriminator is not { } own || !record.Fields.ContainsKey(own.Member) || Shows(record, own))
+        && !_foreign.Exists(d => Shows(record, d));
+
+    private static bool Shows(ResourceRecord record, Discriminator mark) =>
+        record.Fields.TryGetValue(mark.Member, out var value) && FieldMatch.Equals(value, mark.Value);
 
     private static IEnumerable<string> InverseMembers(ResourceSchema schema, ResourceCatalog catalog) =>
         from other in catalog.Resources

@@ -54,7 +54,7 @@ public sealed class Submitter : IDisposable
         }
         if (_journalFault is not null)
             throw _journalFault;
-        return _stopReason ?? (_signals.Stop.IsCancellationRequested ? "The run was stopped by the user." : null);
+        return _signals.Stop.IsCancellationRequested || _signals.Abort.IsCancellationRequested ? "The run was stopped by the user." : _stopReason;
     }
 
     public void Dispose()
@@ -153,7 +153,9 @@ public sealed class Submitter : IDisposable
             if (_stop.IsCancellationRequested)
                 return marked.InDoubt ? null : Outcomes.NotAttempted(operation);
             await _pace.WaitAsync(_stop.Token);
-            return await SendAsync(operation, marked.InDoubt, _signals.Abort);
+            var outcome = await SendAsync(operation, marked.InDoubt, _signals.Abort);
+            // A call that was cut says nothing about the record: its mark stays, and whoever goes on with the run looks it up.
+            return outcome.Status == RowStatus.Unconfirmed && _signals.Abort.IsCancellationRequested ? null : outcome;
         }
         catch (SendingStoppedException stopped)
         {

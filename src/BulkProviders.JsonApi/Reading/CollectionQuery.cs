@@ -60,8 +60,7 @@ internal sealed class CollectionQuery(Endpoint endpoint, RecordQuery query, IRea
     private static IEnumerable<string> Members(Endpoint endpoint, RecordQuery query)
     {
         var judged = Conditions(endpoint, query).Where(c => !c.IsPath && c.Member != "id").Select(c => c.Member);
-        var mark = endpoint.Schema.Discriminator is { } d ? new[] { d.Member } : [];
-        return query.Fields.Concat(query.Include).Concat(judged).Concat(mark).Distinct(StringComparer.Ordinal);
+        return query.Fields.Concat(query.Include).Concat(judged).Concat(endpoint.TellingMembers).Distinct(StringComparer.Ordinal);
     }
 
     private static IEnumerable<Condition> Conditions(Endpoint endpoint, RecordQuery query) =>
