@@ -4,7 +4,9 @@ using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Input;
 using BulkProviders.Core.Summary;
 using BulkProviders.Spreadsheets;
+using BulkProviders.Spreadsheets.Export;
 using BulkProviders.Spreadsheets.Results;
+using BulkProviders.Spreadsheets.Templates;
 
 namespace BulkProviders.Cli;
 
@@ -26,4 +28,8 @@ internal static class CompositionRoot
 
         ITableFile Open(SourceFile file) => TableFormats.Named(file.Format).Open(file.Copy, reading);
     }
+
+    public static ITableExportFactory Exports() => new TableExportFactory();
+
+    public static ITemplateWriter Templates() => new TemplateWriter();
 }

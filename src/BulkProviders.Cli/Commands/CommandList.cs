@@ -5,8 +5,11 @@ internal static class CommandList
 {
     public static IReadOnlyList<CommandDefinition> All { get; } =
     [
+        DemoCommand.Definition,
         ValidateCommand.Definition,
         ImportCommand.Definition,
+        ExportCommand.Definition,
+        TemplateCommand.Definition,
         RunsCommand.Definition,
         ShowCommand.Definition,
         PurgeCommand.Definition,

@@ -49,7 +49,7 @@ internal static class ShowCommand
         foreach (var path in summary.Results)
             console.Result("Results: " + path);
         console.Result("Folder:  " + run.Path);
-        new RunReportPrinter(console).PrintSheets(summary.Sheets);
+        new RunReportPrinter(console).PrintSheets(summary);
         foreach (var error in summary.Errors)
             console.Result($"  {Words.Count(error.Rows, "row"),-12} {error.Sheet}: {error.Message} (row {string.Join(", ", error.FirstRows)}{(error.Rows > error.FirstRows.Count ? ", …" : "")})");
     }

@@ -61,7 +61,7 @@ internal sealed class ImportRun(CommandContext context, ResourceCatalog catalog,
 
     private async Task<RunEnd> WorkAsync(RunScene scene, IReadOnlyList<ImportFile> inputs, CancellationToken cancellationToken)
     {
-        var progress = new ProgressReporter(_console, scene.Log, context.Time);
+        var progress = new ProgressReporter(_console, scene.Log, context.Time, isOffline: scene.Tenant is null);
         var pipeline = new ImportPipeline(Ports(scene), catalog, ImportSettings.Read(_settings, mode, scene.Folder.Id), context.Time);
         var prompt = new PlanPrompt(_console, catalog, scene.Tenant?.Name ?? "", scene.Tenant?.IsPractice ?? false);
         try

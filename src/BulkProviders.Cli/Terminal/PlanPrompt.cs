@@ -29,9 +29,13 @@ internal sealed class PlanPrompt(UserConsole console, ResourceCatalog catalog, s
         if (plan.ChangedFields.Count > 0)
             yield return "Changes by column: " + string.Join(", ", plan.ChangedFields.Take(FieldsShown).Select(Describe))
                 + (plan.ChangedFields.Count > FieldsShown ? ", …" : "");
-        if (plan.Guessed.Count > 0)
-            yield return $"Not confirmed by the vendor's public pages: {string.Join(", ", plan.Guessed)}. If the tenant knows them by other names, "
-                + "the first record of each type will say so before the rest is sent.";
+        // The sandbox follows the catalog, so there nothing can be guessed wrong.
+        if (plan.Guessed.Count == 0 || isPractice)
+            yield break;
+        yield return "Names that are guessed, because the vendor's public pages do not state them:";
+        foreach (var type in plan.Guessed.GroupBy(g => g.Split('.')[0]))
+            yield return $"  {type.Key}: {string.Join(", ", type.Select(g => g.Contains('.', StringComparison.Ordinal) ? g[(type.Key.Length + 1)..] : "the type itself"))}";
+        yield return "  If the tenant knows them by other names, the first record of a type says so before the rest of the type is sent; `doctor` can tell beforehand.";
     }
 
     private string Describe(ChangedFieldCount field) =>

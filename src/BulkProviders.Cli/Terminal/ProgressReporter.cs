@@ -9,7 +9,7 @@ namespace BulkProviders.Cli.Terminal;
 /// Shows how far a run is: on a terminal one line that moves, with rate and time left; otherwise a plain line at the beginning of a
 /// stage and then every few seconds. Stages go to the log as well.
 /// </summary>
-internal sealed class ProgressReporter(UserConsole console, RunLog log, TimeProvider time) : IProgress<RunProgress>
+internal sealed class ProgressReporter(UserConsole console, RunLog log, TimeProvider time, bool isOffline) : IProgress<RunProgress>
 {
     private static readonly TimeSpan MovingLine = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan PlainLine = TimeSpan.FromSeconds(10);
@@ -74,7 +74,7 @@ internal sealed class ProgressReporter(UserConsole console, RunLog log, TimeProv
             console.Say(text);
     }
 
-    private static string Describe(RunProgress value, TimeSpan elapsed)
+    private string Describe(RunProgress value, TimeSpan elapsed)
     {
         var text = Name(value.Stage) + ": " + value.Done.ToString("N0", CultureInfo.InvariantCulture);
         if (value.Total is { } total and > 0)
@@ -94,12 +94,12 @@ internal sealed class ProgressReporter(UserConsole console, RunLog log, TimeProv
         _ => string.Create(CultureInfo.InvariantCulture, $"{(int)Math.Ceiling(span.TotalSeconds)} s")
     };
 
-    private static string Name(RunStage stage) => stage switch
+    private string Name(RunStage stage) => stage switch
     {
         RunStage.Reading => "Reading rows",
         RunStage.Mapping => "Checking rows",
         RunStage.Matching => "Matching references",
-        RunStage.Planning => "Comparing with the tenant",
+        RunStage.Planning => isOffline ? "Judging rows" : "Comparing with the tenant",
         RunStage.Submitting => "Writing to the tenant",
         RunStage.Reporting => "Writing the results",
         _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "Unknown stage.")

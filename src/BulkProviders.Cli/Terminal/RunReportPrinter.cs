@@ -10,12 +10,13 @@ namespace BulkProviders.Cli.Terminal;
 internal sealed class RunReportPrinter(UserConsole console)
 {
     private const int CausesShown = 5;
+    private const string NotAttempted = "Not attempted";
 
     private static readonly (string Header, Func<SummarySheet, long> Count)[] Columns =
     [
         ("Rows", s => s.Rows), ("Created", s => s.Created), ("Updated", s => s.Updated), ("Unchanged", s => s.Unchanged), ("Deleted", s => s.Deleted),
         ("Skipped", s => s.Skipped), ("Invalid", s => s.Invalid), ("Failed", s => s.Failed), ("Blocked", s => s.Blocked), ("Conflict", s => s.Conflict),
-        ("Unconfirmed", s => s.Unconfirmed), ("Not attempted", s => s.NotAttempted)
+        ("Unconfirmed", s => s.Unconfirmed), (NotAttempted, s => s.NotAttempted)
     ];
 
     /// <param name="verdict">The sentence on the whole run.</param>
@@ -27,7 +28,7 @@ internal sealed class RunReportPrinter(UserConsole console)
         console.Result((summary.Practice ? "PRACTICE: " : "") + verdict, isGood ? Color.Green : Color.Yellow);
         if (!console.IsQuiet)
         {
-            PrintSheets(summary.Sheets);
+            PrintSheets(summary);
             PrintCauses(causes);
         }
 
@@ -37,15 +38,18 @@ internal sealed class RunReportPrinter(UserConsole console)
             console.Result(next);
     }
 
-    public void PrintSheets(IReadOnlyList<SummarySheet> sheets)
+    /// <summary>The counts of each sheet, as a table without the columns that are 0 everywhere.</summary>
+    public void PrintSheets(RunSummary summary)
     {
+        var sheets = summary.Sheets;
         if (sheets.Count == 0)
             return;
         var shown = Columns.Where(c => c.Header == "Rows" || sheets.Any(s => c.Count(s) > 0)).ToList();
         var table = new Table { Border = TableBorder.None, ShowRowSeparators = false };
         table.AddColumn("Sheet");
         foreach (var (header, _) in shown)
-            table.AddColumn(new TableColumn(header).RightAligned());
+            // Without network nothing is attempted, and that is good news there.
+            table.AddColumn(new TableColumn(header == NotAttempted && summary.Command == "validate" ? "Ready" : header).RightAligned());
         var isOneFile = sheets.Select(s => s.File).Distinct().Count() == 1;
         foreach (var sheet in sheets)
             table.AddRow([Markup.Escape(isOneFile ? sheet.Sheet : $"{sheet.File}: {sheet.Sheet}"), .. shown.Select(c => Number(c.Count(sheet)))]);

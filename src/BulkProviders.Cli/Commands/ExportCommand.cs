@@ -1,0 +1,54 @@
+using System.Globalization;
+using BulkProviders.Cli.Exports;
+using BulkProviders.Cli.Reports;
+using BulkProviders.Cli.Settings;
+using BulkProviders.Cli.Tenants;
+using BulkProviders.Core.Basics;
+
+namespace BulkProviders.Cli.Commands;
+
+/// <summary><c>export</c>: records of the tenant into a file.</summary>
+internal static class ExportCommand
+{
+    public static CommandDefinition Definition { get; } = new()
+    {
+        Name = "export",
+        Set = CommandSet.Export,
+        Summary = "Writes all or some record types of the tenant to a workbook or to CSV files.",
+        Description = "Reads records page by page to the end and writes them to a workbook (.xlsx), a folder of CSV files, or one CSV file. IDs come first, "
+            + "references are IDs, dropdowns are labels, so that the file can be imported again. A manifest beside it says that it is complete; an export that breaks off "
+            + "ends with exit code 5 and leaves what was there before.",
+        Argument = new CommandArgument("TYPE…", "Types such as providers or locations; all where none is named. `catalog show` lists them.", 0, 100),
+        Examples =
+        [
+            ("bulkproviders export -o nightly.xlsx", "everything"),
+            ("bulkproviders export licenses -o licenses.csv --filter \"License Status=Active\"", "one type, filtered"),
+            ("bulkproviders export providers -o out.xlsx --include locations --sort Name", "with the locations they refer to")
+        ],
+        Execute = ExecuteAsync
+    };
+
+    private static async Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var catalog = CompositionRoot.Catalog(context.Settings);
+        var request = ExportSettings.Read(context, catalog);
+        await using var tenant = await TenantConnection.OpenAsync(
+            context.Settings, context.RunsFolder, new TenantWiring(catalog, context.Time, null), cancellationToken);
+        var document = await new ExportRun(context, catalog, tenant).RunAsync(request, cancellationToken);
+        if (context.Console.IsJson)
+            context.Console.Json(CliJson.Write(document));
+        else
+            Print(context, document);
+        return ExitCode.Success;
+    }
+
+    private static void Print(CommandContext context, ExportDocument document)
+    {
+        var console = context.Console;
+        console.Result($"{(document.Practice ? "PRACTICE: " : "")}{Words.Count(document.Sheets.Sum(s => s.Rows), "record")} exported; the export is complete.");
+        foreach (var sheet in document.Sheets)
+            console.Result("  " + sheet.Rows.ToString("N0", CultureInfo.InvariantCulture).PadLeft(9) + "  " + sheet.Sheet);
+        foreach (var file in document.Files)
+            console.Result("Export: " + file.Path);
+    }
+}

@@ -1,0 +1,54 @@
+using BulkProviders.Cli.Commands;
+using BulkProviders.Cli.Settings;
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Summary;
+
+namespace BulkProviders.Cli.Exports;
+
+/// <summary>From arguments and settings to what an export is asked for.</summary>
+internal static class ExportSettings
+{
+    /// <exception cref="RunException">Something is missing or no type, column or filter.</exception>
+    public static ExportRequest Read(CommandContext context, ResourceCatalog catalog)
+    {
+        var settings = context.Settings;
+        var path = settings.Get(SettingsTable.ExportOutput)
+            ?? throw RunException.Unusable("Say where the export goes: -o export.xlsx, -o folder, or -o providers.csv for one type.");
+        var ids = Ids(context);
+        if (ids is not null && context.Arguments.Count != 1)
+            throw RunException.Unusable("--ids needs one type, such as: bulkproviders export providers --ids …");
+        return new ExportRequest
+        {
+            Types = TypeNames.Find(catalog, context.Arguments),
+            Path = path,
+            Ids = ids,
+            Filters = [.. settings.Get(SettingsTable.ExportFilter).Select(Filter)],
+            Fields = settings.Get(SettingsTable.ExportFields),
+            Include = settings.Get(SettingsTable.ExportInclude) is { Count: > 0 } names ? TypeNames.Find(catalog, names) : [],
+            Sort = settings.Get(SettingsTable.ExportSort),
+            PageSize = settings.Get(SettingsTable.ExportPageSize)
+        };
+    }
+
+    private static ExportFilter Filter(string text) =>
+        ExportFilter.Parse(text) ?? throw RunException.Unusable($"--filter '{text}' is not COLUMN=VALUE or COLUMN!=VALUE.");
+
+    private static IReadOnlyList<string>? Ids(CommandContext context)
+    {
+        var given = context.Settings.Get(SettingsTable.ExportIds);
+        if (given.Count == 0)
+            return null;
+        if (given.Count > 1 || Guid.TryParse(given[0], out _) || context.PathOf(given[0]) is not { } path || !File.Exists(path))
+            return given;
+        try
+        {
+            var ids = File.ReadLines(path).Select(l => l.Trim()).Where(l => l.Length > 0).ToList();
+            return ids.Count > 0 ? ids : throw RunException.Unusable($"The file {path} of --ids holds no ID. It takes one ID a line.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw RunException.Unusable($"The file {path} of --ids cannot be read: {e.Message}", e);
+        }
+    }
+}
