@@ -1,0 +1,57 @@
+using BulkProviders.Cli.Reports;
+using BulkProviders.Cli.Settings;
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using Spectre.Console;
+
+namespace BulkProviders.Cli.Commands;
+
+/// <summary><c>catalog show</c>: what the program knows of the tenant's types.</summary>
+internal static class CatalogCommand
+{
+    public static CommandDefinition Definition { get; } = new()
+    {
+        Name = "catalog show",
+        Set = CommandSet.Catalog,
+        Summary = "Prints the types, their sheets and columns, and how sure each wire name is.",
+        Description = "Prints every resource type with its sheet and columns: header, column type, whether it is required, the name on the wire, and how sure that name is "
+            + "(stated by the vendor, seen in the vendor's public code of 2020, or guessed).",
+        Argument = new CommandArgument("TYPE…", "Only these types.", 0, 100),
+        Examples = [("bulkproviders catalog show", "everything"), ("bulkproviders catalog show providers --json", "one type for a script")],
+        Execute = ExecuteAsync
+    };
+
+    private static Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var catalog = CompositionRoot.Catalog(context.Settings);
+        var types = context.Arguments.Count == 0 ? catalog.Resources : TypeNames.Find(catalog, context.Arguments);
+        var listing = CatalogListing.Of(catalog with { Resources = types });
+        if (context.Console.IsJson)
+            context.Console.Json(CliJson.Write(listing));
+        else
+            Print(context, listing);
+        return Task.FromResult(ExitCode.Success);
+    }
+
+    private static void Print(CommandContext context, CatalogListing catalog)
+    {
+        context.Console.Result($"{catalog.Name}, version {catalog.Version}");
+        foreach (var type in catalog.Sheets.Concat(catalog.Lookups))
+        {
+            context.Console.Result();
+            context.Console.Result($"{type.Sheet} ({type.Name}{(type.LabelMember is null ? "" : ", values of a dropdown")})");
+            context.Console.Result($"  {type.Path.Value} ({type.Path.Evidence}), type {type.Type.Value} ({type.Type.Evidence})");
+            var table = new Table { Border = TableBorder.None };
+            table.AddColumns("  Column", "Type", "Needed", "On the wire", "Evidence");
+            foreach (var column in type.Columns)
+                table.AddRow(
+                    Markup.Escape("  " + column.Header), Markup.Escape(Kind(column)), Needed(column), Markup.Escape(column.Member), column.Evidence);
+            context.Console.Result(table);
+        }
+    }
+
+    private static string Kind(ListedColumn column) =>
+        column.Type + (column.Target is null ? "" : $" to {column.Target}") + (column.Many ? ", many" : "");
+
+    private static string Needed(ListedColumn column) => column.ReadOnly ? "read only" : column.Required ? "required" : "";
+}

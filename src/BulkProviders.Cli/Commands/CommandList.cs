@@ -1,0 +1,17 @@
+namespace BulkProviders.Cli.Commands;
+
+/// <summary>Every command, in the order of help. To add one, add its definition here.</summary>
+internal static class CommandList
+{
+    public static IReadOnlyList<CommandDefinition> All { get; } =
+    [
+        ValidateCommand.Definition,
+        ImportCommand.Definition,
+        RunsCommand.Definition,
+        ShowCommand.Definition,
+        PurgeCommand.Definition,
+        DoctorCommand.Definition,
+        CatalogCommand.Definition,
+        SandboxCommand.Definition
+    ];
+}

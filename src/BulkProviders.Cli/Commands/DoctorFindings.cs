@@ -1,0 +1,60 @@
+using BulkProviders.Cli.Reports;
+using BulkProviders.Cli.Settings;
+using BulkProviders.Core.Catalog;
+using BulkProviders.JsonApi;
+
+namespace BulkProviders.Cli.Commands;
+
+/// <summary>Puts what `doctor` saw into words.</summary>
+internal static class DoctorFindings
+{
+    private const int NamesShown = 6;
+
+    /// <summary>The settings that have a say in reaching the tenant, each with its source; secrets as present or missing only.</summary>
+    public static IReadOnlyList<DoctorSetting> Settings(SettingValues settings)
+    {
+        var found = SettingsTable.All
+            .Where(s => s.Key is not null && (settings.IsSet(s) || s == SettingsTable.BaseUrl || s == SettingsTable.Access))
+            .Select(s => new DoctorSetting(s.Name, settings.TextOf(s) is { Length: > 0 } text ? text : "(not set)", settings.SourceOf(s)))
+            .ToList();
+        foreach (var variable in new[] { Secrets.SecretVariable, Secrets.TokenVariable })
+            if (settings.Variable(variable) is not null)
+                found.Add(new DoctorSetting(variable, "(present)", "environment"));
+        return found;
+    }
+
+    public static DoctorType Describe(TypeProbe probe, ResourceSchema schema) => new(
+        probe.Resource, probe.IsReachable, probe.Total, probe.IsReachable ? Paging(probe) : null, Roles(schema.Roles), Finding(probe));
+
+    private static string Finding(TypeProbe probe)
+    {
+        if (!probe.IsReachable)
+            return probe.MissingRole.Length > 0 ? $"The role is missing: {probe.MissingRole}." : probe.Problem;
+        var findings = new List<string>();
+        if (probe.SampleSize == 0)
+            findings.Add("No record is visible, so the columns cannot be compared.");
+        if (probe.OtherKinds > 0)
+            findings.Add("The tenant overlooks the filter that tells this type from its sibling; the program sorts them out itself.");
+        if (probe.Unknown.Count > 0)
+            findings.Add($"Not in the catalog: {Names(probe.Unknown)}.");
+        if (probe.NotSeen.Count > 0)
+            findings.Add($"In the catalog but not seen: {Names(probe.NotSeen)}.");
+        return findings.Count == 0 ? "As the catalog says." : string.Join(' ', findings);
+    }
+
+    private static string Names(IReadOnlyList<string> names) =>
+        string.Join(", ", names.Take(NamesShown)) + (names.Count > NamesShown ? $" and {names.Count - NamesShown} more" : "");
+
+    private static string Paging(TypeProbe probe) => probe.Paging switch
+    {
+        PagingStyle.Number => FormattableString.Invariant($"number/size, {probe.PageSize}"),
+        PagingStyle.Offset => FormattableString.Invariant($"offset/limit, {probe.PageSize}"),
+        PagingStyle.LinksOnly => "links only",
+        _ => "not known"
+    };
+
+    private static Dictionary<string, string> Roles(RoleNames roles) =>
+        new[] { ("create", roles.Create), ("read", roles.Read), ("update", roles.Update), ("delete", roles.Delete) }
+            .Where(r => r.Item2.Length > 0)
+            .ToDictionary(r => r.Item1, r => r.Item2, StringComparer.Ordinal);
+}

@@ -1,0 +1,48 @@
+using BulkProviders.Cli.Runs;
+using BulkProviders.Cli.Settings;
+using BulkProviders.Cli.Tenants;
+using BulkProviders.Core.Basics;
+using BulkProviders.JsonApi;
+using BulkProviders.Spreadsheets;
+
+namespace BulkProviders.Cli.Commands;
+
+/// <summary><c>import</c>: upserts every row.</summary>
+internal static class ImportCommand
+{
+    public static CommandDefinition Definition { get; } = new()
+    {
+        Name = "import",
+        Set = CommandSet.Import,
+        Summary = "Creates or updates a record for every row and hands the workbook back with the answers.",
+        Description = "Reads spreadsheets, checks every row, compares it with the tenant, says what will be written, writes it, and hands your own workbook back "
+            + "with what became of each row. With --dry-run it stops before writing.",
+        Argument = RunArguments.Files,
+        Examples =
+        [
+            ("bulkproviders import providers.xlsx --sandbox", "practise; nothing leaves this computer"),
+            ("bulkproviders import providers.xlsx --dry-run", "show what would change"),
+            ("bulkproviders import providers.xlsx", "write it"),
+            ("bulkproviders import sites.csv=locations licenses.csv --profile county", "CSV files, a tenant from the settings file")
+        ],
+        Execute = ExecuteAsync
+    };
+
+    private static async Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var settings = context.Settings;
+        var mode = settings.Get(SettingsTable.DryRun) ? ImportMode.DryRun : ImportMode.Import;
+        var files = InputFiles.Expand(RunArguments.Paths(context));
+        var catalog = CompositionRoot.Catalog(settings);
+        // Settings are judged before the run folder is made and any row is read.
+        if (!TenantConnection.IsSandboxChosen(settings) && TenantOptions.Read(settings).Access != TenantAccess.Write && mode == ImportMode.Import)
+            throw RunException.Unusable(
+                "This tenant is read-only by the settings, so nothing was sent. Look at what an import would do with --dry-run; then allow it with "
+                + $"\"Tenant\": {{ \"Access\": \"write\" }} in {SettingsFile.DefaultName} or {SettingsTable.Access.Variable}=write.");
+        var run = new ImportRun(context, catalog, mode);
+        var summary = await run.RunAsync(
+            files, (wiring, token) => TenantConnection.OpenAsync(settings, context.RunsFolder, wiring, token), cancellationToken);
+        RunRetention.Apply(context);
+        return (ExitCode)summary.ExitCode;
+    }
+}

@@ -1,0 +1,72 @@
+using BulkProviders.Cli.Reports;
+using BulkProviders.Cli.Runs;
+using BulkProviders.Cli.Settings;
+using BulkProviders.Core.Basics;
+using BulkProviders.Sandbox;
+
+namespace BulkProviders.Cli.Commands;
+
+/// <summary><c>sandbox</c>: the practice server in the foreground.</summary>
+internal static class SandboxCommand
+{
+    public static CommandDefinition Definition { get; } = new()
+    {
+        Name = "sandbox",
+        Set = CommandSet.Sandbox,
+        Summary = "Runs the practice server in the foreground until it is stopped.",
+        Description = "Runs a server on this machine that behaves like the real API as far as that is known, for practice and tests. It prints its address and "
+            + "credentials when it is ready and serves until Ctrl+C. Other commands start one for themselves with --sandbox.",
+        Examples =
+        [
+            ("bulkproviders sandbox", "on a free port, data in runs/sandbox.db"),
+            ("bulkproviders sandbox --port 8080 --data practice.db --json", "for a script"),
+            ("bulkproviders sandbox --behaviour client-ids=ignored", "with another habit")
+        ],
+        Notes = BehaviourLines,
+        Execute = ExecuteAsync
+    };
+
+    private static async Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var settings = context.Settings;
+        var data = settings.Get(SettingsTable.SandboxData);
+        if (data is null)
+            PrivateFolder.Create(context.RunsFolder);
+        var options = new SandboxOptions
+        {
+            Port = settings.Get(SettingsTable.SandboxPort),
+            DataFile = data ?? Path.Combine(context.RunsFolder, "sandbox.db"),
+            Seed = settings.Get(SettingsTable.SandboxSeed),
+            ClientSecret = settings.Variable(Secrets.SecretVariable)?.Reveal(),
+            Behaviours = settings.Get(SettingsTable.SandboxBehaviour)
+        };
+        await using var server = await SandboxServer.StartAsync(options, CompositionRoot.Catalog(settings), context.Time, cancellationToken);
+        var ready = new SandboxDocument(server.BaseUrl, server.TokenUrl, server.ClientId, server.ClientSecret);
+        if (context.Console.IsJson)
+            context.Console.Json(CliJson.WriteLine(ready));
+        else
+            Print(context, ready, options.DataFile);
+        await context.Surroundings.Output.FlushAsync(cancellationToken);
+        var stopped = new TaskCompletionSource();
+        await using var registration = cancellationToken.Register(stopped.SetResult);
+        await stopped.Task;
+        return ExitCode.Success;
+    }
+
+    private static void Print(CommandContext context, SandboxDocument ready, string data)
+    {
+        context.Console.Result("The practice server is ready. It answers this computer only, until Ctrl+C.");
+        context.Console.Result("  Base URL       " + ready.BaseUrl);
+        context.Console.Result("  Token URL      " + ready.TokenUrl);
+        context.Console.Result("  Client ID      " + ready.ClientId);
+        context.Console.Result("  Client secret  " + ready.ClientSecret);
+        context.Console.Result("  Data           " + data);
+    }
+
+    private static IReadOnlyList<string> BehaviourLines() =>
+    [
+        "Behaviours (--behaviour NAME=VALUE):",
+        .. SandboxBehaviours.All.Select(b =>
+            $"  {b.Name,-24} {b.Values}{(b.Default.Length == 0 ? "" : $" [default: {b.Default}]")}{Environment.NewLine}  {"",-24} {b.Description}")
+    ];
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using BulkProviders.Cli.Reports;
+using BulkProviders.Cli.Runs;
+using BulkProviders.Cli.Settings;
+using BulkProviders.Cli.Terminal;
+using BulkProviders.Core.Basics;
+
+namespace BulkProviders.Cli.Commands;
+
+/// <summary><c>show</c>: one run.</summary>
+internal static class ShowCommand
+{
+    public static CommandDefinition Definition { get; } = new()
+    {
+        Name = "show",
+        Set = CommandSet.Show,
+        Summary = "Shows one run: counts, causes of errors, where its results are.",
+        Description = "Shows one run: when and where it ran, the counts of each sheet, the most frequent causes of errors and where its results are.",
+        Argument = new CommandArgument("RUN", "A run id, the beginning of one, or `last`.", 0, 1),
+        Examples = [("bulkproviders show", "the last run"), ("bulkproviders show 20261123-18", "the run whose id begins so")],
+        Execute = ExecuteAsync
+    };
+
+    private static Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
+    {
+        var run = new RunStore(context.RunsFolder).Find(context.Arguments.Count == 0 ? RunStore.Last : context.Arguments[0]);
+        if (RunHistory.SummaryOf(run) is not { } summary)
+            throw RunException.Unusable(run.IsRunning()
+                ? $"The run {run.Id} is under way; it has no summary yet."
+                : $"The run {run.Id} was interrupted and has no summary. What it did is in its journal, {run.Journal}.");
+        if (context.Console.IsJson)
+            context.Console.Json(CliJson.Write(summary));
+        else
+            Print(context, run, summary);
+        return Task.FromResult(ExitCode.Success);
+    }
+
+    private static void Print(CommandContext context, RunFolder run, RunSummary summary)
+    {
+        var console = context.Console;
+        console.Result($"Run {run.Id}: {summary.Command}{(summary.DryRun && summary.Command == "import" ? " --dry-run" : "")}, {summary.Status} (exit code {summary.ExitCode})");
+        console.Result("Tenant:  " + (summary.Practice ? "PRACTICE (sandbox)" : summary.Tenant ?? "none"));
+        console.Result($"Began:   {Moment(context, summary.StartedAt)}, ended {Moment(context, summary.FinishedAt)}");
+        console.Result($"By:      {summary.User} on {summary.Machine}, version {summary.Version}");
+        if (summary.Note is not null)
+            console.Result("Note:    " + summary.Note);
+        foreach (var input in summary.Input)
+            console.Result("Input:   " + input.Path);
+        foreach (var path in summary.Results)
+            console.Result("Results: " + path);
+        console.Result("Folder:  " + run.Path);
+        new RunReportPrinter(console).PrintSheets(summary.Sheets);
+        foreach (var error in summary.Errors)
+            console.Result($"  {Words.Count(error.Rows, "row"),-12} {error.Sheet}: {error.Message} (row {string.Join(", ", error.FirstRows)}{(error.Rows > error.FirstRows.Count ? ", …" : "")})");
+    }
+
+    private static string Moment(CommandContext context, DateTimeOffset moment) =>
+        TimeZoneInfo.ConvertTime(moment, context.Time.LocalTimeZone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+}

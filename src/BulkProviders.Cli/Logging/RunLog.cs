@@ -1,0 +1,61 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Summary;
+using BulkProviders.JsonApi;
+using Serilog;
+using Serilog.Core;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace BulkProviders.Cli.Logging;
+
+/// <summary>
+/// log.jsonl of a run, for diagnosis: stages, retries and one line for each row. It has methods for what may be said and no other,
+/// so that no cell, server text or secret finds its way in. Its own failures never end a run.
+/// </summary>
+internal sealed class RunLog : IDisposable
+{
+    private readonly Logger _logger;
+
+    public RunLog(string path, LogEventLevel level) => _logger = new LoggerConfiguration()
+        .MinimumLevel.Is(level)
+        .Enrich.With(new LogRedaction())
+        .WriteTo.File(new CompactJsonFormatter(), path, fileSizeLimitBytes: null, buffered: true, flushToDiskInterval: TimeSpan.FromSeconds(1))
+        .CreateLogger();
+
+    public bool IsLoggingRows => _logger.IsEnabled(LogEventLevel.Debug);
+
+    public void RunBegan(string runId, string command, string tenant) =>
+        _logger.Information("Run {RunId} of {Command} on {Tenant} began, version {Version}", runId, command, tenant, Versions.Program);
+
+    public void RunEnded(ExitCode exitCode, TimeSpan elapsed) =>
+        _logger.Information("Run ended with {ExitCode} after {ElapsedMs} ms", (int)exitCode, (long)elapsed.TotalMilliseconds);
+
+    public void StageBegan(RunStage stage) => _logger.Information("Stage {Stage} began", stage);
+
+    public void StageEnded(RunProgress progress, TimeSpan elapsed) => _logger.Information(
+        "Stage {Stage} ended: {Done} done, {Faulty} faulty, {ElapsedMs} ms",
+        progress.Stage, progress.Done, progress.Faulty, (long)elapsed.TotalMilliseconds);
+
+    public void Retry(RetryNotice retry) => _logger.Warning(
+        "Retry {Attempt} of {Method} {Path} after {Status} {Reason}, in {DelayMs} ms",
+        retry.Attempt, retry.Method, retry.Path, retry.Status, retry.Reason, (long)retry.Delay.TotalMilliseconds);
+
+    public void Row(string sheet, string resource, RowOutcome outcome) => _logger.Debug(
+        "Row {Row} of {Sheet} ({ResourceType}): {Status} {Codes}",
+        outcome.Number, sheet, resource, outcome.Status,
+        string.Join(' ', outcome.Findings.Select(f => f.Error.Code).Distinct()));
+
+    /// <summary>An unforeseen fault: its types and where it came from; the messages may quote a cell.</summary>
+    public void Fault(Exception exception) => _logger.Error(
+        "Fault {Fault} at {Trace}",
+        string.Join(" < ", Chain(exception).Select(e => e.GetType().FullName)),
+        string.Join(Environment.NewLine, Chain(exception).Select(e => e.StackTrace ?? "").Where(t => t.Length > 0)));
+
+    public void Dispose() => _logger.Dispose();
+
+    private static IEnumerable<Exception> Chain(Exception exception)
+    {
+        for (var e = exception; e is not null; e = e.InnerException)
+            yield return e;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace BulkProviders.Cli;
+
+/// <summary>The entry point: gives a command the process's console, variables and signals.</summary>
+public static class Program
+{
+    /// <summary>Runs one command line and returns its exit code; never throws.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="surroundings">What the command sees of the process.</param>
+    /// <param name="cancellationToken">Stop: start nothing new, let calls under way end (the first Ctrl+C).</param>
+    public static Task<int> RunAsync(IReadOnlyList<string> args, Surroundings surroundings, CancellationToken cancellationToken) =>
+        CommandLine.RunAsync(args, surroundings, cancellationToken);
+
+    private static async Task<int> Main(string[] args)
+    {
+        using var stop = new CancellationTokenSource();
+        using var abort = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        return await RunAsync(args, OfProcess(abort.Token), stop.Token);
+
+        void OnSignal(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            if (!stop.IsCancellationRequested)
+            {
+                Console.Error.WriteLine();
+                Console.Error.WriteLine("Stopping: calls under way may end. Press Ctrl+C again to cut them off.");
+                stop.Cancel();
+            }
+            else
+                abort.Cancel();
+        }
+    }
+
+    private static Surroundings OfProcess(CancellationToken abort) => new()
+    {
+        Output = Console.Out,
+        Error = Console.Error,
+        Input = Console.In,
+        Environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(e => (string)e.Key, e => (string?)e.Value, StringComparer.Ordinal),
+        CurrentFolder = Directory.GetCurrentDirectory(),
+        IsOutputTerminal = !Console.IsOutputRedirected,
+        IsInteractive = !Console.IsErrorRedirected && !Console.IsInputRedirected,
+        Abort = abort
+    };
+}

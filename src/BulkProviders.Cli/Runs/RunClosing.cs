@@ -1,0 +1,167 @@
+using System.Globalization;
+using BulkProviders.Cli.Commands;
+using BulkProviders.Cli.Reports;
+using BulkProviders.Cli.Settings;
+using BulkProviders.Cli.Terminal;
+using BulkProviders.Core;
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Input;
+using BulkProviders.Core.Summary;
+
+namespace BulkProviders.Cli.Runs;
+
+/// <summary>The end of a run: results files, summary.json, the journal's last entry, and what the user is told.</summary>
+internal sealed class RunClosing(CommandContext context, ResourceCatalog catalog, ImportMode mode, RunScene scene)
+{
+    private readonly UserConsole _console = context.Console;
+
+    /// <summary>Writes everything and returns the summary.</summary>
+    public RunSummary Close(IReadOnlyList<ImportFile> inputs, RunEnd end)
+    {
+        // Before every row has been read there is nothing to report about rows.
+        var problem = end.Problem;
+        var isRead = end.Reached > RunStage.Reading || end.Result?.End == ImportEnd.Completed;
+        var written = isRead ? TryReport(inputs, end, ref problem) : null;
+        var summary = Summarise(inputs, end, problem, written);
+        WriteSummary(summary);
+        scene.Journal.State.Finish(summary.FinishedAt, summary.Status, (ExitCode)summary.ExitCode, summary.Results);
+        scene.Log.RunEnded((ExitCode)summary.ExitCode, summary.FinishedAt - summary.StartedAt);
+        Tell(summary, written, end, problem);
+        return summary;
+    }
+
+    private Written? TryReport(IReadOnlyList<ImportFile> inputs, RunEnd end, ref RunException? problem)
+    {
+        try
+        {
+            return Report(inputs, end);
+        }
+        catch (RunException e)
+        {
+            problem = problem is null || e.ExitCode == ExitCode.Internal ? e : problem;
+            return null;
+        }
+    }
+
+    private Written Report(IReadOnlyList<ImportFile> inputs, RunEnd end)
+    {
+        var run = new ReportedRun(
+            scene.Folder.Id, mode, scene.Tenant?.Name ?? "", scene.Tenant?.IsPractice ?? false, end.Problem?.Message ?? end.Result?.Reason,
+            Facts(), end.Result?.Notices ?? []);
+        var reports = new RunReports(scene.Journal.Rows, scene.Journal.Outcomes, catalog, run);
+        var report = reports.Build();
+        var sheets = SummaryBuilder.Sheets(report, scene.Journal.Rows.Sheets());
+        SummaryBuilder.Check(sheets);
+        LogRows();
+        var paths = new List<string>();
+        // The stop signals end the run, not its results: they are written in every case.
+        foreach (var input in inputs)
+        {
+            var target = context.Settings.Get(SettingsTable.Results) ? scene.Folder.CsvResults : scene.Folder.ResultsFor(paths.Count, input.File.Path);
+            var writer = CompositionRoot.Results(context.Settings, input.Reading);
+            paths.AddRange(writer.Write(reports.Results(input.File, target, report), context.Surroundings.Abort));
+        }
+
+        return new Written(report, sheets, paths);
+    }
+
+    private void LogRows()
+    {
+        if (!scene.Log.IsLoggingRows)
+            return;
+        foreach (var sheet in scene.Journal.Rows.Sheets())
+            foreach (var row in scene.Journal.Outcomes.RowsOf(sheet.Id))
+                scene.Log.Row(sheet.Name, sheet.Resource, row);
+    }
+
+    private List<KeyValuePair<string, string>> Facts()
+    {
+        var facts = scene.Journal.Facts;
+        var local = TimeZoneInfo.ConvertTime(facts.StartedAt, context.Time.LocalTimeZone);
+        var list = new List<KeyValuePair<string, string>>
+        {
+            new("Tenant", scene.Tenant?.Name ?? "none (checked without network)"),
+            new("Command", facts.Command + (mode == ImportMode.DryRun ? " --dry-run" : "")),
+            new("Run", facts.RunId),
+            new("Began", local.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)),
+            new("By", $"{facts.User} on {facts.Machine}"),
+            new("Version", facts.Version),
+            new("Catalog", $"{catalog.Name} {catalog.Version}")
+        };
+        if (facts.Note is not null)
+            list.Add(new("Note", facts.Note));
+        return list;
+    }
+
+    private RunSummary Summarise(IReadOnlyList<ImportFile> inputs, RunEnd end, RunException? problem, Written? written)
+    {
+        var facts = scene.Journal.Facts;
+        var finishedAt = context.Time.GetUtcNow();
+        var exitCode = ExitCodeOf(end, problem, written);
+        return new RunSummary
+        {
+            RunId = facts.RunId,
+            Command = facts.Command,
+            DryRun = mode == ImportMode.DryRun,
+            Status = StatusOf(end, problem),
+            ExitCode = (int)exitCode,
+            StartedAt = facts.StartedAt,
+            FinishedAt = finishedAt,
+            Tenant = facts.TenantOrigin,
+            Practice = facts.IsPractice,
+            User = facts.User,
+            Machine = facts.Machine,
+            Version = facts.Version,
+            Note = facts.Note,
+            Input = [.. inputs.Select(i => new SummaryInput(i.File.Path, i.File.Sha256))],
+            Results = written?.Paths ?? [],
+            Sheets = written?.Sheets ?? [],
+            Requests = Requests(written, finishedAt - facts.StartedAt),
+            Errors = written is null ? [] : SummaryBuilder.Errors(written.Report)
+        };
+    }
+
+    private SummaryRequests Requests(Written? written, TimeSpan elapsed)
+    {
+        var counters = scene.Tenant?.Store.Counters;
+        var rows = written?.Sheets.Sum(s => s.Rows - s.NotAttempted) ?? 0;
+        var rate = elapsed > TimeSpan.Zero ? Math.Round(rows / elapsed.TotalSeconds, 1) : 0;
+        return counters is null
+            ? new SummaryRequests(0, 0, 0, 0, 0, rate)
+            : new SummaryRequests(counters.Sent, counters.Reads, counters.Writes, counters.Retried, counters.Throttled, rate);
+    }
+
+    private ExitCode ExitCodeOf(RunEnd end, RunException? problem, Written? written)
+    {
+        if (problem is not null)
+            return problem.ExitCode;
+        if (end.Result?.End == ImportEnd.Stopped)
+            return ExitCode.Stopped;
+        return written is null ? ExitCode.Internal : Verdict.ExitCodeOf([.. written.Report.Sheets.Select(s => s.Outcome)], mode);
+    }
+
+    private static string StatusOf(RunEnd end, RunException? problem) =>
+        problem is not null ? "failed" : end.Result?.End == ImportEnd.Completed ? "completed" : "stopped";
+
+    private void WriteSummary(RunSummary summary)
+    {
+        var beside = scene.Folder.Summary + ".new";
+        File.WriteAllText(beside, CliJson.Write(summary));
+        File.Move(beside, scene.Folder.Summary, overwrite: true);
+    }
+
+    private void Tell(RunSummary summary, Written? written, RunEnd end, RunException? problem)
+    {
+        foreach (var notice in end.Result?.Notices ?? [])
+            _console.Say("Note: " + notice);
+        if (problem is not null)
+            _console.Warn(problem.Message);
+        if (_console.IsJson)
+            _console.Json(CliJson.Write(summary));
+        else if (written is not null)
+            new RunReportPrinter(_console).Print(written.Report.Verdict, summary, written.Report.Causes);
+    }
+
+    private sealed record Written(RunReport Report, IReadOnlyList<SummarySheet> Sheets, IReadOnlyList<string> Paths);
+}

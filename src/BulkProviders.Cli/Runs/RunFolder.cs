@@ -1,0 +1,58 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace BulkProviders.Cli.Runs;
+
+/// <summary>The folder of one run and the names in it.</summary>
+internal sealed record RunFolder(string Root, string Id)
+{
+    public string Path { get; } = System.IO.Path.Combine(Root, Id);
+
+    public string Inputs => Under("input");
+
+    public string Journal => Under("run.db");
+
+    public string Summary => Under("summary.json");
+
+    public string Log => Under("log.jsonl");
+
+    public string CsvResults => Under("results");
+
+    /// <summary>Where readers may spill; removed at the end of the run.</summary>
+    public string Temporary => Under("temporary");
+
+    private string LockFile => Under("run.lock");
+
+    /// <summary>Wanted name of the results of an input: <c>results.xlsx</c>, <c>results-2.xlsx</c> …, keeping the extension of macro workbooks.</summary>
+    public string ResultsFor(int position, string inputPath)
+    {
+        var extension = System.IO.Path.GetExtension(inputPath).Equals(".xlsm", StringComparison.OrdinalIgnoreCase) ? ".xlsm" : ".xlsx";
+        return Under(position == 0 ? "results" + extension : FormattableString.Invariant($"results-{position + 1}{extension}"));
+    }
+
+    /// <summary>Takes the run for this process, by a file held open: it is free again when the process ends, however it ends.</summary>
+    /// <exception cref="IOException">Another process has it.</exception>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The caller holds the lock as long as it runs.")]
+    public IDisposable Lock() =>
+        new FileStream(LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+
+    public bool IsRunning()
+    {
+        if (!File.Exists(LockFile))
+            return false;
+        try
+        {
+            using var stream = new FileStream(LockFile, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            return false;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
+
+    private string Under(string name) => System.IO.Path.Combine(Path, name);
+}

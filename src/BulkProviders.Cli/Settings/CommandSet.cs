@@ -1,0 +1,26 @@
+namespace BulkProviders.Cli.Settings;
+
+/// <summary>The commands that a setting means something to.</summary>
+[Flags]
+internal enum CommandSet
+{
+    None = 0,
+    Demo = 1,
+    Validate = 2,
+    Import = 4,
+    Export = 8,
+    Template = 16,
+    Sandbox = 32,
+    Runs = 64,
+    Show = 128,
+    Purge = 256,
+    Doctor = 512,
+    Catalog = 1024,
+
+    /// <summary>Those that read rows.</summary>
+    Rows = Validate | Import,
+
+    /// <summary>Those that speak to a tenant.</summary>
+    Tenant = Import | Export | Template | Doctor,
+    All = Demo | Rows | Export | Template | Sandbox | Runs | Show | Purge | Doctor | Catalog
+}

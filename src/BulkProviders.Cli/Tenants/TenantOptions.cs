@@ -1,0 +1,70 @@
+using BulkProviders.Cli.Settings;
+using BulkProviders.Core.Basics;
+using BulkProviders.JsonApi;
+
+namespace BulkProviders.Cli.Tenants;
+
+/// <summary>Makes the options of the JSON:API client from settings and secrets, and says at once all that is missing.</summary>
+internal static class TenantOptions
+{
+    /// <exception cref="RunException">Settings for a tenant are missing or contradict each other.</exception>
+    public static JsonApiOptions Read(SettingValues settings)
+    {
+        var problems = new List<string>();
+        var token = settings.Variable(Secrets.TokenVariable);
+        var secret = token is null ? ReadSecret(settings, problems) : null;
+        if (settings.Get(SettingsTable.BaseUrl) is null)
+            problems.Add(Missing(SettingsTable.BaseUrl, "the address of the API"));
+        if (token is null)
+            CheckCredentials(settings, secret, problems);
+        if (problems.Count > 0)
+            throw RunException.Unusable(SettingsReader.Sentence(problems) + Environment.NewLine
+                + "To practise without a tenant, add --sandbox, or run `bulkproviders demo`.");
+        var options = Build(settings, secret, token);
+        return options.Validate() is { Count: > 0 } errors
+            ? throw RunException.Unusable(SettingsReader.Sentence([.. errors.Select(e => $"Tenant:{e.Option} {e.Message}")]))
+            : options;
+    }
+
+    private static JsonApiOptions Build(SettingValues settings, Secret? secret, Secret? token) => new()
+    {
+        // non-null: Read has found that it is set
+        BaseUrl = settings.Get(SettingsTable.BaseUrl)!,
+        TokenUrl = settings.Get(SettingsTable.TokenUrl),
+        ClientId = settings.Get(SettingsTable.ClientId),
+        ClientSecret = secret?.Reveal(),
+        Token = token?.Reveal(),
+        CredentialPlacement = settings.Get(SettingsTable.CredentialsIn),
+        Access = settings.Get(SettingsTable.Access),
+        AcceptVersion = settings.Get(SettingsTable.AcceptVersion),
+        ContentTypeOnRead = settings.Get(SettingsTable.ContentTypeOnReads),
+        RequestTimeout = settings.Get(SettingsTable.RequestTimeout) ?? TimeSpan.FromSeconds(100),
+        PageSize = settings.Get(SettingsTable.ExportPageSize),
+        MaxConnections = Math.Max(32, settings.Get(SettingsTable.Parallel))
+    };
+
+    private static void CheckCredentials(SettingValues settings, Secret? secret, List<string> problems)
+    {
+        if (settings.Get(SettingsTable.TokenUrl) is null)
+            problems.Add(Missing(SettingsTable.TokenUrl, "the address of the token endpoint"));
+        if (settings.Get(SettingsTable.ClientId) is null)
+            problems.Add(Missing(SettingsTable.ClientId, "the client ID of the application"));
+        if (secret is null && !settings.IsSet(SettingsTable.SecretFile))
+            problems.Add($"The client secret is not set: set the variable {Secrets.SecretVariable}, or name a file that only you can read with --secret-file.");
+    }
+
+    private static Secret? ReadSecret(SettingValues settings, List<string> problems)
+    {
+        if (settings.Variable(Secrets.SecretVariable) is { } secret)
+            return secret;
+        if (settings.Get(SettingsTable.SecretFile) is not { } path)
+            return null;
+        secret = Secrets.ReadFile(path, out var problem);
+        if (problem is not null)
+            problems.Add($"{SettingsTable.SecretFile.Key} ({settings.SourceOf(SettingsTable.SecretFile)}) {problem}.");
+        return secret;
+    }
+
+    private static string Missing(Setting setting, string what) =>
+        $"{setting.Key}, {what}, is not set: give {setting.Option}, the key in {SettingsFile.DefaultName}, or the variable {setting.Variable}.";
+}

@@ -1,0 +1,47 @@
+using BulkProviders.Cli.Settings;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Planning;
+
+namespace BulkProviders.Cli.Terminal;
+
+/// <summary>Shows what an import is about to write, and asks.</summary>
+internal sealed class PlanPrompt(UserConsole console, ResourceCatalog catalog, string tenant, bool isPractice)
+{
+    private const int FieldsShown = 12;
+
+    /// <summary>True to go on. Asks on a terminal only, and never for the sandbox.</summary>
+    public bool Confirm(ImportPlan plan, bool isAgreed)
+    {
+        // Shown in quiet mode too where a question follows: nobody can agree to what they have not seen.
+        var asks = console.IsInteractive && !isAgreed && !isPractice;
+        Action<string> show = asks ? console.Warn : console.Say;
+        show("");
+        show(isPractice ? "About to write to PRACTICE (the sandbox):" : $"About to write to {tenant}:");
+        foreach (var line in Lines(plan))
+            show("  " + line);
+        return !asks || console.Ask("Write this?");
+    }
+
+    private IEnumerable<string> Lines(ImportPlan plan)
+    {
+        foreach (var count in plan.Counts)
+            yield return $"{count.Sheet}: {Verb(count.Kind)} {Words.Count(count.Count, "record")} ({count.Resource})";
+        if (plan.ChangedFields.Count > 0)
+            yield return "Changes by column: " + string.Join(", ", plan.ChangedFields.Take(FieldsShown).Select(Describe))
+                + (plan.ChangedFields.Count > FieldsShown ? ", …" : "");
+        if (plan.Guessed.Count > 0)
+            yield return $"Not confirmed by the vendor's public pages: {string.Join(", ", plan.Guessed)}. If the tenant knows them by other names, "
+                + "the first record of each type will say so before the rest is sent.";
+    }
+
+    private string Describe(ChangedFieldCount field) =>
+        $"{catalog.Find(field.Resource)?.ColumnOf(field.Member)?.Header ?? field.Member} ({Words.Count(field.Count, "row")})";
+
+    private static string Verb(OperationKind kind) => kind switch
+    {
+        OperationKind.Create => "create",
+        OperationKind.Update => "update",
+        OperationKind.Delete => "DELETE",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind.")
+    };
+}

@@ -1,0 +1,84 @@
+using BulkProviders.Cli.Reports;
+using BulkProviders.Cli.Settings;
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Summary;
+using Spectre.Console;
+
+namespace BulkProviders.Cli.Terminal;
+
+/// <summary>The end of a run in the terminal: the verdict, the counts, the largest causes, and where to look next.</summary>
+internal sealed class RunReportPrinter(UserConsole console)
+{
+    private const int CausesShown = 5;
+
+    private static readonly (string Header, Func<SummarySheet, long> Count)[] Columns =
+    [
+        ("Rows", s => s.Rows), ("Created", s => s.Created), ("Updated", s => s.Updated), ("Unchanged", s => s.Unchanged), ("Deleted", s => s.Deleted),
+        ("Skipped", s => s.Skipped), ("Invalid", s => s.Invalid), ("Failed", s => s.Failed), ("Blocked", s => s.Blocked), ("Conflict", s => s.Conflict),
+        ("Unconfirmed", s => s.Unconfirmed), ("Not attempted", s => s.NotAttempted)
+    ];
+
+    /// <param name="verdict">The sentence on the whole run.</param>
+    /// <param name="summary">The counts.</param>
+    /// <param name="causes">The largest causes, or empty where only the summary is known.</param>
+    public void Print(string verdict, RunSummary summary, IReadOnlyList<ReportedCause> causes)
+    {
+        var isGood = summary.ExitCode == (int)ExitCode.Success;
+        console.Result((summary.Practice ? "PRACTICE: " : "") + verdict, isGood ? Color.Green : Color.Yellow);
+        if (!console.IsQuiet)
+        {
+            PrintSheets(summary.Sheets);
+            PrintCauses(causes);
+        }
+
+        foreach (var path in summary.Results)
+            console.Result("Results: " + path);
+        if (!console.IsQuiet && Next(summary) is { } next)
+            console.Result(next);
+    }
+
+    public void PrintSheets(IReadOnlyList<SummarySheet> sheets)
+    {
+        if (sheets.Count == 0)
+            return;
+        var shown = Columns.Where(c => c.Header == "Rows" || sheets.Any(s => c.Count(s) > 0)).ToList();
+        var table = new Table { Border = TableBorder.None, ShowRowSeparators = false };
+        table.AddColumn("Sheet");
+        foreach (var (header, _) in shown)
+            table.AddColumn(new TableColumn(header).RightAligned());
+        var isOneFile = sheets.Select(s => s.File).Distinct().Count() == 1;
+        foreach (var sheet in sheets)
+            table.AddRow([Markup.Escape(isOneFile ? sheet.Sheet : $"{sheet.File}: {sheet.Sheet}"), .. shown.Select(c => Number(c.Count(sheet)))]);
+        console.Result();
+        console.Result(table);
+        console.Result();
+    }
+
+    private void PrintCauses(IReadOnlyList<ReportedCause> causes)
+    {
+        if (causes.Count == 0)
+            return;
+        console.Result("Most frequent causes:");
+        foreach (var (_, sheet, cause) in causes.Take(CausesShown))
+        {
+            var place = cause.Column is null ? sheet : $"{sheet}, {cause.Column}";
+            var rows = string.Join(", ", cause.FirstRows.Take(3)) + (cause.Rows > 3 ? ", …" : "");
+            console.Result($"  {Words.Count(cause.Rows, "row"),-12} {place}: {cause.Code.Replace('-', ' ')} (row {rows}). {cause.Remedy}".TrimEnd());
+        }
+
+        if (causes.Count > CausesShown)
+            console.Result($"  and {causes.Count - CausesShown} more; the Errors sheet of the results has all of them.");
+        console.Result();
+    }
+
+    private static string Number(long count) => count == 0 ? "-" : count.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string? Next(RunSummary summary) => (ExitCode)summary.ExitCode switch
+    {
+        ExitCode.Success when summary.Command == "validate" => "Next: bulkproviders import FILE --dry-run shows what an import would change.",
+        ExitCode.Success when summary.DryRun => "Next: the same command without --dry-run writes it.",
+        ExitCode.SomeRowsNotStored => "Next: mend the coloured cells in the results and import that file; rows that are stored are passed over.",
+        ExitCode.Stopped => "Next: import the results file to go on; rows that are stored are passed over.",
+        _ => null
+    };
+}

@@ -1,0 +1,138 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace BulkProviders.Cli.Terminal;
+
+/// <summary>The one place that speaks to the user: results on stdout, everything else on stderr.</summary>
+internal sealed class UserConsole
+{
+    // Wide enough that a table is never folded when its text goes to a file or another program.
+    private const int PlainWidth = 400;
+
+    private readonly Surroundings _surroundings;
+    private readonly IAnsiConsole _output;
+    private readonly Lock _lock = new();
+    private string _status = "";
+
+    private readonly bool _isColorless;
+
+    public UserConsole(Surroundings surroundings, bool isQuiet, bool isColorless, bool isJson)
+    {
+        _surroundings = surroundings;
+        _isColorless = isColorless;
+        IsQuiet = isQuiet;
+        IsJson = isJson;
+        HasColor = surroundings.IsOutputTerminal && !isColorless;
+        _output = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = HasColor ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = HasColor ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(surroundings.Output)
+        });
+        if (!surroundings.IsOutputTerminal)
+            _output.Profile.Width = PlainWidth;
+    }
+
+    public bool IsQuiet { get; }
+
+    public bool IsJson { get; }
+
+    public bool HasColor { get; }
+
+    /// <summary>Whether questions can be asked and a moving line drawn.</summary>
+    public bool IsInteractive => _surroundings.IsInteractive;
+
+    /// <summary>The same console for a part of a command: in JSON mode it prints nothing on stdout, not even the part's own object.</summary>
+    public UserConsole WithoutObject() => IsJson
+        ? new UserConsole(_surroundings with { Output = TextWriter.Null }, IsQuiet, _isColorless, isJson: true)
+        : this;
+
+    /// <summary>A line of the result, for people; nothing in JSON mode.</summary>
+    public void Result(string line = "")
+    {
+        ClearStatus();
+        if (!IsJson)
+            _surroundings.Output.WriteLine(line);
+    }
+
+    /// <summary>A line of the result in a colour where there are colours.</summary>
+    public void Result(string line, Color color)
+    {
+        ClearStatus();
+        if (!IsJson)
+            _output.WriteLine(line, new Style(color));
+    }
+
+    /// <summary>A table of the result, for people.</summary>
+    public void Result(IRenderable table)
+    {
+        ClearStatus();
+        if (!IsJson)
+            _output.Write(table);
+    }
+
+    /// <summary>The one object that JSON mode prints.</summary>
+    public void Json(string json)
+    {
+        ClearStatus();
+        _surroundings.Output.WriteLine(json);
+        _surroundings.Output.Flush();
+    }
+
+    /// <summary>A message that is left out when the user wants quiet.</summary>
+    public void Say(string line)
+    {
+        if (!IsQuiet)
+            Warn(line);
+    }
+
+    /// <summary>A message that is always shown.</summary>
+    public void Warn(string line)
+    {
+        lock (_lock)
+        {
+            EraseStatus();
+            _surroundings.Error.WriteLine(line);
+            DrawStatus();
+        }
+    }
+
+    /// <summary>Shows a line that the next one replaces; on a terminal only.</summary>
+    public void Status(string line)
+    {
+        if (IsQuiet || !IsInteractive)
+            return;
+        lock (_lock)
+        {
+            EraseStatus();
+            _status = line;
+            DrawStatus();
+        }
+    }
+
+    public void ClearStatus() => Status("");
+
+    /// <summary>Asks a yes-or-no question on the terminal; no is the answer to anything but yes.</summary>
+    public bool Ask(string question)
+    {
+        ClearStatus();
+        _surroundings.Error.Write(question + " [y/N] ");
+        _surroundings.Error.Flush();
+        var answer = _surroundings.Input.ReadLine()?.Trim() ?? "";
+        return answer.Equals("y", StringComparison.OrdinalIgnoreCase) || answer.Equals("yes", StringComparison.OrdinalIgnoreCase);
+    }
+
+    // Blanks rather than an escape sequence: they erase a line on every terminal.
+    private void EraseStatus()
+    {
+        if (_status.Length > 0)
+            _surroundings.Error.Write("\r" + new string(' ', _status.Length) + "\r");
+    }
+
+    private void DrawStatus()
+    {
+        if (_status.Length > 0)
+            _surroundings.Error.Write("\r" + _status);
+    }
+}
