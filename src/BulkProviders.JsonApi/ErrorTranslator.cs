@@ -27,7 +27,9 @@ internal static class ErrorTranslator
             >= 300 and < 400 => [RowErrors.ServerRedirected(HostOf(exchange))],
             >= 500 when !exchange.ProvesRefusal => [RowErrors.ServerFault(exchange.Status, words)],
             >= 200 and < 300 => [RowErrors.ServerUnreadable(exchange.Status, words)],
-            _ => errors.Count > 0 ? Each(exchange, errors) : [RowErrors.ServerRefused(words.Length > 0 ? words : $"status {exchange.Status}.", null)]
+            _ when errors.Count > 0 => Each(exchange, errors),
+            409 => [RowErrors.ServerConflict(words, null)],
+            _ => [RowErrors.ServerRefused(words.Length > 0 ? words : $"status {exchange.Status}.", null)]
         };
     }
 

@@ -41,6 +41,8 @@ internal static partial class ServerWords
     {
         var bytes = BodyText.Utf8Of(body).Span;
         var text = Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, MostRead)]);
+        if (text.Trim() is "null" or "{}" or "[]" or "\"\"")
+            return "";
         if (!text.AsSpan().TrimStart().StartsWith("<", StringComparison.Ordinal))
             return Clean(text, LongestSnippet);
         var title = Title().Match(text);

@@ -126,9 +126,12 @@ internal sealed record Answer(int Status, string Text, HttpResponseMessage Respo
 
     public IReadOnlyList<string?> Values(string attribute) => [.. Data.AsArray().Select(d => d!["attributes"]![attribute]?.ToString())];
 
-    public static async Task<Answer> ReadAsync(HttpResponseMessage response) => new(
-        (int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), response,
-        response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var types) ? types.ToString() : null);
+    public static async Task<Answer> ReadAsync(HttpResponseMessage response)
+    {
+        // Before the body is read: the client then parses the header and writes it anew.
+        var type = response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var types) ? types.ToString() : null;
+        return new((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), response, type);
+    }
 
     /// <summary>Fails with the body, which says why.</summary>
     public Answer Expect(int status)

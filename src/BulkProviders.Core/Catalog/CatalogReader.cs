@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using BulkProviders.Core.Basics;
 
 namespace BulkProviders.Core.Catalog;
@@ -43,12 +44,19 @@ public static class CatalogReader
             return Failed("", $"The file is larger than {CatalogLimits.FileBytes / 1024 / 1024} MB: this is no catalog.");
         if (json.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || json.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
             return Failed("", "The file is UTF-16. Save it as UTF-8.");
+        if (!Utf8.IsValid(json))
+            return Failed("", "The file is not UTF-8. Save it as UTF-8.");
         var hash = Convert.ToHexStringLower(SHA256.HashData(json));
         var text = json.StartsWith("\uFEFF"u8) ? json[3..] : json;
         try
         {
             using var document = JsonDocument.Parse(text.ToArray());
             return Build(document.RootElement, hash);
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser takes half a surrogate pair ("\ud800") for text and stumbles when it is asked for it.
+            return Failed("", "A text of the file holds an escape \\ud800 to \\udfff without its other half. Remove it.");
         }
         catch (JsonException problem)
         {

@@ -27,4 +27,5 @@ public interface ITableExport : IDisposable
 
 /// <param name="Header">Text of the header.</param>
 /// <param name="KeepText">Format the column as Text, so that digits survive editing.</param>
-public sealed record ExportColumn(string Header, bool KeepText);
+/// <param name="IsDate">Texts of the form <c>yyyy-MM-dd</c> become real dates in a workbook.</param>
+public sealed record ExportColumn(string Header, bool KeepText, bool IsDate = false);

@@ -10,9 +10,12 @@ internal static class PagingLadder
 
     public static IEnumerable<PagingTry> Steps(TenantHabits habits, int wanted, bool hasOwnSort)
     {
-        PagingStyle[] styles = habits.Paging is PagingStyle.Number or PagingStyle.Offset
-            ? [habits.Paging]
-            : [PagingStyle.Number, PagingStyle.Offset];
+        PagingStyle[] styles = habits.Paging switch
+        {
+            PagingStyle.Unknown => [PagingStyle.Number, PagingStyle.Offset],
+            PagingStyle.LinksOnly => [],
+            _ => [habits.Paging]
+        };
         bool[] sorts = hasOwnSort ? [false] : habits.SortsById == false ? [false, true] : [true, false];
         var largest = habits.MaxPageSize is { } max ? Math.Min(wanted, max) : wanted;
         var sizes = SmallerSizes.Where(s => s < largest).Prepend(largest).Distinct().ToArray();

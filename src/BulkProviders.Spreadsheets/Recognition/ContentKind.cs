@@ -24,8 +24,8 @@ internal enum ContentKind
     /// <summary>A zip archive that is no workbook.</summary>
     Zip,
 
-    /// <summary>Begins like a zip archive but has no readable directory.</summary>
-    DamagedZip,
+    /// <summary>Begins like a workbook or another container but has no readable directory.</summary>
+    Damaged,
     WebPage,
 
     /// <summary>SpreadsheetML of Excel 2003, or any other XML.</summary>

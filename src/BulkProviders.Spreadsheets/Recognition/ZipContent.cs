@@ -15,7 +15,7 @@ internal static class ZipContent
         }
         catch (InvalidDataException)
         {
-            return ContentKind.DamagedZip;
+            return ContentKind.Damaged;
         }
     }
 

@@ -43,7 +43,7 @@ public sealed class CsvResultsWriter(Func<SourceFile, ITableFile> open, char? se
     private static void WriteSheet(CsvWriter csv, ITableFile input, ResultsSheet results, CancellationToken cancellationToken)
     {
         var layout = new ResultLayout(results, mostColumns: int.MaxValue);
-        using var reported = new ReportedRows(results);
+        using var reported = new ReportedRowCursor(results);
         var fields = new string[layout.EndColumn + 1];
         foreach (var row in input.Read(results.Sheet.Index, cancellationToken))
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Input;
 using BulkProviders.Core.Summary;
@@ -20,6 +21,7 @@ internal sealed class ErrorSheets : IDisposable
     private readonly bool isDryRun;
     private readonly int mostRows;
     private readonly List<long> starts = [];
+    private long length;
 
     /// <param name="folder">Where the file stands meanwhile.</param>
     /// <param name="mostRows">Rows of a sheet before another is begun.</param>
@@ -33,7 +35,7 @@ internal sealed class ErrorSheets : IDisposable
         Begin();
     }
 
-    /// <summary>How many sheets there are; complete after <see cref="Finish"/>.</summary>
+    /// <summary>How many sheets there are; at least one.</summary>
     public int Count => starts.Count;
 
     /// <summary>Adds the errors of a row.</summary>
@@ -64,7 +66,7 @@ internal sealed class ErrorSheets : IDisposable
             sheet.EndRow();
         }
         End();
-        starts.Add(spool.Position);
+        length = spool.Position;
     }
 
     /// <summary>Writes a finished sheet (from 0) into the package.</summary>
@@ -72,7 +74,8 @@ internal sealed class ErrorSheets : IDisposable
     {
         spool.Position = starts[number];
         var buffer = new byte[1 << 16];
-        for (var left = starts[number + 1] - starts[number]; left > 0;)
+        var end = number + 1 < starts.Count ? starts[number + 1] : length;
+        for (var left = end - starts[number]; left > 0;)
         {
             var read = spool.Read(buffer, 0, (int)Math.Min(left, buffer.Length));
             if (read == 0)
@@ -93,10 +96,11 @@ internal sealed class ErrorSheets : IDisposable
         }
         var column = error.Column is { } name ? source.Headers.FirstOrDefault(h => h.Header == name || h.Meaning == name)?.Column : null;
         var body = styles.Of(Looks.Body);
-        sheet.BeginRow();
+        var lines = Math.Max(TextHeight.Lines(error.Message, (int)Widths[5]), TextHeight.Lines(error.Remedy, (int)Widths[6]));
+        sheet.BeginRow(TextHeight.OfDataRow(lines, mostLines: 12), isFixed: false);
         sheet.Text(0, file, body);
         sheet.Text(1, source.Name, body);
-        sheet.Link(2, place with { Column = column ?? place.Column }, row.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), styles.Of(Looks.Link));
+        sheet.Link(2, place with { Column = column ?? place.Column }, row.Number.ToString(CultureInfo.InvariantCulture), styles.Of(Looks.Link));
         sheet.Text(3, error.Column ?? "", body);
         sheet.Text(4, error.Code, body);
         sheet.Text(5, error.Message, body);

@@ -35,9 +35,9 @@ public sealed class FreshResultsWriter(Func<SourceFile, ITableFile> open) : IRes
 
     private static void AddOurs(FreshWorkbook workbook, ErrorSheets errors, ResultsRequest request, RowPlaces places)
     {
-        var summary = workbook.TakeName(ResultSheets.Summary);
+        var summary = workbook.TakeName(OwnSheets.Summary);
         errors.Finish();
-        var names = Enumerable.Range(0, errors.Count).Select(_ => workbook.TakeName(ResultSheets.Errors)).ToList();
+        var names = Enumerable.Range(0, errors.Count).Select(_ => workbook.TakeName(OwnSheets.Errors)).ToList();
         for (var i = errors.Count - 1; i >= 0; i--)
             errors.CopyTo(i, workbook.OpenFrontSheet(names[i], ResultSheets.ErrorsMarker(i + 1)));
         var sheet = workbook.BeginFrontSheet(summary, SummarySheet.Setup, ResultSheets.SummaryMarker);

@@ -26,7 +26,7 @@ internal sealed class FreshSheetWriter(FreshWorkbook workbook, ResultsRequest re
         source = input.Sheets[index];
         layout = results is null ? null : new ResultLayout(results);
         var output = Begin();
-        using var reported = results is null ? null : new ReportedRows(results);
+        using var reported = results is null ? null : new ReportedRowCursor(results);
         foreach (var row in input.Read(index, cancellationToken))
         {
             if (output.Row >= ExcelLimits.Rows)
@@ -78,12 +78,14 @@ internal sealed class FreshSheetWriter(FreshWorkbook workbook, ResultsRequest re
             WriteHeader(output, row.Cells);
             return;
         }
-        output.BeginRow();
         if (results is not null && reported is not null)
+        {
             WriteReported(output, row.Cells, results, reported);
-        else
-            for (var column = 0; column < row.Cells.Count && column < ExcelLimits.Columns; column++)
-                CellStyles.Write(output, column, row.Cells[column], styles.Of(row.Cells[column]));
+            return;
+        }
+        output.BeginRow();
+        for (var column = 0; column < row.Cells.Count && column < ExcelLimits.Columns; column++)
+            CellStyles.Write(output, column, row.Cells[column], styles.Of(row.Cells[column]));
         output.EndRow();
     }
 
@@ -101,7 +103,8 @@ internal sealed class FreshSheetWriter(FreshWorkbook workbook, ResultsRequest re
     private void WriteReported(SheetEmitter output, IReadOnlyList<Cell> cells, ResultsSheet results, ReportedRow row)
     {
         var edits = new RowEdits(layout ?? new ResultLayout(results), looks);
-        edits.SetRow(row with { Number = output.Row }, notes);
+        edits.SetRow(row with { Number = output.Row + 1 }, notes);
+        output.BeginRow(edits.Height, isFixed: false);
         for (var column = 0; column < ExcelLimits.Columns && (column < cells.Count || edits.Next is not null); column++)
         {
             var cell = column < cells.Count ? cells[column] : Cell.Blank;
@@ -117,6 +120,7 @@ internal sealed class FreshSheetWriter(FreshWorkbook workbook, ResultsRequest re
                 output.Text(column, edit.Text, edit.Style);
             edits.Done();
         }
+        output.EndRow();
         var place = new CellAddress(name, layout?.FirstColumn ?? 0, output.Row);
         errors.Add(Path.GetFileName(request.File.Path), results.Sheet, row, place);
         places.Note(results.Sheet.Id, row.Number, place);

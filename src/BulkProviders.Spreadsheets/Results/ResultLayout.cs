@@ -60,6 +60,9 @@ internal sealed class ResultLayout
 
     public bool Holds(int column) => Columns.Any(c => c.Column == column);
 
+    /// <summary>In characters.</summary>
+    public static double WidthOf(string column) => Widths[column];
+
     public static ColumnSetup SetupOf(ResultColumn column) => new(Widths[column.Name], IsHidden: column.Name == ResultColumns.Token);
 }
 

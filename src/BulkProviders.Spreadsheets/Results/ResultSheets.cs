@@ -8,9 +8,6 @@ namespace BulkProviders.Spreadsheets.Results;
 /// </summary>
 public static class ResultSheets
 {
-    public const string Summary = "Summary";
-    public const string Errors = "Errors";
-
     /// <summary>Hidden defined name of the Summary sheet.</summary>
     public const string SummaryMarker = Prefix + "Summary";
 

@@ -1,10 +1,13 @@
 using BulkProviders.Core.Summary;
+using BulkProviders.Spreadsheets.Excel.Writing;
 
 namespace BulkProviders.Spreadsheets.Results;
 
 /// <summary>What is to be done to the cells of one row, from left to right: result cells to write, cells to mark.</summary>
 internal sealed class RowEdits(ResultLayout layout, ResultLooks looks)
 {
+    private const int MostLines = 5;
+
     private readonly List<CellEdit> edits = [];
     private int position;
 
@@ -14,12 +17,16 @@ internal sealed class RowEdits(ResultLayout layout, ResultLooks looks)
     /// <summary>The row is changed at all.</summary>
     public bool HasAny => edits.Count > 0;
 
+    /// <summary>The height that the texts of the row ask for in points, or null where one line is enough.</summary>
+    public double? Height { get; private set; }
+
     public void Done() => position++;
 
     public void Clear()
     {
         edits.Clear();
         position = 0;
+        Height = null;
     }
 
     public void SetHeader()
@@ -39,12 +46,15 @@ internal sealed class RowEdits(ResultLayout layout, ResultLooks looks)
             if (value.Length > 0 || !column.IsNew)
                 edits.Add(new CellEdit(column.Column, value, looks.Of(column, row.Status), IsError: false));
         }
+        Height = TextHeight.OfDataRow(Math.Max(Lines(row.Error, ResultColumns.Error), Lines(row.Warning, ResultColumns.Warning)), MostLines);
         if (row.Marks.Count == 0)
             return;
         foreach (var mark in row.Marks.OrderBy(m => m.Column))
             Mark(row.Number, mark, notes);
         edits.Sort((a, b) => a.Column.CompareTo(b.Column));
     }
+
+    private static int Lines(string text, string column) => TextHeight.Lines(text, (int)ResultLayout.WidthOf(column));
 
     private void Mark(int row, CellMark mark, SheetNotes notes)
     {

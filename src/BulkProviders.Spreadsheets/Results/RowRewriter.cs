@@ -47,6 +47,9 @@ internal sealed class RowRewriter(XmlReader reader, XmlEmitter xml, string prefi
         copier.OpenStart(except: "spans");
         if (spans is not null)
             copier.AddAttribute("spans", row.HasAny ? Widened(spans) : spans);
+        // Programs find the height themselves where none is given, but not all of them on opening.
+        if (row.Height is { } height && reader.GetAttribute("ht") is null)
+            copier.AddAttribute("ht", height.ToString("0.##", CultureInfo.InvariantCulture));
         copier.CloseStart(isEmpty && !row.HasAny);
     }
 

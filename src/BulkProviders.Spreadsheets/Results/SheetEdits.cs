@@ -5,7 +5,7 @@ using BulkProviders.Spreadsheets.Excel.Writing;
 namespace BulkProviders.Spreadsheets.Results;
 
 /// <summary>What is to be done to one recognised sheet, and what was found and noted on the way.</summary>
-internal sealed record SheetEdits(SourceSheet Sheet, ResultLayout Layout, StyleBook Styles, ResultLooks Looks, ReportedRows Rows)
+internal sealed record SheetEdits(SourceSheet Sheet, ResultLayout Layout, StyleBook Styles, ResultLooks Looks, ReportedRowCursor Rows)
 {
     /// <summary>Receives each data row as it is written, for the Errors sheet.</summary>
     public required Action<ReportedRow> Report { get; init; }

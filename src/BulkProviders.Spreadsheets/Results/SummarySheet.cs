@@ -88,10 +88,10 @@ internal sealed class SummarySheet
         var shown = CountOrder.Where(s => AlwaysShown.Contains(s) || report.Sheets.Any(r => r.Outcome[s] > 0)).ToList();
         var severalFiles = report.Sheets.Select(s => s.File).Distinct().Count() > 1;
         sheet.BeginRow(height: 34);
-        Header("Sheet", First);
-        Header("Rows", First + 1);
+        Header("Sheet", First, Looks.Header);
+        Header("Rows", First + 1, Looks.CountHeader);
         for (var i = 0; i < shown.Count; i++)
-            Header(RowStatuses.Label(shown[i], report.IsDryRun), First + 2 + i);
+            Header(RowStatuses.Label(shown[i], report.IsDryRun), First + 2 + i, Looks.CountHeader);
         sheet.EndRow();
         foreach (var row in report.Sheets)
             CountRow(severalFiles ? $"{row.File}: {row.Sheet}" : row.Sheet, row.Outcome.Rows, s => row.Outcome[s], shown, isTotal: false);
@@ -120,9 +120,9 @@ internal sealed class SummarySheet
             return;
         Heading(report.Causes.Count == 1 ? "The cause of all errors" : "The largest causes of errors");
         sheet.BeginRow(height: 20);
-        Header("Sheet and column", First);
-        Header("Rows", First + 1);
-        Header("First row", First + 2);
+        Header("Sheet and column", First, Looks.Header);
+        Header("Rows", First + 1, Looks.CountHeader);
+        Header("First row", First + 2, Looks.LinkHeader);
         Header("Problem", ProblemFirst, RemedyFirst - 1);
         Header("What to do", RemedyFirst, Last);
         sheet.EndRow();
@@ -141,7 +141,7 @@ internal sealed class SummarySheet
         if (place is { } target && first.Length > 0)
             sheet.Link(First + 2, target, first, styles.Of(Looks.Link));
         else
-            sheet.Text(First + 2, first, styles.Of(Looks.Body with { Horizontal = "right" }));
+            sheet.Text(First + 2, first, styles.Of(Looks.Body with { Horizontal = "center" }));
         Merged(ProblemFirst, RemedyFirst - 1, cause.Message, Looks.Body);
         Merged(RemedyFirst, Last, cause.Remedy, Looks.Body);
         sheet.EndRow();
@@ -164,13 +164,13 @@ internal sealed class SummarySheet
         sheet.EndRow();
     }
 
-    private void Header(string text, int column) => sheet.Text(column, text, styles.Of(Looks.Header));
+    private void Header(string text, int column, CellLook look) => sheet.Text(column, text, styles.Of(look));
 
     private void Header(string text, int first, int last) => Merged(first, last, text, Looks.Header);
 
-    private void Wide(string text, CellLook look, int charactersPerLine, double lineHeight = 15)
+    private void Wide(string text, CellLook look, int charactersPerLine, double lineHeight = TextHeight.Line)
     {
-        sheet.BeginRow(HeightOf(text, charactersPerLine, lineHeight) + (lineHeight > 15 ? 10 : 3));
+        sheet.BeginRow(HeightOf(text, charactersPerLine, lineHeight) + (lineHeight > TextHeight.Line ? 10 : 3));
         Merged(First, Last, text, look);
         sheet.EndRow();
     }
@@ -191,9 +191,8 @@ internal sealed class SummarySheet
     }
 
     /// <summary>Merged cells do not grow with their text, so that the height is reckoned.</summary>
-    private static double HeightOf(string text, int charactersPerLine, double lineHeight = 15)
+    private static double HeightOf(string text, int charactersPerLine, double lineHeight = TextHeight.Line)
     {
-        var lines = text.Split('\n').Sum(l => Math.Max(1, (l.Length + charactersPerLine - 1) / charactersPerLine));
-        return Math.Min(lines * lineHeight + 3, 400);
+        return Math.Min(TextHeight.Lines(text, charactersPerLine) * lineHeight + 3, 400);
     }
 }

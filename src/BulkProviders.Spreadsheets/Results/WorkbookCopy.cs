@@ -1,3 +1,4 @@
+using BulkProviders.Core.Input;
 using BulkProviders.Core.Summary;
 using BulkProviders.Spreadsheets.Excel.Writing;
 
@@ -54,7 +55,7 @@ internal sealed class WorkbookCopy : IDisposable
         writer.ExtendTables(layout, results.Sheet.HeaderRow);
         if (writer.HasQueryTable)
             notices.Add($"A table on sheet '{sheet.Name}' is filled by a query and was not extended over the result columns: filter it, but do not sort it.");
-        using var rows = new ReportedRows(results);
+        using var rows = new ReportedRowCursor(results);
         var edits = new SheetEdits(results.Sheet, layout, styles, new ResultLooks(styles, request.Report.IsDryRun), rows)
         {
             HasTables = writer.HasTables,
@@ -92,11 +93,11 @@ internal sealed class WorkbookCopy : IDisposable
     private void AddOurs()
     {
         var names = new SheetNames(sheets.Kept.Select(s => s.Name));
-        var summary = sheets.AddFront(names.Take(ResultSheets.Summary), ResultSheets.SummaryMarker);
+        var summary = sheets.AddFront(names.Take(OwnSheets.Summary), ResultSheets.SummaryMarker);
         errors.Finish();
-        for (var i = 0; i < errors.Count - 1; i++)
+        for (var i = 0; i < errors.Count; i++)
         {
-            using var stream = target.Open(sheets.AddFront(names.Take(ResultSheets.Errors), ResultSheets.ErrorsMarker(i + 1)));
+            using var stream = target.Open(sheets.AddFront(names.Take(OwnSheets.Errors), ResultSheets.ErrorsMarker(i + 1)));
             errors.CopyTo(i, stream);
         }
         using var part = target.Open(summary);

@@ -183,7 +183,7 @@ public sealed class CatalogChecksTests
 
     [Fact]
     public void Result_headers_are_those_of_the_contract() =>
-        Assert.Equal(Summary.ResultColumns.All, HeaderChecksOfTheCatalog());
+        Assert.Equal(Core.Summary.ResultColumns.All, HeaderChecksOfTheCatalog());
 
     [Fact]
     public void A_pattern_that_would_hang_elsewhere_runs_at_once()
@@ -195,7 +195,7 @@ public sealed class CatalogChecksTests
     private static IReadOnlyList<string> HeaderChecksOfTheCatalog()
     {
         var refused = new List<string>();
-        foreach (var header in Summary.ResultColumns.All)
+        foreach (var header in Core.Summary.ResultColumns.All)
         {
             var json = CatalogJson.Valid();
             CatalogJson.Column(json, 1, 0)["header"] = header;

@@ -181,6 +181,20 @@ public sealed class CatalogReaderTests
         Assert.Contains("UTF-8", Assert.Single(CatalogReader.Parse(Encoding.Unicode.GetPreamble()).Errors).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void A_file_in_another_encoding_is_refused_with_the_remedy() =>
+        Assert.Contains("UTF-8", Assert.Single(CatalogReader.Parse(Encoding.Latin1.GetBytes("{ \"name\": \"é\" }")).Errors).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("""{ "name": "\ud800" }""")]
+    [InlineData("""{ "\ud800": 1 }""")]
+    public void Half_a_surrogate_pair_is_refused(string json) =>
+        Assert.Contains("ud800", Assert.Single(CatalogReader.Parse(json).Errors).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_file_that_is_nested_too_deep_is_refused() =>
+        Assert.StartsWith("line ", Assert.Single(CatalogReader.Parse(new string('[', 10_000)).Errors).Place, StringComparison.Ordinal);
+
+    [Fact]
     public void A_file_of_many_megabytes_is_refused() =>
         Assert.Contains("8 MB", Assert.Single(CatalogReader.Parse(new byte[9_000_000]).Errors).Message, StringComparison.Ordinal);
 

@@ -13,7 +13,7 @@ public sealed class PhoneColumn : TextualColumn
 
     protected override ColumnReading Interpret(string text, bool isNumber, ColumnContext context)
     {
-        if (Digits(text) is not { } digits)
+        if (Digits(text) is not { } digits || (isNumber && digits.Length != text.Length))
             return ColumnReading.Failed(RowErrors.NotAPhone(context.Header, text));
         if (isNumber && digits.Length is >= 11 and <= 15 && !IsNorthAmerican(digits))
             return WithPlus(text, context);

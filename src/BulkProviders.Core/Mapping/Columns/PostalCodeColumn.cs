@@ -17,7 +17,7 @@ public sealed class PostalCodeColumn : TextualColumn
         var state = context.State is { } cell ? States.CodeOf(CellText.Clean(cell)) : null;
         if (country == "other" && state is null)
             return PostalCode.IsForeign(text)
-                ? ColumnReading.Of(new FieldValue.Text(text))
+                ? ColumnReading.Of(new FieldValue.Text(Normal(text, context.Column)))
                 : ColumnReading.Failed(RowErrors.NotAPostalCode(context.Header, text));
         if (PostalCode.Zip(text) is { } zip)
             return Placed(zip, isCanadian: false, state, country, context);

@@ -32,7 +32,7 @@ internal static class XlsReading
             throw FileProblems.Protected(path);
         }
         // What the library throws on bytes that are not as they should be.
-        catch (Exception e) when (e is ExcelReaderException or IOException or InvalidOperationException or ArgumentException
+        catch (Exception e) when (e is ExcelReaderException or IOException or InvalidDataException or InvalidOperationException or ArgumentException
             or IndexOutOfRangeException or OverflowException or InvalidCastException or NullReferenceException or NotSupportedException or FormatException)
         {
             throw FileProblems.Damaged(path, "the workbook cannot be read to its end", e);

@@ -32,12 +32,13 @@ internal sealed class XlsTableFile(string path, IReadOnlyList<TableSheet> sheets
         using var reader = XlsReading.Open(path);
         for (var i = 0; i < sheet; i++)
             XlsReading.Guarded(path, reader.NextResult);
+        var errors = XlsReading.Guarded(path, () => BiffErrors.Read(path, sheet, cancellationToken));
         var buffer = new RowBuffer();
         for (var number = 1; XlsReading.Guarded(path, reader.Read); number++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             for (var column = 0; column < reader.FieldCount; column++)
-                buffer.Set(column, CellAt(reader, column));
+                buffer.Set(column, errors[number - 1, column] is { } error ? new Cell(CellKind.Error, error) : CellAt(reader, column));
             if (buffer.Take(number) is { } row)
                 yield return row;
         }

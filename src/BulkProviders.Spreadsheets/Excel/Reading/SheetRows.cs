@@ -10,6 +10,7 @@ internal sealed class SheetRows(PackageParts package, SheetPart sheet, SheetCont
     private const int RowDepth = 2;
 
     private readonly RowBuffer buffer = new();
+    private readonly char[] digits = new char[16];
     private int number;
 
     public IEnumerable<TableRow> Read(CancellationToken cancellationToken)
@@ -29,11 +30,16 @@ internal sealed class SheetRows(PackageParts package, SheetPart sheet, SheetCont
         }
     }
 
-    private static int? StatedNumber(PartReader reader)
+    private int? StatedNumber(PartReader reader)
     {
-        if (reader.Attribute("r") is not { } text)
-            return null;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var stated) ? stated : throw reader.Damaged("has a row with a wrong number");
+        int? number = null;
+        while (reader.NextAttribute())
+            if (reader.Name == "r")
+                number = int.TryParse(digits.AsSpan(0, reader.AttributeValue(digits)), NumberStyles.None, CultureInfo.InvariantCulture, out var stated)
+                    ? stated
+                    : throw reader.Damaged("has a row with a wrong number");
+        reader.LeaveAttributes();
+        return number;
     }
 
     private void ReadCells(PartReader reader, CellReader cells, int? stated)

@@ -50,6 +50,9 @@ internal static class Looks
         Bold = true, Color = "FFFFFF", Fill = Dark, Line = "FFFFFF", Wrap = true, Vertical = "center"
     };
 
+    public static readonly CellLook CountHeader = Header with { Horizontal = "right" };
+    public static readonly CellLook LinkHeader = Header with { Horizontal = "center" };
+
     public static readonly CellLook ResultText = new() { NumberFormat = "@", Vertical = "top" };
     public static readonly CellLook ResultWrapped = new() { NumberFormat = "@", Vertical = "top", Wrap = true };
 
@@ -61,7 +64,7 @@ internal static class Looks
     public static readonly CellLook Body = new() { Vertical = "top", Wrap = true, Line = Rule };
     public static readonly CellLook Count = new() { NumberFormat = "#,##0", Vertical = "top", Line = Rule, Horizontal = "right" };
     public static readonly CellLook Total = Count with { Bold = true };
-    public static readonly CellLook Link = new() { Color = "0563C1", Underlined = true, Vertical = "top", Line = Rule, Horizontal = "right" };
+    public static readonly CellLook Link = new() { Color = "0563C1", Underlined = true, Vertical = "top", Line = Rule, Horizontal = "center" };
 
     public static CellLook Status(RowStatus status, bool dryRun) => status switch
     {

@@ -26,6 +26,8 @@ internal sealed class FreshWorkbook(Stream target, bool uses1904 = false) : IDis
 
     public StyleBook Styles { get; } = StyleBook.New(Dialect);
 
+    public int SheetCount => sheets.Count;
+
     /// <summary>A legal name that no sheet of the workbook has, now taken.</summary>
     public string TakeName(string wanted) => names.Take(wanted);
 

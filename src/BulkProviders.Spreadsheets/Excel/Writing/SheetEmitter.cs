@@ -34,13 +34,15 @@ internal sealed class SheetEmitter(XmlEmitter xml, Dialect dialect)
     /// <summary>Leaves rows out: the next row to begin has that number.</summary>
     public void SkipTo(int row) => Row = Math.Max(Row, row - 1);
 
-    public void BeginRow(double? height = null)
+    /// <param name="height">In points; null for the height that the program finds.</param>
+    /// <param name="isFixed">The height stays when the text of the row changes.</param>
+    public void BeginRow(double? height = null, bool isFixed = true)
     {
         Row++;
         xml.Raw("<row r=\""u8);
         xml.Number(Row);
         if (height is { } points)
-            xml.Raw(string.Create(CultureInfo.InvariantCulture, $"\" ht=\"{points:0.##}\" customHeight=\"1"));
+            xml.Raw(string.Create(CultureInfo.InvariantCulture, $"\" ht=\"{points:0.##}{(isFixed ? "\" customHeight=\"1" : "")}"));
         xml.Raw("\">"u8);
     }
 

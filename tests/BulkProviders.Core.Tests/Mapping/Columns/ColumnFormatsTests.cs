@@ -8,14 +8,12 @@ namespace BulkProviders.Core.Tests.Mapping.Columns;
 
 public sealed class ColumnFormatsTests
 {
-    private const string Seed = "0N0XIzNsQ0O2";
-
     private static readonly Gen<ColumnContext> Contexts =
-        from type in Gen.OneOfConst(Enum.GetValues<ColumnType>())
-        from order in Gen.OneOfConst(Enum.GetValues<DayMonthOrder>())
+        from type in Gen.OneOf(Enum.GetValues<ColumnType>())
+        from order in Gen.OneOf(Enum.GetValues<DayMonthOrder>())
         from flags in Gen.Int[0, 31]
-        from state in Gen.OneOfConst<string?>(null, "MA", "WA", "Ontario", "nowhere")
-        from country in Gen.OneOfConst<string?>(null, "US", "Canada", "Mexico")
+        from state in Gen.OneOf<string?>(null, "MA", "WA", "Ontario", "nowhere")
+        from country in Gen.OneOf<string?>(null, "US", "Canada", "Mexico")
         select new ColumnContext(
             Reading.Column(type) with
             {
@@ -36,13 +34,13 @@ public sealed class ColumnFormatsTests
         Gen.String[Gen.Char["0123456789/-:. TZ+"], 0, 25],
         Gen.String[Gen.Char["aeE1,.;() x#@é😀\n\u00A0\u0000"], 0, 12],
         Gen.DateTime.Select(d => d.ToString("s")), Gen.Date.Select(d => d.ToString("M/d/yyyy")), Gen.Guid.Select(g => g.ToString("B")),
-        Gen.OneOfConst("yes", "0", "Washington", "on hold", "K1A0B1", "2138", "21381234", "12-3456789", "a@b.org", "(206) 555-0134", "4 Mar 2024", "A; b;C"));
+        Gen.OneOf("yes", "0", "Washington", "on hold", "K1A0B1", "2138", "21381234", "12-3456789", "a@b.org", "(206) 555-0134", "4 Mar 2024", "A; b;C"));
 
     private static readonly Gen<Cell> Cells =
-        from kind in Gen.OneOfConst(CellKind.Text, CellKind.Text, CellKind.Number, CellKind.Date, CellKind.Boolean, CellKind.Error, CellKind.Blank)
+        from kind in Gen.OneOf(CellKind.Text, CellKind.Text, CellKind.Number, CellKind.Date, CellKind.Boolean, CellKind.Error, CellKind.Blank)
         from text in Texts
         from number in Numerals
-        from zero in Gen.OneOfConst(null, null, "00000", "00000-0000", "00-0000000", "\\0", "")
+        from zero in Gen.OneOf(null, null, "00000", "00000-0000", "00-0000000", "\\0", "")
         select new Cell(kind, kind is CellKind.Number or CellKind.Date && text.Length % 4 > 0 ? number : text, zero);
 
     [Fact]
@@ -55,51 +53,45 @@ public sealed class ColumnFormatsTests
     [Fact]
     public void No_cell_makes_a_format_throw_and_each_has_a_value_or_an_error()
     {
-        Gen.Select(Contexts, Cells).Sample(
-            (context, cell) =>
+        Each(Gen.Select(Contexts, Cells), 12_000, (context, cell) =>
+        {
+            var reading = Reading.Of(cell, context);
+            Assert.True(reading.Value is null == reading.Errors.Count > 0);
+            Assert.All(reading.Errors.Concat(reading.Warnings), e =>
             {
-                var reading = Reading.Of(cell, context);
-                Assert.True(reading.Value is null == reading.Errors.Count > 0);
-                Assert.All(reading.Errors.Concat(reading.Warnings), e =>
-                {
-                    Assert.Equal(Reading.Header, e.Column);
-                    Assert.Matches("^[a-z]+(-[a-z]+)*$", e.Code);
-                    Assert.True(e.Message.EndsWith('.') && e.Message.Length < 300 && !e.Message.Any(char.IsControl));
-                });
-            },
-            seed: Seed, iter: 40_000, threads: 1);
+                Assert.Equal(Reading.Header, e.Column);
+                Assert.Matches("^[a-z]+(-[a-z]+)*$", e.Code);
+                Assert.True(e.Message.EndsWith('.') && e.Message.Length < 300 && !e.Message.Any(char.IsControl));
+            });
+        });
     }
 
     [Fact]
     public void What_was_read_is_read_again_from_its_export_and_agrees_with_itself()
     {
         var values = 0;
-        Gen.Select(Contexts, Cells).Sample(
-            (context, cell) =>
-            {
-                if (Reading.Of(cell, context).Value is not { } value)
-                    return;
-                values++;
-                var format = ColumnFormats.Of(context.Column.Type);
-                Assert.Equal(value, Reading.Of(format.Write(value, context.Column), context).Value);
-                Assert.Equal(value, format.Canonical(value, context.Column));
-            },
-            seed: Seed, iter: 40_000, threads: 1);
+        Each(Gen.Select(Contexts, Cells), 12_000, (context, cell) =>
+        {
+            if (Reading.Of(cell, context).Value is not { } value)
+                return;
+            values++;
+            var format = ColumnFormats.Of(context.Column.Type);
+            Assert.Equal(value, Reading.Of(format.Write(value, context.Column), context).Value);
+            Assert.Equal(value, format.Canonical(value, context.Column));
+        });
 
-        Assert.True(values > 4_000);
+        Assert.True(values > 1_500);
     }
 
     [Fact]
     public void Bringing_a_server_value_into_its_form_twice_changes_nothing()
     {
-        Gen.Select(Contexts, Texts).Sample(
-            (context, text) =>
-            {
-                var format = ColumnFormats.Of(context.Column.Type);
-                var once = format.Canonical(new FieldValue.Text(text), context.Column);
-                Assert.Equal(once, format.Canonical(once, context.Column));
-            },
-            seed: Seed, iter: 20_000, threads: 1);
+        Each(Gen.Select(Contexts, Texts), 8_000, (context, text) =>
+        {
+            var format = ColumnFormats.Of(context.Column.Type);
+            var once = format.Canonical(new FieldValue.Text(text), context.Column);
+            Assert.Equal(once, format.Canonical(once, context.Column));
+        });
     }
 
     [Fact]
@@ -114,5 +106,23 @@ public sealed class ColumnFormatsTests
 
                 Assert.True(reading is { Errors.Count: 0, Warnings.Count: 0, Value: not null }, $"{schema.Name} {column.Header}: {string.Join(' ', reading.Errors.Concat(reading.Warnings))}");
             }
+    }
+
+    // The same cases in every run: a failure is never a matter of luck, and its case is in the message.
+    private static void Each<T>(Gen<(ColumnContext, T)> cases, int count, Action<ColumnContext, T> check)
+    {
+        var random = PCG.Parse("0N0XIzNsQ0O2");
+        for (var i = 0; i < count; i++)
+        {
+            var (context, item) = cases.Generate(random, null, out _);
+            try
+            {
+                check(context, item);
+            }
+            catch (Exception problem)
+            {
+                throw new InvalidOperationException($"Case {i}: {item} in {context}", problem);
+            }
+        }
     }
 }

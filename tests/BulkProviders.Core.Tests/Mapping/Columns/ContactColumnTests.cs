@@ -58,6 +58,7 @@ public sealed class ContactColumnTests
     [InlineData("5550134", "(area-code-missing)")]
     [InlineData("442079460958", "(plus-lost)")]
     [InlineData("2065550134.5", "(not-a-phone)")]
+    [InlineData("-2065550134", "(not-a-phone)")]
     public void Phone_numbers_from_number_cells(string digits, string shown) => Assert.Equal(shown, Reading.Number(ColumnType.Phone, digits));
 
     [Fact]

@@ -7,7 +7,7 @@ namespace BulkProviders.Spreadsheets.Results;
 /// Joins the reported rows of a sheet with its rows as they are copied: both come in the same order, so that each number is
 /// compared with the next one only.
 /// </summary>
-internal sealed class ReportedRows(ResultsSheet sheet) : IDisposable
+internal sealed class ReportedRowCursor(ResultsSheet sheet) : IDisposable
 {
     private readonly IEnumerator<ReportedRow> rows = sheet.Rows.GetEnumerator();
     private ReportedRow? next;

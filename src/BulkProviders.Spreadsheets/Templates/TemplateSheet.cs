@@ -1,0 +1,39 @@
+using BulkProviders.Core.Catalog;
+
+namespace BulkProviders.Spreadsheets.Templates;
+
+/// <summary>A sheet of the template: what the catalog says about a resource type, in the order in which its columns stand.</summary>
+/// <param name="Name">The name on the tab.</param>
+/// <param name="Help">A sentence about the type.</param>
+/// <param name="Columns">ID, Row Key, the columns that are sent, Import Operation.</param>
+internal sealed record TemplateSheet(string Name, string Help, IReadOnlyList<TemplateColumn> Columns)
+{
+    /// <summary>What marks the example row; rows with it in the ID cell are never imported.</summary>
+    private const string ExampleMark = "EXAMPLE";
+
+    private static readonly string[] Operations = ["Create", "Update", "Delete", "None"];
+
+    public static TemplateSheet Of(ResourceSchema schema, ResourceCatalog catalog, IReadOnlyDictionary<string, IReadOnlyList<string>> labels)
+    {
+        var system = catalog.SystemColumns;
+        return new TemplateSheet(schema.Sheet, schema.Help ?? "",
+        [
+            new TemplateColumn(system.Id.Header)
+            {
+                Example = ExampleMark,
+                Help = "Leave it blank for a new record. To change a record, put its ID here. A row with EXAMPLE here is never imported."
+            },
+            new TemplateColumn(system.RowKey.Header)
+            {
+                Example = "KEY-1",
+                Help = "Any name of your own for this row, once per sheet. Other rows refer to it. Keep it the same when you import the row again."
+            },
+            .. schema.Columns.Where(c => !c.ReadOnly).Select(c => TemplateColumn.Of(c, catalog, labels)),
+            new TemplateColumn(system.Operation.Header)
+            {
+                Choices = Operations,
+                Help = "Leave it blank to create or update, whichever fits. Create, Update and Delete insist; None leaves the record alone."
+            }
+        ]);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace BulkProviders.Benchmarks;
+
+/// <summary>A server that answers every POST with 201 and the document that was sent, after a given time; loopback only.</summary>
+internal static class EchoServer
+{
+    /// <summary>Serves until standard input ends; prints its address first.</summary>
+    public static async Task<int> ServeAsync(string[] arguments)
+    {
+        var latency = TimeSpan.FromMilliseconds(arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 0);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await using var app = builder.Build();
+        app.Run(context => AnswerAsync(context, latency));
+        await app.StartAsync();
+        Console.WriteLine(app.Urls.First());
+        await Console.In.ReadToEndAsync();
+        return 0;
+    }
+
+    private static async Task AnswerAsync(HttpContext context, TimeSpan latency)
+    {
+        using var document = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
+        if (latency > TimeSpan.Zero)
+            await Task.Delay(latency, context.RequestAborted);
+        context.Response.StatusCode = StatusCodes.Status201Created;
+        context.Response.ContentType = "application/vnd.api+json;charset=UTF-8";
+        await using var writer = new Utf8JsonWriter(context.Response.BodyWriter);
+        document.WriteTo(writer);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using BulkProviders.Benchmarks;
+
+// Whole jobs, measured side by side in one run: docs/benchmarks.md has the commands and the figures.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+return args switch
+{
+    ["serve", .. var rest] => await EchoServer.ServeAsync(rest),
+    ["file", var path, var rows, .. var rest] => BigFile.Write(path, int.Parse(rows, CultureInfo.InvariantCulture), distinct: rest.Contains("--distinct")),
+    ["read", var path, .. var rest] => PlainRead.Run(path, rest.FirstOrDefault() ?? "own"),
+    ["results", var rows] => ResultsBenchmark.Run(int.Parse(rows, CultureInfo.InvariantCulture)),
+    ["submit", var operations, var parallel, var latency] => await SubmissionBenchmark.RunAsync(
+        int.Parse(operations, CultureInfo.InvariantCulture), int.Parse(parallel, CultureInfo.InvariantCulture), int.Parse(latency, CultureInfo.InvariantCulture)),
+    _ => Usage()
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        file PATH ROWS [--distinct]      writes a CSV or XLSX file of 20 columns (--distinct: every text its own)
+        read PATH [own|peer]             reads every cell of a file and says how long it took
+        results ROWS                     results workbook against a plain streaming write of the same cells
+        submit OPERATIONS PARALLEL MS    creates through journal and client against a bare HttpClient loop, at a server that answers after MS
+        """);
+    return 2;
+}

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text;
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Planning;
+using BulkProviders.Core.Submission;
+using BulkProviders.Journal;
+using BulkProviders.JsonApi;
+
+namespace BulkProviders.Benchmarks;
+
+/// <summary>Creates through journal, marks and client, against a bare loop with the same bodies and as many calls at once.</summary>
+internal static class SubmissionBenchmark
+{
+    private const int Pairs = 3;
+
+    public static async Task<int> RunAsync(int operations, int parallel, int latency)
+    {
+        using var server = Process.Start(new ProcessStartInfo(Environment.ProcessPath ?? "", ["serve", latency.ToString(System.Globalization.CultureInfo.InvariantCulture)])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true
+        }) ?? throw new InvalidOperationException("The server did not start.");
+        var address = new Uri(await server.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server has no address."));
+        try
+        {
+            await BareAsync(address, Math.Min(operations, 5000), parallel);
+            for (var pair = 1; pair <= Pairs; pair++)
+            {
+                var bare = await BareAsync(address, operations, parallel);
+                var full = await FullAsync(address, operations, parallel);
+                Console.WriteLine($"pair {pair}: bare {bare}; with journal and marks {full}; share {full.RowsPerSecond / bare.RowsPerSecond:P1}, CPU {full.CpuPerRow / bare.CpuPerRow:F2}x");
+                if (latency > 0)
+                    Console.WriteLine($"        of the {parallel * 1000.0 / latency:N0} rows/s that are possible: {full.RowsPerSecond / (parallel * 1000.0 / latency):P1}");
+            }
+        }
+        finally
+        {
+            server.StandardInput.Close();
+            await server.WaitForExitAsync();
+        }
+        return 0;
+    }
+
+    private static async Task<Figure> BareAsync(Uri address, int operations, int parallel)
+    {
+        using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = parallel, UseCookies = false, UseProxy = false };
+        using var client = new HttpClient(handler);
+        var uri = new Uri(address, "/providers/providers");
+        return await Figure.MeasureAsync(operations, () => Parallel.ForAsync(0, operations, new ParallelOptions { MaxDegreeOfParallelism = parallel }, async (n, token) =>
+        {
+            using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(Body(n)));
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/vnd.api+json");
+            using var answer = await client.PostAsync(uri, content, token);
+            answer.EnsureSuccessStatusCode();
+            await answer.Content.ReadAsByteArrayAsync(token);
+        }));
+    }
+
+    private static async Task<Figure> FullAsync(Uri address, int operations, int parallel)
+    {
+        var folder = Directory.CreateTempSubdirectory("bulkproviders-benchmark-").FullName;
+        try
+        {
+            var catalog = CatalogReader.ReadDefault();
+            using var journal = RunJournal.Create(Path.Combine(folder, "run.db"), BenchmarkRun.Facts(catalog), catalog);
+            foreach (var batch in Enumerable.Range(0, operations).Chunk(1000))
+                journal.Operations.AddPlans([.. batch.Select(Create)], [], []);
+            var options = new JsonApiOptions { BaseUrl = address, Token = "benchmark", Access = TenantAccess.Write, MaxConnections = parallel };
+            using var store = new JsonApiResourceStore(options, catalog, TimeProvider.System);
+            var run = new SubmissionRun(TimeProvider.System, new StopSignals(CancellationToken.None, CancellationToken.None), journal.Log.Remaining(), new Silent());
+            using var submitter = new Submitter(
+                journal.Log, store, catalog, new ImportOptions { Mode = ImportMode.Import, RunId = "benchmark", Parallel = parallel }, run, fault => Console.Error.WriteLine(fault));
+            var figure = await Figure.MeasureAsync(operations, submitter.RunAsync);
+            return journal.Log.Remaining() == 0 ? figure : throw new InvalidOperationException($"{journal.Log.Remaining()} operations are left.");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static Guid IdOf(int n) => new(n + 1, 7, 7, new byte[8]);
+
+    private static PlannedOperation Create(int n) => new()
+    {
+        Id = n + 1,
+        DraftId = n + 1,
+        RowId = n + 1,
+        Resource = "providers",
+        Kind = OperationKind.Create,
+        RecordId = IdOf(n).ToString(),
+        Intended =
+        [
+            new DraftField("name", new FieldValue.Text($"Willow House {n}")),
+            new DraftField("phone_number", new FieldValue.Text("206-555-0100")),
+            new DraftField("ein", new FieldValue.Text("12-3456789")),
+            new DraftField("organizational_id", new FieldValue.Text($"ORG-{n}")),
+            new DraftField("under_contract", new FieldValue.Boolean(true)),
+            new DraftField("facility_location", new FieldValue.One(new RecordIdentifier("locations", "3f2b6c1e-8d4a-4f6b-9a52-0c7d1e5b9f10"))),
+            new DraftField("provider_type", new FieldValue.One(new RecordIdentifier("provider_types", "3f2b6c1e-8d4a-4f6b-9a52-0c7d1e5b9f11")))
+        ]
+    };
+
+    private static string Body(int n) =>
+        $$$"""{"data":{"type":"providers","id":"{{{IdOf(n)}}}","attributes":{"name":"Willow House {{{n}}}","phone_number":"206-555-0100","ein":"12-3456789","organizational_id":"ORG-{{{n}}}","under_contract":true},"""
+        + """ "relationships":{"facility_location":{"data":{"type":"locations","id":"3f2b6c1e-8d4a-4f6b-9a52-0c7d1e5b9f10"}},"provider_type":{"data":{"type":"provider_types","id":"3f2b6c1e-8d4a-4f6b-9a52-0c7d1e5b9f11"}}}}}""";
+
+    private sealed class Silent : IProgress<RunProgress>
+    {
+        public void Report(RunProgress value)
+        {
+        }
+    }
+}

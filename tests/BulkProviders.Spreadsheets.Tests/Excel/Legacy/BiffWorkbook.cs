@@ -1,0 +1,135 @@
+using System.Text;
+
+namespace BulkProviders.Spreadsheets.Tests.Excel.Legacy;
+
+/// <summary>Writes a small BIFF8 workbook ([MS-XLS]) of one sheet, record by record.</summary>
+internal sealed class BiffWorkbook
+{
+    private const ushort Bof = 0x809, Eof = 0x0A, Label = 0x204, NumberRecord = 0x203, BoolErr = 0x205, Blank = 0x201, Formula = 0x06;
+
+    private readonly List<byte[]> cells = [];
+    private readonly List<string> formats = [];
+    private bool uses1904;
+    private bool isProtected;
+
+    /// <summary>Adds cell formats with these format codes; the first has the index 1.</summary>
+    public BiffWorkbook Formats(params string[] codes)
+    {
+        formats.AddRange(codes);
+        return this;
+    }
+
+    public BiffWorkbook CountFrom1904()
+    {
+        uses1904 = true;
+        return this;
+    }
+
+    public BiffWorkbook Protect()
+    {
+        isProtected = true;
+        return this;
+    }
+
+    public BiffWorkbook Text(int row, int column, string text) => Cell(Label, row, column, 0, w =>
+    {
+        w.Write((ushort)text.Length);
+        w.Write((byte)1);
+        w.Write(Encoding.Unicode.GetBytes(text));
+    });
+
+    public BiffWorkbook Number(int row, int column, double value, int format = 0) => Cell(NumberRecord, row, column, format, w => w.Write(value));
+
+    public BiffWorkbook Boolean(int row, int column, bool value) => Cell(BoolErr, row, column, 0, w => w.Write((ushort)(value ? 1 : 0)));
+
+    public BiffWorkbook Error(int row, int column, byte code) => Cell(BoolErr, row, column, 0, w => w.Write((ushort)(code | 0x100)));
+
+    public BiffWorkbook FormulaError(int row, int column, byte code) => Cell(Formula, row, column, 0, w =>
+    {
+        w.Write([2, 0, code, 0, 0, 0, 0xFF, 0xFF]);
+        w.Write(new byte[8]);
+    });
+
+    public BiffWorkbook BlankCell(int row, int column) => Cell(Blank, row, column, 0, _ => { });
+
+    public byte[] ToCompoundFile() => CompoundFileWriter.With("Workbook", ToStream());
+
+    private byte[] ToStream()
+    {
+        var sheetName = Encoding.Unicode.GetBytes("Providers");
+        var globals = new List<byte[]> { Begin(5) };
+        if (isProtected)
+            globals.Add(Record(0x2F, w => w.Write(new byte[6])));
+        globals.Add(Record(0x42, w => w.Write((ushort)1200)));
+        globals.Add(Record(0x22, w => w.Write((ushort)(uses1904 ? 1 : 0))));
+        for (var i = 0; i < formats.Count; i++)
+            globals.Add(FormatRecord(164 + i, formats[i]));
+        for (var i = 0; i <= formats.Count; i++)
+            globals.Add(XfRecord(i == 0 ? 0 : 163 + i));
+        var start = globals.Sum(r => r.Length) + (4 + 8 + sheetName.Length) + 4;
+        globals.Add(Record(0x85, w =>
+        {
+            w.Write(start);
+            w.Write((ushort)0);
+            w.Write((byte)"Providers".Length);
+            w.Write((byte)1);
+            w.Write(sheetName);
+        }));
+        globals.Add(Record(Eof, _ => { }));
+        return [.. globals.Concat([Begin(0x10), Dimensions(), .. cells, Record(Eof, _ => { })]).SelectMany(r => r)];
+    }
+
+    private BiffWorkbook Cell(ushort id, int row, int column, int format, Action<BinaryWriter> content)
+    {
+        cells.Add(Record(id, w =>
+        {
+            w.Write((ushort)row);
+            w.Write((ushort)column);
+            w.Write((ushort)format);
+            content(w);
+        }));
+        return this;
+    }
+
+    private static byte[] Begin(ushort kind) => Record(Bof, w =>
+    {
+        w.Write((ushort)0x600);
+        w.Write(kind);
+        w.Write(new byte[12]);
+    });
+
+    private static byte[] Dimensions() => Record(0x200, w =>
+    {
+        w.Write(0);
+        w.Write(65_536);
+        w.Write((ushort)0);
+        w.Write((ushort)256);
+        w.Write((ushort)0);
+    });
+
+    private static byte[] FormatRecord(int id, string code) => Record(0x41E, w =>
+    {
+        w.Write((ushort)id);
+        w.Write((ushort)code.Length);
+        w.Write((byte)1);
+        w.Write(Encoding.Unicode.GetBytes(code));
+    });
+
+    private static byte[] XfRecord(int format) => Record(0xE0, w =>
+    {
+        w.Write((ushort)0);
+        w.Write((ushort)format);
+        // Attribute flags: the number format counts.
+        w.Write([0x01, 0x00, 0x20, 0x00, 0x00, 0xFC]);
+        w.Write(new byte[10]);
+    });
+
+    private static byte[] Record(ushort id, Action<BinaryWriter> content)
+    {
+        using var body = new MemoryStream();
+        using var writer = new BinaryWriter(body);
+        content(writer);
+        writer.Flush();
+        return [.. BitConverter.GetBytes(id), .. BitConverter.GetBytes((ushort)body.Length), .. body.ToArray()];
+    }
+}
