@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Matching;
 using BulkProviders.JsonApi.Documents;
@@ -29,8 +30,12 @@ public sealed class TenantProbe(JsonApiResourceStore store)
 {
     private static readonly RecordQuery OnePage = RecordQuery.All;
 
+    /// <summary>Why no token can be had, as a sentence; empty where one can. A ready token is only known to be bad when a type is asked for.</summary>
+    public async Task<string> TokenProblemAsync(CancellationToken cancellationToken) =>
+        (await store.Tokens.GetAsync(cancellationToken)).Failure?.Message ?? "";
+
     /// <summary>One result for each type, in the order of the catalog. An unreachable tenant or a missing role is a result, not an exception.</summary>
-    public async IAsyncEnumerable<TypeProbe> RunAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<TypeProbe> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var schema in store.Catalog.Resources)
         {

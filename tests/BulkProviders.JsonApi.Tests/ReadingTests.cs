@@ -230,6 +230,15 @@ public sealed class ReadingTests
     }
 
     [Fact]
+    public async Task A_refused_mark_names_the_field_of_the_catalog()
+    {
+        await using var server = ScriptedServer.Replies(Reply.Json(400, A.Errors("""{"detail":"unknown attribute"}""")));
+        using var store = A.Store(server);
+        var thrown = await Assert.ThrowsAsync<RunException>(() => List(store, schema: A.Parents));
+        Assert.Contains("kind = parent", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_learnt_can_be_handed_to_a_later_run()
     {
         var tenant = PagedTenant.Named("offset, at most 20, no sort");

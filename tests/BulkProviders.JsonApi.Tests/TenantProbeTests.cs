@@ -31,6 +31,16 @@ public sealed class TenantProbeTests
     }
 
     [Fact]
+    public async Task The_token_is_judged_on_its_own()
+    {
+        await using var tokens = ScriptedServer.Replies(Reply.Typed(400, "application/json", """{"error":"invalid_client"}"""));
+        using var refused = A.Store(A.Options(tokens) with { Token = null, TokenUrl = tokens.Url, ClientId = "c", ClientSecret = A.Secret });
+        Assert.Contains("invalid_client", await new TenantProbe(refused).TokenProblemAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        using var ready = A.Store(tokens);
+        Assert.Empty(await new TenantProbe(ready).TokenProblemAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_missing_role_and_a_missing_path_are_results_and_not_exceptions()
     {
         await using var server = ScriptedServer.Start(r => r.Path.EndsWith("locations", StringComparison.Ordinal) ? Reply.Empty(404) : Reply.Empty(403));
