@@ -53,7 +53,7 @@ public sealed class TenantProbe(JsonApiResourceStore store)
     {
         var schema = query.Endpoint.Schema;
         var shown = page.Records.SelectMany(r => r.Fields.Keys).Concat(page.Unlinked).ToHashSet(StringComparer.Ordinal);
-        var known = KnownMembers(schema).ToHashSet(StringComparer.Ordinal);
+        var known = KnownMembers(query.Endpoint).ToHashSet(StringComparer.Ordinal);
         return new TypeProbe(
             schema.Name, schema.Path, IsReachable: true, first.Status, "", "", first.Paging.Style, first.Paging.Size, page.Total,
             page.Records.Count, page.Records.Count(r => !query.Accepts(r)),
@@ -61,10 +61,10 @@ public sealed class TenantProbe(JsonApiResourceStore store)
             page.Records.Count == 0 ? [] : [.. known.Except(shown).Order(StringComparer.Ordinal)]);
     }
 
-    private static IEnumerable<string> KnownMembers(ResourceSchema schema)
+    private static IEnumerable<string> KnownMembers(Endpoint endpoint)
     {
-        var members = schema.Columns.Select(c => c.Member);
-        string?[] others = [schema.LabelMember, schema.PublishMember, schema.Discriminator?.Member];
+        var members = endpoint.Schema.Columns.Select(c => c.Member).Concat(endpoint.TellingMembers);
+        string?[] others = [endpoint.Schema.LabelMember, endpoint.Schema.PublishMember];
         return members.Concat(others.OfType<string>());
     }
 }

@@ -24,7 +24,7 @@ public sealed class TenantProbeTests
         var providers = probes["providers"];
         Assert.True(providers.IsReachable);
         Assert.Equal((200, 1L, 1, PagingStyle.Number, 100), (providers.HttpStatus, providers.Total, providers.SampleSize, providers.Paging, providers.PageSize));
-        Assert.Equal(["kind", "shoe_size", "visits"], providers.Unknown);
+        Assert.Equal(["shoe_size", "visits"], providers.Unknown);
         Assert.Equal(["capacity", "ein", "languages", "zip_code"], providers.NotSeen);
         Assert.Equal(1, probes["parents"].OtherKinds);
         Assert.All(server.Requests, r => Assert.Equal("GET", r.Method));
