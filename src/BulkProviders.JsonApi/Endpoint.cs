@@ -16,7 +16,6 @@ internal sealed class Endpoint
 {
     private readonly string _collection;
     private readonly Dictionary<string, bool> _relationships = new(StringComparer.Ordinal);
-    private readonly List<Discriminator> _foreign;
 
     public Endpoint(ResourceSchema schema, ResourceCatalog catalog, Uri baseUrl)
     {
@@ -25,10 +24,6 @@ internal sealed class Endpoint
         CollectionUri = new Uri(_collection);
         ItemPath = schema.Path.TrimEnd('/') + "/{id}";
         IdHeader = catalog.SystemColumns.Id.Header;
-        // A type without a constant of its own shares its collection with types that have one: theirs are not its records.
-        _foreign = schema.Discriminator is not null
-            ? []
-            : [.. catalog.Resources.Where(r => r.Path == schema.Path && r.Type == schema.Type).Select(r => r.Discriminator).OfType<Discriminator>()];
         foreach (var column in schema.Columns.Where(c => c.IsRelationship))
             _relationships[column.Member] = column.Many;
         foreach (var member in InverseMembers(schema, catalog))
@@ -69,13 +64,13 @@ internal sealed class Endpoint
 
     /// <summary>The members by which records of this sheet's kind are told from others of the same collection.</summary>
     public IEnumerable<string> TellingMembers =>
-        Schema.Discriminator is { } own ? [own.Member] : _foreign.Select(d => d.Member).Distinct(StringComparer.Ordinal);
+        Schema.Discriminator is { } own ? [own.Member] : Schema.Excludes.Select(d => d.Member).Distinct(StringComparer.Ordinal);
 
     /// <summary>The record is of this sheet's kind; a record that does not show the discriminator is believed.</summary>
     public bool Owns(ResourceRecord record) =>
         record.Type == Schema.Type
         && (Schema.Discriminator is not { } own || !record.Fields.ContainsKey(own.Member) || Shows(record, own))
-        && !_foreign.Exists(d => Shows(record, d));
+        && !Schema.Excludes.Any(d => Shows(record, d));
 
     private static bool Shows(ResourceRecord record, Discriminator mark) =>
         record.Fields.TryGetValue(mark.Member, out var value) && FieldMatch.Equals(value, mark.Value);

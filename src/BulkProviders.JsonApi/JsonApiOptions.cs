@@ -83,6 +83,9 @@ public sealed record JsonApiOptions
     /// <summary>How long sending is cut off before one call tries again.</summary>
     public TimeSpan CircuitBreak { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Seed of the random spread of retries; null for another one each time.</summary>
+    public int? JitterSeed { get; init; }
+
     /// <summary>Most connections to the tenant at once.</summary>
     public int MaxConnections { get; init; } = 32;
 
@@ -100,7 +103,10 @@ public sealed record JsonApiOptions
     public IReadOnlyList<JsonApiOptionError> Validate() => JsonApiOptionRules.Check(this);
 
     /// <summary>Where the tenant is and what is allowed there; no credentials.</summary>
-    public override string ToString() => $"{Origin(BaseUrl)} ({(Access == TenantAccess.Write ? "write" : "read-only")})";
+    public override string ToString() => $"{(BaseUrl.IsAbsoluteUri ? Origin(BaseUrl) : "no tenant")} ({(Access == TenantAccess.Write ? "write" : "read-only")})";
+
+    /// <summary>Where the token request goes: the guide gives a Callback URL and adds /oauth2/token to it, and both forms are taken.</summary>
+    internal Uri? TokenEndpoint => TokenUrl is { AbsolutePath: "/" } origin ? new Uri(origin, "/oauth2/token") : TokenUrl;
 
     /// <summary>Scheme, host and port, in one spelling.</summary>
     internal static string Origin(Uri url) => url.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped).ToLowerInvariant();

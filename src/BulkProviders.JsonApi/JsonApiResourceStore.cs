@@ -30,13 +30,12 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, IDispos
     /// <param name="options">Must be valid: see <see cref="JsonApiOptions.Validate"/>.</param>
     /// <param name="catalog">Says which members are relationships and what the ID column is called.</param>
     /// <param name="timeProvider">For delays, time limits and the age of tokens.</param>
-    /// <param name="jitter">Spreads retries; null for a random one.</param>
     /// <param name="retries">Hears of every retry; may be called from several threads.</param>
     /// <param name="habits">What an earlier run has learnt about the tenant, or null.</param>
     /// <exception cref="RunException">The options are not valid.</exception>
     public JsonApiResourceStore(
         JsonApiOptions options, ResourceCatalog catalog, TimeProvider timeProvider,
-        Random? jitter = null, IProgress<RetryNotice>? retries = null, TenantHabits? habits = null)
+        IProgress<RetryNotice>? retries = null, TenantHabits? habits = null)
     {
         if (options.Validate() is { Count: > 0 } errors)
             throw RunException.Unusable(string.Join(Environment.NewLine, errors.Select(e => $"{e.Option} {e.Message}")));
@@ -46,8 +45,7 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, IDispos
             ? new ReadyToken(token)
             : new ClientCredentials(new TokenClient(_http, options, timeProvider), timeProvider);
         var gate = new PauseGate(timeProvider);
-        var pipelines = new ResiliencePipelines(options, timeProvider, jitter ?? Random.Shared, Counters, retries);
-        _client = new ApiClient(_http, options, pipelines.Build(gate, _tokens), gate, Counters, timeProvider);
+        _client = new ApiClient(_http, options, new ResiliencePipelines(options, timeProvider, Counters, retries), gate, _tokens);
         _answers = new AnswerReader(_tokens.Advice);
         var failure = new ReadFailure(options, _tokens.Advice);
         Collections = new CollectionReader(_client, failure, options, habits ?? new TenantHabits());
@@ -62,6 +60,8 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, IDispos
     internal CollectionReader Collections { get; }
 
     internal ResourceCatalog Catalog => _catalog;
+
+    internal ITokenSource Tokens => _tokens;
 
     public IAsyncEnumerable<RecordPage> ListAsync(ResourceSchema schema, RecordQuery query, CancellationToken cancellationToken) =>
         Collections.ListAsync(EndpointOf(schema), query, cancellationToken);

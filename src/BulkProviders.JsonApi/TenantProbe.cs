@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Matching;
 using BulkProviders.JsonApi.Documents;
@@ -29,8 +30,12 @@ public sealed class TenantProbe(JsonApiResourceStore store)
 {
     private static readonly RecordQuery OnePage = RecordQuery.All;
 
+    /// <summary>Why no token can be had, as a sentence; empty where one can. A ready token is only known to be bad when a type is asked for.</summary>
+    public async Task<string> TokenProblemAsync(CancellationToken cancellationToken) =>
+        (await store.Tokens.GetAsync(cancellationToken)).Failure?.Message ?? "";
+
     /// <summary>One result for each type, in the order of the catalog. An unreachable tenant or a missing role is a result, not an exception.</summary>
-    public async IAsyncEnumerable<TypeProbe> RunAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<TypeProbe> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var schema in store.Catalog.Resources)
         {
@@ -48,7 +53,7 @@ public sealed class TenantProbe(JsonApiResourceStore store)
     {
         var schema = query.Endpoint.Schema;
         var shown = page.Records.SelectMany(r => r.Fields.Keys).Concat(page.Unlinked).ToHashSet(StringComparer.Ordinal);
-        var known = KnownMembers(schema).ToHashSet(StringComparer.Ordinal);
+        var known = KnownMembers(query.Endpoint).ToHashSet(StringComparer.Ordinal);
         return new TypeProbe(
             schema.Name, schema.Path, IsReachable: true, first.Status, "", "", first.Paging.Style, first.Paging.Size, page.Total,
             page.Records.Count, page.Records.Count(r => !query.Accepts(r)),
@@ -56,10 +61,10 @@ public sealed class TenantProbe(JsonApiResourceStore store)
             page.Records.Count == 0 ? [] : [.. known.Except(shown).Order(StringComparer.Ordinal)]);
     }
 
-    private static IEnumerable<string> KnownMembers(ResourceSchema schema)
+    private static IEnumerable<string> KnownMembers(Endpoint endpoint)
     {
-        var members = schema.Columns.Select(c => c.Member);
-        string?[] others = [schema.LabelMember, schema.PublishMember, schema.Discriminator?.Member];
+        var members = endpoint.Schema.Columns.Select(c => c.Member).Concat(endpoint.TellingMembers);
+        string?[] others = [endpoint.Schema.LabelMember, endpoint.Schema.PublishMember];
         return members.Concat(others.OfType<string>());
     }
 }

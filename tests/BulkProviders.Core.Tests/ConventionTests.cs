@@ -15,6 +15,7 @@ public sealed partial class ConventionTests(ITestOutputHelper output)
     [
         "MarkSendingAsync", // a mark that is queued reaches the disk, whatever is stopped
         "FinishAsync",      // so does an outcome
+        "DrainAsync",       // and this waits for both
         "Submitter.RunAsync", // has its StopSignals from the constructor
         "DisposeAsync"
     ];
@@ -60,9 +61,10 @@ public sealed partial class ConventionTests(ITestOutputHelper output)
     [Fact]
     public void Null_is_forgiven_only_with_a_reason()
     {
-        Offenders.Plausible(SourceTree.AllCode.Count, PlausibleFiles, "files");
+        // In a test a null that nobody expected is a failed test; in the program it is a crash.
+        Offenders.Plausible(SourceTree.ShippedCode.Count, PlausibleFiles, "files");
         Offenders.None(
-            SourceTree.AllCode.SelectMany(f => Forgiving().Matches(f.Code)
+            SourceTree.ShippedCode.SelectMany(f => Forgiving().Matches(f.Code)
                 .Select(m => (File: f, Line: f.LineAt(m.Index)))
                 .Where(m => !m.File.Lines[m.Line - 1].Contains("// non-null:", StringComparison.Ordinal))
                 .Select(m => $"{m.File.Path}:{m.Line} {m.File.Lines[m.Line - 1].Trim()}")),

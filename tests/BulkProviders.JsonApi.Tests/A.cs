@@ -50,14 +50,14 @@ internal static class A
 
     public static IReadOnlyList<DraftField> NameOnly { get; } = Fields(("name", new FieldValue.Text("Oak House")));
 
-    public static JsonApiOptions Options(Uri url) => new() { BaseUrl = url, Token = Token, Access = TenantAccess.Write };
+    public static JsonApiOptions Options(Uri url) => new() { BaseUrl = url, Token = Token, Access = TenantAccess.Write, JitterSeed = 7 };
 
     public static JsonApiOptions Options(ScriptedServer server) => Options(server.Url);
 
     public static JsonApiResourceStore Store(ScriptedServer server, TimeProvider? time = null) => Store(Options(server), time);
 
     public static JsonApiResourceStore Store(JsonApiOptions options, TimeProvider? time = null, IProgress<RetryNotice>? retries = null) =>
-        new(options, Catalog, time ?? new HurriedTime(), new Random(7), retries);
+        new(options, Catalog, time ?? new HurriedTime(), retries);
 
     /// <summary>A document of one provider.</summary>
     public static string Document(string id, string attributes = "") =>

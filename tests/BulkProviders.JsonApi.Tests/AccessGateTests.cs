@@ -67,6 +67,18 @@ public sealed class AccessGateTests
         Assert.Empty(server.Requests);
     }
 
+    [Fact]
+    public async Task On_a_shared_origin_only_the_token_path_takes_a_post_of_a_read_only_tenant()
+    {
+        await using var server = ScriptedServer.Replies(Reply.Empty(200));
+        using var http = Handlers.Connect(A.Options(server) with { Access = TenantAccess.ReadOnly, TokenUrl = server.Url });
+        using var token = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Url, "/oauth2/token"));
+        using var answer = await http.SendAsync(token, Stop);
+        using var write = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Url, "/providers/providers"));
+        await Assert.ThrowsAsync<RunException>(() => http.SendAsync(write, Stop));
+        Assert.Single(server.Requests);
+    }
+
     [Theory]
     [InlineData(301)]
     [InlineData(302)]

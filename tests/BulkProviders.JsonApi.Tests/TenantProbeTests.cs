@@ -24,10 +24,20 @@ public sealed class TenantProbeTests
         var providers = probes["providers"];
         Assert.True(providers.IsReachable);
         Assert.Equal((200, 1L, 1, PagingStyle.Number, 100), (providers.HttpStatus, providers.Total, providers.SampleSize, providers.Paging, providers.PageSize));
-        Assert.Equal(["kind", "shoe_size", "visits"], providers.Unknown);
+        Assert.Equal(["shoe_size", "visits"], providers.Unknown);
         Assert.Equal(["capacity", "ein", "languages", "zip_code"], providers.NotSeen);
         Assert.Equal(1, probes["parents"].OtherKinds);
         Assert.All(server.Requests, r => Assert.Equal("GET", r.Method));
+    }
+
+    [Fact]
+    public async Task The_token_is_judged_on_its_own()
+    {
+        await using var tokens = ScriptedServer.Replies(Reply.Typed(400, "application/json", """{"error":"invalid_client"}"""));
+        using var refused = A.Store(A.Options(tokens) with { Token = null, TokenUrl = tokens.Url, ClientId = "c", ClientSecret = A.Secret });
+        Assert.Contains("invalid_client", await new TenantProbe(refused).TokenProblemAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        using var ready = A.Store(tokens);
+        Assert.Empty(await new TenantProbe(ready).TokenProblemAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace BulkProviders.Core.Input;
 internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
 {
     private readonly Dictionary<int, DayMonthScan> _dates = header.Bindings
-        .Where(b => b.Role == HeaderRole.Field && header.Type.Schema.ColumnNamed(b.Meaning ?? "") is { Type: ColumnType.Date or ColumnType.DateTime, DateFormat: null })
+        .Where(b => b.Role == HeaderRole.Field && header.Type.Schema.ColumnNamed(b.Meaning ?? "") is { Type: ColumnType.Date or ColumnType.DateTime })
         .ToDictionary(b => b.Column, _ => new DayMonthScan());
 
     private long _rows;

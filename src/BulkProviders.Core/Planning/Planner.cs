@@ -83,6 +83,6 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
                 .Where(m => schema.ColumnOf(m) is { Evidence: Evidence.Guessed })
                 .Select(m => $"{schema.Type}.{m}"));
         }
-        return guessed;
+        return [.. guessed.Distinct()];
     }
 }

@@ -107,14 +107,22 @@ public sealed class Submitter : IDisposable
             var outcome = await FinishAsync(marked);
             // One outcome may be on its way to disk while the next call is under way.
             await unsettled;
-            unsettled = outcome is null ? Settle() : StoreAsync(outcome);
+            unsettled = StoreAsync(outcome);
         }
         await unsettled;
     }
 
-    private async Task StoreAsync(OperationOutcome outcome)
+    private async Task StoreAsync(OperationOutcome? outcome)
     {
-        if (!IsStored(outcome.Status) && outcome.Status != RowStatus.NotAttempted)
+        if (outcome is not null)
+            await StoreOutcomeAsync(outcome);
+        _tally.Settle();
+        _settled.Release();
+    }
+
+    private async Task StoreOutcomeAsync(OperationOutcome outcome)
+    {
+        if (!RowStatuses.IsSettled(outcome.Status) && outcome.Status != RowStatus.NotAttempted)
             outcome = outcome with { BlocksWith = BlocksWith(outcome) };
         try
         {
@@ -130,14 +138,6 @@ public sealed class Submitter : IDisposable
         }
         if (_options.MaxErrors is { } most && _tally.Faulty >= most)
             await StopAsync($"{_tally.Faulty} rows have failed, which is the limit set by --max-errors.");
-        await Settle();
-    }
-
-    private Task Settle()
-    {
-        _tally.Settle();
-        _settled.Release();
-        return Task.CompletedTask;
     }
 
     private RowError? BlocksWith(OperationOutcome outcome) =>
@@ -194,8 +194,6 @@ public sealed class Submitter : IDisposable
         Interlocked.CompareExchange(ref _stopReason, reason, null);
         await _stop.CancelAsync();
     }
-
-    private static bool IsStored(RowStatus status) => RowStatuses.IsSettled(status);
 
     private readonly record struct Marked(PlannedOperation Operation, bool InDoubt);
 }

@@ -23,7 +23,10 @@ public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, str
             Lines(findings, errors: false),
             Lines(findings, errors: true),
             new RowToken(runId, outcome.RowId, outcome.IdentityHash, outcome.ContentHash, outcome.ChosenId).ToString(),
-            [.. Marks(findings)]);
+            [.. Marks(findings)])
+        {
+            Findings = findings
+        };
     }
 
     /// <summary>The error with the header as it stands on the user's sheet.</summary>

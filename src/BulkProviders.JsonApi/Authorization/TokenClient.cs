@@ -9,7 +9,7 @@ internal sealed class TokenClient(HttpMessageInvoker http, JsonApiOptions option
 {
     private const int MaxAnswerBytes = 256 * 1024;
 
-    private readonly Uri _url = TokenUrlOf(options);
+    private readonly Uri _url = options.TokenEndpoint ?? throw new ArgumentException("Client credentials need a token URL.", nameof(options));
     private readonly string _form = Form(options);
 
     public async Task<TokenAnswer> AskAsync(CancellationToken cancellationToken)
@@ -42,13 +42,6 @@ internal sealed class TokenClient(HttpMessageInvoker http, JsonApiOptions option
         request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/x-www-form-urlencoded");
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
         return request;
-    }
-
-    /// <summary>The guide gives a Callback URL and adds /oauth2/token to it; both forms are taken.</summary>
-    private static Uri TokenUrlOf(JsonApiOptions options)
-    {
-        var url = options.TokenUrl ?? throw new ArgumentException("Client credentials need a token URL.", nameof(options));
-        return url.AbsolutePath == "/" ? new Uri(url, "/oauth2/token") : url;
     }
 
     private static Uri WithQuery(Uri url, string form) =>

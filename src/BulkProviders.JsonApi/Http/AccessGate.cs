@@ -9,7 +9,7 @@ namespace BulkProviders.JsonApi.Http;
 internal sealed class AccessGate(JsonApiOptions options, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private readonly Uri _api = options.BaseUrl;
-    private readonly Uri? _token = options.TokenUrl;
+    private readonly Uri? _token = options.TokenEndpoint;
     private readonly bool _readOnly = options.Access != TenantAccess.Write;
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -24,7 +24,7 @@ internal sealed class AccessGate(JsonApiOptions options, HttpMessageHandler inne
     /// <summary>A POST without bearer token to the token host; everything else is a call to the API.</summary>
     private bool IsTokenCall(HttpRequestMessage request, Uri target, bool hasToken) =>
         !hasToken && _token is not null && request.Method == HttpMethod.Post && SameOrigin(target, _token)
-        && (_token.AbsolutePath == "/" || target.AbsolutePath == _token.AbsolutePath);
+        && target.AbsolutePath == _token.AbsolutePath;
 
     private void CheckApiCall(HttpRequestMessage request, Uri target, bool hasToken)
     {

@@ -7,6 +7,9 @@ internal sealed class AnswerBody : IDisposable
 {
     private const int FirstSize = 4 * 1024;
 
+    /// <summary>What a server announces is believed up to here; beyond, the buffer grows with what comes.</summary>
+    private const int LargestFirstSize = 1024 * 1024;
+
     private byte[] _bytes;
     private int _length;
 
@@ -33,7 +36,7 @@ internal sealed class AnswerBody : IDisposable
         var known = content.Headers.ContentLength;
         if (known == 0)
             return new AnswerBody(0);
-        var body = new AnswerBody((int)Math.Clamp(known + 1 ?? FirstSize, 1, limit)) { MediaType = type?.MediaType, Charset = type?.CharSet };
+        var body = new AnswerBody((int)Math.Clamp(known + 1 ?? FirstSize, 1, Math.Min(limit, LargestFirstSize))) { MediaType = type?.MediaType, Charset = type?.CharSet };
         try
         {
             await using var stream = await content.ReadAsStreamAsync(cancellationToken);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Runtime.ExceptionServices;
 using BulkProviders.Core.Basics;
+using BulkProviders.JsonApi.Authorization;
 using BulkProviders.JsonApi.Documents;
 using BulkProviders.JsonApi.Resilience;
 using Polly;
@@ -9,8 +10,11 @@ namespace BulkProviders.JsonApi.Http;
 
 /// <summary>Sends exchanges through the pipeline. An answer, or its absence, is never an exception.</summary>
 internal sealed class ApiClient(
-    HttpMessageInvoker http, JsonApiOptions options, ResiliencePipeline<Attempt> pipeline, PauseGate gate, RequestCounters counters, TimeProvider timeProvider)
+    HttpMessageInvoker http, JsonApiOptions options, ResiliencePipelines pipelines, PauseGate gate, ITokenSource tokens)
 {
+    private readonly ResiliencePipeline<Attempt> _pipeline = pipelines.Build(gate, tokens);
+    private readonly RequestCounters _counters = pipelines.Counters;
+
     private static readonly string UserAgent = "BulkProviders/" + (typeof(ApiClient).Assembly.GetName().Version?.ToString(3) ?? "0");
     private static readonly HttpMethod[] Methods = [HttpMethod.Get, HttpMethod.Post, HttpMethod.Patch, HttpMethod.Delete];
 
@@ -24,7 +28,7 @@ internal sealed class ApiClient(
         context.Properties.Set(BeforeSending.Key, exchange);
         try
         {
-            var outcome = await pipeline.ExecuteOutcomeAsync(
+            var outcome = await _pipeline.ExecuteOutcomeAsync(
                 static (context, call) => call.Client.TryAsync(call.Exchange, context.CancellationToken, call.Stop), context, (Client: this, Exchange: exchange, Stop: cancellationToken));
             // Stopped while it waited for its next try.
             if (outcome.Exception is OperationCanceledException)
@@ -41,11 +45,11 @@ internal sealed class ApiClient(
     private async ValueTask<Outcome<Attempt>> TryAsync(Exchange exchange, CancellationToken time, CancellationToken stop)
     {
         using var request = Request(exchange);
-        counters.CountSent(exchange.IsRead);
+        _counters.CountSent(exchange.IsRead);
         try
         {
             using var response = await http.SendAsync(request, time);
-            exchange.TakeHead(response, RetryAfter.Read(response.Headers.RetryAfter, options.MaxPause, timeProvider));
+            exchange.TakeHead(response, gate.TimeAsked(response.Headers.RetryAfter, options.MaxPause));
             exchange.TakeBody(await AnswerBody.ReadAsync(response.Content, options.MaxAnswerBytes, time));
         }
         catch (RunException e)
@@ -67,7 +71,7 @@ internal sealed class ApiClient(
         exchange.ProvesRefusal = exchange.Status >= 500 && Violations.ProvesRefusal(ErrorDocument.Read(exchange.Answer));
         if (exchange.Status == 429 || (exchange.Status == 503 && exchange.RetryAfter is not null))
         {
-            counters.CountThrottled();
+            _counters.CountThrottled();
             if (exchange.RetryAfter is { } wait)
                 gate.PauseFor(wait);
         }

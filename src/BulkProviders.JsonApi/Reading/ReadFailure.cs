@@ -26,6 +26,8 @@ internal sealed class ReadFailure(JsonApiOptions options, string tokenAdvice)
                 $"{sheet} cannot be read: {_tenant} has nothing at {exchange.Endpoint.Schema.Path} ({Number(exchange.Status)}). Check Tenant:BaseUrl and the path in the catalog."),
             >= 200 and < 300 when exchange.Answer.IsTooLong => RunException.NoAccess(
                 $"{sheet} cannot be read: the answer of {_tenant} is longer than {Number(options.MaxAnswerBytes)} bytes. Use a smaller page size."),
+            400 when exchange.Endpoint.Schema.Discriminator is { } mark => RunException.NoAccess(
+                $"{sheet} cannot be read: {Said(exchange)} The catalog asks for records with {mark.Member} = {mark.Value}; where the tenant does not know that field, correct the catalog."),
             _ => RunException.NoAccess($"{sheet} cannot be read: {Said(exchange)}")
         };
     }

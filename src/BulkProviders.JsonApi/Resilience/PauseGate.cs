@@ -1,9 +1,14 @@
+using System.Net.Http.Headers;
+
 namespace BulkProviders.JsonApi.Resilience;
 
 /// <summary>Holds all calls back while the server has asked to wait.</summary>
 internal sealed class PauseGate(TimeProvider timeProvider)
 {
     private long _openAt;
+
+    /// <summary>The time to wait by a Retry-After header, by this gate's clock.</summary>
+    public TimeSpan? TimeAsked(RetryConditionHeaderValue? header, TimeSpan longest) => RetryAfter.Read(header, longest, timeProvider);
 
     /// <summary>Nothing passes for this time; a longer pause under way stays.</summary>
     public void PauseFor(TimeSpan time)

@@ -10,9 +10,12 @@ namespace BulkProviders.JsonApi.Resilience;
 
 /// <summary>The one place where calls are tried again, timed and cut off. From outside to inside: retry, pause and token, circuit, time of one try.</summary>
 internal sealed class ResiliencePipelines(
-    JsonApiOptions options, TimeProvider timeProvider, Random jitter, RequestCounters counters, IProgress<RetryNotice>? retries)
+    JsonApiOptions options, TimeProvider timeProvider, RequestCounters counters, IProgress<RetryNotice>? retries)
 {
+    private readonly Random _jitter = options.JitterSeed is { } seed ? new Random(seed) : new Random();
     private readonly Lock _jitterLock = new();
+
+    public RequestCounters Counters => counters;
 
     public ResiliencePipeline<Attempt> Build(PauseGate gate, ITokenSource tokens) =>
         new ResiliencePipelineBuilder<Attempt> { TimeProvider = timeProvider }
@@ -79,7 +82,7 @@ internal sealed class ResiliencePipelines(
     private double NextJitter()
     {
         lock (_jitterLock)
-            return jitter.NextDouble();
+            return _jitter.NextDouble();
     }
 
     private void Report(Exchange? exchange, int attempt, TimeSpan delay)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Xml;
 using BulkProviders.Spreadsheets.Excel.Writing;
 
 namespace BulkProviders.Spreadsheets.Results;
@@ -8,11 +7,6 @@ namespace BulkProviders.Spreadsheets.Results;
 /// <summary>Writes the part of a recognised sheet and the parts that belong to it: tables, notes, relationships.</summary>
 internal sealed class SheetPartWriter(SourcePackage source, TargetPackage target, WorkbookParts parts, string part)
 {
-    private static readonly XmlReaderSettings ReaderSettings = new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false
-    };
-
     private readonly PartRelations relations = source.RelationsOf(part);
     private readonly List<string> written = [];
 
@@ -45,11 +39,10 @@ internal sealed class SheetPartWriter(SourcePackage source, TargetPackage target
 
     public void WriteSheet(SheetEdits edits, CancellationToken cancellationToken)
     {
-        using var from = source.Open(part);
-        using var reader = XmlReader.Create(from, ReaderSettings);
+        using var sheet = new SheetSource(() => source.Open(part));
         using var to = target.Open(part);
         var xml = new XmlEmitter(to);
-        new SheetRewriter(reader, xml, parts.Dialect, edits).Rewrite(cancellationToken);
+        new SheetRewriter(sheet, xml, parts.Dialect, edits).Rewrite(cancellationToken);
         written.Add(part);
     }
 

@@ -4,7 +4,7 @@ using BulkProviders.Spreadsheets.Excel.Writing;
 namespace BulkProviders.Spreadsheets.Results;
 
 /// <summary>Copies the XML of a recognised sheet with the result columns added; everything else in it stays.</summary>
-internal sealed class SheetRewriter(XmlReader reader, XmlEmitter xml, Dialect dialect, SheetEdits edits)
+internal sealed class SheetRewriter(SheetSource source, XmlEmitter xml, Dialect dialect, SheetEdits edits)
 {
     /// <summary>What follows the rows, in the order that the schema asks for (ISO 29500-1 §18.3.1.99).</summary>
     private static readonly string[] Order =
@@ -20,7 +20,9 @@ internal sealed class SheetRewriter(XmlReader reader, XmlEmitter xml, Dialect di
     private static readonly int DrawingPlace = Array.IndexOf(Order, "legacyDrawing");
     private static readonly int EmbeddedPlace = Array.IndexOf(Order, "oleObjects");
 
-    private readonly XmlCopier copier = new(reader, xml);
+    private readonly XmlReader reader = source.Reader;
+    private readonly ByteWindow? bytes = source.Rows;
+    private readonly XmlCopier copier = new(source.Reader, xml);
     private string prefix = "";
     private bool hasColumns;
     private bool hasFilter;
@@ -84,6 +86,13 @@ internal sealed class SheetRewriter(XmlReader reader, XmlEmitter xml, Dialect di
 
     private void Rows(CancellationToken cancellationToken)
     {
+        if (bytes is not null)
+        {
+            copier.Start();
+            new RowSplicer(bytes, xml, edits).Run(cancellationToken);
+            edits.Rows.AssertAllTaken();
+            return;
+        }
         var rows = new RowRewriter(reader, xml, prefix, edits);
         var depth = reader.Depth;
         var isEmpty = reader.IsEmptyElement;
@@ -112,15 +121,7 @@ internal sealed class SheetRewriter(XmlReader reader, XmlEmitter xml, Dialect di
             return;
         }
         edits.Filter = range with { LastColumn = Math.Max(range.LastColumn, edits.Layout.EndColumn) };
-        var depth = reader.Depth;
-        var isEmpty = reader.IsEmptyElement;
-        copier.Start("ref", edits.Filter.ToString());
-        while (!isEmpty && reader.Read())
-        {
-            copier.Node();
-            if (reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth)
-                return;
-        }
+        copier.Element("ref", edits.Filter.ToString());
     }
 
     private bool EndsAtLastColumn(CellRange range) =>

@@ -34,7 +34,10 @@ internal static class TemplateWorkbook
         foreach (var sheet in sheets)
             WriteSheet(workbook.AddWorksheet(sheet.Name), sheet, lists);
         lists.Finish();
-        workbook.SaveAs(stream);
+        using var made = new MemoryStream();
+        workbook.SaveAs(made);
+        made.Position = 0;
+        StablePackage.Copy(made, stream);
     }
 
     private static void WriteSheet(IXLWorksheet worksheet, TemplateSheet sheet, TemplateLists lists)

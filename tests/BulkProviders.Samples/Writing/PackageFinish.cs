@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Xml.Linq;
 
@@ -17,6 +18,10 @@ internal static class PackageFinish
 
     private static readonly DateTimeOffset Written = new(2024, 7, 1, 9, 0, 0, TimeSpan.Zero);
 
+    // The author names the part with the title, and the links to it, by chance.
+    private const string PropertiesFolder = "package/services/metadata/core-properties/";
+    private const string PropertiesPart = PropertiesFolder + "core.psmdcp";
+
     private static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     private static readonly XNamespace Terms = "http://purl.org/dc/terms/";
 
@@ -35,25 +40,39 @@ internal static class PackageFinish
     private static Dictionary<string, string> ErrorTexts(ZipArchive source)
     {
         var texts = Load(source.GetEntry("xl/sharedStrings.xml") ?? throw new InvalidOperationException("The workbook has no texts."));
-        return texts.Descendants(Main + "si").Select((item, i) => (Number: i.ToString(System.Globalization.CultureInfo.InvariantCulture), Text: item.Value))
+        return texts.Descendants(Main + "si").Select((item, i) => (Number: i.ToString(CultureInfo.InvariantCulture), Text: item.Value))
             .Where(t => t.Text.StartsWith(ErrorMark)).ToDictionary(t => t.Number, t => t.Text[1..]);
     }
 
     private static void Copy(ZipArchiveEntry part, ZipArchive zip, Dictionary<string, string> errors)
     {
-        var copy = zip.CreateEntry(part.FullName, CompressionLevel.Optimal);
+        var isProperties = part.FullName.StartsWith(PropertiesFolder, StringComparison.Ordinal);
+        var copy = zip.CreateEntry(isProperties ? PropertiesPart : part.FullName, CompressionLevel.Optimal);
         copy.LastWriteTime = Written;
         using var stream = copy.Open();
         var document = Load(part);
-        if (part.FullName == "docProps/core.xml")
+        if (isProperties)
             foreach (var time in document.Descendants().Where(e => e.Name == Terms + "created" || e.Name == Terms + "modified"))
-                time.Value = Written.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+                time.Value = Written.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        else if (part.FullName == "_rels/.rels")
+            NameLinks(document);
         else if (part.FullName.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal))
             WriteErrors(document, errors);
         else if (part.FullName == "xl/sharedStrings.xml")
             foreach (var text in document.Descendants(Main + "t"))
                 text.Value = text.Value.Replace(NulMark.ToString(), "_x0000_", StringComparison.Ordinal).TrimStart(ErrorMark);
         document.Save(stream, SaveOptions.DisableFormatting);
+    }
+
+    // Nothing refers to the links of the package itself by their names.
+    private static void NameLinks(XDocument links)
+    {
+        foreach (var (index, link) in links.Root?.Elements().Index() ?? [])
+        {
+            link.SetAttributeValue("Id", "rId" + (index + 1).ToString(CultureInfo.InvariantCulture));
+            if (link.Attribute("Target")?.Value.Contains(PropertiesFolder, StringComparison.Ordinal) == true)
+                link.SetAttributeValue("Target", "/" + PropertiesPart);
+        }
     }
 
     private static void WriteErrors(XDocument sheet, Dictionary<string, string> errors)

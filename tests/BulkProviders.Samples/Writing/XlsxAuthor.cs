@@ -108,11 +108,12 @@ internal static class XlsxAuthor
             return;
         var (first, last) = (sheet.RowNumber(0), sheet.RowNumber(sheet.Rows.Count - 1));
         target.Cell(last + 1, 1).SetValue("Total");
-        target.Row(last + 1).Style.Font.SetBold();
+        target.Cell(last + 1, 1).Style.Font.SetBold();
         foreach (var header in sheet.Totals)
         {
             var column = sheet.ColumnOf(header) + 1;
             var letters = target.Column(column).ColumnLetter();
+            target.Cell(last + 1, column).Style.Font.SetBold();
             target.Cell(last + 1, column).FormulaA1 = string.Create(CultureInfo.InvariantCulture, $"SUM({letters}{first}:{letters}{last})");
         }
     }

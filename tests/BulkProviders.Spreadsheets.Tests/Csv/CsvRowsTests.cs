@@ -80,6 +80,13 @@ public class CsvRowsTests
         Assert.Equal([(1, false), (2, true), (3, true), (4, true), (5, false)], rows.Select(r => (r.Number, r.Problem is not null)));
     }
 
+    [Fact]
+    public void Lines_after_an_open_quotation_mark_are_never_sound_where_a_single_separator_could_stand_in_prose()
+    {
+        var rows = CsvText("a,b\n1,\"open\nWell, yes\n2,x\n");
+        Assert.Equal([(1, false), (2, true), (3, true), (4, true)], rows.Select(r => (r.Number, r.Problem is not null)));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(400)]

@@ -13,12 +13,17 @@ internal sealed class PartReader : IDisposable
     private readonly GuardedStream stream;
     private readonly XmlReader xml;
     private readonly string place;
+    private readonly int deepest;
     private readonly char[] chunk = new char[1024];
     private string rootNamespace = "";
 
+    // Asked for several times a node; each time is a virtual call.
+    private int depth;
+    private XmlNodeType node;
+
     public PartReader(PackageParts package, GuardedStream stream, string place)
     {
-        (this.package, this.stream, this.place) = (package, stream, place);
+        (this.package, this.stream, this.place, deepest) = (package, stream, place, package.Limits.Depth);
         Names = new BoundedNameTable(package.Limits.Names, what => package.OverLimit($"{place}: {what}"));
         xml = XmlReader.Create(stream, new XmlReaderSettings
         {
@@ -43,7 +48,7 @@ internal sealed class PartReader : IDisposable
     /// <summary>Moves to the root element, which must have this name.</summary>
     public void MoveToRoot(string name)
     {
-        while (xml.NodeType != XmlNodeType.Element)
+        while (node != XmlNodeType.Element)
             if (!Advance())
                 throw Damaged("is blank");
         rootNamespace = xml.NamespaceURI;
@@ -54,13 +59,13 @@ internal sealed class PartReader : IDisposable
     /// <summary>Moves to the next child of the element at a depth, past whatever is left of the child before; false at the element's end.</summary>
     public bool NextChild(int parentDepth)
     {
-        if (xml.Depth == parentDepth && xml.NodeType == XmlNodeType.Element && xml.IsEmptyElement)
+        if (depth == parentDepth && node == XmlNodeType.Element && xml.IsEmptyElement)
             return false;
         while (Advance())
         {
-            if (xml.Depth == parentDepth && xml.NodeType == XmlNodeType.EndElement)
+            if (depth == parentDepth && node == XmlNodeType.EndElement)
                 return false;
-            if (xml.Depth == parentDepth + 1 && xml.NodeType == XmlNodeType.Element && ReferenceEquals(xml.NamespaceURI, rootNamespace))
+            if (depth == parentDepth + 1 && node == XmlNodeType.Element && ReferenceEquals(xml.NamespaceURI, rootNamespace))
                 return true;
         }
 
@@ -102,10 +107,10 @@ internal sealed class PartReader : IDisposable
     {
         if (xml.IsEmptyElement)
             return;
-        var depth = xml.Depth;
-        while (Advance() && xml.Depth > depth)
+        var own = depth;
+        while (Advance() && depth > own)
         {
-            if (xml.Depth != depth + 1 || xml.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace))
+            if (depth != own + 1 || node is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace))
                 continue;
             int read;
             while ((read = Chunk(chunk)) > 0)
@@ -124,7 +129,8 @@ internal sealed class PartReader : IDisposable
         try
         {
             var more = xml.Read();
-            return xml.Depth <= package.Limits.Depth ? more : throw package.OverLimit($"{place} nests its XML too deeply");
+            (depth, node) = (xml.Depth, xml.NodeType);
+            return depth <= deepest ? more : throw package.OverLimit($"{place} nests its XML too deeply");
         }
         catch (Exception e) when (e is XmlException or InvalidDataException or IOException)
         {

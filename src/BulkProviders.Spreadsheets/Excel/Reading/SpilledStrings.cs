@@ -10,6 +10,9 @@ namespace BulkProviders.Spreadsheets.Excel.Reading;
 /// </summary>
 internal sealed class SpilledStrings : IDisposable
 {
+    // 64 strings of some 60 characters.
+    private const int UsualBlockBytes = 8192;
+
     private readonly FileStream file;
     private readonly List<long> blockStarts = [];
     private readonly StringBlock?[] blocks;
@@ -20,7 +23,8 @@ internal sealed class SpilledStrings : IDisposable
     public SpilledStrings(string folder, int cacheBytes)
     {
         this.cacheBytes = cacheBytes;
-        blocks = new StringBlock?[1024];
+        blocks = new StringBlock?[Math.Max(1, cacheBytes / UsualBlockBytes)];
+        blocks = new StringBlock?[Math.Max(1, cacheBytes / UsualBlockBytes)];
         try
         {
             Directory.CreateDirectory(folder);

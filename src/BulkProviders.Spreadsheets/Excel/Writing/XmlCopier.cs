@@ -31,11 +31,13 @@ internal sealed class XmlCopier(XmlReader reader, XmlEmitter xml)
     }
 
     /// <summary>Copies the element that the reader is on, with all that is in it.</summary>
-    public void Element()
+    /// <param name="attribute">An attribute of it to be set to another value, or null.</param>
+    /// <param name="value">The value; null leaves the attribute out.</param>
+    public void Element(string? attribute = null, string? value = null)
     {
         var depth = reader.Depth;
         var isEmpty = reader.IsEmptyElement;
-        Start();
+        Start(attribute, value);
         while (!isEmpty && reader.Read())
         {
             Node();

@@ -54,6 +54,8 @@ internal sealed class BiffWorkbook
 
     public byte[] ToCompoundFile() => CompoundFileWriter.With("Workbook", ToStream());
 
+    public byte[] ToShortCompoundFile() => CompoundFileWriter.WithShort("Workbook", ToStream());
+
     private byte[] ToStream()
     {
         var sheetName = Encoding.Unicode.GetBytes("Providers");

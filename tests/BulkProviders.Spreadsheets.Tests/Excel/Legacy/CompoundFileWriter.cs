@@ -26,6 +26,29 @@ internal static class CompoundFileWriter
         return file;
     }
 
+    /// <summary>The same with the stream in sectors of 64 bytes inside the root entry's stream, last part first.</summary>
+    public static byte[] WithShort(string name, byte[] content)
+    {
+        const int Mini = 64, FatAt = Sector, DirectoryAt = 2 * Sector, MiniFatAt = 3 * Sector, DataAt = 4 * Sector;
+        var minis = (content.Length + Mini - 1) / Mini;
+        var data = ((minis * Mini) + Sector - 1) / Sector;
+        var file = new byte[DataAt + (data * Sector)];
+        Header(file, fats: 1);
+        Put(file, 60, 2);
+        Put(file, 64, 1);
+        for (var i = 0; i < 128; i++)
+        {
+            Put(file, FatAt + (i * 4), i == 0 ? FatSector : i is 1 or 2 || i == data + 2 ? EndOfChain : i < data + 2 ? (uint)(i + 1) : Free);
+            Put(file, MiniFatAt + (i * 4), i >= minis ? Free : i == 0 ? EndOfChain : (uint)(i - 1));
+        }
+
+        Entry(file.AsSpan(DirectoryAt), "Root Entry", type: 5, child: 1, start: 3, size: (uint)(minis * Mini));
+        Entry(file.AsSpan(DirectoryAt + 128), name, type: 2, child: Free, start: (uint)minis - 1, size: (uint)content.Length);
+        for (var i = 0; i < minis; i++)
+            content.AsSpan(i * Mini, Math.Min(Mini, content.Length - (i * Mini))).CopyTo(file.AsSpan(DataAt + ((minis - 1 - i) * Mini)));
+        return file;
+    }
+
     private static void Header(Span<byte> header, int fats)
     {
         ReadOnlySpan<byte> signature = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];

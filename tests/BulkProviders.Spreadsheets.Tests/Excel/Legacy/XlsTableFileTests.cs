@@ -46,6 +46,14 @@ public class XlsTableFileTests
             Assert.Single(Xls(new BiffWorkbook().BlankCell(4, 0).Error(4, 1, 0x2A).FormulaError(4, 2, 0x07).Text(4, 3, "x"))).Cells);
 
     [Fact]
+    public void Workbook_so_small_that_it_stands_in_short_sectors_is_read_with_its_errors()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("small.xls", new BiffWorkbook().Text(0, 0, "a").Error(0, 1, 0x17).ToShortCompoundFile());
+        Assert.Equal([new Cell(CellKind.Text, "a"), new Cell(CellKind.Error, "#REF!")], Assert.Single(Rows(path, Options(folder))).Cells);
+    }
+
+    [Fact]
     public void Password_protected_workbook_is_refused_with_the_way_to_clear_the_password() =>
         Assert.Contains("clear the password", Refused(() => Xls(new BiffWorkbook().Protect().Text(0, 0, "x"))).Message, StringComparison.Ordinal);
 

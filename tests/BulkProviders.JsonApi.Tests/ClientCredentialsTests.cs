@@ -5,7 +5,7 @@ using BulkProviders.Testing.Http;
 
 namespace BulkProviders.JsonApi.Tests;
 
-public sealed class AuthorizationTests
+public sealed class ClientCredentialsTests
 {
     private const string TokenPath = "/oauth2/token";
 

@@ -5,7 +5,7 @@ using BulkProviders.Testing.Http;
 namespace BulkProviders.JsonApi.Tests;
 
 /// <summary>Which answers to which verbs are sent again, and when.</summary>
-public sealed class RetryTests
+public sealed class ResiliencePipelinesTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -1,0 +1,82 @@
+using System.Globalization;
+using BulkProviders.Spreadsheets.Excel.Writing;
+
+namespace BulkProviders.Spreadsheets.Results;
+
+/// <summary>What both ways of copying rows do to a row: decide about each cell, and write the cells that are missing.</summary>
+internal sealed class RowWork(XmlEmitter xml, string prefix, SheetEdits edits)
+{
+    private readonly CellEmitter cells = new(xml, prefix);
+    private readonly RowEdits row = new(edits.Layout, edits.Looks);
+    private int number;
+    private int rowStyle;
+
+    /// <summary>The row gets cells, or cells of it change.</summary>
+    public bool HasAny => row.HasAny;
+
+    /// <summary>The height that the row needs, or null.</summary>
+    public double? Height => row.Height;
+
+    /// <summary>Begins the next row.</summary>
+    /// <param name="given">Its number, or 0 where the file gives none: it follows the one before.</param>
+    /// <param name="style">Format of its blank cells, or -1 where they have that of their column.</param>
+    public void Begin(int given, int style)
+    {
+        number = given > 0 ? given : number + 1;
+        rowStyle = style;
+        if (number == edits.Sheet.HeaderRow)
+            row.SetHeader();
+        else if (edits.Rows.Take(number) is { } reported)
+        {
+            row.SetRow(reported, edits.Notes);
+            edits.Report(reported);
+        }
+        else
+            row.Clear();
+    }
+
+    /// <summary>Cells have to be written in front of a column.</summary>
+    public bool IsMissing(int before) => row.Next is { } edit && edit.Column < before;
+
+    /// <summary>Writes the cells that the row does not have, as far as a column.</summary>
+    public void AddMissing(int before)
+    {
+        while (row.Next is { } edit && edit.Column < before)
+        {
+            if (edit.Text is not null)
+                cells.Text(edit.Column, number, edit.Text, edit.Style);
+            else
+                cells.Blank(edit.Column, number, edits.Styles.Marked(rowStyle >= 0 ? rowStyle : edits.Columns.StyleOf(edit.Column), edit.IsError));
+            row.Done();
+        }
+    }
+
+    /// <summary>The cell at that column is to be a result cell.</summary>
+    public bool IsResult(int column) => row.Next is { Text: not null } edit && edit.Column == column;
+
+    /// <summary>Writes a result cell in the place of the one at that column; false where that one stays.</summary>
+    public bool Replaces(int column)
+    {
+        if (!IsResult(column) || row.Next is not { Text: { } text } edit)
+            return false;
+        cells.Text(column, number, text, edit.Style);
+        row.Done();
+        return true;
+    }
+
+    /// <summary>The format that the cell at a column is to have: marked, or freed of the mark of an earlier run.</summary>
+    public int StyleOf(int column, int style)
+    {
+        if (row.Next is not { Text: null } edit || edit.Column != column)
+            return edits.Styles.Unmarked(style);
+        row.Done();
+        return edits.Styles.Marked(style, edit.IsError);
+    }
+
+    /// <summary>The <c>spans</c> of the row, reaching over the result columns.</summary>
+    public string Widened(string spans)
+    {
+        var last = int.TryParse(spans.AsSpan(spans.LastIndexOf(':') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0;
+        return string.Create(CultureInfo.InvariantCulture, $"1:{Math.Max(last, edits.Layout.EndColumn + 1)}");
+    }
+}

@@ -1,0 +1,73 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Matching;
+using BulkProviders.Core.Planning;
+using BulkProviders.Core.Submission;
+using BulkProviders.Testing;
+using Microsoft.Extensions.Time.Testing;
+
+namespace BulkProviders.Core.Tests.Submission;
+
+/// <summary>A submission against a tenant in memory, with the operations that its tests begin with.</summary>
+public abstract class SubmissionTest
+{
+    internal static readonly DraftField Name = new("name", new FieldValue.Text("Willow"));
+
+    private readonly CancellationTokenSource _abort = new();
+
+    protected CancellationTokenSource Stop { get; } = new();
+
+    protected FakeTimeProvider Time { get; } = new();
+
+    protected List<Exception> Faults { get; } = [];
+
+    /// <summary>Why the run stopped, or null.</summary>
+    protected string? Reason { get; private set; }
+
+    internal static IEnumerable<PlannedOperation> Creates(int count) => Enumerable.Range(1, count).Select(n => new PlannedOperation
+    {
+        Id = n,
+        DraftId = n,
+        RowId = n,
+        Resource = "agencies",
+        Kind = OperationKind.Create,
+        RecordId = new Guid(n, 0, 0, new byte[8]).ToString(),
+        Intended = [Name]
+    });
+
+    internal static PlannedOperation Update(DateTimeOffset? readAt) => new()
+    {
+        Id = 1,
+        DraftId = 1,
+        RowId = 1,
+        Resource = "agencies",
+        Kind = OperationKind.Update,
+        RecordId = "a",
+        Intended = [Name],
+        Before = [new DraftField("name", new FieldValue.Text("Oak"))],
+        Changed = ["name"],
+        ReadAt = readAt
+    };
+
+    internal static FakeTenant Holding(string id, string name)
+    {
+        var tenant = new FakeTenant();
+        tenant.Records[id] = new ResourceRecord("agencies", id, new Dictionary<string, FieldValue> { ["name"] = new FieldValue.Text(name) });
+        return tenant;
+    }
+
+    internal async Task<RowStatus> UpdateAsync(FakeTenant tenant, DateTimeOffset? readAt = null)
+    {
+        var log = new FakeLog(Update(readAt ?? Time.GetUtcNow()));
+        await RunAsync(log, tenant);
+        return log.Outcomes[1].Status;
+    }
+
+    internal async Task RunAsync(FakeLog log, FakeTenant tenant, int parallel = 8, int? maxErrors = null)
+    {
+        var options = new ImportOptions { Mode = ImportMode.Import, RunId = "r", Parallel = parallel, MaxErrors = maxErrors };
+        var run = new SubmissionRun(Time, new StopSignals(Stop.Token, _abort.Token), log.Remaining(), new Progress<RunProgress>());
+        using var submitter = new Submitter(log, tenant, A.Catalog(), options, run, Faults.Add);
+        Reason = await submitter.RunAsync();
+    }
+}
