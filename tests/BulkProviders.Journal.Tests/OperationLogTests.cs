@@ -277,4 +277,42 @@ public sealed class OperationLogTests : IDisposable
         Assert.Equal([1], Ids(Log.TakeReady(10)));
         Assert.Equal(1, Log.Remaining());
     }
+
+    [Fact]
+    public async Task More_children_of_one_parent_than_are_taken_at_once_come_once_each()
+    {
+        _run.Drafts(301).Plans([Create(1), .. Enumerable.Range(2, 300).Select(i => Create(i, needs: 1))]);
+        Assert.Equal([1], Ids(Log.TakeReady(7)));
+        await _run.Finish(1, RowStatus.Created);
+
+        var taken = new List<long>();
+        while (Log.TakeReady(7) is { Count: > 0 } ready)
+            taken.AddRange(Ids(ready));
+
+        Assert.Equal(Enumerable.Range(2, 300).Select(i => (long)i), taken);
+    }
+
+    [Fact]
+    public async Task Two_hundred_thousand_operations_flow_in_bounded_memory()
+    {
+        const int count = 200_000;
+        _run.Sheets(("providers", count));
+        foreach (var batch in Enumerable.Range(1, count).Chunk(5_000))
+            _run.Plans([.. batch.Select(i => Create(i, needs: i % 1_000 == 1 ? [] : [i - ((i - 1) % 1_000)]))]);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        long most = 0;
+        var done = 0;
+        while (Log.TakeReady(2_000) is { Count: > 0 } ready)
+        {
+            await Log.MarkSendingAsync(Ids(ready));
+            await Task.WhenAll(ready.Select(o => _run.Finish(o.Id, RowStatus.Created)));
+            if ((done += ready.Count) % 20_000 < 2_000)
+                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
+        }
+
+        Assert.Equal(count, done);
+        Assert.Equal(0, Log.Remaining());
+        // A list of all operations would be 8 bytes each at least; what is seen is the page under way.
+        Assert.True(most < 8 * count, $"{most} bytes were held.");
+    }
 }
