@@ -83,7 +83,7 @@ public sealed class DurabilityTests : IDisposable
 
         // SQLite folds back after 1,000 pages; a reader that stayed open would let all of it pile up.
         var written = new FileInfo(_run.Path).Length;
-        Assert.True(written > 8_000_000, $"Only {written} bytes were written.");
+        Assert.True(written > 7_000_000, $"Only {written} bytes were written.");
         Assert.InRange(new FileInfo(_run.Path + "-wal").Length, 0, 6_000_000);
         _run.Journal.State.Complete(RunStage.Mapping);
         Assert.Equal(0, new FileInfo(_run.Path + "-wal").Length);
