@@ -64,6 +64,8 @@ internal sealed class CommandTree
         if (command is null)
             parent.Subcommands.Add(command = new Command(words[^1], definition.Summary));
         _definitions[command] = definition;
+        // Without an action the parser asks for a subcommand where there are some.
+        command.SetAction(_ => 0);
         if (definition.Argument is { } argument)
             command.Arguments.Add(new Argument<string[]>(argument.Name)
             {
@@ -85,12 +87,12 @@ internal sealed class CommandTree
     private Option OptionFor(Setting setting, bool isRecursive)
     {
         var name = setting.Option ?? throw new InvalidOperationException(setting.Name + " has no option.");
-        Option option = setting.Shape == SettingShape.Flag
-            ? new Option<bool>(name) { Arity = ArgumentArity.ZeroOrOne }
-            : new Option<string[]>(name)
-            {
-                Arity = setting.Shape == SettingShape.Single ? ArgumentArity.ExactlyOne : ArgumentArity.OneOrMore
-            };
+        Option option = setting.Shape switch
+        {
+            SettingShape.Flag => new Option<bool>(name) { Arity = ArgumentArity.ZeroOrOne },
+            SettingShape.Single => new Option<string>(name) { Arity = ArgumentArity.ExactlyOne },
+            _ => new Option<string[]>(name) { Arity = ArgumentArity.OneOrMore }
+        };
         option.Description = setting.Help;
         option.Recursive = isRecursive;
         if (setting.Alias is not null)

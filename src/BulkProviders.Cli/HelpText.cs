@@ -78,8 +78,11 @@ internal static class HelpText
         Options(text, "Tenant", s => s.IsShared && IsTenant(s) && Concerns(s, definition));
         Options(text, "Shared options", s => s.IsShared && !IsTenant(s) && Concerns(s, definition));
         Section(text, "Examples", [.. definition.Examples.Select(e => e.Line.PadRight(Math.Max(e.Line.Length + 2, 60)) + e.Meaning)]);
-        foreach (var note in definition.Notes())
-            text.AppendLine(note);
+        if (definition.Notes() is not var (title, entries))
+            return;
+        text.Append(title).AppendLine(":");
+        foreach (var (name, meaning) in entries)
+            Row(text, name, meaning);
     }
 
     private static bool Concerns(Setting setting, CommandDefinition definition) =>

@@ -33,7 +33,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
             if (options.Mode != ImportMode.Import)
                 return new ImportResult(ImportEnd.Completed, null, intake.Notices);
             PlanLimits.Check(plan, options);
-            if (plan.Counts.Count > 0 && !await confirm(plan, signals.Stop))
+            if (plan.Counts.Count > 0 && !await confirm(plan with { Notices = intake.Notices }, signals.Stop))
                 return new ImportResult(ImportEnd.Declined, "You said no, so nothing was sent.", intake.Notices);
             var reason = await SubmitAsync(progress, signals);
             return new ImportResult(reason is null ? ImportEnd.Completed : ImportEnd.Stopped, reason, intake.Notices);

@@ -22,8 +22,8 @@ internal sealed record CommandDefinition
     /// <summary>Command lines with what they do.</summary>
     public required IReadOnlyList<(string Line, string Meaning)> Examples { get; init; }
 
-    /// <summary>Further lines at the end of its help.</summary>
-    public Func<IReadOnlyList<string>> Notes { get; init; } = () => [];
+    /// <summary>Names and their meaning, under a title at the end of its help.</summary>
+    public Func<(string Title, IReadOnlyList<(string Name, string Meaning)> Entries)?> Notes { get; init; } = () => null;
 
     public required Func<CommandContext, CancellationToken, Task<ExitCode>> Execute { get; init; }
 }

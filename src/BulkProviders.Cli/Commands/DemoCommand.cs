@@ -75,10 +75,10 @@ internal static class DemoCommand
             console.Json(CliJson.Write(new DemoDocument(1, summaries, export, (int)exitCode)));
         console.Result("What you have now:");
         foreach (var (summary, name) in summaries.Zip(["good workbook", "faulty twin"]))
-            console.Result($"  Results of the {name,-14} {(summary.Results.Count == 0 ? "none" : summary.Results[0])}");
+            console.Result($"  Results of the {name,-18} {(summary.Results.Count == 0 ? "none" : summary.Results[0])}");
         foreach (var file in export.Files)
-            console.Result($"  Export of {Words.Count(export.Sheets.Sum(s => s.Rows), "record"),-18} {file.Path}");
-        console.Result($"  The practice data            {data}");
+            console.Result($"  Export of {Words.Count(export.Sheets.Sum(s => s.Rows), "record"),-23} {file.Path}");
+        console.Result($"  The practice data                 {data}");
         console.Result();
         console.Result("Open the results of the faulty twin: its Summary sheet comes first, and every cell with a mistake is coloured and explained.");
         console.Result("Next: bulkproviders template -o mine.xlsx gives you a workbook of your own to fill in.");

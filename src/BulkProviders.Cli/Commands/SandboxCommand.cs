@@ -22,7 +22,7 @@ internal static class SandboxCommand
             ("bulkproviders sandbox --port 8080 --data practice.db --json", "for a script"),
             ("bulkproviders sandbox --behaviour client-ids=ignored", "with another habit")
         ],
-        Notes = BehaviourLines,
+        Notes = Behaviours,
         Execute = ExecuteAsync
     };
 
@@ -63,10 +63,9 @@ internal static class SandboxCommand
         context.Console.Result("  Data           " + data);
     }
 
-    private static IReadOnlyList<string> BehaviourLines() =>
-    [
-        "Behaviours (--behaviour NAME=VALUE):",
-        .. SandboxBehaviours.All.Select(b =>
-            $"  {b.Name,-24} {b.Values}{(b.Default.Length == 0 ? "" : $" [default: {b.Default}]")}{Environment.NewLine}  {"",-24} {b.Description}")
-    ];
+    private static (string, IReadOnlyList<(string, string)>)? Behaviours() =>
+    (
+        "Behaviours (--behaviour NAME=VALUE)",
+        [.. SandboxBehaviours.All.Select(b => (b.Name, $"{b.Description} Takes {b.Values}.{(b.Default.Length == 0 ? "" : $" [default: {b.Default}]")}"))]
+    );
 }

@@ -70,7 +70,7 @@ internal sealed class ImportRun(CommandContext context, ResourceCatalog catalog,
                 inputs, progress,
                 (plan, _) => Task.FromResult(prompt.Confirm(plan, _settings.Get(SettingsTable.Yes))),
                 new StopSignals(cancellationToken, context.Surroundings.Abort));
-            return new RunEnd(result, null, progress.Reached);
+            return new RunEnd(result, null, progress.Reached) { UnseenNotices = prompt.HasShownNotices ? [] : result.Notices };
         }
         catch (RunException e)
         {

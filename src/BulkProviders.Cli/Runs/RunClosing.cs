@@ -153,7 +153,7 @@ internal sealed class RunClosing(CommandContext context, ResourceCatalog catalog
 
     private void Tell(RunSummary summary, Written? written, RunEnd end, RunException? problem)
     {
-        foreach (var notice in end.Result?.Notices ?? [])
+        foreach (var notice in end.UnseenNotices)
             _console.Say("Note: " + notice);
         if (problem is not null)
             _console.Warn(problem.Message);

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace BulkProviders.Cli.Runs;
 
 /// <summary>The folder of one run and the names in it.</summary>
@@ -31,7 +29,6 @@ internal sealed record RunFolder(string Root, string Id)
 
     /// <summary>Takes the run for this process, by a file held open: it is free again when the process ends, however it ends.</summary>
     /// <exception cref="IOException">Another process has it.</exception>
-    [SuppressMessage("Reliability", "CA2000", Justification = "The caller holds the lock as long as it runs.")]
     public IDisposable Lock() =>
         new FileStream(LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
 

@@ -18,7 +18,11 @@ internal sealed record RunScene(RunFolder Folder, RunJournal Journal, RunLog Log
 /// <param name="Result">The result, or null.</param>
 /// <param name="Problem">The problem, or null.</param>
 /// <param name="Reached">The last stage that was begun.</param>
-internal sealed record RunEnd(ImportResult? Result, RunException? Problem, RunStage Reached);
+internal sealed record RunEnd(ImportResult? Result, RunException? Problem, RunStage Reached)
+{
+    /// <summary>The notices that the user has not seen yet.</summary>
+    public IReadOnlyList<string> UnseenNotices { get; init; } = [];
+}
 
 /// <summary>Passes retries on to the log.</summary>
 internal sealed class RetryLog(RunLog log) : IProgress<RetryNotice>

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace BulkProviders.Cli.Settings;
 
 /// <summary>Addresses of the tenant: https, or http to this machine; without user names, queries and fragments.</summary>
@@ -23,11 +21,6 @@ internal static class SettingUrls
             return null;
         if (url.Scheme != Uri.UriSchemeHttp)
             return "must begin with https://";
-        return IsLoopback(url) ? null : "begins with http:// : the token would cross the network unprotected; use https:// (http is allowed to this machine only)";
+        return url.IsLoopback ? null : "begins with http:// : the token would cross the network unprotected; use https:// (http is allowed to this machine only)";
     }
-
-    // Uri.IsLoopback also takes names such as "loopback" that a name server may send elsewhere.
-    private static bool IsLoopback(Uri url) =>
-        url.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(url.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }

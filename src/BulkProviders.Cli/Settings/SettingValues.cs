@@ -36,7 +36,6 @@ internal sealed class SettingValues(IReadOnlyList<SettingLayer> layers, IReadOnl
     private (SettingLayer Layer, SettingInput Input)? Find(Setting setting)
     {
         var rank = RankOf(setting);
-        // non-null: RankOf found an input there
-        return rank < 0 ? null : (layers[rank], layers[rank].Find(setting)!);
+        return rank >= 0 && layers[rank].Find(setting) is { } input ? (layers[rank], input) : null;
     }
 }

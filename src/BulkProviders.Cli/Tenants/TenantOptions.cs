@@ -28,8 +28,7 @@ internal static class TenantOptions
 
     private static JsonApiOptions Build(SettingValues settings, Secret? secret, Secret? token) => new()
     {
-        // non-null: Read has found that it is set
-        BaseUrl = settings.Get(SettingsTable.BaseUrl)!,
+        BaseUrl = settings.Get(SettingsTable.BaseUrl)!, // non-null: Read has found that it is set
         TokenUrl = settings.Get(SettingsTable.TokenUrl),
         ClientId = settings.Get(SettingsTable.ClientId),
         ClientSecret = secret?.Reveal(),

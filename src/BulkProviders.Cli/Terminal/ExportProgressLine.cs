@@ -22,7 +22,7 @@ internal sealed class ExportProgressLine(UserConsole console, TimeProvider time)
 
         if (_sheet == value.Sheet && time.GetElapsedTime(_shown) < PlainLine)
             return;
+        console.Say(_sheet == value.Sheet ? text : $"Reading {value.Sheet} …");
         (_sheet, _shown) = (value.Sheet, time.GetTimestamp());
-        console.Say(text);
     }
 }

@@ -9,12 +9,18 @@ internal sealed class PlanPrompt(UserConsole console, ResourceCatalog catalog, s
 {
     private const int FieldsShown = 12;
 
+    /// <summary>The notices about the input have been shown with the plan.</summary>
+    public bool HasShownNotices { get; private set; }
+
     /// <summary>True to go on. Asks on a terminal only, and never for the sandbox.</summary>
     public bool Confirm(ImportPlan plan, bool isAgreed)
     {
         // Shown in quiet mode too where a question follows: nobody can agree to what they have not seen.
         var asks = console.IsInteractive && !isAgreed && !isPractice;
         Action<string> show = asks ? console.Warn : console.Say;
+        foreach (var notice in plan.Notices)
+            show("Note: " + notice);
+        HasShownNotices = true;
         show("");
         show(isPractice ? "About to write to PRACTICE (the sandbox):" : $"About to write to {tenant}:");
         foreach (var line in Lines(plan))

@@ -5,4 +5,8 @@ namespace BulkProviders.Core.Planning;
 /// <param name="ChangedFields">How often each field is changed by updates.</param>
 /// <param name="Guessed">Wire names that will be written and rest on a guess, as <c>type.member</c>.</param>
 public sealed record ImportPlan(
-    IReadOnlyList<PlanCount> Counts, IReadOnlyList<ChangedFieldCount> ChangedFields, IReadOnlyList<string> Guessed);
+    IReadOnlyList<PlanCount> Counts, IReadOnlyList<ChangedFieldCount> ChangedFields, IReadOnlyList<string> Guessed)
+{
+    /// <summary>Sentences about the input that the user should see before anything is written.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+}

@@ -1,0 +1,43 @@
+using BulkProviders.Testing.Workbooks;
+
+namespace BulkProviders.Cli.Tests;
+
+/// <summary>Runs command lines in this process, in a folder and an environment of their own.</summary>
+internal sealed class CliHost : IDisposable
+{
+    public TemporaryFolder Folder { get; } = new();
+
+    public Dictionary<string, string?> Environment { get; } = [];
+
+    public string RunsFolder => Folder.File("runs");
+
+    /// <summary>What a user at a terminal types; null for redirected input and output.</summary>
+    public string? Typed { get; set; }
+
+    public async Task<CliResult> RunAsync(params string[] args)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        using var input = new StringReader(Typed ?? "");
+        var exitCode = await Program.RunAsync(
+            args,
+            new Surroundings
+            {
+                Output = output,
+                Error = error,
+                Input = input,
+                Environment = Environment,
+                CurrentFolder = Folder.Path,
+                IsInteractive = Typed is not null
+            },
+            TestContext.Current.CancellationToken);
+        return new CliResult(exitCode, output.ToString(), error.ToString());
+    }
+
+    public void Dispose() => Folder.Dispose();
+}
+
+internal sealed record CliResult(int ExitCode, string Output, string Error)
+{
+    public string All => Output + Error;
+}

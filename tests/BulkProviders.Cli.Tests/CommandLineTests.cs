@@ -1,0 +1,99 @@
+using BulkProviders.Cli.Commands;
+using BulkProviders.Cli.Settings;
+
+namespace BulkProviders.Cli.Tests;
+
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly CliHost _host = new();
+
+    public static TheoryData<string> CommandNames => [.. CommandList.All.Select(c => c.Name)];
+
+    [Theory]
+    [MemberData(nameof(CommandNames))]
+    public async Task Every_command_has_help_with_all_its_options_and_an_example(string name)
+    {
+        var definition = CommandList.All.Single(c => c.Name == name);
+        var result = await _host.RunAsync([.. name.Split(' '), "--help"]);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Empty(result.Error);
+        Assert.Contains("Usage:\n  bulkproviders " + name, result.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        foreach (var setting in SettingsTable.All.Where(s => s.Option is not null && (s.Commands & definition.Set) != 0))
+            Assert.Contains(setting.Option + (setting.Shape == SettingShape.Flag ? "" : " " + setting.ValueName), result.Output, StringComparison.Ordinal);
+        Assert.All(definition.Examples, e => Assert.Contains(e.Line, result.Output, StringComparison.Ordinal));
+        Assert.NotEmpty(definition.Examples);
+        Assert.True(result.Output.Split('\n').All(l => l.Length <= 140), "A line of the help is too long.");
+    }
+
+    [Fact]
+    public async Task Help_without_a_command_lists_all_commands_and_exit_codes()
+    {
+        foreach (var args in new string[][] { [], ["--help"], ["-h"], ["help"] })
+        {
+            var result = await _host.RunAsync(args);
+            Assert.Equal(0, result.ExitCode);
+            Assert.All(CommandList.All, c => Assert.Contains("  " + c.Name, result.Output, StringComparison.Ordinal));
+            Assert.Contains("6  internal fault", result.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Version_is_printed_alone()
+    {
+        var result = await _host.RunAsync("--version");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Matches(@"^\d+\.\d+\.\d+\S*$", result.Output.Trim());
+    }
+
+    [Theory]
+    [InlineData("--paralel is not an option of import. Did you mean --parallel?", "import", "x.csv", "--paralel", "4")]
+    [InlineData("--paralel is not an option of import. Did you mean --parallel?", "import", "--paralel=4", "x.csv")]
+    [InlineData("--parallel is not an option of validate.", "validate", "x.csv", "--parallel", "4")]
+    [InlineData("'imprt' is not a command. Did you mean import?", "imprt", "x.csv")]
+    [InlineData("import needs FILE", "import")]
+    [InlineData("'extra' is one word too many for show.", "show", "last", "extra")]
+    [InlineData("--parallel needs a value.", "import", "x.csv", "--parallel")]
+    [InlineData("--parallel is given more than once.", "import", "x.csv", "--parallel", "1", "--parallel", "2")]
+    [InlineData("Say what to do: catalog show.", "catalog")]
+    [InlineData("must be a whole number from 1 to 256", "import", "x.csv", "--parallel", "0")]
+    public async Task A_wrong_command_line_is_refused_with_what_was_probably_meant(string expected, params string[] args)
+    {
+        var result = await _host.RunAsync(args);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(expected, result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+        Assert.False(Directory.Exists(_host.RunsFolder));
+    }
+
+    [Theory]
+    [InlineData("--client-secret", "hunter2")]
+    [InlineData("--client-secret=hunter2")]
+    [InlineData("--token", "hunter2")]
+    [InlineData("--password", "hunter2")]
+    public async Task A_secret_as_an_option_is_refused_and_not_repeated(params string[] secret)
+    {
+        var result = await _host.RunAsync(["import", "x.csv", .. secret]);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("BULKPROVIDERS_CLIENT_SECRET", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", result.All, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_word_after_two_dashes_is_a_file_even_where_it_looks_like_an_option()
+    {
+        var result = await _host.RunAsync("validate", "--", "--odd.csv");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("--odd.csv does not exist", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Shared_options_may_stand_before_the_command()
+    {
+        var result = await _host.RunAsync("--json", "runs");
+        Assert.Equal("", result.Error);
+        Assert.Equal(0, result.ExitCode);
+        Assert.StartsWith("{", result.Output, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _host.Dispose();
+}
