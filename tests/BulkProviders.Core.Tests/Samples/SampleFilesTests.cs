@@ -42,11 +42,7 @@ public sealed class SampleFilesTests
         foreach (var (path, content) in Made.Value.Where(f => f.Key.EndsWith(".csv", StringComparison.Ordinal)))
         {
             var top = Encoding.UTF8.GetString(content).TrimStart('\uFEFF').Split("\r\n").Take(3)
-<<<<<<< HEAD
-                .Select((line, i) => new TableRow(i + 1, [.. line.Split(',').Select(Core.Basics.Cell.OfText)], FieldCount: line.Split(',').Length));
-=======
                 .Select((line, i) => new TableRow(i + 1, [.. line.Split(',').Select(Cell.OfText)], FieldCount: line.Split(',').Length));
->>>>>>> 4f821676d9f5aa495908b3eb2ac242aa7d502bcb
             var recognised = recognizer.Recognise(Path.GetFileNameWithoutExtension(path), namedType: null, [.. top]);
             Assert.NotNull(recognised.Header);
             Assert.Empty(HeaderReview.Faults(recognised.Header, path));

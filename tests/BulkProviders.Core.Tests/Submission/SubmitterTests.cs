@@ -1,8 +1,5 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Matching;
-using BulkProviders.Core.Planning;
 using BulkProviders.Core.Submission;
-using Microsoft.Extensions.Time.Testing;
 
 namespace BulkProviders.Core.Tests.Submission;
 
