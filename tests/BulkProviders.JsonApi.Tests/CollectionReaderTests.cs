@@ -91,6 +91,15 @@ public sealed class CollectionReaderTests
     }
 
     [Fact]
+    public async Task A_page_longer_than_the_limit_says_so_and_is_not_read_again()
+    {
+        await using var server = ScriptedServer.Replies(Reply.Json(200, A.Page(Enumerable.Range(1, 100).Select(A.Id))));
+        using var store = A.Store(A.Options(server) with { MaxAnswerBytes = 2000 });
+        Assert.Contains("longer than 2000 bytes", await Failure(store, ExitCode.NoAccess), StringComparison.Ordinal);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
     public async Task A_400_that_is_not_about_paging_comes_back_with_the_servers_words()
     {
         await using var server = ScriptedServer.Replies(Reply.Json(400, A.Errors("""{"detail":"kind is unknown"}""")));
