@@ -19,17 +19,22 @@ internal sealed class FreshSheetWriter(FreshWorkbook workbook, ResultsRequest re
     private TableSheet? source;
     private string name = "";
     private int filterRow;
+    private int headerRow;
     private IReadOnlyList<Cell>? header;
+
+    /// <summary>Rows of a sheet before another is begun.</summary>
+    public required int MostRows { get; init; }
 
     public void Write(ITableFile input, int index, ResultsSheet? results, CancellationToken cancellationToken)
     {
         source = input.Sheets[index];
         layout = results is null ? null : new ResultLayout(results);
+        headerRow = results?.Sheet.HeaderRow ?? 0;
         var output = Begin();
         using var reported = results is null ? null : new ReportedRowCursor(results);
         foreach (var row in input.Read(index, cancellationToken))
         {
-            if (output.Row >= ExcelLimits.Rows)
+            if (output.Row >= MostRows)
                 output = BeginNext(output);
             if (!isText)
                 output.SkipTo(row.Number);
@@ -44,7 +49,7 @@ internal sealed class FreshSheetWriter(FreshWorkbook workbook, ResultsRequest re
         name = workbook.TakeName(source?.Name ?? "");
         notes = new SheetNotes();
         filterRow = 0;
-        sheet = workbook.BeginSheet(name, new SheetSetup { Columns = Columns() }, source?.IsHidden ?? false);
+        sheet = workbook.BeginSheet(name, new SheetSetup { Columns = Columns(), FrozenRows = headerRow == 1 ? 1 : 0 }, source?.IsHidden ?? false);
         return sheet;
     }
 

@@ -36,6 +36,27 @@ public sealed class SheetRewriterTests : IDisposable
         Assert.Contains("<row r=\"2\" spans=\"1:8\">", Xml(written), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", " ht=\"30\"")]
+    [InlineData(" spans=\"1:2\"", " spans=\"1:8\" ht=\"30\"")]
+    [InlineData(" ht=\"15\" spans=\"1:2\"", " ht=\"30\" spans=\"1:8\"")]
+    [InlineData(" spans=\"1:2\" ht=\"15\"", " spans=\"1:8\" ht=\"30\"")]
+    [InlineData(" ht=\"45\"", " ht=\"45\"")]
+    [InlineData(" ht=\"15\" customHeight=\"1\"", " ht=\"15\" customHeight=\"1\"")]
+    public void A_row_grows_with_its_errors_unless_a_person_has_set_its_height(string attributes, string expected)
+    {
+        var rows = Rows.Replace("<row r=\"3\">", $"<row r=\"3\"{attributes}>", StringComparison.Ordinal);
+        var error = ResultsScenario.Invalid(3, 1, "Name") with { Error = new string('x', 100) };
+
+        foreach (var sheetData in new[] { "<sheetData>", "<!----><sheetData>" })
+        {
+            var input = new PartwiseWorkbook().SheetXml("Providers", $"<worksheet xmlns=\"{PartwiseWorkbook.MainNamespace}\">{sheetData}{rows}</sheetData></worksheet>").Save(folder.File(Guid.NewGuid() + ".xlsx"));
+            var request = new ResultsScenario(input).Sheet("Providers", Headers, [ResultsScenario.Created(2), error]).To(folder.File("results.xlsx"));
+            var written = Assert.Single(new WorkbookResultsWriter().Write(request, TestContext.Current.CancellationToken));
+            Assert.Contains($"<row r=\"3\"{expected}>", Xml(written), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void An_autofilter_that_ends_at_the_last_column_is_extended_and_its_name_with_it()
     {
@@ -164,7 +185,7 @@ public sealed class SheetRewriterTests : IDisposable
     [Fact]
     public void A_cell_larger_than_any_buffer_is_copied_whole()
     {
-        var large = new string('ä', 32_000) + string.Concat(Enumerable.Repeat("<r><t>part</t></r>", 20_000));
+        var large = new string('ä', 32_000) + string.Concat(Enumerable.Repeat("<r><t>part</t></r>", 8_000));
         var row = $"<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>x</t></is></c><c r=\"B2\" t=\"inlineStr\"><is><r><t>{large.Replace("<r><t>part</t></r>", "", StringComparison.Ordinal)}</t></r>{large[32_000..]}</is></c></row>";
 
         var written = Write(new PartwiseWorkbook().Sheet("Providers", ResultsScenario.RowXml(1, Headers) + row + ResultsScenario.RowXml(3, "b", "")));
