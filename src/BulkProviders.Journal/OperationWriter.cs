@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using BulkProviders.Core.Basics;
 using BulkProviders.Journal.Sqlite;
 
@@ -85,6 +86,7 @@ internal sealed class OperationWriter : IDisposable
         }
     }
 
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "An exception that leaves a thread ends the process; it must reach those who wait instead.")]
     private bool Commit(List<LogEntry> batch)
     {
         long finished = 0;
@@ -92,9 +94,9 @@ internal sealed class OperationWriter : IDisposable
         {
             _database.Write(() => finished = batch.Sum(_outcomes.Write));
         }
-        catch (RunException fault)
+        catch (Exception fault)
         {
-            FailAll(batch, fault);
+            FailAll(batch, fault as RunException ?? Faults.Unforeseen(_database.Path, fault));
             return false;
         }
 
