@@ -37,17 +37,20 @@ internal sealed class OperationWriter : IDisposable
     /// <summary>The connection that marks are written on.</summary>
     internal Database Connection => _database;
 
-    /// <summary>Queues an entry; its task completes when it is on disk.</summary>
-    public Task Add(LogEntry entry)
+    /// <summary>Queues an entry; it completes when it is on disk.</summary>
+    public void Add(LogEntry entry)
     {
         lock (_gate)
         {
-            if (_fault is not null)
-                return Task.FromException(_fault);
             ObjectDisposedException.ThrowIf(_isEnding, this);
+            if (_fault is not null)
+            {
+                entry.Fail(_fault);
+                return;
+            }
+
             _waiting.Add(entry);
             Monitor.Pulse(_gate);
-            return entry.Done;
         }
     }
 
