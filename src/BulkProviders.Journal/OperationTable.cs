@@ -12,6 +12,7 @@ internal sealed class OperationTable(Database database, Action planChanged) : IO
 {
     private readonly FindingTable _findings = new(database);
     private readonly DraftPages _drafts = new(database);
+    private readonly Clearing _clearing = new(database);
     private readonly BlockedPages _blocked = new(database);
     private readonly RingSearch _rings = new(database);
     private readonly PlanCounts _counts = new(database);
@@ -41,7 +42,7 @@ internal sealed class OperationTable(Database database, Action planChanged) : IO
 
     public void ClearOperations()
     {
-        database.Write(() => Clearing.Operations(database));
+        database.Write(_clearing.Operations);
         Changed();
     }
 
