@@ -137,7 +137,7 @@ public sealed partial class DocumentationTests
     [GeneratedRegex("^[A-Z][A-Za-z]*[a-z][A-Za-z]*$")]
     private static partial Regex TypeName();
 
-    [GeneratedRegex(@"(?<!!)\[[^\]\n]*\]\(([^)\s]+)\)")]
+    [GeneratedRegex(@"\[[^\]\n]*\]\(([^)\s]+)\)")]
     private static partial Regex Link();
 
     [GeneratedRegex(@"^#+ (.+)$", RegexOptions.Multiline)]

@@ -87,7 +87,8 @@ public sealed class CollectionReaderTests
         var message = await Failure(store, ExitCode.NoAccess);
         Assert.Contains("Providers cannot be read", message, StringComparison.Ordinal);
         Assert.Contains(says, message, StringComparison.Ordinal);
-        Assert.Single(server.Requests);
+        // 403 is asked about once more without parameters: some servers say it to a parameter that they do not know.
+        Assert.Equal(status == 403 ? 2 : 1, server.Requests.Count);
     }
 
     [Fact]
