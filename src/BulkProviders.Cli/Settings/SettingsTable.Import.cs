@@ -121,7 +121,9 @@ internal static partial class SettingsTable
     public static readonly Setting<string?> FileEncoding = TextSetting(
         "Import:Encoding", "--encoding", "NAME", CommandSet.Rows, "Encoding of CSV files.") with
     {
-        Range = "utf-8, utf-16, windows-1252 or iso-8859-1", DefaultText = "found from the file", Parser = SettingParsers.EncodingName
+        Range = "utf-8, utf-16, windows-1252 or iso-8859-1",
+        DefaultText = "found from the file",
+        Parser = SettingParsers.EncodingName
     };
 
     public static readonly Setting<char?> Delimiter = new()
