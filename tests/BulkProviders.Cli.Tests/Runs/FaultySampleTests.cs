@@ -32,7 +32,8 @@ public sealed class FaultySampleTests
             .Concat(expected.RootElement.GetProperty("rivals").EnumerateArray().SelectMany(r => Rivals(r, mode, found))).ToList();
         var missing = wanted.Except(found).Select(w => "expected " + w);
         var surplus = found.Except(wanted).Select(f => "found    " + f);
-        Assert.Equal("", string.Join('\n', missing.Concat(surplus).OrderBy(l => l["expected ".Length..], StringComparer.Ordinal)));
+        var differences = missing.Concat(surplus).OrderBy(l => l["expected ".Length..], StringComparer.Ordinal).ToList();
+        Assert.True(differences.Count == 0, string.Join('\n', differences));
         Assert.Equal(
             expected.RootElement.GetProperty("totals").GetProperty(mode).EnumerateObject().Select(t => (t.Name, t.Value.GetInt32())),
             outcome.Rows.CountBy(r => r.Status).Select(c => (c.Key, c.Value)).OrderBy(c => c.Key, StringComparer.Ordinal));
