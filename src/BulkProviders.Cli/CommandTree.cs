@@ -67,11 +67,7 @@ internal sealed class CommandTree
         // Without an action the parser asks for a subcommand where there are some.
         command.SetAction(_ => 0);
         if (definition.Argument is { } argument)
-            command.Arguments.Add(new Argument<string[]>(argument.Name)
-            {
-                Arity = new ArgumentArity(argument.Minimum, argument.Maximum),
-                Description = argument.Help
-            });
+            command.Arguments.Add(ArgumentFor(argument));
         foreach (var setting in SettingsTable.All.Where(s => !s.IsShared && s.Option is not null && (s.Commands & definition.Set) != 0))
             command.Options.Add(OptionFor(setting, isRecursive: false));
     }
@@ -82,6 +78,15 @@ internal sealed class CommandTree
         if (parent is null)
             Root.Subcommands.Add(parent = new Command(word));
         return parent;
+    }
+
+    // The parser takes no array for what may stand once only.
+    private static Argument ArgumentFor(CommandArgument argument)
+    {
+        var arity = new ArgumentArity(argument.Minimum, argument.Maximum);
+        return argument.Maximum == 1
+            ? new Argument<string>(argument.Name) { Arity = arity }
+            : new Argument<string[]>(argument.Name) { Arity = arity };
     }
 
     private Option OptionFor(Setting setting, bool isRecursive)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Matching;
@@ -89,10 +90,28 @@ public sealed class ExportPipeline(IRecordReader reader, ITableExportFactory fil
     }
 
     private IAsyncEnumerable<RecordPage> PagesAsync(SheetRun run, CancellationToken cancellationToken) =>
-        run.Request.Ids is { } ids ? ByIdAsync(run, ids, cancellationToken) : reader.ListAsync(run.Sheet.Schema, run.Query(), cancellationToken);
+        run.Request.Ids is { } ids ? ByIdAsync(run, ids, cancellationToken) : ListAsync(run, cancellationToken);
+
+    private async IAsyncEnumerable<RecordPage> ListAsync(SheetRun run, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string>? unseen = null;
+        await foreach (var page in reader.ListAsync(run.Sheet.Schema, run.Query([]), cancellationToken))
+        {
+            // The first page tells; on it the reading begins anew where links have to be asked for.
+            unseen ??= run.UnseenLinks(page);
+            if (unseen.Count > 0)
+                break;
+            yield return page;
+        }
+
+        if (unseen is not { Count: > 0 })
+            yield break;
+        await foreach (var page in reader.ListAsync(run.Sheet.Schema, run.Query(unseen), cancellationToken))
+            yield return page;
+    }
 
     private async IAsyncEnumerable<RecordPage> ByIdAsync(
-        SheetRun run, IReadOnlyList<string> ids, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        SheetRun run, IReadOnlyList<string> ids, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var batch in ids.Distinct(StringComparer.OrdinalIgnoreCase).Chunk(IdsAtOnce))
         {

@@ -24,7 +24,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         try
         {
             intake.Read(files, progress, signals.Stop);
-            new Mapper(ports.Rows, ports.Drafts, catalog, options).Run(progress, signals.Stop);
+            new Mapper(ports.Rows, ports.Drafts, catalog, options, ports.EarlierRun).Run(progress, signals.Stop);
             var reader = options.Mode == ImportMode.Validate ? null : ports.Reader;
             await new Matcher(ports.Drafts, ports.References, catalog, reader).RunAsync(progress, signals.Stop);
             var plan = await new Planner(ports.Operations, catalog, reader, options, time).RunAsync(Rows(), progress, signals.Stop);

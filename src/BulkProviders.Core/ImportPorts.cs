@@ -8,6 +8,7 @@ using BulkProviders.Core.Summary;
 namespace BulkProviders.Core;
 
 /// <summary>Everything outside Core that a run needs: the parts of one journal, and the tenant where the mode asks for it.</summary>
+/// <param name="EarlierRun">The run whose failed rows alone are wanted, or null for all rows.</param>
 /// <param name="OnFault">Told about unforeseen faults of single rows, for the log.</param>
 public sealed record ImportPorts(
     IRowStore Rows,
@@ -18,4 +19,5 @@ public sealed record ImportPorts(
     IOutcomeReader Outcomes,
     IRecordReader? Reader,
     IRecordWriter? Writer,
-    Action<Exception> OnFault);
+    Action<Exception> OnFault,
+    IEarlierRun? EarlierRun = null);

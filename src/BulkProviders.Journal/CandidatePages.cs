@@ -18,19 +18,8 @@ internal sealed class CandidatePages(Database database)
         WHERE (r.draft_id, r.member, r.position) > (?, ?, ?) AND r.is_label = 0 AND r.target_type IS NULL
         ORDER BY r.draft_id, r.member, r.position LIMIT ?
         """);
-
-    private readonly Statement _candidates = database.Prepare("""
-        SELECT c.draft_id, c.record_id, c.passed_over, c.operation, r.row_id, f.path, s.name, r.number
-        FROM (SELECT draft_id FROM drafts WHERE resource = ?1 AND folded_key = ?2
-              UNION
-              SELECT draft_id FROM drafts WHERE resource = ?1 AND folded_id = ?2
-              ORDER BY draft_id LIMIT ?3) k
-            JOIN drafts c ON c.draft_id = k.draft_id
-            JOIN rows r ON r.row_id = c.row_id
-            JOIN sheets s ON s.sheet_id = r.sheet_id
-            JOIN files f ON f.file_id = s.file_id
-        ORDER BY c.draft_id
-        """);
+    private readonly Statement _byKey = PrepareCandidates(database, "folded_key");
+    private readonly Statement _byId = PrepareCandidates(database, "folded_id");
 
     public IEnumerable<ReferenceCandidates> Stream()
     {
@@ -46,13 +35,32 @@ internal sealed class CandidatePages(Database database)
     {
         var names = _names.Bind(after.Draft).Bind(after.Member).Bind(after.Position).Bind(PageSize).List(s => (
             Reference: new ReferenceCandidates(s.Long(0), s.Long(1), s.Text(2), s.Text(3), s.Int(4), s.Text(5), []),
-            Target: s.Text(6),
-            Folded: s.Text(7)));
-        return names.ConvertAll(n => n.Reference with
+            Key: (Target: s.Text(6), Folded: s.Text(7))));
+        // Rows that stand together often name the same parent.
+        var found = new Dictionary<(string, string), IReadOnlyList<CandidateDraft>>();
+        return names.ConvertAll(n =>
         {
-            Candidates = _candidates.Bind(n.Target).Bind(n.Folded).Bind(MostCandidates).List(ReadCandidate)
+            if (!found.TryGetValue(n.Key, out var candidates))
+                found.Add(n.Key, candidates = CandidatesOf(n.Key.Target, n.Key.Folded));
+            return n.Reference with { Candidates = candidates };
         });
     }
+
+    private IReadOnlyList<CandidateDraft> CandidatesOf(string target, string folded)
+    {
+        var byKey = _byKey.Bind(target).Bind(folded).Bind(MostCandidates).List(ReadCandidate);
+        var byId = _byId.Bind(target).Bind(folded).Bind(MostCandidates).List(ReadCandidate);
+        return byId.Count == 0 ? byKey
+            : byKey.Count == 0 ? byId
+            : [.. byKey.Concat(byId).DistinctBy(c => c.DraftId).OrderBy(c => c.DraftId)];
+    }
+
+    private static Statement PrepareCandidates(Database database, string folded) => database.Prepare($"""
+        SELECT c.draft_id, c.record_id, c.passed_over, c.operation, r.row_id, f.path, s.name, r.number
+        FROM drafts c JOIN rows r ON r.row_id = c.row_id JOIN sheets s ON s.sheet_id = r.sheet_id JOIN files f ON f.file_id = s.file_id
+        WHERE c.resource = ? AND c.{folded} = ?
+        ORDER BY c.row_id LIMIT ?
+        """);
 
     private static CandidateDraft ReadCandidate(Statement row) => new(
         row.Long(0), RowLocations.Read(row, 4), row.TextOrNull(1), row.Flag(2), Enum.Parse<ImportOperation>(row.Text(3)));

@@ -21,7 +21,8 @@ internal sealed class OperationLog : IOperationLog, IDisposable
     private readonly Statement _unmet;
     private readonly Statement _count;
     private readonly Statement _planned;
-    private readonly Statement _releasedIds;
+    private readonly Statement _sameRelease;
+    private readonly Statement _laterReleases;
     private readonly Statement _byId;
     private readonly Statement _inDoubt;
 
@@ -52,8 +53,10 @@ internal sealed class OperationLog : IOperationLog, IDisposable
                 AND NOT EXISTS (SELECT 1 FROM waiting w WHERE w.operation_id = o.operation_id)
             ORDER BY o.operation_id LIMIT ?
             """);
-        _releasedIds = database.Prepare(
-            "SELECT released, operation_id FROM waiting WHERE released IS NOT NULL AND (released, operation_id) > (?, ?) ORDER BY released, operation_id LIMIT ?");
+        _sameRelease = database.Prepare(
+            "SELECT released, operation_id FROM waiting WHERE released = ? AND operation_id > ? ORDER BY operation_id LIMIT ?");
+        _laterReleases = database.Prepare(
+            "SELECT released, operation_id FROM waiting WHERE released > ? ORDER BY released, operation_id LIMIT ?");
         _byId = database.Prepare($"SELECT {OperationPages.Columns} FROM operations o WHERE o.operation_id = ?");
         _inDoubt = database.Prepare($"""
             SELECT {OperationPages.Columns}
@@ -61,6 +64,16 @@ internal sealed class OperationLog : IOperationLog, IDisposable
             WHERE k.operation_id > ? AND k.session < ? AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = k.operation_id)
             ORDER BY k.operation_id LIMIT ?
             """);
+    }
+
+    /// <summary>The connection that marks and outcomes are written on.</summary>
+    internal Database Connection
+    {
+        get
+        {
+            lock (_lock)
+                return Writer().Connection;
+        }
     }
 
     public IReadOnlyList<PlannedOperation> TakeReady(int limit)
@@ -148,11 +161,16 @@ internal sealed class OperationLog : IOperationLog, IDisposable
 
     private List<PlannedOperation> TakeReleased(int limit)
     {
-        var released = _releasedIds.Bind(_lastReleased.Release).Bind(_lastReleased.Operation).Bind(limit).List(s => (Release: s.Long(0), Operation: s.Long(1)));
+        // One finished parent may have released more children than are taken at once.
+        var released = _sameRelease.Bind(_lastReleased.Release).Bind(_lastReleased.Operation).Bind(limit).List(ReadReleased);
+        if (released.Count < limit)
+            released.AddRange(_laterReleases.Bind(_lastReleased.Release).Bind(limit - released.Count).List(ReadReleased));
         if (released.Count > 0)
             _lastReleased = released[^1];
         return released.ConvertAll(r => _pages.List(_byId.Bind(r.Operation))[0]);
     }
+
+    private static (long Release, long Operation) ReadReleased(Statement row) => (row.Long(0), row.Long(1));
 
     // Begins the session with the first use.
     private OperationWriter Writer()

@@ -4,12 +4,19 @@ using BulkProviders.Journal.Sqlite;
 
 namespace BulkProviders.Journal;
 
-/// <summary>What became of every row.</summary>
-internal sealed class OutcomeTable(Database database) : IOutcomeReader
+/// <summary>What became of every row, or will become of it.</summary>
+/// <param name="status">The column of row_outcomes that says so.</param>
+internal sealed class OutcomeTable(Database database, string status) : IOutcomeReader
 {
-    private readonly RowOutcomePages _rows = new(database);
+    /// <summary>What is known.</summary>
+    public const string Known = "status";
 
-    private readonly Statement _counts = database.Prepare("SELECT sheet_id, status, count(*) FROM row_outcomes GROUP BY sheet_id, status");
+    /// <summary>What comes of it when every planned operation succeeds.</summary>
+    public const string Forecast = "forecast";
+
+    private readonly RowOutcomePages _rows = new(database, status);
+
+    private readonly Statement _counts = database.Prepare($"SELECT sheet_id, {status}, count(*) FROM row_outcomes GROUP BY sheet_id, {status}");
     private readonly Statement _sheets = database.Prepare("SELECT sheet_id, coalesce(blank_rows, 0) FROM sheets ORDER BY sheet_id");
 
     // min() makes SQLite take the other columns from the same, the first, row.
@@ -22,7 +29,7 @@ internal sealed class OutcomeTable(Database database) : IOutcomeReader
         """);
     private readonly Statement _firstRows = database.Prepare("""
         SELECT r.number
-        FROM findings f JOIN rows r ON r.row_id = f.row_id
+        FROM findings f INDEXED BY findings_by_row CROSS JOIN rows r ON r.row_id = f.row_id
         WHERE f.is_error = ? AND f.code = ? AND r.sheet_id = ? AND f.header IS ? AND f.row_id >= ?
         GROUP BY f.row_id ORDER BY f.row_id LIMIT 10
         """);

@@ -9,14 +9,15 @@ namespace BulkProviders.Journal;
 internal sealed class OutcomeWriter
 {
     // Operations that can no longer be sent: they have no outcome yet and need the given draft, directly or through others.
+    // CROSS JOIN keeps the order of the tables: from the failure outwards, never along all operations.
     private const string Descendants = """
-        WITH RECURSIVE reached (operation_id) AS (
-            SELECT p.operation_id
-            FROM needs n JOIN open_operations p ON p.operation_id = n.operation_id
+        WITH RECURSIVE reached (operation_id, row_id) AS (
+            SELECT p.operation_id, p.row_id
+            FROM needs n CROSS JOIN open_operations p ON p.operation_id = n.operation_id
             WHERE n.draft_id = ?1
             UNION
-            SELECT p.operation_id
-            FROM reached b JOIN needs n ON n.draft_id = b.operation_id JOIN open_operations p ON p.operation_id = n.operation_id)
+            SELECT p.operation_id, p.row_id
+            FROM reached b CROSS JOIN needs n ON n.draft_id = b.operation_id CROSS JOIN open_operations p ON p.operation_id = n.operation_id)
         """;
 
     private readonly FindingTable _findings;
@@ -50,13 +51,11 @@ internal sealed class OutcomeWriter
             """);
         _blockFindings = database.Prepare(Descendants + $"""
             INSERT INTO findings (row_id, stage, is_error, code, header, message, remedy)
-            SELECT DISTINCT p.row_id, '{FindingTable.Submission}', 1, ?2, ?3, ?4, ?5
-            FROM reached b JOIN operations p ON p.operation_id = b.operation_id ORDER BY p.row_id
+            SELECT DISTINCT row_id, '{FindingTable.Submission}', 1, ?2, ?3, ?4, ?5 FROM reached
             """);
         _block = database.Prepare(Descendants + $"""
             INSERT INTO outcomes (operation_id, row_id, status)
-            SELECT p.operation_id, p.row_id, {(int)RowStatus.Blocked}
-            FROM reached b JOIN operations p ON p.operation_id = b.operation_id
+            SELECT operation_id, row_id, {(int)RowStatus.Blocked} FROM reached
             """);
     }
 

@@ -18,13 +18,13 @@ internal sealed class PlanCounts(Database database)
         WHERE o.kind = 'Update'
         GROUP BY o.resource, j.value ORDER BY times DESC, o.resource, j.value
         """);
-    private readonly Statement _membersWritten = database.Prepare("""
-        SELECT DISTINCT o.resource, j.key
-        FROM open_operations p JOIN operations o ON o.operation_id = p.operation_id, json_each(o.intended) j
-        ORDER BY o.resource, j.key
+    private readonly Statement _intended = database.Prepare("""
+        SELECT o.resource, o.intended
+        FROM operations o
+        WHERE NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = o.operation_id)
         """);
 
-    private ILookup<string, string>? _members;
+    private Dictionary<string, MemberSet>? _members;
 
     public IReadOnlyList<PlanCount> ByKind() => database.Read(() =>
         _byKind.List(s => new PlanCount(s.Text(0), s.Text(1), Enum.Parse<OperationKind>(s.Text(2)), s.Long(3))));
@@ -35,10 +35,23 @@ internal sealed class PlanCounts(Database database)
     // Asked for type by type: all types are found in one pass over the operations.
     public IReadOnlyList<string> MembersWritten(string resource)
     {
-        _members ??= database.Read(() => _membersWritten.List(s => (Resource: s.Text(0), Member: s.Text(1))))
-            .ToLookup(m => m.Resource, m => m.Member, StringComparer.OrdinalIgnoreCase);
-        return [.. _members[resource]];
+        _members ??= database.Read(ReadMembers);
+        return _members.TryGetValue(resource, out var members) ? members.Names : [];
     }
 
     public void Forget() => _members = null;
+
+    private Dictionary<string, MemberSet> ReadMembers()
+    {
+        var members = new Dictionary<string, MemberSet>(StringComparer.OrdinalIgnoreCase);
+        while (_intended.Step())
+        {
+            var resource = _intended.Text(0);
+            if (!members.TryGetValue(resource, out var set))
+                members.Add(resource, set = new MemberSet());
+            set.AddNamesOf(_intended.Utf8(1));
+        }
+
+        return members;
+    }
 }

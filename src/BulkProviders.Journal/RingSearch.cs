@@ -11,6 +11,7 @@ internal sealed class RingSearch
 {
     private readonly Database _database;
     private readonly RowLocations _locations;
+    private readonly Statement _anyBackward;
     private readonly Statement _collect;
     private readonly Statement _rings;
     private readonly Peeling _thoseThatCanRun;
@@ -26,10 +27,21 @@ internal sealed class RingSearch
             CREATE TEMP TABLE IF NOT EXISTS held (operation_id INTEGER PRIMARY KEY, edges INTEGER NOT NULL) STRICT;
             CREATE TEMP TABLE IF NOT EXISTS free (position INTEGER PRIMARY KEY, operation_id INTEGER NOT NULL) STRICT;
             """);
+        // On a ring one operation at least needs a later one; an import that names parents before their children has none.
+        _anyBackward = database.Prepare("""
+            SELECT 1
+            FROM needs n CROSS JOIN open_operations c ON c.operation_id = n.operation_id
+            WHERE n.draft_id >= n.operation_id LIMIT 1
+            """);
+        // What needs nothing, and what nothing needs, lies on no ring: most edges are not even looked at twice.
         _collect = database.Prepare("""
             INSERT INTO temp.edges
             SELECT n.operation_id, n.draft_id
-            FROM needs n JOIN open_operations c ON c.operation_id = n.operation_id JOIN open_operations p ON p.operation_id = n.draft_id
+            FROM needs n
+            WHERE EXISTS (SELECT 1 FROM needs up WHERE up.operation_id = n.draft_id)
+                AND EXISTS (SELECT 1 FROM needs down WHERE down.draft_id = n.operation_id)
+                AND EXISTS (SELECT 1 FROM open_operations c WHERE c.operation_id = n.operation_id)
+                AND EXISTS (SELECT 1 FROM open_operations p WHERE p.operation_id = n.draft_id)
             """);
         _rings = database.Prepare("""
             SELECT e.child, o.row_id, o.draft_id, d.row_id
@@ -46,7 +58,7 @@ internal sealed class RingSearch
         _database.Write(() =>
         {
             _database.Execute("DELETE FROM temp.edges");
-            if (_collect.Run() > 0 && _thoseThatCanRun.Run() > 0)
+            if (_anyBackward.Scalar() is not null && _collect.Run() > 0 && _thoseThatCanRun.Run() > 0)
                 _thoseThatNoneNeeds.Run();
         });
         return _database.Read(() => _rings.Bind(limit).List(s => (Operation: s.Long(0), Row: s.Long(1), Draft: s.Long(2), Parent: s.Long(3)))

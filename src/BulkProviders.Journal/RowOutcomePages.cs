@@ -22,13 +22,13 @@ internal sealed class RowOutcomePages
     private readonly Statement _writes;
     private readonly Statement _recordIds;
 
-    public RowOutcomePages(Database database)
+    public RowOutcomePages(Database database, string status)
     {
         _database = database;
         _operations = new OperationPages(database);
         _headers = database.Prepare("SELECT headers FROM sheets WHERE sheet_id = ?");
-        _rows = database.Prepare("""
-            SELECT r.row_id, r.number, r.status, m.identity_hash, m.content_hash
+        _rows = database.Prepare($"""
+            SELECT r.row_id, r.number, r.{status}, m.identity_hash, m.content_hash
             FROM row_outcomes r LEFT JOIN mapped m ON m.row_id = r.row_id
             WHERE r.sheet_id = ? AND r.row_id > ? ORDER BY r.row_id LIMIT ?
             """);

@@ -28,7 +28,8 @@ public sealed class RunJournal : IDisposable
         References = new ReferenceTable(database);
         _log = new OperationLog(database, run);
         Operations = new OperationTable(database, _log.Forget);
-        Outcomes = new OutcomeTable(database);
+        Outcomes = new OutcomeTable(database, OutcomeTable.Known);
+        Forecast = new OutcomeTable(database, OutcomeTable.Forecast);
     }
 
     public RunFacts Facts { get; }
@@ -46,6 +47,9 @@ public sealed class RunJournal : IDisposable
     public IOperationLog Log => _log;
 
     public IOutcomeReader Outcomes { get; }
+
+    /// <summary>The outcomes as they will be when every planned operation succeeds: what a dry run reports.</summary>
+    public IOutcomeReader Forecast { get; }
 
     internal OperationLog OperationLog => _log;
 

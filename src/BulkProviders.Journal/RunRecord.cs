@@ -15,7 +15,8 @@ public sealed class RunRecord : IDisposable
     {
         var run = new RunTable(database);
         (_database, _rows, Facts, State) = (database, new RowTable(database), run.Load(), new RunState(database, run));
-        Outcomes = new OutcomeTable(database);
+        Outcomes = new OutcomeTable(database, OutcomeTable.Known);
+        Forecast = new OutcomeTable(database, OutcomeTable.Forecast);
     }
 
     public RunFacts Facts { get; }
@@ -27,6 +28,9 @@ public sealed class RunRecord : IDisposable
     public IReadOnlyList<SourceSheet> Sheets => _rows.Sheets();
 
     public IOutcomeReader Outcomes { get; }
+
+    /// <summary>The outcomes as they will be when every planned operation succeeds.</summary>
+    public IOutcomeReader Forecast { get; }
 
     /// <exception cref="RunException">The file is missing, damaged, no journal, or of another version; the message says what to do.</exception>
     public static RunRecord Open(string path)

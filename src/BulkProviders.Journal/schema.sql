@@ -174,20 +174,28 @@ CREATE VIEW lost AS
     FROM operations
     WHERE kind = 'Delete' AND operation_id = draft_id;
 
--- Operations without an outcome: planned ones, and marked ones, whose answer is not known.
+-- Operations without an outcome. One that was marked may have been done: its row is Unconfirmed, otherwise NotAttempted.
+-- The forecast is what becomes of the row when the operation succeeds.
 CREATE VIEW open_operations AS
-    SELECT o.operation_id, o.row_id, k.session AS marked_in
-    FROM operations o LEFT JOIN marks k ON k.operation_id = o.operation_id
+    SELECT o.operation_id, o.row_id,
+        CASE WHEN EXISTS (SELECT 1 FROM marks k WHERE k.operation_id = o.operation_id) THEN 10 ELSE 5 END AS status,
+        CASE o.kind WHEN 'Create' THEN 1 WHEN 'Update' THEN 2 ELSE 3 END AS forecast
+    FROM operations o
     WHERE NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = o.operation_id);
 
--- Every row with its worst status. A marked operation without an outcome may have been done: Unconfirmed.
+-- Every row with the worst of what is known of it. A row of which nothing is known is Invalid where it has an error, else NotAttempted.
 CREATE VIEW row_outcomes AS
     SELECT r.row_id, r.sheet_id, r.number,
         coalesce(
             nullif(max(
                 coalesce((SELECT m.status FROM mapped m WHERE m.row_id = r.row_id), -1),
                 coalesce((SELECT max(x.status) FROM outcomes x WHERE x.row_id = r.row_id), -1),
-                coalesce((SELECT max(CASE WHEN p.marked_in IS NULL THEN 5 ELSE 10 END) FROM open_operations p WHERE p.row_id = r.row_id), -1)),
-                -1),
-            CASE WHEN EXISTS (SELECT 1 FROM findings f WHERE f.row_id = r.row_id AND f.is_error = 1) THEN 7 ELSE 5 END) AS status
+                coalesce((SELECT max(p.status) FROM open_operations p WHERE p.row_id = r.row_id), -1)), -1),
+            CASE WHEN EXISTS (SELECT 1 FROM findings f WHERE f.row_id = r.row_id AND f.is_error = 1) THEN 7 ELSE 5 END) AS status,
+        coalesce(
+            nullif(max(
+                coalesce((SELECT m.status FROM mapped m WHERE m.row_id = r.row_id), -1),
+                coalesce((SELECT max(x.status) FROM outcomes x WHERE x.row_id = r.row_id), -1),
+                coalesce((SELECT max(p.forecast) FROM open_operations p WHERE p.row_id = r.row_id), -1)), -1),
+            CASE WHEN EXISTS (SELECT 1 FROM findings f WHERE f.row_id = r.row_id AND f.is_error = 1) THEN 7 ELSE 5 END) AS forecast
     FROM rows r;

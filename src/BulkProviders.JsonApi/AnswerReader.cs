@@ -44,7 +44,7 @@ internal sealed class AnswerReader(string tokenAdvice)
 
     private static WriteAnswer Success(Exchange exchange, string? id)
     {
-        var document = exchange.Answer.IsCutOff ? default : DocumentReader.ReadSingle(exchange.Answer, exchange.ETag);
+        var document = DocumentReader.ReadSingle(exchange.Answer, exchange.ETag);
         if (document.Record is { } record)
             // A change that is answered with another record is no answer to it.
             return exchange.Verb != Verb.Patch || FieldMatch.SameId(record.Id, id ?? "")

@@ -31,6 +31,7 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly KestrelServer kestrel;
     private readonly SandboxApplication application;
     private readonly Origin origin = new();
+    private int disposed;
 
     private SandboxServer(SandboxOptions options, ResourceCatalog catalog, TimeProvider clock)
     {
@@ -89,8 +90,11 @@ public sealed class SandboxServer : IAsyncDisposable
     public void Behave(IReadOnlyDictionary<string, string> behaviours) =>
         application.Conditions = new Conditions(HabitsOf(behaviours, collections), clock);
 
+    /// <summary>Stops at once; calls in flight are cut. A second call does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref disposed, 1) == 1)
+            return;
         await application.DisposeAsync();
         using var atOnce = new CancellationTokenSource();
         await atOnce.CancelAsync();

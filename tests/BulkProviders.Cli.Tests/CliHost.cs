@@ -11,6 +11,8 @@ internal sealed class CliHost : IDisposable
 
     public string RunsFolder => Folder.File("runs");
 
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
     /// <summary>What a user at a terminal types; null for redirected input and output.</summary>
     public string? Typed { get; set; }
 
@@ -28,6 +30,7 @@ internal sealed class CliHost : IDisposable
                 Input = input,
                 Environment = Environment,
                 CurrentFolder = Folder.Path,
+                Time = Time,
                 IsInteractive = Typed is not null
             },
             TestContext.Current.CancellationToken);

@@ -8,7 +8,7 @@ public sealed partial class ConventionTests(ITestOutputHelper output)
 {
     private const int MostLinesOfFile = 250;
     private const int MostLinesOfFunction = 60;
-    private const int PlausibleFiles = 120;
+    private const int PlausibleFiles = 250;
 
     // Methods whose callers must not be able to cut them short, or that were given their signals when they were made.
     private static readonly string[] WithoutToken =
@@ -39,7 +39,7 @@ public sealed partial class ConventionTests(ITestOutputHelper output)
         var methods = AsyncMethods().ToList();
         Offenders.Plausible(methods.Count, 20, "async methods");
         Offenders.None(
-            methods.Where(m => !m.Member.Name.EndsWith("Async", StringComparison.Ordinal)
+            methods.Where(m => !m.Member.Name.EndsWith("Async", StringComparison.Ordinal) && m.Member.Name != "Main"
                     && !m.Member.Header.Contains("override ", StringComparison.Ordinal))
                 .Select(Describe),
             "A method that returns a task or an async stream ends in Async.");
@@ -106,7 +106,7 @@ public sealed partial class ConventionTests(ITestOutputHelper output)
     [Fact]
     public void Nothing_waits_for_a_task_by_blocking()
     {
-        Offenders.Plausible(SourceTree.ShippedCode.Count, 100, "files");
+        Offenders.Plausible(SourceTree.ShippedCode.Count, PlausibleFiles, "files");
         Offenders.None(
             SourceTree.ShippedCode.SelectMany(f => Blocking().Matches(f.Code).Select(m => $"{f.Path}:{f.LineAt(m.Index)} {m.Value.Trim()}")),
             "No blocking wait, no async void, no ContinueWith, no token with a default value.");

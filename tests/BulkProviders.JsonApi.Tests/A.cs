@@ -24,6 +24,7 @@ internal static class A
             Column("Languages", "languages", ColumnType.Lookup) with { Target = "locations", Many = true },
             Column("EIN", "ein")
         ],
+        Excludes = [new Discriminator("kind", "parent", Evidence.Guessed)],
         Roles = new RoleNames("Providers - Create (All)", "Providers - View (All)", "Providers - Edit (All)", "Providers - Delete (All)")
     };
 
@@ -36,7 +37,7 @@ internal static class A
     /// <summary>Shares the type of <see cref="Providers"/>.</summary>
     public static ResourceSchema Parents { get; } = Providers with
     {
-        Name = "parents", Sheet = "Parent Organizations", Discriminator = new Discriminator("kind", "parent", Evidence.Guessed)
+        Name = "parents", Sheet = "Parent Organizations", Discriminator = new Discriminator("kind", "parent", Evidence.Guessed), Excludes = []
     };
 
     public static ResourceCatalog Catalog { get; } = new()

@@ -43,6 +43,8 @@ public sealed class ErrorTranslatorTests
     [Theory]
     [InlineData("""{"errors":[{"status":422,"title":["One","two"],"detail":17}]}""", "17")]
     [InlineData("""{"errors":[{"detail":["first","second"]}]}""", "first; second")]
+    [InlineData("""{"errors":[{"title":"Param validation failed","detail":[{"message":"name is too long","path":["name"]},{"message":"beds must be a number"}]}]}""", "name is too long; beds must be a number")]
+    [InlineData("""{"errors":[{"status":"422","detail":[{"message":"name is needed"},{"title":"too short"},"plain"]}]}""", "name is needed; too short; plain")]
     [InlineData("""{"errors":["just text"]}""", "just text")]
     [InlineData("""{"errors":"one text"}""", "one text")]
     [InlineData("""{"errors":{"detail":"a single object"}}""", "a single object")]

@@ -23,6 +23,7 @@ internal sealed record PagedTenant(string Name)
         new("offset, at most 20, no sort") { Offset = true, Most = 20, Sorts = false, Links = true },
         new("offset, overlooks the other pair") { Offset = true, Lenient = true },
         new("offset, overlooks the other pair, names the refused parameter") { Offset = true, Most = 20, Blames = true, Sorts = false },
+        new("offset, forbids what it does not know") { Offset = true, Most = 50, Sorts = false, Forbids = true, Links = true },
         new("links only") { Links = true },
         new("links only, refuses sort") { Links = true, Sorts = false },
         new("links that end too early") { Number = true, Links = true, Total = true, EndsEarly = true },
@@ -48,6 +49,9 @@ internal sealed record PagedTenant(string Name)
 
     /// <summary>Errors name the parameter.</summary>
     private bool Blames { get; init; }
+
+    /// <summary>A refused parameter gives 403 instead of 400.</summary>
+    private bool Forbids { get; init; }
 
     /// <summary>The first page says that it is the last.</summary>
     private bool EndsEarly { get; init; }
@@ -86,7 +90,7 @@ internal sealed record PagedTenant(string Name)
     private Reply Answer(ReceivedRequest request)
     {
         if (Refused(request) is { } parameter)
-            return Reply.Json(400, A.Errors(Blames ? $$$"""{"title":"BAD_REQUEST","source":{"parameter":"{{{parameter}}}"}}""" : """{"title":"BAD_REQUEST"}"""));
+            return Reply.Json(Forbids ? 403 : 400, A.Errors(Blames ? $$$"""{"title":"BAD_REQUEST","source":{"parameter":"{{{parameter}}}"}}""" : """{"title":"BAD_REQUEST"}"""));
         if (Lenient && Count == 37)
             return Reply.Json(200, A.Page(Ids));
         var size = Math.Min(Whole(request.Parameter("p_size")) ?? ((Number || Offset) ? Size(request) : null) ?? Usual, Clamp);

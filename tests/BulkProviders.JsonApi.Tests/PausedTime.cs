@@ -15,7 +15,7 @@ public sealed class PausedTime() : FakeTimeProvider(new DateTimeOffset(2026, 3, 
     public async Task DelayMade(int count)
     {
         for (; _awaited < count; _awaited++)
-            await _made.WaitAsync(TestContext.Current.CancellationToken);
+            Assert.True(await _made.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken), "Nobody has begun to wait.");
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

@@ -2,7 +2,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using BulkProviders.Core.Catalog;
-using Microsoft.Extensions.Time.Testing;
 
 namespace BulkProviders.Sandbox.Tests;
 
@@ -13,20 +12,17 @@ internal sealed class Caller : IAsyncDisposable
 
     private readonly HttpClient client = new() { Timeout = TimeSpan.FromSeconds(20) };
 
-    private Caller(SandboxServer server, FakeTimeProvider clock) => (Server, Clock) = (server, clock);
+    private Caller(SandboxServer server, SignallingClock clock) => (Server, Clock) = (server, clock);
 
     public SandboxServer Server { get; }
 
-    public FakeTimeProvider Clock { get; }
-
-    /// <summary>The time at which every test begins.</summary>
-    public static FakeTimeProvider NewClock() => new(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+    public SignallingClock Clock { get; }
 
     public static Task<Caller> StartAsync(params string[] behaviours) => StartAsync(new SandboxOptions(), CatalogReader.ReadDefault(), behaviours);
 
     public static async Task<Caller> StartAsync(SandboxOptions options, ResourceCatalog catalog, params string[] behaviours)
     {
-        var clock = NewClock();
+        var clock = new SignallingClock();
         var server = await SandboxServer.StartAsync(
             options with { Behaviours = SandboxBehaviours.Parse(behaviours) }, catalog, clock, TestContext.Current.CancellationToken);
         var caller = new Caller(server, clock);

@@ -31,6 +31,9 @@ internal static class DoctorCommand
         {
             context.Console.Status("Looking at " + probe.Resource);
             types.Add(DoctorFindings.Describe(probe, catalog.Get(probe.Resource)));
+            // No answer, or no valid token: it would be the same for every type, and each would wait for it.
+            if (!probe.IsReachable && probe.HttpStatus is 0 or 401)
+                break;
         }
 
         var isReachable = types.Any(t => t.Readable);

@@ -55,8 +55,11 @@ public static partial class RowErrors
     public static RowError AlreadyStored(string runId) =>
         new("already-stored", $"Run {runId} has stored this row, and it has not been edited since.", "Nothing to do.");
 
-    public static RowError ReadOnlyColumn(string column) =>
-        new("read-only-column", "is kept by Casebook and was not sent.", "", column);
+    public static RowError EditedButStored(string runId) =>
+        new("edited-but-stored", $"Run {runId} has stored this row; it was edited since, and only failed rows were asked for.", "Import the file without --only-failed, with the Record ID filled in.");
+
+    public static RowError NotInEarlierRun(string runId) =>
+        new("not-in-earlier-run", $"Run {runId} had no row here, and only its failed rows were asked for.", "Import the file without --only-failed to send new rows.");
 
     private static string Quoted(string text)
     {

@@ -19,5 +19,8 @@ internal sealed class FindingList(long rowId)
 
     public void Warning(RowError warning) => Add(new RowFinding(rowId, IsError: false, warning));
 
+    /// <summary>Takes back what was said: the row is not wanted.</summary>
+    public void Clear() => (_findings, HasErrors) = (null, false);
+
     private void Add(RowFinding finding) => (_findings ??= []).Add(finding);
 }

@@ -5,7 +5,8 @@ using BulkProviders.Core.Input;
 namespace BulkProviders.Core.Mapping;
 
 /// <summary>Stage 2: every stored row becomes drafts and findings, in batches.</summary>
-public sealed class Mapper(IRowStore rows, IDraftStore drafts, ResourceCatalog catalog, ImportOptions options)
+/// <param name="earlierRun">The run whose failed rows alone are wanted, or null for all rows.</param>
+public sealed class Mapper(IRowStore rows, IDraftStore drafts, ResourceCatalog catalog, ImportOptions options, IEarlierRun? earlierRun = null)
 {
     private const int BatchSize = 500;
 
@@ -17,11 +18,12 @@ public sealed class Mapper(IRowStore rows, IDraftStore drafts, ResourceCatalog c
         long done = 0, faulty = 0;
         foreach (var sheet in sheets)
         {
+            using var earlier = earlierRun is null ? null : new EarlierRows(earlierRun, FileOf(sheet), sheet.Name);
             var mapper = new RowMapper(sheet, rows.TotalsOf(sheet.Id), catalog.Get(sheet.Resource), options.Repair);
             foreach (var batch in rows.RowsOf(sheet.Id).Chunk(BatchSize))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var mapped = Array.ConvertAll(batch, mapper.Map);
+                var mapped = Array.ConvertAll(batch, row => mapper.Map(row, earlier));
                 drafts.AddDrafts(mapped);
                 done += mapped.Length;
                 faulty += mapped.Count(m => m.Status == RowStatus.Invalid);
@@ -29,4 +31,6 @@ public sealed class Mapper(IRowStore rows, IDraftStore drafts, ResourceCatalog c
             }
         }
     }
+
+    private string FileOf(SourceSheet sheet) => Path.GetFileName(rows.Files().First(f => f.Id == sheet.FileId).Path);
 }

@@ -28,17 +28,26 @@ public sealed class RowMapper
     }
 
     /// <summary>Maps a row; the draft has the number of the row.</summary>
-    public MappedRow Map(SourceRow row)
+    public MappedRow Map(SourceRow row) => Map(row, earlier: null);
+
+    /// <summary>Maps a row of which an earlier run has made something; only what failed there is wanted again.</summary>
+    /// <param name="earlier">The earlier run's rows, or null where all rows are wanted.</param>
+    internal MappedRow Map(SourceRow row, EarlierRows? earlier)
     {
         var (content, identity) = _hashes.Of(row);
         var findings = new FindingList(row.Id);
         var system = _system.Read(row, findings);
+        var before = earlier is null ? null : new RowBefore(earlier.RunId, earlier.Of(row));
+        if (before is not null)
+            system = before.Complete(system);
         if (row.Problem is not null && !_totals.Matches(row))
             findings.Error(RowErrors.BrokenRecord(row.Problem));
-        var passedOver = findings.HasErrors ? null : PassedOver(row, system, content);
+        var passedOver = before?.PassedOver(content) ?? (findings.HasErrors ? null : PassedOver(row, system, content));
         var fields = passedOver is not null || row.Problem is not null || system.Operation is ImportOperation.Delete or ImportOperation.None
             ? []
             : ReadFields(row, system, findings);
+        if (before is not null && passedOver is not null)
+            findings.Clear();
         if (passedOver is not null)
             findings.Warning(passedOver);
         var invalid = findings.HasErrors;

@@ -30,7 +30,7 @@ public static class ReferenceRule
         if (candidate.Operation == ImportOperation.Delete)
             return (null, RowErrors.ReferenceToDeleted(column.Header, reference.Name, candidate.Location.ToString()));
         if (!candidate.IsPassedOver)
-            return (new RecordIdentifier(target.Type, "", candidate.DraftId), null);
+            return (new RecordIdentifier(target.Type, candidate.RecordId ?? "", candidate.DraftId), null);
         return candidate.RecordId is null
             ? (null, RowErrors.ReferenceHasNoRecord(column.Header, reference.Name, candidate.Location.ToString()))
             : (new RecordIdentifier(target.Type, candidate.RecordId), null);

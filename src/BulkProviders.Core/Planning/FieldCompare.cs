@@ -34,5 +34,5 @@ public static class FieldCompare
     private static bool IsEmpty(FieldValue value) => value is FieldValue.Null or FieldValue.Many { Targets.Count: 0 } or FieldValue.Text { Value.Length: 0 };
 
     private static bool SameRecord(RecordIdentifier a, RecordIdentifier b) =>
-        a.Draft is null && b.Draft is null && a.Id.Equals(b.Id, StringComparison.OrdinalIgnoreCase);
+        a.Id.Length > 0 && a.Id.Equals(b.Id, StringComparison.OrdinalIgnoreCase);
 }

@@ -16,7 +16,7 @@ internal sealed class ExportSheet
         Schema = schema;
         _columns = columns;
         _labels = labels;
-        Headers = [new ExportColumn(idHeader, KeepText: true), .. columns.Select(c => new ExportColumn(c.Header, KeepsText(c)))];
+        Headers = [new ExportColumn(idHeader, KeepText: true), .. columns.Select(c => new ExportColumn(c.Header, KeepsText(c), c.Type == ColumnType.Date))];
     }
 
     public ResourceSchema Schema { get; }

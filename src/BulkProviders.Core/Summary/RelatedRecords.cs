@@ -50,7 +50,7 @@ internal sealed class RelatedRecords(ExportSheet sheet, IRecordReader reader) : 
         var members = types.SelectMany(t => Links(sheet.Schema, t)).Distinct().ToList();
         if (members.Count == 0)
             return;
-        await foreach (var page in reader.ListAsync(sheet.Schema, RecordQuery.All with { PageSize = pageSize }, cancellationToken))
+        await foreach (var page in reader.ListAsync(sheet.Schema, RecordQuery.All with { Include = members, PageSize = pageSize }, cancellationToken))
             foreach (var record in page.Records.Where(r => members.Any(m => Targets(r.Fields.GetValueOrDefault(m)).Any(_exported.Contains))))
                 Add(record);
     }

@@ -14,14 +14,26 @@ internal sealed record SheetRun(ExportSheet Sheet, ExportRequest Request, IReadO
         select ExportCondition.Of(filter, column, Labels)
     ];
 
+    private IReadOnlyList<string> Wanted =>
+        [.. ExportColumns.Shown(Sheet.Schema, Request).Select(c => c.Member), .. Conditions.Select(c => c.Member), .. Related.SelectMany(r => r.MembersOf(Sheet.Schema))];
+
+    /// <summary>
+    /// Relationships that this sheet needs and that a page leaves out altogether, as some servers do unless they are told to send the related
+    /// records along: a cell left blank for that reason would say that there is no link.
+    /// </summary>
+    public IReadOnlyList<string> UnseenLinks(RecordPage page) =>
+    [
+        .. Sheet.Schema.Columns
+            .Where(c => c.IsRelationship && Wanted.Contains(c.Member) && page.Records.Count > 0 && !page.Records.Any(r => r.Fields.ContainsKey(c.Member)))
+            .Select(c => c.Member)
+    ];
+
     /// <summary>What is asked of the tenant.</summary>
-    public RecordQuery Query()
+    /// <param name="unseenLinks">Relationships that are not shown unless they are included.</param>
+    public RecordQuery Query(IReadOnlyList<string> unseenLinks)
     {
-        var include = Related.SelectMany(r => r.MembersOf(Sheet.Schema)).Distinct().ToList();
-        var fields = Request.Fields.Count == 0
-            ? []
-            : ExportColumns.Shown(Sheet.Schema, Request).Select(c => c.Member)
-                .Concat(Conditions.Select(c => c.Member)).Concat(include).Distinct().ToList();
+        var include = Related.SelectMany(r => r.MembersOf(Sheet.Schema)).Concat(unseenLinks).Distinct().ToList();
+        var fields = Request.Fields.Count == 0 ? [] : Wanted.Distinct().ToList();
         return new RecordQuery(
             [.. Conditions.Select(c => c.ForServer()).OfType<KeyValuePair<string, string>>()],
             fields,

@@ -28,8 +28,7 @@ internal static class BodyText
         {
             "utf-16" or "utf-16le" => Encoding.Unicode,
             "utf-16be" => Encoding.BigEndianUnicode,
-            // A server that says Latin-1 and sends UTF-8 is common; the bytes decide.
-            "iso-8859-1" or "latin1" or "windows-1252" when !Utf8.IsValid(bytes) => Encoding.Latin1,
+            // A server that says Latin-1 and sends UTF-8 is common, so for all others the bytes decide.
             _ => null
         }
     };

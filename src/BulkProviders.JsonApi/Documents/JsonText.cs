@@ -47,10 +47,14 @@ internal static class JsonText
         }
     }
 
-    /// <summary>A string, or an array of scalars put together, or null.</summary>
+    /// <summary>A string, or an array of scalars and of objects with a message put together, or null.</summary>
     public static string? Words(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Array => string.Join("; ", element.EnumerateArray().Select(Scalar).Where(t => !string.IsNullOrEmpty(t))) is { Length: > 0 } text ? text : null,
+        JsonValueKind.Array => string.Join("; ", element.EnumerateArray().Select(Item).Where(t => !string.IsNullOrEmpty(t))) is { Length: > 0 } text ? text : null,
         _ => Scalar(element)
     };
+
+    private static string? Item(JsonElement element) => element.ValueKind == JsonValueKind.Object
+        ? Member(element, "message") ?? Member(element, "detail") ?? Member(element, "title")
+        : Scalar(element);
 }

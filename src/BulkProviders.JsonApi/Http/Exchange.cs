@@ -146,7 +146,8 @@ internal sealed class Exchange(Verb verb, Endpoint endpoint, Uri uri) : IDisposa
 
     private void Forget()
     {
-        _mayHaveActed |= Fault >= Fault.Broken || (Status >= 500 && !ProvesRefusal);
+        // A write whose connection broke is never tried again; one that was answered 503 with a time to wait is.
+        _mayHaveActed |= Status >= 500 && !ProvesRefusal;
         _bodyMayBeRead |= _content is { IsIdle: false };
         _body.Dispose();
         _body = AnswerBody.Empty();

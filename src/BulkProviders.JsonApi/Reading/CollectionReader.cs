@@ -68,7 +68,7 @@ internal sealed class CollectionReader(ApiClient client, ReadFailure failure, Js
             if (exchange.Succeeded)
                 return Understood(exchange, step, address, wanted, query.HasOwnSort);
             refused ??= new FirstPage(null, step, address, exchange.Status, failure.Of(exchange));
-            if (exchange.Fault != Fault.None || exchange.Status != 400)
+            if (exchange.Fault != Fault.None || !await IsAboutParametersAsync(query, exchange, cancellationToken))
                 return new FirstPage(null, step, address, exchange.Status, failure.Of(exchange));
             var parameter = ErrorDocument.Read(exchange.Answer).Select(e => e.Parameter).FirstOrDefault(p => p is not null);
             // What worked before and is refused now is not a matter of paging.
@@ -77,6 +77,15 @@ internal sealed class CollectionReader(ApiClient client, ReadFailure failure, Js
             blamed.Add(parameter);
         }
         return refused ?? throw new InvalidOperationException("There is always a step.");
+    }
+
+    /// <summary>400 blames the parameters. Some servers say 403 to a parameter that they do not know: they give the collection when asked without any.</summary>
+    private async Task<bool> IsAboutParametersAsync(CollectionQuery query, Exchange refused, CancellationToken cancellationToken)
+    {
+        if (refused.Status != 403 || query.Endpoint.ReadProven)
+            return refused.Status is 400 or 403;
+        using var plain = await GetAsync(query.Endpoint, query.Endpoint.CollectionUri, isOfRecord: false, cancellationToken);
+        return query.Endpoint.ReadProven = plain.Succeeded;
     }
 
     public async Task<Exchange> GetAsync(Endpoint endpoint, Uri address, bool isOfRecord, CancellationToken cancellationToken)

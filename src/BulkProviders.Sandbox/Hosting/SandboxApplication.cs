@@ -30,7 +30,7 @@ internal sealed class SandboxApplication(Api api, Router router, TokenEndpoint t
         try
         {
             if (await AnswerAsync(context, conditions, context.RequestAborted) is { } answer)
-                await SendAsync(context, answer, conditions, context.RequestAborted);
+                await SendAsync(context, answer, IsCut(context, conditions), context.RequestAborted);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -141,7 +141,7 @@ internal sealed class SandboxApplication(Api api, Router router, TokenEndpoint t
         }
     }
 
-    private static async Task SendAsync(HttpContext context, ApiAnswer answer, Conditions conditions, CancellationToken cancellationToken)
+    private static async Task SendAsync(HttpContext context, ApiAnswer answer, bool isCut, CancellationToken cancellationToken)
     {
         var response = context.Response;
         response.StatusCode = answer.Status;
@@ -155,11 +155,14 @@ internal sealed class SandboxApplication(Api api, Router router, TokenEndpoint t
             return;
         response.ContentType = answer.ContentType;
         response.ContentLength = answer.Body.Length;
-        var isCut = conditions.Faults.Strikes(Fault.CutBody);
         await response.BodyWriter.WriteAsync(isCut ? answer.Body[..(answer.Body.Length / 2)] : answer.Body, cancellationToken);
         if (isCut)
             context.Abort();
     }
+
+    /// <summary>The token endpoint has no faults: what is tried out is the API.</summary>
+    private static bool IsCut(HttpContext context, Conditions conditions) =>
+        context.Request.Path != TokenEndpoint.Path && conditions.Faults.Strikes(Fault.CutBody);
 
     private async Task HangAsync(HttpContext context, CancellationToken cancellationToken)
     {

@@ -83,9 +83,11 @@ internal sealed partial class ValueMaker(SeedWords words, ResourceSchema schema,
 
     private static string Bounded(ColumnSpec spec, int number)
     {
-        var least = spec.Minimum ?? (spec.Maximum is { } top ? Math.Min(0, top) : 0);
+        var least = spec.Minimum ?? Math.Min(0, spec.Maximum ?? 0);
         var most = Math.Min(spec.Maximum ?? least + 100, least + 1_000_000);
-        return (Math.Ceiling(least) + (number % Math.Max(1, Math.Floor(most - least) + 1))).ToString(CultureInfo.InvariantCulture);
+        var (first, last) = (Math.Ceiling(least), Math.Floor(most));
+        var chosen = last < first ? least : first + (number % (last - first + 1));
+        return chosen.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>The example with its last digits counted up: it keeps the form that a pattern asks for.</summary>

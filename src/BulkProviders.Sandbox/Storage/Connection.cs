@@ -20,6 +20,8 @@ internal sealed class Connection : IDisposable
             // Practice data: a power cut may lose the last writes, a killed process loses none.
             Run("PRAGMA journal_mode=WAL");
             Run("PRAGMA synchronous=OFF");
+            Run("PRAGMA wal_autocheckpoint=8000");
+            Run("PRAGMA cache_size=-32000");
         }
         catch (SqliteException)
         {

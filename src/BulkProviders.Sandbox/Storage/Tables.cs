@@ -21,6 +21,7 @@ internal sealed class Tables(CollectionMap collections)
         {
             foreach (var collection in collections.All)
                 Lay(connection, collection);
+            Advise(connection);
             connection.Run("CREATE TABLE IF NOT EXISTS \"$sandbox\" (data_id TEXT NOT NULL)");
             connection.Run("INSERT INTO \"$sandbox\" SELECT $0 WHERE NOT EXISTS (SELECT 1 FROM \"$sandbox\")", Guid.NewGuid().ToString("D"));
             return (string)connection.Scalar("SELECT data_id FROM \"$sandbox\"")!; // non-null: inserted above
@@ -46,6 +47,30 @@ internal sealed class Tables(CollectionMap collections)
             AddIndex(connection, collection, member.Name, Sql.Quote(member.Name));
     }
 
+    /// <summary>
+    /// Tells the query planner what it cannot know of tables that are empty now: nearly all records are not deleted, and few share
+    /// a value that is searched for. Without it a search by name walks all records that stand (measured: 25 ms instead of 0.1 in 45,000).
+    /// </summary>
+    private void Advise(Connection connection)
+    {
+        connection.Run("ANALYZE");
+        connection.Run("DELETE FROM sqlite_stat1");
+        foreach (var collection in collections.All)
+        {
+            Advise(connection, collection, "$pages", "1000000 1000000 1");
+            Advise(connection, collection, "$order", "1000000 1000000");
+            foreach (var member in Searched(collection))
+                Advise(connection, collection, member.Name, "1000000 5");
+        }
+        connection.Run("ANALYZE sqlite_schema");
+    }
+
+    private static void Advise(Connection connection, Collection collection, string name, string rows)
+    {
+        var path = collection.Path.Trim('/');
+        connection.Run("INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ($0, $1, $2)", path, path + "/" + name, rows);
+    }
+
     private static HashSet<string> ColumnsOf(Connection connection, string table)
     {
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -60,8 +85,7 @@ internal sealed class Tables(CollectionMap collections)
 
     private static IEnumerable<Member> Searched(Collection collection) =>
         collection.Members.Where(m => m.Spec.Unique
-            || collection.Schemas.Any(s => s.MatchBy.Any(columns => s.ColumnNamed(columns[0])?.Member == m.Name))
-            || (m.Kind == MemberKind.ToOne && !m.Target.IsLookup));
+            || collection.Schemas.Any(s => s.MatchBy.Any(columns => s.ColumnNamed(columns[0])?.Member == m.Name)));
 
     private static string StorageClass(Member member) => member.Spec.Type switch
     {

@@ -9,11 +9,12 @@ namespace BulkProviders.Spreadsheets.Csv;
 internal sealed class CsvRecords : IDisposable
 {
     private readonly CsvReader reader;
+    private readonly CsvSource source;
     private readonly long linesBefore;
 
     private CsvRecords(CsvSource source, bool byLine, long linesBefore, Func<CsvReaderOptions, CsvReader> create)
     {
-        this.linesBefore = linesBefore;
+        (this.source, this.linesBefore) = (source, linesBefore);
         reader = create(new CsvReaderOptions
         {
             HasHeader = false,
@@ -68,7 +69,7 @@ internal sealed class CsvRecords : IDisposable
         }
         catch (IOException e)
         {
-            throw RunException.Unusable("The file could not be read to its end. Check the disk or the network and run the command again.", e);
+            throw RunException.Unusable($"{source.Path} could not be read to its end. Check the disk or the network and run the command again.", e);
         }
     }
 

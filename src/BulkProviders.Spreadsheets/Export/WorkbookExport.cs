@@ -7,18 +7,18 @@ namespace BulkProviders.Spreadsheets.Export;
 /// <summary>An export as a workbook, written as a stream: memory does not grow with the rows.</summary>
 internal sealed class WorkbookExport : ITableExport
 {
-    private const double NarrowestColumn = 12;
-    private const double WidestColumn = 40;
-
     private readonly string path;
     private readonly int mostRows;
     private readonly AtomicFile file;
     private readonly FreshWorkbook workbook;
     private readonly CellStyles plain;
     private readonly CellStyles kept;
+    private readonly List<Cell[]> waiting = [];
     private IReadOnlyList<ExportColumn> columns = [];
     private string name = "";
+    private IReadOnlyList<ColumnSetup> setups = [];
     private int part;
+    private bool isOpen;
     private SheetEmitter? sheet;
 
     /// <param name="path">Where the workbook appears once it is complete.</param>
@@ -41,19 +41,22 @@ internal sealed class WorkbookExport : ITableExport
         this.columns = columns;
         this.name = name;
         part = 0;
-        BeginPart();
+        isOpen = true;
     }
 
     public void AddRow(IReadOnlyList<Cell> cells)
     {
+        if (!isOpen)
+            throw new InvalidOperationException("A sheet has to be begun before its rows.");
         try
         {
-            if (Current.Row >= mostRows)
-            {
-                EndSheet();
-                BeginPart();
-            }
-            WriteRow(Current, cells);
+            // The first rows are held back until the widths of the columns, which stand in front of them, are known.
+            if (sheet is null)
+                waiting.Add([.. cells]);
+            else
+                WriteRow(cells);
+            if (waiting.Count == ColumnWidths.Sample)
+                WriteWaiting();
         }
         catch (Exception e) when (FileFaults.IsFault(e))
         {
@@ -63,7 +66,7 @@ internal sealed class WorkbookExport : ITableExport
 
     public IReadOnlyList<string> Complete() => FileFaults.Guard<IReadOnlyList<string>>(path, () =>
     {
-        if (part == 0)
+        if (!isOpen)
             BeginSheet("Export", []);
         EndSheet();
         workbook.Complete();
@@ -87,31 +90,51 @@ internal sealed class WorkbookExport : ITableExport
         }
     }
 
-    private SheetEmitter Current => sheet ?? throw new InvalidOperationException("A sheet has to be begun before its rows.");
+    private void WriteWaiting()
+    {
+        var widths = new ColumnWidths();
+        waiting.ForEach(widths.Add);
+        for (var i = 0; i < columns.Count; i++)
+            widths.AddHeader(i, columns[i].Header);
+        setups = [.. columns.Select((c, i) => new ColumnSetup(widths.Of(i), c.IsDate ? plain.Date : c.KeepText ? kept.Text : 0))];
+        sheet = BeginPart();
+        waiting.ForEach(WriteRow);
+        waiting.Clear();
+    }
 
-    private void BeginPart()
+    private SheetEmitter BeginPart()
     {
         part++;
         var tab = workbook.TakeName(part == 1 ? name : SheetNames.WithNumber(name, part));
-        sheet = workbook.BeginSheet(tab, new SheetSetup { Columns = [.. columns.Select(SetupOf)], FrozenRows = 1, IsActive = workbook.SheetCount == 0 });
-        sheet.BeginRow(height: 22);
+        var begun = workbook.BeginSheet(tab, new SheetSetup { Columns = setups, FrozenRows = 1, IsActive = workbook.SheetCount == 0 });
+        begun.BeginRow(height: 22);
         for (var i = 0; i < columns.Count; i++)
-            sheet.Text(i, columns[i].Header, workbook.Styles.Of(Looks.Header));
-        sheet.EndRow();
+            begun.Text(i, columns[i].Header, workbook.Styles.Of(Looks.Header));
+        begun.EndRow();
+        return begun;
     }
 
     private void EndSheet()
+    {
+        if (isOpen && sheet is null)
+            WriteWaiting();
+        EndPart();
+    }
+
+    private void EndPart()
     {
         sheet?.End(new SheetEnding(columns.Count == 0 ? null : new CellRange(0, 1, columns.Count - 1, Math.Max(sheet.Row, 1))));
         sheet = null;
     }
 
-    private ColumnSetup SetupOf(ExportColumn column) => new(
-        Math.Clamp(column.Header.Length * 1.2 + 4, NarrowestColumn, WidestColumn),
-        column.IsDate ? plain.Date : column.KeepText ? kept.Text : 0);
-
-    private void WriteRow(SheetEmitter output, IReadOnlyList<Cell> cells)
+    private void WriteRow(IReadOnlyList<Cell> cells)
     {
+        if (sheet is null || sheet.Row >= mostRows)
+        {
+            EndPart();
+            sheet = BeginPart();
+        }
+        var output = sheet;
         output.BeginRow();
         for (var i = 0; i < cells.Count && i < columns.Count; i++)
         {

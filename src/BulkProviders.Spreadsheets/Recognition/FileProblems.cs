@@ -38,7 +38,7 @@ internal static class FileProblems
         ContentKind.WordOrPowerPoint => Wrong(path, "is a Word or PowerPoint file, not a spreadsheet"),
         ContentKind.Zip => RunException.Unusable($"{Name(path)} is a zip archive. Unpack it and name the spreadsheets in it."),
         ContentKind.Damaged => Damaged(path, "its directory cannot be read"),
-        ContentKind.WebPage => Wrong(path, "is a web page with a spreadsheet's name, which is not read"),
+        ContentKind.WebPage => Wrong(path, "is a web page, not a spreadsheet"),
         ContentKind.Xml => Wrong(path, "is an XML file, which is not read"),
         ContentKind.Json => Wrong(path, "is a JSON file, not a spreadsheet"),
         ContentKind.Pdf => Wrong(path, "is a PDF file, not a spreadsheet"),

@@ -94,7 +94,7 @@ internal sealed class ErrorSheets : IDisposable
             End();
             Begin();
         }
-        var column = error.Column is { } name ? source.Headers.FirstOrDefault(h => h.Header == name || h.Meaning == name)?.Column : null;
+        var column = ResultLayout.ColumnNamed(source, error.Column);
         var body = styles.Of(Looks.Body);
         var lines = Math.Max(TextHeight.Lines(error.Message, (int)Widths[5]), TextHeight.Lines(error.Remedy, (int)Widths[6]));
         sheet.BeginRow(TextHeight.OfDataRow(lines, mostLines: 12), isFixed: false);

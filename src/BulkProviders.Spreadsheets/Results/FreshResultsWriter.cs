@@ -8,9 +8,21 @@ namespace BulkProviders.Spreadsheets.Results;
 /// Results of a file that cannot be copied part by part (CSV, legacy .xls): a new workbook with the same cells, the result columns,
 /// marks and notes, and the Summary and Errors sheets in front.
 /// </summary>
-/// <param name="open">Opens the copy of an input.</param>
-public sealed class FreshResultsWriter(Func<SourceFile, ITableFile> open) : IResultsWriter
+public sealed class FreshResultsWriter : IResultsWriter
 {
+    private readonly Func<SourceFile, ITableFile> open;
+    private readonly int mostRows;
+
+    /// <param name="open">Opens the copy of an input.</param>
+    public FreshResultsWriter(Func<SourceFile, ITableFile> open)
+        : this(open, ExcelLimits.Rows)
+    {
+    }
+
+    /// <param name="open">Opens the copy of an input.</param>
+    /// <param name="mostRows">Rows of a sheet before another is begun.</param>
+    internal FreshResultsWriter(Func<SourceFile, ITableFile> open, int mostRows) => (this.open, this.mostRows) = (open, mostRows);
+
     public IReadOnlyList<string> Write(ResultsRequest request, CancellationToken cancellationToken) =>
         FileFaults.Guard(request.Target, () => WriteGuarded(request, cancellationToken));
 
@@ -21,11 +33,11 @@ public sealed class FreshResultsWriter(Func<SourceFile, ITableFile> open) : IRes
         using (var workbook = new FreshWorkbook(file.Stream, input.Sheets.Any(s => s.Uses1904)))
         using (var errors = new ErrorSheets(Path.GetDirectoryName(file.Stream.Name) ?? ".", Dialect.Transitional, workbook.Styles, request.Report.IsDryRun))
         {
-            var places = new RowPlaces(request.Report.Causes);
+            var places = new RowPlaces(request);
             for (var i = 0; i < input.Sheets.Count; i++)
             {
                 var results = request.Sheets.FirstOrDefault(s => s.Sheet.Index == i);
-                new FreshSheetWriter(workbook, request, errors, places).Write(input, i, results, cancellationToken);
+                new FreshSheetWriter(workbook, request, errors, places) { MostRows = mostRows }.Write(input, i, results, cancellationToken);
             }
             AddOurs(workbook, errors, request, places);
             workbook.Complete();
@@ -46,9 +58,9 @@ public sealed class FreshResultsWriter(Func<SourceFile, ITableFile> open) : IRes
 }
 
 /// <summary>Where the first row of each cause stands in a new workbook, whose rows may have other numbers than those of the input.</summary>
-internal sealed class RowPlaces(IEnumerable<ReportedCause> causes)
+internal sealed class RowPlaces(ResultsRequest request)
 {
-    private readonly Dictionary<(long Sheet, int Row), CellAddress?> places = causes
+    private readonly Dictionary<(long Sheet, int Row), CellAddress?> places = request.Report.Causes
         .Where(c => c.Cause.FirstRows.Count > 0)
         .Select(c => (c.Cause.SheetId, c.Cause.FirstRows[0])).Distinct()
         .ToDictionary(key => key, _ => (CellAddress?)null);
@@ -59,6 +71,12 @@ internal sealed class RowPlaces(IEnumerable<ReportedCause> causes)
             places[(sheet, row)] = place;
     }
 
-    public CellAddress? Of(ReportedCause cause) =>
-        cause.Cause.FirstRows.Count > 0 ? places.GetValueOrDefault((cause.Cause.SheetId, cause.Cause.FirstRows[0])) : null;
+    public CellAddress? Of(ReportedCause cause)
+    {
+        if (cause.Cause.FirstRows.Count == 0
+            || places.GetValueOrDefault((cause.Cause.SheetId, cause.Cause.FirstRows[0])) is not { } place
+            || request.Sheets.FirstOrDefault(s => s.Sheet.Id == cause.Cause.SheetId) is not { } results)
+            return null;
+        return place with { Column = ResultLayout.ColumnNamed(results.Sheet, cause.Cause.Column) ?? place.Column };
+    }
 }

@@ -8,28 +8,34 @@ namespace BulkProviders.Spreadsheets.Results;
 /// <summary>Writes one sheet of the input into a new workbook: row by row, with results where the sheet is recognised.</summary>
 internal sealed class FreshSheetWriter(FreshWorkbook workbook, ResultsRequest request, ErrorSheets errors, RowPlaces places)
 {
-    private const int PlainWidth = 16;
-
     private readonly ResultLooks looks = new(workbook.Styles, request.Report.IsDryRun);
     private readonly bool isText = request.File.Format == DefaultResultsWriter.CsvFormat;
     private readonly CellStyles styles = new(workbook.Styles, keepsText: request.File.Format == DefaultResultsWriter.CsvFormat);
+    private readonly ColumnWidths widths = new();
     private SheetNotes notes = new();
     private ResultLayout? layout;
     private SheetEmitter? sheet;
     private TableSheet? source;
     private string name = "";
     private int filterRow;
+    private int headerRow;
     private IReadOnlyList<Cell>? header;
+
+    /// <summary>Rows of a sheet before another is begun.</summary>
+    public required int MostRows { get; init; }
 
     public void Write(ITableFile input, int index, ResultsSheet? results, CancellationToken cancellationToken)
     {
         source = input.Sheets[index];
         layout = results is null ? null : new ResultLayout(results);
-        var output = Begin();
+        headerRow = results?.Sheet.HeaderRow ?? 0;
         using var reported = results is null ? null : new ReportedRowCursor(results);
-        foreach (var row in input.Read(index, cancellationToken))
+        using var rows = input.Read(index, cancellationToken).GetEnumerator();
+        var first = FirstOf(rows);
+        var output = Begin();
+        foreach (var row in first.Concat(RestOf(rows)))
         {
-            if (output.Row >= ExcelLimits.Rows)
+            if (output.Row >= MostRows)
                 output = BeginNext(output);
             if (!isText)
                 output.SkipTo(row.Number);
@@ -39,12 +45,34 @@ internal sealed class FreshSheetWriter(FreshWorkbook workbook, ResultsRequest re
         reported?.AssertAllTaken();
     }
 
+    private static IEnumerable<TableRow> RestOf(IEnumerator<TableRow> rows)
+    {
+        while (rows.MoveNext())
+            yield return rows.Current;
+    }
+
+    /// <summary>The rows from which the widths of the columns are found.</summary>
+    private List<TableRow> FirstOf(IEnumerator<TableRow> rows)
+    {
+        var first = new List<TableRow>();
+        while (first.Count < ColumnWidths.Sample && rows.MoveNext())
+        {
+            first.Add(rows.Current);
+            if (rows.Current.Number == headerRow)
+                for (var column = 0; column < rows.Current.Cells.Count; column++)
+                    widths.AddHeader(column, rows.Current.Cells[column].Text);
+            else
+                widths.Add(rows.Current.Cells);
+        }
+        return first;
+    }
+
     private SheetEmitter Begin()
     {
         name = workbook.TakeName(source?.Name ?? "");
         notes = new SheetNotes();
         filterRow = 0;
-        sheet = workbook.BeginSheet(name, new SheetSetup { Columns = Columns() }, source?.IsHidden ?? false);
+        sheet = workbook.BeginSheet(name, new SheetSetup { Columns = Columns(), FrozenRows = headerRow == 1 ? 1 : 0 }, source?.IsHidden ?? false);
         return sheet;
     }
 
@@ -61,7 +89,7 @@ internal sealed class FreshSheetWriter(FreshWorkbook workbook, ResultsRequest re
     {
         if (layout is null)
             return [];
-        var columns = Enumerable.Range(0, layout.LastColumn + 1).Select(_ => new ColumnSetup(PlainWidth)).ToList();
+        var columns = Enumerable.Range(0, layout.LastColumn + 1).Select(column => new ColumnSetup(widths.Of(column))).ToList();
         foreach (var column in layout.Columns)
             if (column.IsNew)
                 columns.Add(ResultLayout.SetupOf(column));

@@ -60,6 +60,10 @@ internal sealed class ResultLayout
 
     public bool Holds(int column) => Columns.Any(c => c.Column == column);
 
+    /// <summary>The column (from 0) that an error names, by the user's header or the catalog's; null where there is none.</summary>
+    public static int? ColumnNamed(SourceSheet sheet, string? name) =>
+        name is null ? null : sheet.Headers.FirstOrDefault(h => h.Header == name || h.Meaning == name)?.Column;
+
     /// <summary>In characters.</summary>
     public static double WidthOf(string column) => Widths[column];
 

@@ -31,11 +31,9 @@ internal sealed class RowRewriter(XmlReader reader, XmlEmitter xml, string prefi
     private void StartTag(bool isEmpty)
     {
         var spans = reader.GetAttribute("spans");
-        copier.OpenStart(except: "spans");
-        if (spans is not null)
-            copier.AddAttribute("spans", work.HasAny ? work.Widened(spans) : spans);
-        if (work.Height is { } height && reader.GetAttribute("ht") is null)
-            copier.AddAttribute("ht", height.ToString("0.##", CultureInfo.InvariantCulture));
+        var present = reader.GetAttribute("ht");
+        var height = work.HeightInPlaceOf(present, reader.GetAttribute("customHeight") is "1" or "true") ?? present;
+        copier.OpenStart(("spans", spans is not null && work.HasAny ? work.Widened(spans) : spans), ("ht", height));
         copier.CloseStart(isEmpty && !work.HasAny);
     }
 

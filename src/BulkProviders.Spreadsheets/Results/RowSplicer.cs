@@ -46,7 +46,7 @@ internal sealed class RowSplicer(ByteWindow window, XmlEmitter xml, SheetEdits e
         {
             if (work.HasAny)
             {
-                xml.Raw(row[copied..(tag.Length - 2)]);
+                xml.Raw(row[copied..tag.Close]);
                 xml.Raw(">"u8);
                 work.AddMissing(before: int.MaxValue);
                 xml.Raw("</row>"u8);
@@ -61,17 +61,26 @@ internal sealed class RowSplicer(ByteWindow window, XmlEmitter xml, SheetEdits e
     /// <summary>Writes the start tag as far as it changes; returns where copying goes on.</summary>
     private int RowTag(ReadOnlySpan<byte> row, StartTag tag)
     {
+        if (!work.HasAny)
+            return 0;
+        var hasHeight = tag.Find("ht"u8, out var start, out var end);
+        var height = work.HeightInPlaceOf(hasHeight ? Encoding.UTF8.GetString(row[start..end]) : null, tag.IsTrue("customHeight"u8));
+        var spans = tag.Find("spans"u8, out var spansStart, out var spansEnd) ? work.Widened(Encoding.UTF8.GetString(row[spansStart..spansEnd])) : null;
         var copied = 0;
-        if (work.Height is { } height && !tag.Has("ht"u8))
-        {
-            copied = "<row".Length;
-            xml.Raw(row[..copied]);
-            xml.Raw(string.Create(CultureInfo.InvariantCulture, $" ht=\"{height:0.##}\""));
-        }
-        if (!work.HasAny || !tag.Find("spans"u8, out var start, out var end))
-            return copied;
+        if (hasHeight && height is not null && start < spansStart)
+            copied = Splice(row, copied, start, end, height);
+        if (spans is not null)
+            copied = Splice(row, copied, spansStart, spansEnd, spans);
+        if (hasHeight && height is not null && start >= copied)
+            copied = Splice(row, copied, start, end, height);
+        return hasHeight || height is null ? copied : Splice(row, copied, tag.Close, tag.Close, $" ht=\"{height}\"");
+    }
+
+    /// <summary>Copies as far as a stretch of the row and writes something else in its place; returns where copying goes on.</summary>
+    private int Splice(ReadOnlySpan<byte> row, int copied, int start, int end, string instead)
+    {
         xml.Raw(row[copied..start]);
-        xml.Raw(work.Widened(Encoding.UTF8.GetString(row[start..end])));
+        xml.Raw(instead);
         return end;
     }
 
@@ -113,20 +122,13 @@ internal sealed class RowSplicer(ByteWindow window, XmlEmitter xml, SheetEdits e
             return position + (tag.IsEmpty ? tag.Length : Markup.EndOfElement(row[position..], tag.Length, "c"u8));
         }
         var hasStyle = tag.Find("s"u8, out var start, out var end);
-        var style = hasStyle && Utf8Parser.TryParse(row[(position + start)..(position + end)], out int number, out _) ? number : 0;
+        var style = hasStyle && Utf8Parser.TryParse(row[(position + start)..(position + end)], out int present, out _) ? present : 0;
         var wanted = work.StyleOf(column, style);
         if (wanted == style)
             return copied;
-        if (hasStyle)
-        {
-            xml.Raw(row[copied..(position + start)]);
-            xml.Number(wanted);
-            return position + end;
-        }
-        xml.Raw(row[copied..(position + 2)]);
-        xml.Raw(" s=\""u8);
-        xml.Number(wanted);
-        xml.Raw("\""u8);
-        return position + 2;
+        var number = wanted.ToString(CultureInfo.InvariantCulture);
+        return hasStyle
+            ? Splice(row, copied, position + start, position + end, number)
+            : Splice(row, copied, position + tag.Close, position + tag.Close, $" s=\"{number}\"");
     }
 }

@@ -14,8 +14,19 @@ internal sealed class RowWork(XmlEmitter xml, string prefix, SheetEdits edits)
     /// <summary>The row gets cells, or cells of it change.</summary>
     public bool HasAny => row.HasAny;
 
-    /// <summary>The height that the row needs, or null.</summary>
-    public double? Height => row.Height;
+    /// <summary>
+    /// The <c>ht</c> that the row is to have, or null where it keeps what it has: programs find the height themselves, but not all of them
+    /// on opening. A height that a person has set stays.
+    /// </summary>
+    /// <param name="present">Its height in the input, or null.</param>
+    /// <param name="isSet">A person has set it.</param>
+    public string? HeightInPlaceOf(string? present, bool isSet)
+    {
+        if (isSet || row.Height is not { } needed)
+            return null;
+        var has = double.TryParse(present, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : 0;
+        return has >= needed ? null : needed.ToString("0.##", CultureInfo.InvariantCulture);
+    }
 
     /// <summary>Begins the next row.</summary>
     /// <param name="given">Its number, or 0 where the file gives none: it follows the one before.</param>

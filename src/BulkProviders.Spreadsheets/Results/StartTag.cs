@@ -16,9 +16,10 @@ internal readonly ref struct StartTag
     /// <summary>The position behind its end.</summary>
     public int Length { get; }
 
-    public bool IsEmpty => bytes[Length - 2] == '/';
+    /// <summary>The position of the end mark, <c>&gt;</c> or <c>/&gt;</c>.</summary>
+    public int Close => IsEmpty ? Length - 2 : Length - 1;
 
-    public bool Has(ReadOnlySpan<byte> attribute) => Find(attribute, out _, out _);
+    public bool IsEmpty => bytes[Length - 2] == '/';
 
     public bool IsTrue(ReadOnlySpan<byte> attribute) =>
         Find(attribute, out var start, out var end) && (bytes[start..end].SequenceEqual("1"u8) || bytes[start..end].SequenceEqual("true"u8));
@@ -42,6 +43,7 @@ internal readonly ref struct StartTag
                 return true;
             position = end + 1;
         }
+        (start, end) = (0, 0);
         return false;
     }
 }

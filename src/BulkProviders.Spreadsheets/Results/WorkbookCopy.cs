@@ -110,8 +110,7 @@ internal sealed class WorkbookCopy : IDisposable
     {
         if (request.Sheets.FirstOrDefault(s => s.Sheet.Id == cause.Cause.SheetId) is not { } results || cause.Cause.FirstRows.Count == 0)
             return null;
-        var column = results.Sheet.Headers.FirstOrDefault(h => h.Header == cause.Cause.Column || (h.Meaning is not null && h.Meaning == cause.Cause.Column))?.Column ?? 0;
-        return new CellAddress(results.Sheet.Name, column, cause.Cause.FirstRows[0]);
+        return new CellAddress(results.Sheet.Name, ResultLayout.ColumnNamed(results.Sheet, cause.Cause.Column) ?? 0, cause.Cause.FirstRows[0]);
     }
 
     private void SaveStyles()

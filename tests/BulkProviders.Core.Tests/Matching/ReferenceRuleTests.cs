@@ -18,6 +18,14 @@ public sealed class ReferenceRuleTests
     }
 
     [Fact]
+    public void A_row_that_has_an_ID_is_known_by_it_so_that_an_unchanged_reference_is_seen_as_such()
+    {
+        var (target, _) = Decide("k1", Candidate(5) with { RecordId = Id });
+
+        Assert.Equal((Id, 5L), (target?.Id, target?.Draft));
+    }
+
+    [Fact]
     public void A_UUID_that_no_row_has_is_a_record_id()
     {
         var (target, _) = Decide(Id.ToUpperInvariant());

@@ -35,6 +35,7 @@ internal static class XlsxAuthor
         DressUp(target, sheet);
         WriteTotals(target, sheet);
         target.SheetView.FreezeRows(sheet.HeaderRow);
+        target.PageSetup.SetPageOrientation(XLPageOrientation.Landscape).FitToPages(1, 0);
     }
 
     private static void WriteHeader(IXLWorksheet target, SampleSheet sheet)

@@ -32,6 +32,8 @@ internal static class WrittenWorkbook
     /// <summary>Values of a sheet as ExcelDataReader reads them, row by row.</summary>
     public static List<object?[]> Rows(string path, string sheet)
     {
+        // The reader knows legacy workbooks too, whose encodings .NET has to be given.
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         using var stream = File.OpenRead(path);
         using var reader = ExcelReaderFactory.CreateReader(stream);
         do

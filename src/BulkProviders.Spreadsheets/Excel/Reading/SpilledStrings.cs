@@ -24,7 +24,6 @@ internal sealed class SpilledStrings : IDisposable
     {
         this.cacheBytes = cacheBytes;
         blocks = new StringBlock?[Math.Max(1, cacheBytes / UsualBlockBytes)];
-        blocks = new StringBlock?[Math.Max(1, cacheBytes / UsualBlockBytes)];
         try
         {
             Directory.CreateDirectory(folder);

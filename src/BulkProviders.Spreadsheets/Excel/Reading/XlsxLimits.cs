@@ -41,11 +41,14 @@ internal sealed record XlsxLimits
     /// <summary>Entries of the table of shared strings.</summary>
     public int SharedStrings { get; init; } = 120_000_000;
 
-    /// <summary>Memory for shared strings, in bytes; the strings beyond it are kept in a temporary file.</summary>
-    public int ResidentStringBytes { get; init; } = 12 << 20;
+    /// <summary>
+    /// Memory for shared strings, in bytes; the strings beyond it are kept in a temporary file. More would cost twice: what survives while the
+    /// table is read makes the collector give the youngest generation more room for good (measured: 12 MiB raised the peak by 45 MB).
+    /// </summary>
+    public int ResidentStringBytes { get; init; } = 4 << 20;
 
     /// <summary>Memory for the strings that were last fetched from the temporary file, in bytes.</summary>
-    public int StringCacheBytes { get; init; } = 8 << 20;
+    public int StringCacheBytes { get; init; } = 1 << 20;
 
     /// <summary>Cell formats of the style sheet; Excel allows 65,490.</summary>
     public int CellFormats { get; init; } = 1_000_000;

@@ -38,7 +38,7 @@ public sealed class AtomicFile : IDisposable
         {
             File.Move(temporary, target, overwrite: true);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && File.Exists(target))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && Path.Exists(target))
         {
             throw RunException.Internal(
                 $"{target} cannot be replaced: it is open in another program or write-protected. Close it there, or choose another name, and try again.", e);

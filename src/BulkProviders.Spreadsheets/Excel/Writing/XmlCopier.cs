@@ -5,6 +5,7 @@ namespace BulkProviders.Spreadsheets.Excel.Writing;
 /// <summary>Copies nodes from a reader to an emitter. Each call leaves the reader on the last node that was copied.</summary>
 internal sealed class XmlCopier(XmlReader reader, XmlEmitter xml)
 {
+    private readonly List<(string Name, string Value)> missing = [];
     private readonly char[] chunk = new char[4096];
 
     /// <summary>Copies whatever single node the reader is on; of an element, the start tag.</summary>
@@ -61,33 +62,28 @@ internal sealed class XmlCopier(XmlReader reader, XmlEmitter xml)
     public void Start(string? attribute = null, string? value = null)
     {
         var isEmpty = reader.IsEmptyElement;
-        OpenStart(attribute);
-        if (attribute is not null && value is not null)
-            AddAttribute(attribute, value);
+        if (attribute is null)
+            OpenStart();
+        else
+            OpenStart((attribute, value));
         CloseStart(isEmpty);
     }
 
-    /// <summary>Copies a start tag as far as its attributes, but not the one that is named.</summary>
-    public void OpenStart(string? except)
+    /// <summary>Copies a start tag as far as its end mark, with some attributes set to other values, added or (for null) left out.</summary>
+    public void OpenStart(params ReadOnlySpan<(string Name, string? Value)> changes)
     {
         xml.Raw("<"u8);
         xml.Raw(reader.Name);
+        foreach (var (name, value) in changes)
+            if (value is not null && reader.GetAttribute(name) is null)
+                missing.Add((name, value));
         while (reader.MoveToNextAttribute())
-        {
-            if (except is not null && reader.Name == except)
-                continue;
-            AddAttribute(reader.Name, reader.Value);
-        }
+            if (Changed(changes, reader.Name, reader.Value) is { } value)
+                AddAttribute(reader.Name, value);
         reader.MoveToElement();
-    }
-
-    public void AddAttribute(string name, string value)
-    {
-        xml.Raw(" "u8);
-        xml.Raw(name);
-        xml.Raw("=\""u8);
-        xml.Attribute(value);
-        xml.Raw("\""u8);
+        foreach (var (name, value) in missing)
+            AddAttribute(name, value);
+        missing.Clear();
     }
 
     public void CloseStart(bool isEmpty) => xml.Raw(isEmpty ? "/>"u8 : ">"u8);
@@ -97,6 +93,23 @@ internal sealed class XmlCopier(XmlReader reader, XmlEmitter xml)
         xml.Raw("</"u8);
         xml.Raw(reader.Name);
         xml.Raw(">"u8);
+    }
+
+    private static string? Changed(ReadOnlySpan<(string Name, string? Value)> changes, string attribute, string value)
+    {
+        foreach (var change in changes)
+            if (change.Name == attribute)
+                return change.Value;
+        return value;
+    }
+
+    private void AddAttribute(string name, string value)
+    {
+        xml.Raw(" "u8);
+        xml.Raw(name);
+        xml.Raw("=\""u8);
+        xml.Attribute(value);
+        xml.Raw("\""u8);
     }
 
     private void Content()

@@ -4,8 +4,8 @@ using System.Text;
 
 namespace BulkProviders.Testing.Results;
 
-/// <summary>Makes a workbook of hand-written XML, so that a test can hold what no library would write.</summary>
-public sealed class RawWorkbook
+/// <summary>Makes a workbook of hand-written parts, with their types and relationships, so that a test can hold what no library would write.</summary>
+public sealed class PartwiseWorkbook
 {
     public const string MainNamespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     public const string StrictNamespace = "http://purl.oclc.org/ooxml/spreadsheetml/main";
@@ -38,11 +38,11 @@ public sealed class RawWorkbook
     private string Main => IsStrict ? StrictNamespace : MainNamespace;
 
     /// <summary>Adds a sheet of the usual form: what stands in front of, in and behind <c>sheetData</c>.</summary>
-    public RawWorkbook Sheet(string name, string rows, string before = "", string after = "", string state = "visible") =>
+    public PartwiseWorkbook Sheet(string name, string rows, string before = "", string after = "", string state = "visible") =>
         SheetXml(name, $"<worksheet xmlns=\"{Main}\" xmlns:r=\"{Office}\">{before}<sheetData>{rows}</sheetData>{after}</worksheet>", state);
 
     /// <summary>Adds a sheet as it is written.</summary>
-    public RawWorkbook SheetXml(string name, string xml, string state = "visible")
+    public PartwiseWorkbook SheetXml(string name, string xml, string state = "visible")
     {
         sheets.Add((name, state));
         Part($"xl/worksheets/sheet{sheets.Count}.xml", xml);
@@ -50,32 +50,32 @@ public sealed class RawWorkbook
         return this;
     }
 
-    public RawWorkbook Part(string name, string text)
+    public PartwiseWorkbook Part(string name, string text)
     {
         parts[name] = Encoding.UTF8.GetBytes(text.Trim());
         return this;
     }
 
-    public RawWorkbook Part(string name, byte[] content)
+    public PartwiseWorkbook Part(string name, byte[] content)
     {
         parts[name] = content;
         return this;
     }
 
-    public RawWorkbook Type(string part, string type)
+    public PartwiseWorkbook Type(string part, string type)
     {
         types.Append(CultureInfo.InvariantCulture, $"<Override PartName=\"/{part}\" ContentType=\"{type}\"/>");
         return this;
     }
 
-    public RawWorkbook DefaultType(string extension, string type)
+    public PartwiseWorkbook DefaultType(string extension, string type)
     {
         types.Insert(0, $"<Default Extension=\"{extension}\" ContentType=\"{type}\"/>");
         return this;
     }
 
     /// <summary>A relationship of the sheet last added.</summary>
-    public RawWorkbook SheetRelation(string id, string kind, string target)
+    public PartwiseWorkbook SheetRelation(string id, string kind, string target)
     {
         if (!sheetRelations.TryGetValue(sheets.Count, out var list))
             sheetRelations.Add(sheets.Count, list = []);
@@ -83,13 +83,13 @@ public sealed class RawWorkbook
         return this;
     }
 
-    public RawWorkbook WorkbookRelation(string id, string kind, string target)
+    public PartwiseWorkbook WorkbookRelation(string id, string kind, string target)
     {
         workbookRelations.Append(CultureInfo.InvariantCulture, $"<Relationship Id=\"{id}\" Type=\"{Office}/{kind}\" Target=\"{target}\"/>");
         return this;
     }
 
-    public RawWorkbook PackageRelation(string id, string type, string target)
+    public PartwiseWorkbook PackageRelation(string id, string type, string target)
     {
         packageRelations.Append(CultureInfo.InvariantCulture, $"<Relationship Id=\"{id}\" Type=\"{type}\" Target=\"{target}\"/>");
         return this;

@@ -1,0 +1,23 @@
+using BulkProviders.Core.Basics;
+
+namespace BulkProviders.Core.Mapping;
+
+/// <summary>What an earlier run made of a row, where only its failed rows are wanted again.</summary>
+/// <param name="RunId">The earlier run.</param>
+/// <param name="Row">The row there, or null where it had none.</param>
+internal sealed record RowBefore(string RunId, EarlierRow? Row)
+{
+    /// <summary>The record that the row has, or the id under which its create may have been carried out, goes with it.</summary>
+    public SystemValues Complete(SystemValues system) => Row is null ? system : system with
+    {
+        RecordId = system.RecordId ?? (RowStatuses.IsSettled(Row.Status) ? Row.RecordId : null),
+        EarlierId = Row.Status == RowStatus.Unconfirmed && system.RecordId is null ? Row.ChosenId : system.EarlierId
+    };
+
+    /// <summary>Why the row is not sent, or null where it is.</summary>
+    public RowError? PassedOver(string content) =>
+        Row is null ? RowErrors.NotInEarlierRun(RunId)
+        : !RowStatuses.IsSettled(Row.Status) ? null
+        : Row.ContentHash == content ? RowErrors.AlreadyStored(RunId)
+        : RowErrors.EditedButStored(RunId);
+}

@@ -1,0 +1,10 @@
+namespace BulkProviders.Cli.Tests;
+
+/// <summary>A clock whose waits are a hundred times shorter, for runs that would wait between tries.</summary>
+internal sealed class HurriedTime : TimeProvider
+{
+    private const int Factor = 100;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        base.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? dueTime / Factor : dueTime, period > TimeSpan.Zero ? period / Factor : period);
+}

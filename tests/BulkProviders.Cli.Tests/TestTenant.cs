@@ -1,0 +1,32 @@
+using BulkProviders.Core.Catalog;
+using BulkProviders.Sandbox;
+
+namespace BulkProviders.Cli.Tests;
+
+/// <summary>A sandbox server in the part of a real tenant: reached by address, with credentials from the environment.</summary>
+internal sealed class TestTenant : IAsyncDisposable
+{
+    public const string Secret = "s3cr3t-that-must-not-be-seen";
+
+    private TestTenant(SandboxServer server) => Server = server;
+
+    public SandboxServer Server { get; }
+
+    /// <summary>Starts a server and lets the host's settings point to it.</summary>
+    public static async Task<TestTenant> StartAsync(CliHost host, int seed = 0, bool isWritable = true, params (string Name, string Value)[] behaviours)
+    {
+        var options = new SandboxOptions { ClientSecret = Secret, Seed = seed, Behaviours = behaviours.ToDictionary(b => b.Name, b => b.Value) };
+        var server = await SandboxServer.StartAsync(options, CatalogReader.ReadDefault(), TimeProvider.System, TestContext.Current.CancellationToken);
+        host.Environment["BULKPROVIDERS_TENANT__BASEURL"] = server.BaseUrl;
+        host.Environment["BULKPROVIDERS_TENANT__TOKENURL"] = server.TokenUrl;
+        host.Environment["BULKPROVIDERS_TENANT__CLIENTID"] = server.ClientId;
+        host.Environment["BULKPROVIDERS_CLIENT_SECRET"] = Secret;
+        if (isWritable)
+            host.Environment["BULKPROVIDERS_TENANT__ACCESS"] = "write";
+        return new TestTenant(server);
+    }
+
+    public void Behave(params (string Name, string Value)[] behaviours) => Server.Behave(behaviours.ToDictionary(b => b.Name, b => b.Value));
+
+    public ValueTask DisposeAsync() => Server.DisposeAsync();
+}

@@ -1,0 +1,106 @@
+using BulkProviders.Core.Basics;
+using static BulkProviders.Journal.Tests.TestRun;
+
+namespace BulkProviders.Journal.Tests;
+
+public sealed class RunJournalTests : IDisposable
+{
+    private readonly TestRun _run = new();
+
+    public void Dispose() => _run.Dispose();
+
+    [Fact]
+    public void The_facts_of_a_run_come_back_as_they_were()
+    {
+        Assert.Equivalent(Facts, _run.Reopen().Facts, strict: true);
+        using var record = RunRecord.Open(_run.Path);
+        Assert.Equivalent(Facts, record.Facts, strict: true);
+    }
+
+    [Fact]
+    public void A_run_without_tenant_and_note_has_none()
+    {
+        var facts = Facts with { TenantOrigin = null, TokenUrl = null, ClientId = null, Note = null, IsPractice = true, Settings = new Dictionary<string, string>() };
+        var path = System.IO.Path.Combine(_run.Folder, "other.db");
+        RunJournal.Create(path, facts, Catalog).Dispose();
+
+        using var journal = RunJournal.Open(path, Catalog);
+
+        Assert.Equivalent(facts, journal.Facts, strict: true);
+    }
+
+    [Fact]
+    public void How_far_a_run_has_come_is_kept()
+    {
+        Assert.Null(_run.Journal.State.DoneStage);
+        _run.Journal.State.Complete(RunStage.Reading);
+        _run.Journal.State.Complete(RunStage.Mapping);
+
+        Assert.Equal(RunStage.Mapping, _run.Reopen().State.DoneStage);
+        _run.Journal.State.Reopen(RunStage.Submitting);
+        Assert.Equal(RunStage.Mapping, _run.Journal.State.DoneStage);
+        _run.Journal.State.Reopen(RunStage.Mapping);
+        Assert.Equal(RunStage.Reading, _run.Journal.State.DoneStage);
+        _run.Journal.State.Reopen(RunStage.Reading);
+        Assert.Null(_run.Journal.State.DoneStage);
+    }
+
+    [Fact]
+    public void How_a_run_ended_is_kept_until_it_goes_on()
+    {
+        var state = _run.Journal.State;
+        Assert.Null(state.Status);
+        Assert.Null(state.ExitCode);
+        Assert.Null(state.FinishedAt);
+        Assert.Empty(state.Results);
+
+        var at = new DateTimeOffset(2026, 3, 4, 10, 0, 0, TimeSpan.FromHours(1));
+        state.Finish(at, "stopped", ExitCode.Stopped, ["/runs/a/results – é.xlsx"]);
+
+        state = _run.Reopen().State;
+        Assert.Equal((at, "stopped", ExitCode.Stopped), (state.FinishedAt, state.Status, state.ExitCode));
+        Assert.Equal(["/runs/a/results – é.xlsx"], state.Results);
+        state.Reopen(RunStage.Submitting);
+        Assert.Null(state.Status);
+        Assert.Null(state.FinishedAt);
+    }
+
+    [Fact]
+    public void A_run_can_be_looked_at_while_it_is_under_way()
+    {
+        _run.Drafts(3).Plans(Create(1));
+
+        using var record = RunRecord.Open(_run.Path);
+
+        Assert.Equal("providers", Assert.Single(record.Sheets).Name);
+        Assert.Single(record.Files);
+        Assert.Equal(3, record.Outcomes.SheetOutcomes()[0].Rows);
+        Assert.Equal(1, record.Forecast.SheetOutcomes()[0][RowStatus.Created]);
+    }
+
+    [Fact]
+    public void Statuses_keep_their_numbers_in_the_journal() =>
+        Assert.Equal(
+            "Unchanged=0 Created=1 Updated=2 Deleted=3 Skipped=4 NotAttempted=5 Blocked=6 Invalid=7 Failed=8 Conflict=9 Unconfirmed=10",
+            string.Join(' ', RowStatuses.All.Select(s => $"{s}={(int)s}")));
+
+    [Fact]
+    public void Runs_are_listed_the_newest_first_and_a_damaged_one_does_not_hide_the_others()
+    {
+        var runs = System.IO.Path.Combine(_run.Folder, "runs");
+        foreach (var (id, hour) in new[] { ("a", 8), ("b", 11), ("c", 9) })
+        {
+            var folder = Directory.CreateDirectory(System.IO.Path.Combine(runs, id)).FullName;
+            RunJournal.Create(System.IO.Path.Combine(folder, "run.db"), Facts with { RunId = id, StartedAt = Facts.StartedAt.AddHours(hour) }, Catalog).Dispose();
+        }
+
+        Directory.CreateDirectory(System.IO.Path.Combine(runs, "no-run"));
+        File.WriteAllText(System.IO.Path.Combine(Directory.CreateDirectory(System.IO.Path.Combine(runs, "broken")).FullName, "run.db"), new string('x', 10_000));
+
+        var listed = RunListing.In(runs);
+
+        Assert.Equal(["b", "c", "a", null], listed.Select(r => r.Facts?.RunId));
+        Assert.Contains("damaged", listed[3].Problem, StringComparison.Ordinal);
+        Assert.Empty(RunListing.In(System.IO.Path.Combine(_run.Folder, "none")));
+    }
+}

@@ -1,0 +1,44 @@
+namespace BulkProviders.Sandbox.Tests;
+
+/// <summary>Looks at what all servers of the process share, so no other test runs beside these.</summary>
+[CollectionDefinition(nameof(SurroundingsTests), DisableParallelization = true)]
+[Collection(nameof(SurroundingsTests))]
+public sealed class SurroundingsTests
+{
+    [Fact]
+    public async Task A_temporary_file_is_removed()
+    {
+        var before = Files();
+        await using (var caller = await Caller.StartAsync())
+        {
+            await caller.LocationAsync();
+            Assert.Single(Files().Except(before), f => f.EndsWith(".db", StringComparison.Ordinal));
+        }
+
+        Assert.DoesNotContain(Files(), f => !before.Contains(f));
+    }
+
+    [Fact]
+    public async Task It_writes_nothing_to_the_console()
+    {
+        var (output, error) = (Console.Out, Console.Error);
+        using var written = new StringWriter();
+        try
+        {
+            Console.SetOut(written);
+            Console.SetError(written);
+            await using var caller = await Caller.StartAsync("fail-every=2");
+            await caller.GetAsync("/providers/locations");
+            await caller.GetAsync("/providers/locations");
+        }
+        finally
+        {
+            Console.SetOut(output);
+            Console.SetError(error);
+        }
+
+        Assert.Equal("", written.ToString());
+    }
+
+    private static string[] Files() => Directory.GetFiles(Path.GetTempPath(), "bulkproviders-*.db*");
+}

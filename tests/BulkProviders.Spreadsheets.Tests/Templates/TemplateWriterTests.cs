@@ -1,0 +1,181 @@
+using BulkProviders.Core.Catalog;
+using BulkProviders.Spreadsheets.Templates;
+using BulkProviders.Spreadsheets.Tests.Results;
+using BulkProviders.Testing.Workbooks;
+using ClosedXML.Excel;
+
+namespace BulkProviders.Spreadsheets.Tests.Templates;
+
+public sealed class TemplateWriterTests : IDisposable
+{
+    private static readonly Dictionary<string, IReadOnlyList<string>> Labels = new()
+    {
+        ["kinds"] = ["Group Home", "Foster, licensed", .. Enumerable.Range(1, 60).Select(i => $"Kind number {i}")]
+    };
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void There_is_a_sheet_per_type_with_its_columns_between_the_system_columns()
+    {
+        using var workbook = new XLWorkbook(Write());
+
+        Assert.Equal(["Read me", "Sites", "Homes", "Lists"], workbook.Worksheets.OrderBy(w => w.Position).Select(w => w.Name));
+        Assert.Equal(["ID", "Row Key", "Name", "Kind", "Zip", "Beds", "Open", "Since", "Site", "Tags", "Import Operation"], Headers(workbook.Worksheet("Homes")));
+        Assert.NotEqual(XLWorksheetVisibility.Visible, workbook.Worksheet("Lists").Visibility);
+        WrittenWorkbook.AssertValid(folder.File("t.xlsx"));
+    }
+
+    [Fact]
+    public void Required_columns_are_told_by_colour_and_note_and_keep_their_header()
+    {
+        using var workbook = new XLWorkbook(Write());
+        var homes = workbook.Worksheet("Homes");
+
+        Assert.NotEqual(homes.Cell("A1").Style.Fill.BackgroundColor, homes.Cell("C1").Style.Fill.BackgroundColor);
+        Assert.StartsWith("Required for a new record.", homes.Cell("C1").Comment.Text, StringComparison.Ordinal);
+        Assert.Equal("Name", homes.Cell("C1").Value);
+    }
+
+    [Theory]
+    [InlineData("A", "@")]
+    [InlineData("E", "@")]
+    [InlineData("F", "0")]
+    [InlineData("H", "yyyy-mm-dd")]
+    public void Columns_keep_digits_as_text_and_dates_as_dates_down_to_any_row(string column, string format)
+    {
+        using var workbook = new XLWorkbook(Write());
+
+        Assert.Equal(format, workbook.Worksheet("Homes").Column(column).Style.NumberFormat.Format);
+        Assert.Equal(format, workbook.Worksheet("Homes").Cell(column + "2").Style.NumberFormat.Format);
+        Assert.Equal(format, workbook.Worksheet("Homes").Cell(column + "4711").Style.NumberFormat.Format);
+    }
+
+    [Fact]
+    public void The_example_row_is_marked_and_holds_values_of_the_right_type()
+    {
+        using var workbook = new XLWorkbook(Write());
+        var row = workbook.Worksheet("Homes").Row(2);
+
+        Assert.Equal("EXAMPLE", row.Cell(1).Value);
+        Assert.Equal("02134", row.Cell(5).Value);
+        Assert.Equal(12d, row.Cell(6).Value);
+        Assert.Equal(new DateTime(2026, 3, 31), row.Cell(8).Value);
+    }
+
+    [Fact]
+    public void Dropdowns_offer_choices_labels_and_operations_however_long_they_are()
+    {
+        using var workbook = new XLWorkbook(Write());
+        var homes = workbook.Worksheet("Homes");
+
+        Assert.Equal(Labels["kinds"], ListOf(workbook, homes.Cell("D3")));
+        Assert.Equal(["Yes", "No"], ListOf(workbook, homes.Cell("G3")));
+        Assert.Equal(["red", "blue"], ListOf(workbook, homes.Cell("J3")));
+        Assert.Equal(["Create", "Update", "Delete", "None"], ListOf(workbook, homes.Cell("K3")));
+        Assert.Equal(XLErrorStyle.Warning, homes.Cell("D3").DataValidation.ErrorStyle);
+    }
+
+    [Fact]
+    public void A_reference_offers_the_row_keys_of_its_sheet()
+    {
+        using var workbook = new XLWorkbook(Write());
+
+        var validation = workbook.Worksheet("Homes").Cell("I3").DataValidation;
+        Assert.Contains("OFFSET('Sites'!$B$2", validation.Value, StringComparison.Ordinal);
+        Assert.False(validation.ShowErrorMessage, "IDs and match values may be typed too.");
+    }
+
+    [Fact]
+    public void Without_labels_a_lookup_has_no_dropdown_and_says_what_to_type()
+    {
+        using var workbook = new XLWorkbook(Write(new Dictionary<string, IReadOnlyList<string>>()));
+
+        Assert.Contains("exactly as", workbook.Worksheet("Homes").Cell("D1").Comment.Text, StringComparison.Ordinal);
+        Assert.True(string.IsNullOrEmpty(workbook.Worksheet("Homes").Cell("D3").DataValidation.Value));
+    }
+
+    [Fact]
+    public void The_version_of_the_catalog_is_stamped_on_the_workbook()
+    {
+        using var workbook = new XLWorkbook(Write());
+
+        Assert.Equal("Test homes, version 7, 0123456789ab", workbook.CustomProperty("BulkProviders catalog").Value);
+        Assert.Contains(workbook.Worksheet("Read me").CellsUsed(), c => c.GetString() == "Test homes, version 7, 0123456789ab");
+    }
+
+    [Fact]
+    public void The_same_catalog_gives_the_same_file()
+    {
+        var first = File.ReadAllBytes(Write(name: "a.xlsx"));
+
+        Assert.Equal(first, File.ReadAllBytes(Write(name: "b.xlsx")));
+    }
+
+    [Fact]
+    public void The_twins_in_CSV_have_the_same_headers_and_example()
+    {
+        var paths = new TemplateWriter().Write(folder.File("twins"), Catalog(), Labels);
+
+        Assert.Equal([folder.File("twins/Sites.csv"), folder.File("twins/Homes.csv")], paths);
+        var lines = File.ReadAllLines(paths[1]);
+        Assert.Equal("ID,Row Key,Name,Kind,Zip,Beds,Open,Since,Site,Tags,Import Operation", lines[0]);
+        Assert.StartsWith("EXAMPLE,KEY-1,'=Alder House,Group Home,02134,12,", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_catalog_of_the_program_makes_a_valid_template()
+    {
+        var catalog = CatalogReader.ReadDefault();
+        var labels = catalog.Resources.Where(r => r.IsLookup).ToDictionary(r => r.Name, _ => (IReadOnlyList<string>)["One", "Two, three"]);
+
+        var path = Assert.Single(new TemplateWriter().Write(folder.File("t.xlsx"), catalog, labels));
+
+        WrittenWorkbook.AssertValid(path);
+        using var workbook = new XLWorkbook(path);
+        foreach (var schema in catalog.Sheets)
+            Assert.Equal([catalog.SystemColumns.Id.Header, catalog.SystemColumns.RowKey.Header, .. schema.Columns.Where(c => !c.ReadOnly).Select(c => c.Header), catalog.SystemColumns.Operation.Header], Headers(workbook.Worksheet(schema.Sheet)));
+    }
+
+    private static IEnumerable<string> Headers(IXLWorksheet sheet) => sheet.Row(1).CellsUsed().Select(c => c.GetString());
+
+    private static IEnumerable<string> ListOf(XLWorkbook workbook, IXLCell cell)
+    {
+        var range = cell.DataValidation.Value.TrimStart('=').Split('!');
+        return workbook.Worksheet(range[0].Trim('\'')).Range(range[1]).Cells().Select(c => c.GetString());
+    }
+
+    private static ResourceCatalog Catalog()
+    {
+        static ColumnSpec Column(string header, ColumnType type) => new() { Header = header, Member = header, Type = type, Evidence = Evidence.Guessed };
+        static ResourceSchema Schema(string name, string sheet, params ColumnSpec[] columns) => new()
+        {
+            Name = name, Sheet = sheet, Type = name, TypeEvidence = Evidence.Guessed, Path = "/" + name, PathEvidence = Evidence.Guessed, Columns = columns, Help = "Help for " + name
+        };
+        return new ResourceCatalog
+        {
+            Name = "Test homes", Version = "7", Hash = "0123456789abcdef",
+            SystemColumns = new SystemColumns(new("ID", []), new("Row Key", []), new("Import Operation", [])),
+            Resources =
+            [
+                Schema("kinds", "Kinds", Column("Name", ColumnType.Text)) with { IsLookup = true },
+                Schema("sites", "Sites", Column("City", ColumnType.Text)),
+                Schema("homes", "Homes",
+                    Column("Name", ColumnType.Text) with { RequiredOnCreate = true, Example = "=Alder House" },
+                    Column("Kind", ColumnType.Lookup) with { Target = "kinds" },
+                    Column("Zip", ColumnType.PostalCode) with { Example = "02134" },
+                    Column("Beds", ColumnType.WholeNumber) with { Example = "12" },
+                    Column("Open", ColumnType.YesNo),
+                    Column("Since", ColumnType.Date) with { Example = "2026-03-31" },
+                    Column("Site", ColumnType.Reference) with { Target = "sites", Example = "SITE-1" },
+                    Column("Tags", ColumnType.Choice) with { AllowedValues = ["red", "blue"], Many = true },
+                    Column("Number", ColumnType.Text) with { ReadOnly = true })
+            ]
+        };
+    }
+
+    private string Write(IReadOnlyDictionary<string, IReadOnlyList<string>>? labels = null, string name = "t.xlsx") =>
+        Assert.Single(new TemplateWriter().Write(folder.File(name), Catalog(), labels ?? Labels));
+}
