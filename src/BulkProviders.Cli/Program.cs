@@ -20,7 +20,7 @@ public static class Program
         using var abort = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
-        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        UseUtf8();
         return await RunAsync(args, OfProcess(abort.Token), stop.Token);
 
         void OnSignal(PosixSignalContext context)
@@ -34,6 +34,18 @@ public static class Program
             }
             else
                 abort.Cancel();
+        }
+    }
+
+    private static void UseUtf8()
+    {
+        try
+        {
+            Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        }
+        catch (IOException)
+        {
+            // Windows without a console, as in a scheduled task: there is nothing to set.
         }
     }
 

@@ -39,7 +39,8 @@ internal sealed class RunClosing(CommandContext context, ResourceCatalog catalog
         }
         catch (RunException e)
         {
-            problem = problem is null || e.ExitCode == ExitCode.Internal ? e : problem;
+            // Rows may have been written, so this is no matter of a wrong command any more.
+            problem = RunException.Internal(e.Message, e);
             return null;
         }
     }
@@ -60,7 +61,7 @@ internal sealed class RunClosing(CommandContext context, ResourceCatalog catalog
         {
             var target = context.Settings.Get(SettingsTable.Results) ? scene.Folder.CsvResults : scene.Folder.ResultsFor(paths.Count, input.File.Path);
             var writer = CompositionRoot.Results(context.Settings, input.Reading);
-            paths.AddRange(writer.Write(reports.Results(input.File, target, report), context.Surroundings.Abort));
+            paths.AddRange(writer.Write(reports.Results(input.File, target, report), CancellationToken.None));
         }
 
         return new Written(report, sheets, paths);
