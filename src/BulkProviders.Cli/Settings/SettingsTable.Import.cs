@@ -81,6 +81,13 @@ internal static partial class SettingsTable
     public static readonly Setting<int?> MaxUpdates = LimitSetting(
         "Import:MaxUpdates", "--max-updates", CommandSet.Import, "Do not begin to write when more records than this would be updated.", minimum: 0);
 
+    public static readonly Setting<string?> OnlyFailed = TextSetting(
+        "Import:OnlyFailed", "--only-failed", "RUN", CommandSet.Import, "Send only the rows that this run did not store; the others are skipped and can be referred to.") with
+    {
+        Range = "a run id, the beginning of one, or last",
+        DefaultText = "all rows"
+    };
+
     public static readonly Setting<TimeSpan?> MaxCompareAge = new()
     {
         Key = "Import:MaxCompareAge",
