@@ -91,7 +91,7 @@ internal sealed class ImportRun(CommandContext context, ResourceCatalog catalog,
 
     private static ImportPorts Ports(RunScene scene) => new(
         scene.Journal.Rows, scene.Journal.Drafts, scene.Journal.References, scene.Journal.Operations, scene.Journal.Log, scene.Journal.Outcomes,
-        scene.Tenant?.Store, scene.Tenant?.Store, scene.Log.Fault);
+        scene.Tenant?.Store, scene.Tenant?.Store, scene.Log.Fault, scene.Journal.State.Complete);
 
     private RunFacts RunFactsOf(RunFolder folder, DateTimeOffset startedAt, TenantConnection? tenant) => new()
     {
