@@ -33,7 +33,10 @@ public static class Program
                 stop.Cancel();
             }
             else
+            {
+                Console.Error.WriteLine("Cutting off the calls under way; what became of them is looked up when the run goes on.");
                 abort.Cancel();
+            }
         }
     }
 
