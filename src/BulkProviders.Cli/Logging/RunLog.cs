@@ -51,7 +51,17 @@ internal sealed class RunLog : IDisposable
         string.Join(" < ", Chain(exception).Select(e => e.GetType().FullName)),
         string.Join(Environment.NewLine, Chain(exception).Select(e => e.StackTrace ?? "").Where(t => t.Length > 0)));
 
-    public void Dispose() => _logger.Dispose();
+    public void Dispose()
+    {
+        try
+        {
+            _logger.Dispose();
+        }
+        catch (IOException)
+        {
+            // On a full disk the last lines are lost; what the command has to say is not.
+        }
+    }
 
     private static IEnumerable<Exception> Chain(Exception exception)
     {

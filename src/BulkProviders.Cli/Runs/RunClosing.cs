@@ -27,8 +27,13 @@ internal sealed class RunClosing(CommandContext context, ResourceCatalog catalog
         var isRead = end.Reached > RunStage.Reading || end.Result?.End == ImportEnd.Completed;
         var written = isRead ? TryReport(inputs, end, ref problem) : null;
         var summary = Summarise(inputs, end, problem, written);
-        WriteSummary(summary);
-        scene.Journal.State.Finish(summary.FinishedAt, summary.Status, (ExitCode)summary.ExitCode, summary.Results);
+        if (Keep(summary) is { } fault)
+        {
+            // The first problem is the cause: a full disk fails everything that follows.
+            problem ??= fault;
+            summary = Summarise(inputs, end, problem, written);
+        }
+
         scene.Log.RunEnded((ExitCode)summary.ExitCode, summary.FinishedAt - summary.StartedAt);
         Tell(summary, written, end, problem);
         return summary;
@@ -43,7 +48,7 @@ internal sealed class RunClosing(CommandContext context, ResourceCatalog catalog
         catch (RunException e)
         {
             // Rows may have been written, so this is no matter of a wrong command any more.
-            problem = RunException.Internal(e.Message, e);
+            problem = problem is { ExitCode: ExitCode.Internal } ? problem : RunException.Internal(e.Message, e);
             return null;
         }
     }
@@ -148,11 +153,26 @@ internal sealed class RunClosing(CommandContext context, ResourceCatalog catalog
     private static string StatusOf(RunEnd end, RunException? problem) =>
         problem is not null ? "failed" : end.Result?.End == ImportEnd.Completed ? "completed" : "stopped";
 
-    private void WriteSummary(RunSummary summary)
+    /// <summary>Writes summary.json and the end of the run into its journal; returns why that failed, or null.</summary>
+    private RunException? Keep(RunSummary summary)
     {
-        var beside = scene.Folder.Summary + ".new";
-        File.WriteAllText(beside, CliJson.Write(summary));
-        File.Move(beside, scene.Folder.Summary, overwrite: true);
+        try
+        {
+            var beside = scene.Folder.Summary + ".new";
+            File.WriteAllText(beside, CliJson.Write(summary));
+            File.Move(beside, scene.Folder.Summary, overwrite: true);
+            scene.Journal.State.Finish(summary.FinishedAt, summary.Status, (ExitCode)summary.ExitCode, summary.Results);
+            return null;
+        }
+        catch (RunException e)
+        {
+            return e;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return RunException.Internal(
+                $"{scene.Folder.Summary} could not be written: {e.Message} Check that the disk has space and that you may write there. The journal beside it is kept.", e);
+        }
     }
 
     private void Tell(RunSummary summary, Written? written, RunEnd end, RunException? problem)

@@ -42,6 +42,9 @@ public sealed record DisplacedRow(RowLocation Row, RowLocation Other, bool IsDou
 public sealed record RowLocation(long RowId, string File, string Sheet, int Number)
 {
     public override string ToString() => $"{Sheet} row {Number}";
+
+    /// <summary>The place in the words of somebody who stands elsewhere: with the file where that is another.</summary>
+    public string SeenFrom(RowLocation here) => File == here.File ? ToString() : $"{File}, {ToString()}";
 }
 
 /// <param name="DraftId">The draft that refers.</param>

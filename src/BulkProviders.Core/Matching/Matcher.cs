@@ -25,7 +25,7 @@ public sealed class Matcher(IDraftStore drafts, IReferenceStore references, Reso
     {
         foreach (var row in duplicate.Rows)
         {
-            var others = Listing.Of(duplicate.Rows.Where(r => r.RowId != row.RowId));
+            var others = Listing.Of(duplicate.Rows.Where(r => r.RowId != row.RowId).Select(r => r.SeenFrom(row)));
             yield return new RowFinding(row.RowId, IsError: true, duplicate.IsRowKey
                 ? RowErrors.DuplicateRowKey(catalog.SystemColumns.RowKey.Header, others)
                 : RowErrors.DuplicateId(catalog.SystemColumns.Id.Header, others));
@@ -34,7 +34,7 @@ public sealed class Matcher(IDraftStore drafts, IReferenceStore references, Reso
 
     private void RefuseDisplacedRows() => Store(references.DisplacedRows().Select(d => new RowFinding(
         d.Row.RowId, IsError: true,
-        d.IsDoubled ? RowErrors.TokenDoubled("Row Token", d.Other.ToString()) : RowErrors.TokenDisplaced("Row Token", d.Other.ToString()))));
+        d.IsDoubled ? RowErrors.TokenDoubled("Row Token", d.Other.SeenFrom(d.Row)) : RowErrors.TokenDisplaced("Row Token", d.Other.SeenFrom(d.Row)))));
 
     private void ResolveReferences(IProgress<RunProgress> progress, CancellationToken cancellationToken)
     {

@@ -14,6 +14,9 @@ internal sealed class SubmissionTally(long total, IProgress<RunProgress> progres
 
     public long Settled => Interlocked.Read(ref _settled);
 
+    /// <summary>Operations whose writes were answered or may have been carried out.</summary>
+    public long Done => Interlocked.Read(ref _done);
+
     public long Faulty => Interlocked.Read(ref _faulty);
 
     public void HandOut() => Interlocked.Increment(ref _handedOut);

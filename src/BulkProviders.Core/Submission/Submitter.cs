@@ -27,6 +27,7 @@ public sealed class Submitter : IDisposable
     private readonly SemaphoreSlim _settled = new(0);
     private readonly CancellationTokenSource _stop;
     private string? _stopReason;
+    private bool _isTurnedAway;
     private RunException? _journalFault;
 
     /// <param name="fault">Told about unforeseen faults of single rows; the run goes on.</param>
@@ -41,6 +42,7 @@ public sealed class Submitter : IDisposable
     }
 
     /// <summary>Sends until nothing is left, or until the run stops; returns the reason of a stop, or null.</summary>
+    /// <exception cref="RunException">The journal failed, or the tenant let not even the first write through (NoAccess).</exception>
     public async Task<string?> RunAsync()
     {
         // Marked ahead, so that no call waits for the disk; bounded, so that a stop leaves few marks to take back.
@@ -57,8 +59,12 @@ public sealed class Submitter : IDisposable
         }
         if (_journalFault is not null)
             throw _journalFault;
-        return _signals.Stop.IsCancellationRequested || _signals.Abort.IsCancellationRequested ? "The run was stopped by the user." : _stopReason;
+        if (_isTurnedAway && _tally.Done == 0 && !IsEndedByUser)
+            throw RunException.NoAccess(_stopReason ?? "The tenant takes no writes.");
+        return IsEndedByUser ? "The run was stopped by the user." : _stopReason;
     }
+
+    private bool IsEndedByUser => _signals.Stop.IsCancellationRequested || _signals.Abort.IsCancellationRequested;
 
     public void Dispose()
     {
@@ -163,6 +169,7 @@ public sealed class Submitter : IDisposable
         }
         catch (SendingStoppedException stopped)
         {
+            _isTurnedAway = true;
             await StopAsync(string.Join(' ', stopped.Answer.Errors.Select(e => e.ToString())));
             return marked.InDoubt ? null : Outcomes.NotAttempted(operation);
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BulkProviders.Cli.Tests.Runs;
 using BulkProviders.Journal;
 
@@ -47,19 +48,33 @@ public sealed class BadDiskTests : IAsyncLifetime
         Assert.Equal(Core.Basics.RowStatus.Created, Assert.Single(journal.Outcomes.RowsOf(journal.Sheets[0].Id)).Status);
     }
 
-    [Fact]
-    public async Task A_full_disk_ends_the_command_with_a_sentence_and_sends_nothing()
+    [Theory]
+    [InlineData(400)]
+    [InlineData(1500)]
+    public async Task A_full_disk_ends_the_command_with_its_cause_and_what_to_do(int kilobytes)
     {
-        Assert.SkipUnless(File.Exists("/dev/full"), "Not tested: this system has no device that is always full.");
-        // The journal is a link to a device without room.
-        var outcome = await WithBlockedResultsAsync(
-            run =>
-            {
-                File.Delete(Path.Combine(run, "log.jsonl"));
-                File.CreateSymbolicLink(Path.Combine(run, "results.xlsx"), "/dev/full");
-            });
-        Assert.Contains(outcome.ExitCode, new[] { 0, 6 });
-        Assert.Equal(1, _bench.Server.State.Count("locations"));
+        var lines = Enumerable.Range(1, 5000).Select(i => $"L-{i},{i} Alder Street,Salem");
+        _bench.Csv("locations.csv", ["Row Key,Address 1,City", .. lines]);
+        Directory.CreateDirectory(_bench.File("small"));
+        // A file system of a few kilobytes, seen by the command alone.
+        var start = new ProcessStartInfo("unshare") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _bench.Cli.Folder.Path };
+        foreach (var argument in new[]
+                 {
+                     "-rm", "sh", "-c", $"mount -t tmpfs -o size={kilobytes}k none small || exit 99; exec dotnet \"$0\" validate locations.csv --runs small",
+                     Path.Combine(AppContext.BaseDirectory, "bulkproviders.dll")
+                 })
+            start.ArgumentList.Add(argument);
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/unshare"), "Not run: this system cannot make a small file system for one process.");
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("unshare did not start.");
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var all = await output + await error;
+        Assert.SkipWhen(process.ExitCode is 99 or 1 && !all.Contains("Run ", StringComparison.Ordinal), "Not run: this system does not let a process mount.");
+        Assert.True(process.ExitCode == 6, $"Exit code {process.ExitCode}: {all}");
+        Assert.Contains("space", all, StringComparison.Ordinal);
+        Assert.Contains("small", all, StringComparison.Ordinal);
+        Assert.DoesNotContain("Something went wrong inside", all, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", all, StringComparison.Ordinal);
     }
 
     public ValueTask DisposeAsync() => _bench.DisposeAsync();

@@ -14,7 +14,7 @@ public sealed class BadSettingsTests : IDisposable
     {
         _cli.Folder.Write("bulkproviders.json", """{ "Import": { "Paralel": 4, "MaxErrors": "many" }, "Tenant": { "BaseUrl": "ftp://example.org" } }""");
         _cli.Environment["BULKPROVIDERS_IMPORT__RATE"] = "-1";
-        return RefusedAsync(["--send", "some"], "Import:Paralel", "Did you mean", "Import:MaxErrors", "Tenant:BaseUrl", "Import:Rate", "Import:Send", "bulkproviders.json");
+        return RefusedAsync(["--send", "some"], "Import:Paralel", "Did you mean", "Import:MaxErrors", "Tenant:BaseUrl", "Import:Rate", "--send (command line) is 'some': it must be changed or all", "bulkproviders.json");
     }
 
     [Fact]

@@ -136,7 +136,7 @@ public sealed class CellComplaintTests : IAsyncLifetime
     [Fact]
     public async Task Formulas_count_by_their_value_and_error_cells_are_errors_of_that_cell()
     {
-        new BulkProviders.Testing.Results.RawWorkbook().Sheet("Locations", Book.Row(1, ["Row Key", "Address 1", "City"])
+        new BulkProviders.Testing.Results.PartwiseWorkbook().Sheet("Locations", Book.Row(1, ["Row Key", "Address 1", "City"])
             + """<row r="2"><c r="A2" t="str"><f>"L-"&amp;1</f><v>L-1</v></c><c r="B2" t="str"><f>Other!A1</f><v>1 Alder Street</v></c><c r="C2" t="inlineStr"><is><t>Salem</t></is></c></row>"""
             + """<row r="3"><c r="A3" t="inlineStr"><is><t>L-2</t></is></c><c r="B3" t="e"><f>NA()</f><v>#N/A</v></c><c r="C3" t="e"><v>#REF!</v></c></row>""")
             .Save(_bench.File("book.xlsx"));
@@ -160,7 +160,7 @@ public sealed class CellComplaintTests : IAsyncLifetime
 
     private async Task<RunOutcome> LicenseAsync(string header, string cell, string calendar = "")
     {
-        var workbook = new BulkProviders.Testing.Results.RawWorkbook { BeforeSheets = $"<workbookPr{calendar}/>" };
+        var workbook = new BulkProviders.Testing.Results.PartwiseWorkbook { BeforeSheets = $"<workbookPr{calendar}/>" };
         foreach (var sheet in new[]
                  {
                      Sheet.Locations("L-1|1 Alder Street|Salem|OR|97301"), Sheet.Providers("P-1|Alder House|Group Home|L-1"),

@@ -23,7 +23,7 @@ internal static class Book
 {
     public static string Save(string path, params Sheet[] sheets)
     {
-        var workbook = new RawWorkbook();
+        var workbook = new PartwiseWorkbook();
         foreach (var sheet in sheets)
             workbook.Sheet(sheet.Name, string.Concat(sheet.Lines.Select((line, i) => Row(i + 1, line))));
         return workbook.Save(path);

@@ -36,7 +36,7 @@ public sealed class ChangedFieldsTests
     }
 
     [Theory]
-    [InlineData("changed", """{"data":{"type":"providers","id":"ID","attributes":{"name":"Alder House","phone_number":"(206) 555-0134"}}}""")]
+    [InlineData("changed", """{"data":{"type":"providers","id":"ID","attributes":{"phone_number":"(206) 555-0134","name":"Alder House"}}}""")]
     [InlineData("all", """{"data":{"type":"providers","id":"ID","attributes":{"name":"Alder House","contact_person":"Maria Lindqvist","phone_number":"(206) 555-0134"}}}""")]
     public async Task The_body_of_an_update_holds_what_differs_and_the_fields_that_are_sent_again(string send, string body)
     {

@@ -124,6 +124,18 @@ public sealed class SubmitterTests : SubmissionTest
     }
 
     [Fact]
+    public async Task A_server_that_lets_not_even_the_first_write_through_is_no_access_and_no_stop()
+    {
+        var log = new FakeLog(Creates(3));
+        var tenant = new FakeTenant { Carries = _ => false, OnWrite = (_, _) => FakeTenant.Answer(AnswerKind.NotSent, "out-of-reach") };
+
+        var refusal = await Assert.ThrowsAsync<RunException>(() => RunAsync(log, tenant, parallel: 2));
+
+        Assert.Equal(ExitCode.NoAccess, refusal.ExitCode);
+        Assert.All(log.Outcomes.Values, o => Assert.Equal(RowStatus.NotAttempted, o.Status));
+    }
+
+    [Fact]
     public async Task An_unforeseen_fault_of_one_row_does_not_take_the_others_with_it()
     {
         var log = new FakeLog(Creates(30));
