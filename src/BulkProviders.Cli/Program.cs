@@ -20,7 +20,7 @@ public static class Program
         using var abort = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
-        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        UseUtf8();
         return await RunAsync(args, OfProcess(abort.Token), stop.Token);
 
         void OnSignal(PosixSignalContext context)
@@ -33,7 +33,22 @@ public static class Program
                 stop.Cancel();
             }
             else
+            {
+                Console.Error.WriteLine("Cutting off the calls under way; what became of them is looked up when the run goes on.");
                 abort.Cancel();
+            }
+        }
+    }
+
+    private static void UseUtf8()
+    {
+        try
+        {
+            Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        }
+        catch (IOException)
+        {
+            // Windows without a console, as in a scheduled task: there is nothing to set.
         }
     }
 

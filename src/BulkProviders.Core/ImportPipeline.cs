@@ -24,18 +24,22 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         try
         {
             intake.Read(files, progress, signals.Stop);
+            ports.OnStageDone(RunStage.Reading);
             new Mapper(ports.Rows, ports.Drafts, catalog, options, ports.EarlierRun).Run(progress, signals.Stop);
+            ports.OnStageDone(RunStage.Mapping);
             var reader = options.Mode == ImportMode.Validate ? null : ports.Reader;
             await new Matcher(ports.Drafts, ports.References, catalog, reader).RunAsync(progress, signals.Stop);
+            ports.OnStageDone(RunStage.Matching);
             var plan = await new Planner(ports.Operations, catalog, reader, options, time).RunAsync(Rows(), progress, signals.Stop);
-            if (options.Mode == ImportMode.DryRun)
-                ports.Operations.SettleAsPlanned();
+            ports.OnStageDone(RunStage.Planning);
             if (options.Mode != ImportMode.Import)
                 return new ImportResult(ImportEnd.Completed, null, intake.Notices);
             PlanLimits.Check(plan, options);
             if (plan.Counts.Count > 0 && !await confirm(plan with { Notices = intake.Notices }, signals.Stop))
                 return new ImportResult(ImportEnd.Declined, "You said no, so nothing was sent.", intake.Notices);
             var reason = await SubmitAsync(progress, signals);
+            if (reason is null)
+                ports.OnStageDone(RunStage.Submitting);
             return new ImportResult(reason is null ? ImportEnd.Completed : ImportEnd.Stopped, reason, intake.Notices);
         }
         catch (OperationCanceledException) when (signals.Stop.IsCancellationRequested || signals.Abort.IsCancellationRequested)

@@ -1,3 +1,4 @@
+using BulkProviders.Core.Basics;
 using BulkProviders.Core.Input;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Matching;
@@ -9,6 +10,7 @@ namespace BulkProviders.Core;
 
 /// <summary>Everything outside Core that a run needs: the parts of one journal, and the tenant where the mode asks for it.</summary>
 /// <param name="EarlierRun">The run whose failed rows alone are wanted, or null for all rows.</param>
+/// <param name="OnStageDone">Told when a stage is done: the journal keeps it, so that who goes on with the run knows where it is.</param>
 /// <param name="OnFault">Told about unforeseen faults of single rows, for the log.</param>
 public sealed record ImportPorts(
     IRowStore Rows,
@@ -20,4 +22,5 @@ public sealed record ImportPorts(
     IRecordReader? Reader,
     IRecordWriter? Writer,
     Action<Exception> OnFault,
+    Action<RunStage> OnStageDone,
     IEarlierRun? EarlierRun = null);

@@ -3,17 +3,31 @@ using BulkProviders.Journal.Sqlite;
 namespace BulkProviders.Journal;
 
 /// <summary>What is forgotten when a stage starts afresh: its own tables and those of all later stages. To be called inside a transaction.</summary>
-internal static class Clearing
+internal sealed class Clearing(Database database)
 {
-    public static void Drafts(Database database)
+    private readonly Statement _anyMark = database.Prepare("SELECT 1 FROM marks LIMIT 1");
+
+    public void Rows()
     {
-        Operations(database);
+        Drafts();
+        database.Execute("DELETE FROM rows; DELETE FROM sheets; DELETE FROM files");
+    }
+
+    public void Drafts()
+    {
+        Operations();
         Indexes.Drop(database);
         database.Execute("DELETE FROM drafts; DELETE FROM refs; DELETE FROM labels; DELETE FROM mapped; DELETE FROM findings");
     }
 
-    public static void Operations(Database database) => database.Execute($"""
-        DELETE FROM outcomes; DELETE FROM waiting; DELETE FROM marks; DELETE FROM needs; DELETE FROM operations;
-        DELETE FROM findings WHERE stage IN ('{FindingTable.Planning}', '{FindingTable.Submission}');
-        """);
+    /// <exception cref="Core.Basics.RunException">Writes have left: what is known of them must not be forgotten.</exception>
+    public void Operations()
+    {
+        if (_anyMark.Scalar() is not null)
+            throw Faults.WritesHaveLeft(database.Path);
+        database.Execute($"""
+            DELETE FROM outcomes; DELETE FROM waiting; DELETE FROM needs; DELETE FROM operations;
+            DELETE FROM findings WHERE stage IN ('{FindingTable.Planning}', '{FindingTable.Submission}');
+            """);
+    }
 }

@@ -12,6 +12,7 @@ internal sealed class DraftTable(Database database, ResourceCatalog catalog) : I
     private readonly FindingTable _findings = new(database);
     private readonly ReferenceInsert _references = new(database, catalog);
     private readonly DraftPages _pages = new(database);
+    private readonly Clearing _clearing = new(database);
 
     private readonly Statement _addMapped = database.Prepare(
         "INSERT INTO mapped (row_id, status, identity_hash, content_hash, token_run, token_row, token_identity) VALUES (?, ?, ?, ?, ?, ?, ?)");
@@ -23,7 +24,7 @@ internal sealed class DraftTable(Database database, ResourceCatalog catalog) : I
 
     public void ClearDrafts() => database.Write(() =>
     {
-        Clearing.Drafts(database);
+        _clearing.Drafts();
         _references.Forget();
     });
 

@@ -103,17 +103,9 @@ internal sealed class OperationLog : IOperationLog, IDisposable
         }
     }
 
-    public Task MarkSendingAsync(IReadOnlyList<long> operations)
-    {
-        lock (_lock)
-            return Writer().Add(new LogEntry(operations, null));
-    }
+    public Task MarkSendingAsync(IReadOnlyList<long> operations) => StoreAsync(new LogEntry(operations, null));
 
-    public Task FinishAsync(OperationOutcome outcome)
-    {
-        lock (_lock)
-            return Writer().Add(new LogEntry([], outcome));
-    }
+    public Task FinishAsync(OperationOutcome outcome) => StoreAsync(new LogEntry([], outcome));
 
     public RowLocation LocationOf(long rowId) => _database.Read(() => _locations.Of(rowId));
 
@@ -127,7 +119,7 @@ internal sealed class OperationLog : IOperationLog, IDisposable
     public Task DrainAsync()
     {
         lock (_lock)
-            return _writer is null ? Task.CompletedTask : _writer.Add(new LogEntry([], null));
+            return _writer is null ? Task.CompletedTask : StoreAsync(new LogEntry([], null));
     }
 
     /// <summary>The plan is another: what was known of it is forgotten.</summary>
@@ -145,6 +137,13 @@ internal sealed class OperationLog : IOperationLog, IDisposable
     {
         Forget();
         _isDisposed = true;
+    }
+
+    private Task StoreAsync(LogEntry entry)
+    {
+        lock (_lock)
+            Writer().Add(entry);
+        return entry.Done;
     }
 
     private List<PlannedOperation> TakePlanned(int limit)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using BulkProviders.Core.Basics;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Planning;
 using BulkProviders.Journal.Json;
@@ -12,6 +11,7 @@ internal sealed class OperationTable(Database database, Action planChanged) : IO
 {
     private readonly FindingTable _findings = new(database);
     private readonly DraftPages _drafts = new(database);
+    private readonly Clearing _clearing = new(database);
     private readonly BlockedPages _blocked = new(database);
     private readonly RingSearch _rings = new(database);
     private readonly PlanCounts _counts = new(database);
@@ -31,17 +31,9 @@ internal sealed class OperationTable(Database database, Action planChanged) : IO
         ON CONFLICT DO NOTHING
         """);
 
-    private readonly Statement _settle = database.Prepare("""
-        INSERT INTO outcomes (operation_id, row_id, status, record_id)
-        SELECT operation_id, row_id, CASE kind WHEN 'Create' THEN ? WHEN 'Update' THEN ? ELSE ? END, iif(kind = 'Create', NULL, record_id)
-        FROM operations
-        WHERE true
-        ON CONFLICT DO NOTHING
-        """);
-
     public void ClearOperations()
     {
-        database.Write(() => Clearing.Operations(database));
+        database.Write(_clearing.Operations);
         Changed();
     }
 
@@ -64,12 +56,6 @@ internal sealed class OperationTable(Database database, Action planChanged) : IO
     public IReadOnlyList<BlockedOperation> BlockedOperations(int limit) => _blocked.Next(limit);
 
     public IReadOnlyList<BlockedOperation> OperationsInRings(int limit) => _rings.Find(limit);
-
-    public void SettleAsPlanned()
-    {
-        database.Write(() => _settle.Bind((long)RowStatus.Created).Bind((long)RowStatus.Updated).Bind((long)RowStatus.Deleted).Run());
-        Changed();
-    }
 
     public IReadOnlyList<PlanCount> PlanCounts() => _counts.ByKind();
 

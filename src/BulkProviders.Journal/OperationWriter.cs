@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using BulkProviders.Core.Basics;
 using BulkProviders.Journal.Sqlite;
 
@@ -36,17 +37,20 @@ internal sealed class OperationWriter : IDisposable
     /// <summary>The connection that marks are written on.</summary>
     internal Database Connection => _database;
 
-    /// <summary>Queues an entry; its task completes when it is on disk.</summary>
-    public Task Add(LogEntry entry)
+    /// <summary>Queues an entry; it completes when it is on disk.</summary>
+    public void Add(LogEntry entry)
     {
         lock (_gate)
         {
-            if (_fault is not null)
-                return Task.FromException(_fault);
             ObjectDisposedException.ThrowIf(_isEnding, this);
+            if (_fault is not null)
+            {
+                entry.Fail(_fault);
+                return;
+            }
+
             _waiting.Add(entry);
             Monitor.Pulse(_gate);
-            return entry.Done;
         }
     }
 
@@ -85,6 +89,7 @@ internal sealed class OperationWriter : IDisposable
         }
     }
 
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "An exception that leaves a thread ends the process; it must reach those who wait instead.")]
     private bool Commit(List<LogEntry> batch)
     {
         long finished = 0;
@@ -92,9 +97,9 @@ internal sealed class OperationWriter : IDisposable
         {
             _database.Write(() => finished = batch.Sum(_outcomes.Write));
         }
-        catch (RunException fault)
+        catch (Exception fault)
         {
-            FailAll(batch, fault);
+            FailAll(batch, fault as RunException ?? Faults.Unforeseen(_database.Path, fault));
             return false;
         }
 

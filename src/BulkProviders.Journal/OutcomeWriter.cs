@@ -26,6 +26,7 @@ internal sealed class OutcomeWriter
     private readonly Statement _unmark;
     private readonly Statement _operation;
     private readonly Statement _finish;
+    private readonly Statement _isNeeded;
     private readonly Statement _release;
     private readonly Statement _blockFindings;
     private readonly Statement _block;
@@ -45,6 +46,7 @@ internal sealed class OutcomeWriter
             INSERT INTO outcomes (operation_id, row_id, status, record_id) VALUES (?, ?, ?, ?)
             ON CONFLICT DO NOTHING
             """);
+        _isNeeded = database.Prepare("SELECT 1 FROM needs WHERE draft_id = ? LIMIT 1");
         _release = database.Prepare("""
             UPDATE waiting SET open_needs = open_needs - 1, released = CASE WHEN open_needs = 1 THEN ? END
             WHERE operation_id IN (SELECT operation_id FROM needs WHERE draft_id = ?)
@@ -98,6 +100,8 @@ internal sealed class OutcomeWriter
     // Only the main write of a draft decides whether its record stands.
     private long Settle(OperationOutcome outcome, string? recordId)
     {
+        if (_isNeeded.Bind(outcome.OperationId).Scalar() is null)
+            return 0;
         if (recordId is not null && outcome.Status is RowStatus.Created or RowStatus.Updated or RowStatus.Unchanged or RowStatus.Skipped)
         {
             _release.Bind(++_releases).Bind(outcome.OperationId).Run();

@@ -11,6 +11,8 @@ internal sealed class RowTable(Database database) : IRowStore
     private const int PageSize = 500;
 
 
+    private readonly Clearing _clearing = new(database);
+
     private readonly Statement _addFile = database.Prepare("INSERT INTO files (file_id, path, copy, sha256, format) VALUES (?, ?, ?, ?, ?)");
     private readonly Statement _files = database.Prepare("SELECT file_id, path, copy, sha256, format FROM files ORDER BY file_id");
     private readonly Statement _addSheet = database.Prepare(
@@ -25,11 +27,7 @@ internal sealed class RowTable(Database database) : IRowStore
     private readonly Statement _rows = database.Prepare(
         "SELECT row_id, sheet_id, number, cells, problem FROM rows WHERE sheet_id = ? AND row_id > ? ORDER BY row_id LIMIT ?");
 
-    public void ClearRows() => database.Write(() =>
-    {
-        Clearing.Drafts(database);
-        database.Execute("DELETE FROM rows; DELETE FROM sheets; DELETE FROM files");
-    });
+    public void ClearRows() => database.Write(_clearing.Rows);
 
     public void AddFile(SourceFile file) => database.Write(() =>
         _addFile.Bind(file.Id).Bind(file.Path).Bind(file.Copy).Bind(file.Sha256).Bind(file.Format).Run());

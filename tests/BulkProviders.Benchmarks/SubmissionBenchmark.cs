@@ -44,6 +44,14 @@ internal static class SubmissionBenchmark
         return 0;
     }
 
+    /// <summary>The same without a network: what marks, outcomes and the queue between them cost.</summary>
+    public static async Task<int> RunWithoutNetworkAsync(int operations, int parallel)
+    {
+        for (var round = 1; round <= Pairs; round++)
+            Console.WriteLine($"round {round}: {await FullAsync(null, operations, parallel)}");
+        return 0;
+    }
+
     private static async Task<Figure> BareAsync(Uri address, int operations, int parallel)
     {
         using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = parallel, UseCookies = false, UseProxy = false };
@@ -59,7 +67,7 @@ internal static class SubmissionBenchmark
         }));
     }
 
-    private static async Task<Figure> FullAsync(Uri address, int operations, int parallel)
+    private static async Task<Figure> FullAsync(Uri? address, int operations, int parallel)
     {
         var folder = Directory.CreateTempSubdirectory("bulkproviders-benchmark-").FullName;
         try
@@ -68,11 +76,12 @@ internal static class SubmissionBenchmark
             using var journal = RunJournal.Create(Path.Combine(folder, "run.db"), BenchmarkRun.Facts(catalog), catalog);
             foreach (var batch in Enumerable.Range(0, operations).Chunk(1000))
                 journal.Operations.AddPlans([.. batch.Select(Create)], [], []);
-            var options = new JsonApiOptions { BaseUrl = address, Token = "benchmark", Access = TenantAccess.Write, MaxConnections = parallel };
+            var options = new JsonApiOptions { BaseUrl = address ?? new Uri("http://127.0.0.1/"), Token = "benchmark", Access = TenantAccess.Write, MaxConnections = parallel };
             using var store = new JsonApiResourceStore(options, catalog, TimeProvider.System);
             var run = new SubmissionRun(TimeProvider.System, new StopSignals(CancellationToken.None, CancellationToken.None), journal.Log.Remaining(), new Silent());
+            IRecordWriter writer = address is null ? new InstantTenant() : store;
             using var submitter = new Submitter(
-                journal.Log, store, catalog, new ImportOptions { Mode = ImportMode.Import, RunId = "benchmark", Parallel = parallel }, run, fault => Console.Error.WriteLine(fault));
+                journal.Log, writer, catalog, new ImportOptions { Mode = ImportMode.Import, RunId = "benchmark", Parallel = parallel }, run, fault => Console.Error.WriteLine(fault));
             var figure = await Figure.MeasureAsync(operations, submitter.RunAsync);
             return journal.Log.Remaining() == 0 ? figure : throw new InvalidOperationException($"{journal.Log.Remaining()} operations are left.");
         }

@@ -89,6 +89,25 @@ public sealed class DurabilityTests : IDisposable
         Assert.Equal(0, new FileInfo(_run.Path + "-wal").Length);
     }
 
+    [Fact]
+    public void Somebody_who_looks_on_does_not_hold_up_the_run()
+    {
+        _run.Drafts(10);
+        using var onlooker = new SqliteConnection($"Data Source={_run.Path};Mode=ReadOnly;Pooling=False");
+        onlooker.Open();
+        using var transaction = onlooker.BeginTransaction(deferred: true);
+        using var command = onlooker.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM drafts";
+        Assert.Equal(10L, command.ExecuteScalar());
+        _run.Plans(Create(1));
+
+        var clock = Stopwatch.StartNew();
+        _run.Journal.State.Complete(RunStage.Planning);
+
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), "The checkpoint waited for the onlooker.");
+        Assert.Equal(RunStage.Planning, _run.Journal.State.DoneStage);
+    }
+
     private async Task<(List<long> Marked, List<long> Finished)> KillAfterAsync(int lines)
     {
         var start = new ProcessStartInfo(System.IO.Path.Combine(AppContext.BaseDirectory, "BulkProviders.Journal.Victim"))

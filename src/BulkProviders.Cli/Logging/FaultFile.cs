@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BulkProviders.Cli.Runs;
 
 namespace BulkProviders.Cli.Logging;
 
@@ -14,7 +15,7 @@ internal static class FaultFile
         try
         {
             var folder = Path.Combine(runsFolder, "faults");
-            Directory.CreateDirectory(folder);
+            PrivateFolder.Create(folder);
             var name = time.GetUtcNow().ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture) + ".txt";
             var path = Path.Combine(folder, name);
             File.WriteAllText(path, Describe(exception));

@@ -49,7 +49,10 @@ internal sealed class ImportRun(CommandContext context, ResourceCatalog catalog,
             var facts = RunFactsOf(folder, startedAt, tenant);
             log.RunBegan(folder.Id, facts.Command, facts.TenantOrigin ?? "no tenant");
             using var journal = RunJournal.Create(folder.Journal, facts, catalog);
-            var outcome = await WorkAsync(new RunScene(folder, journal, log, tenant), inputs, cancellationToken);
+            using var earlier = _settings.Get(SettingsTable.OnlyFailed) is { } run
+                ? EarlierRun.Open(new RunStore(context.RunsFolder).Find(run, r => r.Id != folder.Id && RunHistory.SummaryOf(r) is { Command: "import", DryRun: false }), tenant?.Origin, tenant?.IsPractice ?? false)
+                : null;
+            var outcome = await WorkAsync(new RunScene(folder, journal, log, tenant), inputs, earlier, cancellationToken);
             var closing = new RunClosing(context, catalog, mode, new RunScene(folder, journal, log, tenant));
             return closing.Close(inputs, outcome);
         }
@@ -59,10 +62,10 @@ internal sealed class ImportRun(CommandContext context, ResourceCatalog catalog,
         }
     }
 
-    private async Task<RunEnd> WorkAsync(RunScene scene, IReadOnlyList<ImportFile> inputs, CancellationToken cancellationToken)
+    private async Task<RunEnd> WorkAsync(RunScene scene, IReadOnlyList<ImportFile> inputs, EarlierRun? earlier, CancellationToken cancellationToken)
     {
         var progress = new ProgressReporter(_console, scene.Log, context.Time, isOffline: scene.Tenant is null);
-        var pipeline = new ImportPipeline(Ports(scene), catalog, ImportSettings.Read(_settings, mode, scene.Folder.Id), context.Time);
+        var pipeline = new ImportPipeline(Ports(scene) with { EarlierRun = earlier }, catalog, ImportSettings.Read(_settings, mode, scene.Folder.Id), context.Time);
         var prompt = new PlanPrompt(_console, catalog, scene.Tenant?.Name ?? "", scene.Tenant?.IsPractice ?? false);
         try
         {
@@ -91,7 +94,7 @@ internal sealed class ImportRun(CommandContext context, ResourceCatalog catalog,
 
     private static ImportPorts Ports(RunScene scene) => new(
         scene.Journal.Rows, scene.Journal.Drafts, scene.Journal.References, scene.Journal.Operations, scene.Journal.Log, scene.Journal.Outcomes,
-        scene.Tenant?.Store, scene.Tenant?.Store, scene.Log.Fault);
+        scene.Tenant?.Store, scene.Tenant?.Store, scene.Log.Fault, scene.Journal.State.Complete);
 
     private RunFacts RunFactsOf(RunFolder folder, DateTimeOffset startedAt, TenantConnection? tenant) => new()
     {

@@ -16,6 +16,9 @@ internal sealed class RunClosing(CommandContext context, ResourceCatalog catalog
 {
     private readonly UserConsole _console = context.Console;
 
+    // A dry run writes nothing: what it reports is what would become of the rows.
+    private IOutcomeReader Outcomes => mode == ImportMode.DryRun ? scene.Journal.Forecast : scene.Journal.Outcomes;
+
     /// <summary>Writes everything and returns the summary.</summary>
     public RunSummary Close(IReadOnlyList<ImportFile> inputs, RunEnd end)
     {
@@ -44,7 +47,8 @@ internal sealed class RunClosing(CommandContext context, ResourceCatalog catalog
         }
         catch (RunException e)
         {
-            problem = problem is null || (e.ExitCode == ExitCode.Internal && problem.ExitCode != ExitCode.Internal) ? e : problem;
+            // Rows may have been written, so this is no matter of a wrong command any more.
+            problem = problem is { ExitCode: ExitCode.Internal } ? problem : RunException.Internal(e.Message, e);
             return null;
         }
     }
@@ -54,7 +58,7 @@ internal sealed class RunClosing(CommandContext context, ResourceCatalog catalog
         var run = new ReportedRun(
             scene.Folder.Id, mode, scene.Tenant?.Name ?? "", scene.Tenant?.IsPractice ?? false, end.Problem?.Message ?? end.Result?.Reason,
             Facts(), end.Result?.Notices ?? []);
-        var reports = new RunReports(scene.Journal.Rows, scene.Journal.Outcomes, catalog, run);
+        var reports = new RunReports(scene.Journal.Rows, Outcomes, catalog, run);
         var report = reports.Build();
         var sheets = SummaryBuilder.Sheets(report, scene.Journal.Rows.Sheets());
         SummaryBuilder.Check(sheets);
@@ -65,7 +69,7 @@ internal sealed class RunClosing(CommandContext context, ResourceCatalog catalog
         {
             var target = context.Settings.Get(SettingsTable.Results) ? scene.Folder.CsvResults : scene.Folder.ResultsFor(paths.Count, input.File.Path);
             var writer = CompositionRoot.Results(context.Settings, input.Reading);
-            paths.AddRange(writer.Write(reports.Results(input.File, target, report), context.Surroundings.Abort));
+            paths.AddRange(writer.Write(reports.Results(input.File, target, report), CancellationToken.None));
         }
 
         return new Written(report, sheets, paths);
@@ -76,7 +80,7 @@ internal sealed class RunClosing(CommandContext context, ResourceCatalog catalog
         if (!scene.Log.IsLoggingRows)
             return;
         foreach (var sheet in scene.Journal.Rows.Sheets())
-            foreach (var row in scene.Journal.Outcomes.RowsOf(sheet.Id))
+            foreach (var row in Outcomes.RowsOf(sheet.Id))
                 scene.Log.Row(sheet.Name, sheet.Resource, row);
     }
 

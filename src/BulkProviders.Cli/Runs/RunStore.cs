@@ -61,14 +61,18 @@ internal sealed class RunStore(string root)
 
     /// <summary>The run that a user means: an id, the unique beginning of one, or <c>last</c>.</summary>
     /// <exception cref="RunException">None or several are meant.</exception>
-    public RunFolder Find(string name)
+    public RunFolder Find(string name) => Find(name, static _ => true);
+
+    /// <param name="name">A run id, the beginning of one, or <c>last</c>.</param>
+    /// <param name="fits">Which runs are meant; the others are passed over.</param>
+    public RunFolder Find(string name, Func<RunFolder, bool> fits)
     {
         var isLast = name.Equals(Last, StringComparison.OrdinalIgnoreCase);
         if (!isLast && !RunId.IsBeginning(name))
             throw RunException.Unusable($"'{name}' is not a run. A run is named like 20261123-181502-k3f9; its beginning is enough, or `last`.");
-        var runs = List();
+        var runs = List().Where(fits).ToList();
         if (runs.Count == 0)
-            throw RunException.Unusable($"There are no runs in {root}. Check --runs.");
+            throw RunException.Unusable($"There are no runs of that kind in {root}. Check --runs.");
         var meant = isLast ? [runs[0]] : runs.Where(r => r.Id.StartsWith(name, StringComparison.Ordinal)).ToList();
         return meant.Count switch
         {

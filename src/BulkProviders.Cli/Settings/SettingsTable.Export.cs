@@ -4,7 +4,8 @@ internal static partial class SettingsTable
 {
     public static readonly Setting<string?> ExportOutput = PathSetting(
         "Export:Output", "--output", "PATH", CommandSet.Export,
-        "Where the export goes: a name that ends in .xlsx or .csv, or a folder for one CSV file a type. Required.") with { Alias = "-o" };
+        "Where the export goes: a name that ends in .xlsx or .csv, or a folder for one CSV file a type. Required.") with
+    { Alias = "-o" };
 
     public static readonly Setting<IReadOnlyList<string>> ExportIds = NamesSetting(
         "Export:Ids", "--ids", "ID,…|FILE", CommandSet.Export, "Only the records with these IDs; or a text file with one ID a line.") with
@@ -37,7 +38,8 @@ internal static partial class SettingsTable
     public static readonly Setting<string?> ExportSort = TextSetting(
         "Export:Sort", "--sort", "COLUMN", CommandSet.Export, "Order of the rows; -COLUMN for descending.") with
     {
-        Range = "header or wire name", DefaultText = "by ID"
+        Range = "header or wire name",
+        DefaultText = "by ID"
     };
 
     public static readonly Setting<int> ExportPageSize = new()
@@ -57,7 +59,8 @@ internal static partial class SettingsTable
         "Template:Output", "--output", "PATH", CommandSet.Template,
         "Where the template goes: a name that ends in .xlsx, or a folder for CSV files.") with
     {
-        Alias = "-o", DefaultText = "bulkproviders-template.xlsx in the current folder"
+        Alias = "-o",
+        DefaultText = "bulkproviders-template.xlsx in the current folder"
     };
 
     public static readonly Setting<bool> TemplateLive = FlagSetting(

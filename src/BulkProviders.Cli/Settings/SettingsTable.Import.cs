@@ -81,6 +81,13 @@ internal static partial class SettingsTable
     public static readonly Setting<int?> MaxUpdates = LimitSetting(
         "Import:MaxUpdates", "--max-updates", CommandSet.Import, "Do not begin to write when more records than this would be updated.", minimum: 0);
 
+    public static readonly Setting<string?> OnlyFailed = TextSetting(
+        "Import:OnlyFailed", "--only-failed", "RUN", CommandSet.Import, "Send only the rows that this run did not store; the others are skipped and can be referred to.") with
+    {
+        Range = "a run id, the beginning of one, or last",
+        DefaultText = "all rows"
+    };
+
     public static readonly Setting<TimeSpan?> MaxCompareAge = new()
     {
         Key = "Import:MaxCompareAge",
@@ -121,7 +128,9 @@ internal static partial class SettingsTable
     public static readonly Setting<string?> FileEncoding = TextSetting(
         "Import:Encoding", "--encoding", "NAME", CommandSet.Rows, "Encoding of CSV files.") with
     {
-        Range = "utf-8, utf-16, windows-1252 or iso-8859-1", DefaultText = "found from the file", Parser = SettingParsers.EncodingName
+        Range = "utf-8, utf-16, windows-1252 or iso-8859-1",
+        DefaultText = "found from the file",
+        Parser = SettingParsers.EncodingName
     };
 
     public static readonly Setting<char?> Delimiter = new()

@@ -5,7 +5,8 @@ internal static partial class SettingsTable
     public static readonly Setting<string?> Config = PathSetting(
         null, "--config", "FILE", CommandSet.All, "The settings file.") with
     {
-        IsShared = true, DefaultText = "bulkproviders.json in the current folder, where present"
+        IsShared = true,
+        DefaultText = "bulkproviders.json in the current folder, where present"
     };
 
     public static readonly Setting<string?> Profile = TextSetting(
@@ -18,13 +19,15 @@ internal static partial class SettingsTable
         "Catalog:File", "--catalog", "FILE", CommandSet.All & ~(CommandSet.Runs | CommandSet.Show | CommandSet.Purge),
         "A catalog of resource types in place of the built-in one.") with
     {
-        IsShared = true, DefaultText = "built in"
+        IsShared = true,
+        DefaultText = "built in"
     };
 
     public static readonly Setting<string?> Runs = PathSetting(
         "Runs:Folder", "--runs", "DIR", CommandSet.All & ~CommandSet.Catalog, "The folder that holds the runs.") with
     {
-        IsShared = true, DefaultText = "runs beside the settings file, else in the current folder"
+        IsShared = true,
+        DefaultText = "runs beside the settings file, else in the current folder"
     };
 
     public static readonly Setting<TimeSpan?> OlderThan = new()
@@ -71,14 +74,18 @@ internal static partial class SettingsTable
     };
 
     public static readonly Setting<bool> Json = FlagSetting(
-        "Console:Json", "--json", CommandSet.All, "Print the result as one JSON object on stdout and nothing else there.") with { IsShared = true };
+        "Console:Json", "--json", CommandSet.All, "Print the result as one JSON object on stdout and nothing else there.") with
+    { IsShared = true };
 
     public static readonly Setting<bool> Quiet = FlagSetting(
-        "Console:Quiet", "--quiet", CommandSet.All, "No progress and no messages but errors.") with { IsShared = true };
+        "Console:Quiet", "--quiet", CommandSet.All, "No progress and no messages but errors.") with
+    { IsShared = true };
 
     public static readonly Setting<bool> NoColor = FlagSetting(
-        "Console:NoColor", "--no-color", CommandSet.All, "Plain text. The variable NO_COLOR does the same.") with { IsShared = true };
+        "Console:NoColor", "--no-color", CommandSet.All, "Plain text. The variable NO_COLOR does the same.") with
+    { IsShared = true };
 
     public static readonly Setting<bool> Yes = FlagSetting(
-        "Console:Yes", "--yes", CommandSet.Import | CommandSet.Purge, "Do not ask before writing or removing.") with { IsShared = true };
+        "Console:Yes", "--yes", CommandSet.Import | CommandSet.Purge, "Do not ask before writing or removing.") with
+    { IsShared = true };
 }

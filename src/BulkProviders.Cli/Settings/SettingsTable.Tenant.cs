@@ -33,7 +33,8 @@ internal static partial class SettingsTable
     };
 
     public static readonly Setting<string?> ClientId = TextSetting(
-        "Tenant:ClientId", "--client-id", "ID", CommandSet.Tenant, "Client ID of the application.") with { IsShared = true };
+        "Tenant:ClientId", "--client-id", "ID", CommandSet.Tenant, "Client ID of the application.") with
+    { IsShared = true };
 
     public static readonly Setting<string?> SecretFile = PathSetting(
         "Tenant:SecretFile", "--secret-file", "FILE", CommandSet.Tenant,

@@ -54,11 +54,12 @@ internal static class TenantOptions
 
     private static Secret? ReadSecret(SettingValues settings, List<string> problems)
     {
-        if (settings.Variable(Secrets.SecretVariable) is { } secret)
-            return secret;
-        if (settings.Get(SettingsTable.SecretFile) is not { } path)
-            return null;
-        secret = Secrets.ReadFile(path, out var problem);
+        // A file named on the command line is nearer to the user's will than a variable, as with all settings.
+        var variable = settings.Variable(Secrets.SecretVariable);
+        if (settings.Get(SettingsTable.SecretFile) is not { } path
+            || (variable is not null && settings.SourceOf(SettingsTable.SecretFile) != SettingsReader.CommandLine))
+            return variable;
+        var secret = Secrets.ReadFile(path, out var problem);
         if (problem is not null)
             problems.Add($"{SettingsTable.SecretFile.Key} ({settings.SourceOf(SettingsTable.SecretFile)}) {problem}.");
         return secret;

@@ -25,9 +25,6 @@ public interface IOperationStore
     /// <summary>Operations without an outcome that need each other in a ring, found by taking away all that can run; empty where there is no ring.</summary>
     IReadOnlyList<BlockedOperation> OperationsInRings(int limit);
 
-    /// <summary>For a dry run: gives every operation without an outcome the one it would have (Created, Updated or Deleted by its kind).</summary>
-    void SettleAsPlanned();
-
     /// <summary>How many operations of each kind wait, by sheet.</summary>
     IReadOnlyList<PlanCount> PlanCounts();
 

@@ -12,6 +12,9 @@ namespace BulkProviders.Core.Submission;
 /// </summary>
 public sealed class Submitter : IDisposable
 {
+    // For each worker; what is answered and not yet on disk when the power fails is looked up again.
+    private const int MostUnsettled = 32;
+
     private readonly IOperationLog _log;
     private readonly IRecordWriter _writer;
     private readonly ImportOptions _options;
@@ -107,15 +110,16 @@ public sealed class Submitter : IDisposable
 
     private async Task WorkAsync(ChannelReader<Marked> reader)
     {
-        var unsettled = Task.CompletedTask;
+        var unsettled = new Queue<Task>();
         await foreach (var marked in reader.ReadAllAsync())
         {
             var outcome = await FinishAsync(marked);
-            // One outcome may be on its way to disk while the next call is under way.
-            await unsettled;
-            unsettled = StoreAsync(outcome);
+            // Outcomes may be on their way to disk while the next calls are under way: a fast tenant then shares a commit among many.
+            if (unsettled.Count == MostUnsettled)
+                await unsettled.Dequeue();
+            unsettled.Enqueue(StoreAsync(outcome));
         }
-        await unsettled;
+        await Task.WhenAll(unsettled);
     }
 
     private async Task StoreAsync(OperationOutcome? outcome)

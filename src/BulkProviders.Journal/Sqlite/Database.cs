@@ -13,6 +13,7 @@ internal sealed class Database : IDisposable
 {
     private const int PageCacheKibibytes = 16 * 1024;
     private const int PatienceMilliseconds = 60_000;
+    private const int ShortPatienceMilliseconds = 500;
 
     private readonly SqliteConnection _connection;
     private readonly sqlite3 _handle;
@@ -109,7 +110,16 @@ internal sealed class Database : IDisposable
     }
 
     /// <summary>Folds the write-ahead log back into the file and empties it; leaves it where another reader still needs it.</summary>
-    public void Checkpoint() => Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    public void Checkpoint()
+    {
+        lock (_lock)
+        {
+            // Somebody who looks at the journal for long must not hold up the run.
+            _ = raw.sqlite3_busy_timeout(_handle, ShortPatienceMilliseconds);
+            Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            _ = raw.sqlite3_busy_timeout(_handle, PatienceMilliseconds);
+        }
+    }
 
     public void Dispose()
     {

@@ -25,8 +25,14 @@ internal static class Faults
             ? $"'{path}' was written by a newer version of this program (journal version {version}, this program knows {known}). Use that version."
             : $"'{path}' was written by an older version of this program (journal version {version}, this program needs {known}). Use that version, or import the file again.");
 
+    public static RunException WritesHaveLeft(string path) =>
+        RunException.Internal($"The run of the journal '{path}' has begun to write to the tenant, so it cannot be begun afresh without risking records twice. Resume it, or import the file in a new run.");
+
     public static RunException NoSharedMemory(string path) =>
         RunException.Internal($"The journal '{path}' cannot be kept safely where it is, most likely on a network or synchronised folder. Choose a folder on a local disk with --runs.");
+
+    public static RunException Unforeseen(string path, Exception fault) =>
+        RunException.Internal($"An entry could not be written to the journal '{path}'. This is a fault of the program; the journal has been kept, and the run can be resumed.", fault);
 
     private static string Sentence(int code, string path) => code switch
     {

@@ -24,7 +24,7 @@ internal sealed class ClientCredentials(TokenClient client, TimeProvider timePro
     public ValueTask<TokenResult> GetAsync(CancellationToken cancellationToken) =>
         _held is { } held && timeProvider.GetTimestamp() < held.UseUntil
             ? new ValueTask<TokenResult>(held.Result)
-            : new ValueTask<TokenResult>(JoinFlight().WaitAsync(cancellationToken));
+            : new ValueTask<TokenResult>(JoinFlightAsync().WaitAsync(cancellationToken));
 
     public bool Reject(string? header)
     {
@@ -41,7 +41,7 @@ internal sealed class ClientCredentials(TokenClient client, TimeProvider timePro
         _lifetime.Dispose();
     }
 
-    private Task<TokenResult> JoinFlight()
+    private Task<TokenResult> JoinFlightAsync()
     {
         lock (_lock)
         {
@@ -55,7 +55,7 @@ internal sealed class ClientCredentials(TokenClient client, TimeProvider timePro
 
     private async Task<TokenResult> FetchAsync(CancellationToken cancellationToken)
     {
-        // Leaves the lock of JoinFlight before anything slow begins.
+        // Leaves the lock of JoinFlightAsync before anything slow begins.
         await Task.Yield();
         var asked = timeProvider.GetTimestamp();
         var answer = await client.AskAsync(cancellationToken);

@@ -105,7 +105,7 @@ internal sealed class ErrorSheets : IDisposable
         sheet.Text(4, error.Code, body);
         sheet.Text(5, error.Message, body);
         sheet.Text(6, error.Remedy, body);
-        sheet.Text(7, row.StatusLabel, styles.Of(Looks.Status(row.Status, isDryRun)));
+        sheet.Text(7, row.StatusLabel, styles.Of(Looks.Status(row.Status, isDryRun) with { Vertical = "top" }));
         sheet.EndRow();
     }
 

@@ -14,10 +14,10 @@ internal sealed class ResultLayout
     {
         [ResultColumns.RecordId] = 38,
         [ResultColumns.ChangedFields] = 28,
-        [ResultColumns.Warning] = 45,
+        [ResultColumns.Warning] = 60,
         [ResultColumns.Token] = 20,
         [ResultColumns.Status] = 18,
-        [ResultColumns.Error] = 70
+        [ResultColumns.Error] = 100
     };
 
     /// <param name="sheet">The recognised sheet.</param>

@@ -6,7 +6,7 @@ namespace BulkProviders.Spreadsheets.Results;
 /// <summary>What is to be done to the cells of one row, from left to right: result cells to write, cells to mark.</summary>
 internal sealed class RowEdits(ResultLayout layout, ResultLooks looks)
 {
-    private const int MostLines = 5;
+    private const int MostLines = 10;
 
     private readonly List<CellEdit> edits = [];
     private int position;

@@ -21,9 +21,6 @@ internal sealed class SummarySheet
         RowStatus.Failed, RowStatus.Blocked, RowStatus.Conflict, RowStatus.Unconfirmed, RowStatus.NotAttempted
     ];
 
-    private static readonly RowStatus[] AlwaysShown =
-        [RowStatus.Created, RowStatus.Updated, RowStatus.Unchanged, RowStatus.Invalid, RowStatus.Failed];
-
     private readonly SheetEmitter sheet;
     private readonly StyleBook styles;
     private readonly RunReport report;
@@ -85,7 +82,7 @@ internal sealed class SummarySheet
     private void Counts()
     {
         Heading("What became of the rows");
-        var shown = CountOrder.Where(s => AlwaysShown.Contains(s) || report.Sheets.Any(r => r.Outcome[s] > 0)).ToList();
+        var shown = CountOrder.Where(s => report.Sheets.Any(r => r.Outcome[s] > 0)).ToList();
         var severalFiles = report.Sheets.Select(s => s.File).Distinct().Count() > 1;
         sheet.BeginRow(height: 34);
         Header("Sheet", First, Looks.Header);

@@ -106,6 +106,7 @@ public sealed class ImportCommandTests : IDisposable
         Assert.True(result.Error.IndexOf("'Kountry'", StringComparison.Ordinal) < result.Error.IndexOf("About to write", StringComparison.Ordinal));
         Assert.Equal(stored, tenant.Server.State.Count("locations"));
         Assert.Equal(stored > 0 ? 0 : 1, result.ExitCode);
+        Assert.Equal(stored == 0, result.Output.Contains("You said no, so nothing was sent.", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -82,7 +82,11 @@ public sealed class ImportRefusalTests : IDisposable
             ["import", "locations.csv", "--sandbox", "--json", "--parallel", "1", "--rate", "1"],
             new Surroundings
             {
-                Output = output, Error = error, Input = TextReader.Null, Environment = _host.Environment, CurrentFolder = _host.Folder.Path
+                Output = output,
+                Error = error,
+                Input = TextReader.Null,
+                Environment = _host.Environment,
+                CurrentFolder = _host.Folder.Path
             },
             stop.Token);
         Assert.Equal(3, exitCode);

@@ -16,7 +16,11 @@ public sealed class SandboxCommandTests : IDisposable
             ["sandbox", "--port", "0", "--data", "practice.db", "--json", "--seed", "2"],
             new Surroundings
             {
-                Output = output, Error = TextWriter.Null, Input = TextReader.Null, Environment = _host.Environment, CurrentFolder = _host.Folder.Path
+                Output = output,
+                Error = TextWriter.Null,
+                Input = TextReader.Null,
+                Environment = _host.Environment,
+                CurrentFolder = _host.Folder.Path
             },
             stop.Token);
         var line = await output.Line.WaitAsync(TestContext.Current.CancellationToken);

@@ -62,10 +62,12 @@ public sealed class NotesTests : IDisposable
         var input = new PartwiseWorkbook().Sheet("Providers", ResultsScenario.RowXml(1, Headers)
             + "<row r=\"2\"><c r=\"A2\" s=\"1\"><v>7</v></c><c r=\"B2\" s=\"2\"><v>8</v></c></row>").Save(folder.File("in.xlsx"));
         var first = Write(input, Headers, [Twice(2)]);
+        var stillWrong = Write(first, [.. Headers, .. ResultColumns.All], [Twice(2)]);
 
-        var second = Write(first, [.. Headers, .. ResultColumns.All], [ResultsScenario.Created(2)]);
+        var second = Write(stillWrong, [.. Headers, .. ResultColumns.All], [ResultsScenario.Created(2)]);
 
         Assert.Equal(("FFFFC8CE", "FFFFC8CE"), Fills(first));
+        Assert.Equal(("FFFFC8CE", "FFFFC8CE"), Fills(stillWrong));
         using var workbook = new ClosedXML.Excel.XLWorkbook(second);
         Assert.Equal(ClosedXML.Excel.XLFillPatternValues.None, workbook.Worksheet("Providers").Cell("A2").Style.Fill.PatternType);
         Assert.Equal("00000", workbook.Worksheet("Providers").Cell("A2").Style.NumberFormat.Format);

@@ -46,7 +46,7 @@ public sealed class SheetRewriterTests : IDisposable
     public void A_row_grows_with_its_errors_unless_a_person_has_set_its_height(string attributes, string expected)
     {
         var rows = Rows.Replace("<row r=\"3\">", $"<row r=\"3\"{attributes}>", StringComparison.Ordinal);
-        var error = ResultsScenario.Invalid(3, 1, "Name") with { Error = new string('x', 100) };
+        var error = ResultsScenario.Invalid(3, 1, "Name") with { Error = new string('x', 150) };
 
         foreach (var sheetData in new[] { "<sheetData>", "<!----><sheetData>" })
         {

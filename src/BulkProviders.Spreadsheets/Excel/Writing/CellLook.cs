@@ -53,8 +53,9 @@ internal static class Looks
     public static readonly CellLook CountHeader = Header with { Horizontal = "right" };
     public static readonly CellLook LinkHeader = Header with { Horizontal = "center" };
 
-    public static readonly CellLook ResultText = new() { NumberFormat = "@", Vertical = "top" };
-    public static readonly CellLook ResultWrapped = new() { NumberFormat = "@", Vertical = "top", Wrap = true };
+    /// <summary>Result cells stand at the bottom of their row, as the user's cells do unless told otherwise.</summary>
+    public static readonly CellLook ResultText = new() { NumberFormat = "@" };
+    public static readonly CellLook ResultWrapped = new() { NumberFormat = "@", Wrap = true };
 
     public static readonly CellLook Title = new() { Bold = true, Size = 16, Vertical = "center", Wrap = true };
     public static readonly CellLook Heading = new() { Bold = true, Size = 12, Color = Dark, Vertical = "bottom" };
@@ -79,5 +80,5 @@ internal static class Looks
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Unknown status.")
     };
 
-    private static CellLook Coloured(string fill, string color) => new() { Fill = fill, Color = color, Vertical = "top" };
+    private static CellLook Coloured(string fill, string color) => new() { Fill = fill, Color = color };
 }

@@ -1,0 +1,26 @@
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Matching;
+using BulkProviders.Core.Submission;
+
+namespace BulkProviders.Benchmarks;
+
+/// <summary>A tenant in this process that takes every create at once and returns what was sent.</summary>
+internal sealed class InstantTenant : IRecordWriter
+{
+    public async Task<WriteAnswer> CreateAsync(ResourceSchema schema, string? id, IReadOnlyList<DraftField> fields, CancellationToken cancellationToken)
+    {
+        await Task.Yield();
+        var record = new ResourceRecord(schema.Type, id ?? "", fields.ToDictionary(f => f.Member, f => f.Value));
+        return new WriteAnswer(AnswerKind.Done, 201, record, [], []);
+    }
+
+    public Task<WriteAnswer> UpdateAsync(ResourceSchema schema, string id, IReadOnlyList<DraftField> fields, string? etag, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Only creates are measured.");
+
+    public Task<WriteAnswer> DeleteAsync(ResourceSchema schema, string id, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Only creates are measured.");
+
+    public Task<ReadAnswer> GetAsync(ResourceSchema schema, string id, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Only creates are measured.");
+}
