@@ -49,10 +49,12 @@ public sealed class BadSheetTests : IAsyncLifetime
     public async Task A_million_formatted_rows_without_content_cost_nothing_and_are_counted_as_blank()
     {
         GhostRows(_bench.File("ghosts.xlsx"));
-        var outcome = await _bench.ImportAsync("ghosts.xlsx");
+        // The results have a million rows too; reading them back takes longer than the run.
+        var outcome = new RunOutcome(await _bench.Cli.RunAsync("import", "ghosts.xlsx", "--json"));
         Assert.Equal((0, "created 2", 2), (outcome.ExitCode, outcome.Tally, outcome.Count("rows")));
-        Assert.Equal("Create Success", outcome.Row("Locations", 500_000).Status);
         Assert.Equal(499_997, outcome.Count("blankRows"));
+        Assert.Equal(2, _bench.Server.State.Count("locations"));
+        Assert.True(File.Exists(outcome.Results[0]));
     }
 
     [Fact]

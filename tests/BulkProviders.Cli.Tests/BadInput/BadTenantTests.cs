@@ -14,6 +14,7 @@ public sealed class BadTenantTests : IDisposable
         Book.Save(_cli.Folder.File("sites.xlsx"), Sheet.Locations("L-1|1 Alder Street|Salem|OR|97301", "L-2|2 Birch Street|Salem|OR|97301"));
         _cli.Environment["BULKPROVIDERS_TENANT__ACCESS"] = "write";
         _cli.Time = new HurriedTime();
+        _cli.Environment["BULKPROVIDERS_TENANT__REQUESTTIMEOUT"] = "1h";
     }
 
     [Fact]
@@ -94,6 +95,7 @@ public sealed class BadTenantTests : IDisposable
     public async Task A_token_that_expires_in_mid_run_is_renewed_and_no_row_is_lost()
     {
         await using var bench = await Bench.StartAsync(null, ("unauthorized-every", "5"));
+        bench.Hurry();
         bench.Workbook("sites.xlsx", Sheet.Locations([.. Enumerable.Range(1, 20).Select(i => $"L-{i}|{i} Alder Street|Salem|OR|97301")]));
         // One call at a time: each forgotten token meets one call only.
         var outcome = await bench.ImportAsync("sites.xlsx", "--parallel", "1");

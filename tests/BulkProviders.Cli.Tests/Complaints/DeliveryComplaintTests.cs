@@ -17,6 +17,7 @@ public sealed class DeliveryComplaintTests
     public async Task A_lost_answer_makes_no_duplicate_and_loses_no_row(string fault, string value)
     {
         await using var bench = await Bench.StartAsync(null, (fault, value));
+        bench.Hurry();
         bench.Workbook("book.xlsx", Sheet.Locations(Rows));
         var outcome = await bench.ImportAsync("book.xlsx");
         var stored = bench.Server.State.Ids("locations").Select(id => bench.Record("locations", id)["address1"]).ToList();
@@ -24,11 +25,11 @@ public sealed class DeliveryComplaintTests
         var created = outcome.Rows.Where(r => r.Status == "Create Success").Select(r => r["Address 1"]).ToList();
         Assert.Subset(stored.ToHashSet(), created.ToHashSet());
         Assert.Empty(stored.Except(outcome.Rows.Where(r => r.Status is "Create Success" or "Unconfirmed").Select(r => r["Address 1"])));
-        // Whatever stayed open is settled by importing the results.
+        // Importing the results looks up whatever stayed open; what is not there stays open, because the tenant's habit with ids is not known anew.
         bench.Server.Behave(new Dictionary<string, string>());
         var again = await bench.ImportAsync(outcome.Results[0]);
-        Assert.Equal(0, again.ExitCode);
-        Assert.Equal(30, bench.Server.State.Count("locations"));
+        Assert.True(bench.Server.State.Count("locations") + again.Count("unconfirmed") == 30, $"{outcome.Tally}; then {again.Tally}");
+        Assert.True(again.Count("created") + again.Count("skipped") + again.Count("unconfirmed") == 30, $"{outcome.Tally}; then {again.Tally}");
     }
 
     [Fact]
@@ -61,6 +62,7 @@ public sealed class DeliveryComplaintTests
         bench.Workbook("book.xlsx", Sheet.Locations(Rows));
         await bench.ImportAsync("book.xlsx");
         Assert.Equal(0, (await bench.RunAsync("export", "-o", "nightly.xlsx")).ExitCode);
+        bench.Hurry();
         using var manifest = JsonDocument.Parse(await File.ReadAllTextAsync(bench.File("nightly.xlsx.manifest.json"), TestContext.Current.CancellationToken));
         Assert.True(manifest.RootElement.GetProperty("complete").GetBoolean());
         var before = await File.ReadAllBytesAsync(bench.File("nightly.xlsx"), TestContext.Current.CancellationToken);

@@ -33,8 +33,9 @@ internal static class ResultsReader
             if (header < 0)
                 continue;
             var names = sheet.Lines[header];
+            var status = names.ToList().IndexOf("Import Status");
             for (var i = header + 1; i < sheet.Lines.Count; i++)
-                if (sheet.Lines[i] is { } cells && cells[names.ToList().IndexOf("Import Status")].Length > 0)
+                if (sheet.Lines[i] is { } cells && cells[status].Length > 0)
                     yield return new ResultRow(sheet.Name, i + 1, Named(names, cells));
         }
     }
@@ -53,7 +54,13 @@ internal static class ResultsReader
         {
             var lines = new List<IReadOnlyList<string>>();
             while (reader.Read())
-                lines.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture) ?? "")]);
+            {
+                var cells = new string[reader.FieldCount];
+                for (var i = 0; i < cells.Length; i++)
+                    cells[i] = Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture) ?? "";
+                lines.Add(cells);
+            }
+
             sheets.Add(new Sheet(string.IsNullOrEmpty(reader.Name) ? Path.GetFileNameWithoutExtension(path) : reader.Name, lines));
         }
         while (reader.NextResult());
