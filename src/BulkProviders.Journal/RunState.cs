@@ -1,5 +1,5 @@
-using System.Text;
 using System.Globalization;
+using System.Text;
 using BulkProviders.Core.Basics;
 using BulkProviders.Journal.Json;
 using BulkProviders.Journal.Sqlite;

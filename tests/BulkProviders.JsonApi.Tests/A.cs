@@ -16,7 +16,12 @@ internal static class A
 
     public static ResourceSchema Providers { get; } = new()
     {
-        Name = "providers", Sheet = "Providers", Type = "providers", TypeEvidence = Evidence.Stated, Path = "/providers/providers", PathEvidence = Evidence.Stated,
+        Name = "providers",
+        Sheet = "Providers",
+        Type = "providers",
+        TypeEvidence = Evidence.Stated,
+        Path = "/providers/providers",
+        PathEvidence = Evidence.Stated,
         Columns =
         [
             Column("Name", "name"), Column("ZIP", "zip_code"), Column("Capacity", "capacity", ColumnType.WholeNumber),
@@ -30,19 +35,30 @@ internal static class A
 
     public static ResourceSchema Locations { get; } = new()
     {
-        Name = "locations", Sheet = "Locations", Type = "locations", TypeEvidence = Evidence.Stated, Path = "/providers/locations", PathEvidence = Evidence.Stated,
+        Name = "locations",
+        Sheet = "Locations",
+        Type = "locations",
+        TypeEvidence = Evidence.Stated,
+        Path = "/providers/locations",
+        PathEvidence = Evidence.Stated,
         Columns = [Column("City", "city")]
     };
 
     /// <summary>Shares the type of <see cref="Providers"/>.</summary>
     public static ResourceSchema Parents { get; } = Providers with
     {
-        Name = "parents", Sheet = "Parent Organizations", Discriminator = new Discriminator("kind", "parent", Evidence.Guessed), Excludes = []
+        Name = "parents",
+        Sheet = "Parent Organizations",
+        Discriminator = new Discriminator("kind", "parent", Evidence.Guessed),
+        Excludes = []
     };
 
     public static ResourceCatalog Catalog { get; } = new()
     {
-        Name = "test", Version = "1", Hash = "0", Resources = [Locations, Providers, Parents],
+        Name = "test",
+        Version = "1",
+        Hash = "0",
+        Resources = [Locations, Providers, Parents],
         SystemColumns = new SystemColumns(new SystemColumn("ID", []), new SystemColumn("Row Key", []), new SystemColumn("Import Operation", []))
     };
 

@@ -13,7 +13,10 @@ public sealed class ClientCredentialsTests
 
     private static JsonApiOptions Options(ScriptedServer api, ScriptedServer tokens) => A.Options(api) with
     {
-        Token = null, TokenUrl = tokens.Url, ClientId = "client-1", ClientSecret = A.Secret
+        Token = null,
+        TokenUrl = tokens.Url,
+        ClientId = "client-1",
+        ClientSecret = A.Secret
     };
 
     private static Reply Token(string token, string rest = "\"expires_in\":3600") =>

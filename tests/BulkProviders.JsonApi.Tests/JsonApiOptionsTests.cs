@@ -4,7 +4,10 @@ public sealed class JsonApiOptionsTests
 {
     private static readonly JsonApiOptions Good = new()
     {
-        BaseUrl = new Uri("https://api.example.test"), TokenUrl = new Uri("https://login.example.test/oauth2/token"), ClientId = "c", ClientSecret = A.Secret
+        BaseUrl = new Uri("https://api.example.test"),
+        TokenUrl = new Uri("https://login.example.test/oauth2/token"),
+        ClientId = "c",
+        ClientSecret = A.Secret
     };
 
     [Fact]
@@ -39,10 +42,24 @@ public sealed class JsonApiOptionsTests
     {
         var errors = (Good with
         {
-            PageSize = 0, MaxUrlLength = 1, ReadRetries = -1, WriteRetries = 21, ThrottleRetries = 101, CircuitMinimumCalls = 1, MaxConnections = 0,
-            ParallelReads = 0, MaxAnswerBytes = 1, CircuitFailureRatio = 0, RequestTimeout = TimeSpan.Zero, ConnectTimeout = TimeSpan.Zero,
-            RetryDelay = TimeSpan.FromSeconds(-1), MaxRetryDelay = TimeSpan.FromDays(2), MaxPause = TimeSpan.FromDays(2),
-            CircuitSampling = TimeSpan.Zero, CircuitBreak = TimeSpan.Zero, AcceptVersion = "v\n0"
+            PageSize = 0,
+            MaxUrlLength = 1,
+            ReadRetries = -1,
+            WriteRetries = 21,
+            ThrottleRetries = 101,
+            CircuitMinimumCalls = 1,
+            MaxConnections = 0,
+            ParallelReads = 0,
+            MaxAnswerBytes = 1,
+            CircuitFailureRatio = 0,
+            RequestTimeout = TimeSpan.Zero,
+            ConnectTimeout = TimeSpan.Zero,
+            RetryDelay = TimeSpan.FromSeconds(-1),
+            MaxRetryDelay = TimeSpan.FromDays(2),
+            MaxPause = TimeSpan.FromDays(2),
+            CircuitSampling = TimeSpan.Zero,
+            CircuitBreak = TimeSpan.Zero,
+            AcceptVersion = "v\n0"
         }).Validate();
         Assert.Equal(18, errors.Select(e => e.Option).Distinct().Count());
     }

@@ -34,7 +34,12 @@ internal static class InventedCatalog
     private static ResourceSchema Ship() => Schema("ships", "ship",
         Column("Hull Number", "hull_no", ColumnType.Text) with
         {
-            RequiredOnCreate = true, Unique = true, Pattern = "[A-Z]{2}-[0-9]{4}", Example = "HN-0007", MinLength = 7, MaxLength = 7
+            RequiredOnCreate = true,
+            Unique = true,
+            Pattern = "[A-Z]{2}-[0-9]{4}",
+            Example = "HN-0007",
+            MinLength = 7,
+            MaxLength = 7
         },
         Column("Name", "ship_name", ColumnType.Text) with { MinLength = 2, MaxLength = 12, SentOnUpdate = true, RequiredOnCreate = true },
         Column("Draught", "draught", ColumnType.Decimal) with { Minimum = 0.5m, Maximum = 24.5m },

@@ -21,7 +21,8 @@ public static class A
     public static ResourceSchema Kinds => Schema("kinds", Column("Name", "name")) with { IsLookup = true, LabelMember = "name" };
 
     public static ResourceSchema Sites => Schema("sites", Column("City", "city"), Column("State", "state", ColumnType.State), Column("Zip Code", "zip", ColumnType.PostalCode) with { StateColumn = "State" })
-        with { IdentifiedBy = ["City"] };
+        with
+    { IdentifiedBy = ["City"] };
 
     public static ResourceSchema Agencies => Schema(
         "agencies",
@@ -29,7 +30,8 @@ public static class A
         Column("Site", "site", ColumnType.Reference) with { Target = "sites" },
         Column("Kind", "kind", ColumnType.Lookup) with { Target = "kinds" },
         Column("Beds", "beds", ColumnType.WholeNumber),
-        Column("Opened On", "opened_on", ColumnType.Date)) with { IdentifiedBy = ["Name"] };
+        Column("Opened On", "opened_on", ColumnType.Date)) with
+    { IdentifiedBy = ["Name"] };
 
     public static ResourceSchema Schema(string name, params ColumnSpec[] columns) => new()
     {

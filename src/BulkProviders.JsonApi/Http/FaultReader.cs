@@ -11,8 +11,11 @@ internal static class FaultReader
     /// <param name="stopped">The caller asked to stop.</param>
     public static Fault FaultOf(Exception exception, bool begun, bool stopped) => exception switch
     {
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
-            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } => Fault.NotConnected,
+        HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
+        } => Fault.NotConnected,
         OperationCanceledException when stopped => begun ? Fault.StoppedWaiting : Fault.Stopped,
         OperationCanceledException when begun => Fault.TimedOut,
         _ => begun ? Fault.Broken : Fault.NotConnected

@@ -48,7 +48,8 @@ internal static class BodyReader
             throw new ApiException(ApiError.BadRequest("A resource object needs the member 'type', a string."));
         if (!type.ValueEquals(collection.Type))
             throw new ApiException(ApiError.Conflict($"The type '{type.GetString()}' does not belong to {collection.Path}, which holds '{collection.Type}'.")
-                with { Pointer = "/data/type" });
+                with
+            { Pointer = "/data/type" });
     }
 
     private static string? IdOf(JsonElement data)
@@ -94,7 +95,8 @@ internal static class BodyReader
             throw new ApiException(ApiError.Resource($"Relationship '{member.Name}' must name its target by type and id, both strings."));
         if (type != member.Target.Type)
             throw new ApiException(ApiError.BadRequest($"Relationship '{member.Name}' leads to '{member.Target.Type}', not to '{type}'.")
-                with { Pointer = member.Pointer });
+                with
+            { Pointer = member.Pointer });
         return Ids.Normal(id);
     }
 

@@ -49,5 +49,6 @@ internal sealed class TokenEndpoint(Tokens tokens, string clientId, string clien
             writer.WriteStartObject();
             fill(writer);
             writer.WriteEndObject();
-        })) { ContentType = Json };
+        }))
+        { ContentType = Json };
 }

@@ -14,7 +14,13 @@ internal sealed class Filter
 {
     private static readonly Dictionary<string, string> Operators = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["EQ"] = "=", ["NEQ"] = "<>", ["LIKE"] = "LIKE", ["LT"] = "<", ["LE"] = "<=", ["GT"] = ">", ["GE"] = ">="
+        ["EQ"] = "=",
+        ["NEQ"] = "<>",
+        ["LIKE"] = "LIKE",
+        ["LT"] = "<",
+        ["LE"] = "<=",
+        ["GT"] = ">",
+        ["GE"] = ">="
     };
 
     private readonly FieldPath path;

@@ -114,7 +114,9 @@ internal sealed class ErrorSheets : IDisposable
         starts.Add(spool.Position);
         sheet.Begin(new SheetSetup
         {
-            Columns = [.. Widths.Select(w => new ColumnSetup(w))], FrozenRows = 1, TabColor = "C00000"
+            Columns = [.. Widths.Select(w => new ColumnSetup(w))],
+            FrozenRows = 1,
+            TabColor = "C00000"
         });
         sheet.BeginRow(height: 22);
         for (var i = 0; i < Headers.Length; i++)

@@ -11,7 +11,9 @@ internal sealed class SheetSource : IDisposable
 {
     private static readonly XmlReaderSettings Settings = new()
     {
-        DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        CheckCharacters = false
     };
 
     private readonly ByteWindow window;

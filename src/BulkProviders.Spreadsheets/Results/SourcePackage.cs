@@ -12,7 +12,10 @@ internal sealed class SourcePackage : IDisposable
 
     private static readonly XmlReaderSettings TreeSettings = new()
     {
-        DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false, MaxCharactersInDocument = LargestTree
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        CheckCharacters = false,
+        MaxCharactersInDocument = LargestTree
     };
 
     private readonly ZipArchive archive;

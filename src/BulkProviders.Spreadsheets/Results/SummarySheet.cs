@@ -33,7 +33,9 @@ internal sealed class SummarySheet
     public static SheetSetup Setup => new()
     {
         Columns = [new(2), new(LabelWidth), .. Enumerable.Repeat(new ColumnSetup(CellWidth), Last - First)],
-        IsActive = true, HidesGrid = true, TabColor = Looks.Dark
+        IsActive = true,
+        HidesGrid = true,
+        TabColor = Looks.Dark
     };
 
     /// <param name="notices">Sentences about the input and about this workbook.</param>

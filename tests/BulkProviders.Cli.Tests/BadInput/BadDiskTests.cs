@@ -89,7 +89,11 @@ public sealed class BadDiskTests : IAsyncLifetime
             ["import", "book.xlsx", "--json"],
             new Surroundings
             {
-                Output = output, Error = error, Input = TextReader.Null, Environment = _bench.Cli.Environment, CurrentFolder = _bench.Cli.Folder.Path
+                Output = output,
+                Error = error,
+                Input = TextReader.Null,
+                Environment = _bench.Cli.Environment,
+                CurrentFolder = _bench.Cli.Folder.Path
             },
             TestContext.Current.CancellationToken);
         var result = new CliResult(exitCode, output.ToString(), error.ToString());

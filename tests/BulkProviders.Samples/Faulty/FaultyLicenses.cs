@@ -15,10 +15,12 @@ internal static class FaultyLicenses
     private static readonly SampleSheet EmptyLicenses = new("Licenses",
     [
         new("Row Key", 10), new("License No", 14, IsText: true), new(Licensee, 12), new("License Type", 20), new("Licence Status", 14), new(Issued, 14), new(Expires, 15)
-    ]) { Rows = [] };
+    ])
+    { Rows = [] };
 
     private static readonly SampleSheet EmptyConditions = new("Conditions",
-        [new("License Key", 12), new("Gender Served", 14), new("Min Age", 9), new("Max Age", 9), new("Restrictions", 50)]) { Rows = [] };
+        [new("License Key", 12), new("Gender Served", 14), new("Min Age", 9), new("Max Age", 9), new("Restrictions", 50)])
+    { Rows = [] };
 
     public static FaultySheet Licenses() => new FaultySheet(EmptyLicenses, SoundLicense)
         .Add(Fate.Good("No mistake"))

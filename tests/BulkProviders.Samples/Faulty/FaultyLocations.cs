@@ -26,7 +26,8 @@ internal static class FaultyLocations
     [
         new(Key, 12), new(Id, 38), new("Street Address", 30), new("City", 18), new(State, 14), new(Zip, 12, IsText: true), new("County", 16),
         new("Country", 9), new("Lat", 10), new("Notes", 40), new(Operation, 16), new("Internal notes", 20)
-    ]) { Rows = [] };
+    ])
+    { Rows = [] };
 
     public static FaultySheet Build()
     {

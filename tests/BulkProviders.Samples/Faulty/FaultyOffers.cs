@@ -21,7 +21,8 @@ internal static class FaultyOffers
     [
         new("Surname", 20), new("Given Name", 14), new("Employer", 10), new("Position", 20), new(Email, 40), new("Cell", 20), new("Hire Date", 12),
         new("Casebook Person ID", 38)
-    ]) { Rows = [] };
+    ])
+    { Rows = [] };
 
     public static FaultySheet Services() => new FaultySheet(EmptyServices, SoundService)
         .Add(Fate.Good("No mistake"))

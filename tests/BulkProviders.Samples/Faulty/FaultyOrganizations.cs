@@ -19,7 +19,8 @@ internal static class FaultyOrganizations
     [
         new("Key", 9), new(Name, 36), new("Organization Type", 22), new(Headquarters, 14), new(Fein, 13, IsText: true), new(OrgId, 12, IsText: true),
         new(Phone, 22), new("Status", 10), new("Accredited", 11)
-    ]) { Rows = [] };
+    ])
+    { Rows = [] };
 
     public static FaultySheet Build() => new FaultySheet(Empty, SoundRow)
         .Add(Fate.Good("No mistake"))

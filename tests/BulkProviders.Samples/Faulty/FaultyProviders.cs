@@ -22,7 +22,8 @@ internal static class FaultyProviders
     [
         new("Key", 9), new(Name, 34), new("Type", 20), new(Location, 38), new("Parent Org", 11), new("Tax ID", 13, IsText: true), new(Number, 16, IsText: true),
         new(Phone, 22), new("Ext", 7), new("Under Contract", 14), new("Internal notes", 20)
-    ]) { Rows = [] };
+    ])
+    { Rows = [] };
 
     public static FaultySheet Build() => new FaultySheet(Empty with { Dress = SheetDress.Table }, SoundRow)
         .Add(Fate.Good("No mistake"))

@@ -12,7 +12,13 @@ public sealed class ErrorSheetsTests : IDisposable
 {
     private static readonly SourceSheet Sheet = new()
     {
-        Id = 1, FileId = 1, Index = 0, Name = "Providers", Resource = "providers", HeaderRow = 1, Uses1904 = false,
+        Id = 1,
+        FileId = 1,
+        Index = 0,
+        Name = "Providers",
+        Resource = "providers",
+        HeaderRow = 1,
+        Uses1904 = false,
         Headers = [new HeaderBinding(0, "ID", HeaderRole.Id), new HeaderBinding(3, "Provider Name", HeaderRole.Field, "Name")]
     };
 

@@ -113,7 +113,8 @@ public sealed class NotesTests : IDisposable
 
     private static ReportedRow Twice(int row) => ResultsScenario.Created(row) with
     {
-        Status = RowStatus.Invalid, Marks = [new CellMark(0, "a", IsError: true), new CellMark(1, "b", IsError: true)]
+        Status = RowStatus.Invalid,
+        Marks = [new CellMark(0, "a", IsError: true), new CellMark(1, "b", IsError: true)]
     };
 
     private string WithComments(string author, string text) => new PartwiseWorkbook()

@@ -152,11 +152,20 @@ public sealed class TemplateWriterTests : IDisposable
         static ColumnSpec Column(string header, ColumnType type) => new() { Header = header, Member = header, Type = type, Evidence = Evidence.Guessed };
         static ResourceSchema Schema(string name, string sheet, params ColumnSpec[] columns) => new()
         {
-            Name = name, Sheet = sheet, Type = name, TypeEvidence = Evidence.Guessed, Path = "/" + name, PathEvidence = Evidence.Guessed, Columns = columns, Help = "Help for " + name
+            Name = name,
+            Sheet = sheet,
+            Type = name,
+            TypeEvidence = Evidence.Guessed,
+            Path = "/" + name,
+            PathEvidence = Evidence.Guessed,
+            Columns = columns,
+            Help = "Help for " + name
         };
         return new ResourceCatalog
         {
-            Name = "Test homes", Version = "7", Hash = "0123456789abcdef",
+            Name = "Test homes",
+            Version = "7",
+            Hash = "0123456789abcdef",
             SystemColumns = new SystemColumns(new("ID", []), new("Row Key", []), new("Import Operation", [])),
             Resources =
             [

@@ -30,7 +30,13 @@ public sealed class ResultsScenario(string input, string format = "xlsx")
         var id = sheets.Count + 1;
         var sheet = new SourceSheet
         {
-            Id = id, FileId = 1, Index = index, Name = name, Resource = "providers", HeaderRow = headerRow, Uses1904 = false,
+            Id = id,
+            FileId = 1,
+            Index = index,
+            Name = name,
+            Resource = "providers",
+            HeaderRow = headerRow,
+            Uses1904 = false,
             Headers = [.. headers.Select(BindingOf)]
         };
         sheets.Add(new ResultsSheet(sheet, new SheetTotals(0, 0, lastColumn ?? headers.Count - 1, new Dictionary<int, DayMonthOrder>()), rows));

@@ -21,8 +21,24 @@ internal static class PostalPlaces
     // The first letter of Canadian codes, as Canada Post assigns it.
     private static readonly Dictionary<char, string> Provinces = new()
     {
-        ['A'] = "NL", ['B'] = "NS", ['C'] = "PE", ['E'] = "NB", ['G'] = "QC", ['H'] = "QC", ['J'] = "QC", ['K'] = "ON QC", ['L'] = "ON", ['M'] = "ON",
-        ['N'] = "ON", ['P'] = "ON", ['R'] = "MB", ['S'] = "SK", ['T'] = "AB", ['V'] = "BC", ['X'] = "NT NU", ['Y'] = "YT"
+        ['A'] = "NL",
+        ['B'] = "NS",
+        ['C'] = "PE",
+        ['E'] = "NB",
+        ['G'] = "QC",
+        ['H'] = "QC",
+        ['J'] = "QC",
+        ['K'] = "ON QC",
+        ['L'] = "ON",
+        ['M'] = "ON",
+        ['N'] = "ON",
+        ['P'] = "ON",
+        ['R'] = "MB",
+        ['S'] = "SK",
+        ['T'] = "AB",
+        ['V'] = "BC",
+        ['X'] = "NT NU",
+        ['Y'] = "YT"
     };
 
     /// <summary>Whether a ZIP code (its first three digits are looked at) can lie in the state.</summary>

@@ -47,7 +47,12 @@ internal static class Looks
 
     public static readonly CellLook Header = new()
     {
-        Bold = true, Color = "FFFFFF", Fill = Dark, Line = "FFFFFF", Wrap = true, Vertical = "center"
+        Bold = true,
+        Color = "FFFFFF",
+        Fill = Dark,
+        Line = "FFFFFF",
+        Wrap = true,
+        Vertical = "center"
     };
 
     public static readonly CellLook CountHeader = Header with { Horizontal = "right" };
