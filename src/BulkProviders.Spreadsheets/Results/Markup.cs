@@ -18,8 +18,11 @@ internal static class Markup
         if (tag < 0 || bytes[tag - 2] == '/')
             return tag;
         var name = bytes[1..(1 + bytes[1..].IndexOfAny(" \t\r\n>"u8))];
-        return EndOfElement(bytes, tag, name);
+        return name.SequenceEqual("row"u8) && EndOfPlainRow(bytes, tag) is var end and > 0 ? end : EndOfElement(bytes, tag, name);
     }
+
+    /// <summary>Whether there are comments, CDATA or instructions, in which anything may look like a tag.</summary>
+    public static bool HasSpecials(ReadOnlySpan<byte> bytes) => bytes.IndexOf("<!"u8) >= 0 || bytes.IndexOf("<?"u8) >= 0;
 
     /// <summary>The position behind the <c>&gt;</c> of the tag that the bytes begin with; one inside an attribute does not count.</summary>
     public static int EndOfTag(ReadOnlySpan<byte> bytes)
@@ -79,6 +82,13 @@ internal static class Markup
             column = column * 26 + (letter & 0x1F);
         }
         return column - 1;
+    }
+
+    /// <summary>The quick way to the end of a row; -1 where a closer look is needed.</summary>
+    private static int EndOfPlainRow(ReadOnlySpan<byte> bytes, int from)
+    {
+        var close = bytes[from..].IndexOf("</row>"u8);
+        return close < 0 || HasSpecials(bytes.Slice(from, close)) ? -1 : from + close + "</row>"u8.Length;
     }
 
     private static int EndOfSpecial(ReadOnlySpan<byte> bytes)

@@ -53,9 +53,29 @@ internal sealed class RowSplicer(ByteWindow window, XmlEmitter xml, SheetEdits e
                 return;
             }
         }
+        else if (work.OnlyAppends && EndOfCells(row, tag.Length) is var end and > 0)
+        {
+            xml.Raw(row[copied..end]);
+            work.AddMissing(before: int.MaxValue);
+            copied = end;
+        }
         else
             copied = Cells(row, tag.Length, copied);
         xml.Raw(row[copied..]);
+    }
+
+    /// <summary>Where cells can be added behind the last one of a row; -1 where that takes a closer look at its cells.</summary>
+    private int EndOfCells(ReadOnlySpan<byte> row, int from)
+    {
+        var last = row.LastIndexOf("<c "u8);
+        if (last < from || Markup.HasSpecials(row))
+            return -1;
+        var item = row[last..];
+        var tag = new StartTag(item);
+        if (!tag.Find("r"u8, out var start, out var end) || Markup.ColumnOf(item[start..end]) is var column && (column < 0 || column > edits.Layout.LastColumn))
+            return -1;
+        var close = last + (tag.IsEmpty ? tag.Length : Markup.EndOfElement(item, tag.Length, "c"u8));
+        return close > last && row[close..].TrimStart(" \t\r\n"u8).StartsWith("</row"u8) ? close : -1;
     }
 
     /// <summary>Writes the start tag as far as it changes; returns where copying goes on.</summary>

@@ -14,6 +14,9 @@ internal sealed class RowWork(XmlEmitter xml, string prefix, SheetEdits edits)
     /// <summary>The row gets cells, or cells of it change.</summary>
     public bool HasAny => row.HasAny;
 
+    /// <summary>Nothing changes in the row but what comes behind the user's last column.</summary>
+    public bool OnlyAppends => !edits.Styles.HasMarks && (row.Next is not { } edit || edit.Column > edits.Layout.LastColumn);
+
     /// <summary>
     /// The <c>ht</c> that the row is to have, or null where it keeps what it has: programs find the height themselves, but not all of them
     /// on opening. A height that a person has set stays.

@@ -17,7 +17,8 @@ internal sealed class ColumnWidths
     public void Add(IReadOnlyList<Cell> cells)
     {
         for (var column = 0; column < cells.Count; column++)
-            Add(column, cells[column].Kind == CellKind.Date ? DateLength : FirstLine(cells[column].Text));
+            if (cells[column].Kind != CellKind.Blank)
+                Add(column, cells[column].Kind == CellKind.Date ? DateLength : FirstLine(cells[column].Text));
     }
 
     /// <summary>Takes a header into account, which is bold and may have a filter button.</summary>

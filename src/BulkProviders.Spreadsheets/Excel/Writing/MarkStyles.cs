@@ -15,6 +15,9 @@ internal sealed class MarkStyles(StyleParts parts, List<XElement> formats, Func<
     private readonly Dictionary<int, int> unmarked = [];
     private readonly Dictionary<string, int> fills = [];
 
+    /// <summary>The workbook came with marks of an earlier run.</summary>
+    public bool AreThere { get; } = parts.Fills.Any(f => f.Element(f.Name.Namespace + "patternFill") is { } pattern && IsMark(pattern));
+
     public int Marked(int format, bool isError)
     {
         var basis = Unmarked(Known(format));

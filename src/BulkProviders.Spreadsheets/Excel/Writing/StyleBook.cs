@@ -38,6 +38,9 @@ internal sealed class StyleBook
     public static StyleBook New(Dialect dialect) =>
         new(XDocument.Parse(Empty.Replace("MAIN", dialect.Main, StringComparison.Ordinal)));
 
+    /// <summary>The workbook came with marks of an earlier run.</summary>
+    public bool HasMarks => marks.AreThere;
+
     /// <summary>The number of the format with that look.</summary>
     public int Of(CellLook look)
     {

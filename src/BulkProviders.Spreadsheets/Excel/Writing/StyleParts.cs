@@ -27,7 +27,9 @@ internal sealed class StyleParts
 
     public XElement Formats { get; }
 
-    public XElement? FillAt(int index) => Section("fills").Elements(ns + "fill").ElementAtOrDefault(index);
+    public IEnumerable<XElement> Fills => Section("fills").Elements(ns + "fill");
+
+    public XElement? FillAt(int index) => Fills.ElementAtOrDefault(index);
 
     public int Fill(string color) => Once("fill " + color, () => Add("fills", SolidFill(color, new XAttribute("indexed", 64))));
 
