@@ -36,6 +36,9 @@ internal sealed class SystemCells
         var token = ReadToken(row, findings);
         var status = token is null ? null : StatusOf(row);
         var id = ReadIds(row, findings);
+        var earlierId = EarlierId(row, token, status, id);
+        if (earlierId is not null)
+            id = null;
         var settled = status is RowStatus.Created or RowStatus.Updated or RowStatus.Deleted or RowStatus.Unchanged;
         if (token is not null && id is null && settled && status != RowStatus.Deleted)
             findings.Error(RowErrors.RecordIdRemoved((_recordId ?? _token)?.Header ?? "Record ID"));
@@ -49,7 +52,7 @@ internal sealed class SystemCells
             RowKey = KeyOf(row),
             Token = token,
             SettledByEarlierRun = settled,
-            EarlierId = status == RowStatus.Unconfirmed && id is null ? token?.ChosenId : null
+            EarlierId = earlierId
         };
     }
 
@@ -97,6 +100,10 @@ internal sealed class SystemCells
             findings.Error(RowErrors.IdsDisagree(_id.Header, _recordId.Header));
         return id ?? recordId;
     }
+
+    // The Record ID of an unconfirmed create is the id that was chosen for it: whether the record exists is still to be found out.
+    private string? EarlierId(SourceRow row, RowToken? token, RowStatus? status, string? id) =>
+        status == RowStatus.Unconfirmed && (_id is null || row[_id.Column].IsBlank) && (id is null || id == token?.ChosenId) ? token?.ChosenId : null;
 
     private static string? ReadId(HeaderBinding? binding, SourceRow row, FindingList findings)
     {

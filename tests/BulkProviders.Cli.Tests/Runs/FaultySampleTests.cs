@@ -75,7 +75,7 @@ public sealed class FaultySampleTests
         foreach (var sheet in record.Sheets)
         {
             var words = new ReportedRows(sheet, catalog, record.Facts.RunId, isDryRun);
-            foreach (var row in record.Outcomes.RowsOf(sheet.Id))
+            foreach (var row in (isDryRun ? record.Forecast : record.Outcomes).RowsOf(sheet.Id))
                 found.Add(Line(sheet.Name, row.Number, RowStatuses.Label(row.Status, isDryRun), Of(row, isError: true), Of(row, isError: false)));
 
             IEnumerable<string> Of(RowOutcome row, bool isError) => row.Findings.Where(f => f.IsError == isError)

@@ -112,6 +112,25 @@ public sealed class ResultsAgainTests : IAsyncLifetime
         Assert.Contains("altered", again.Row("L-1").Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true, "Create Success")]
+    [InlineData(false, "Unconfirmed")]
+    public async Task A_row_that_stayed_unconfirmed_is_looked_up_by_its_chosen_id_before_anything_is_sent(bool isThere, string status)
+    {
+        var id = _first.Row("L-1").RecordId;
+        if (!isThere)
+        {
+            _bench.Workbook("delete.xlsx", Sheet.Of("Locations", "ID|Import Operation|City", $"{id}|Delete|"));
+            Assert.Equal("deleted 1", (await _bench.ImportAsync("delete.xlsx", "--allow-delete", "1")).Tally);
+        }
+        var column = ResultsReader.Sheets(_first.Results[0]).Single(s => s.Name == "Locations").Lines[0].ToList().IndexOf("Import Status");
+        var unconfirmed = Rewrite(rows => rows.Take(1).Select(r => (IReadOnlyList<string>)[.. r.Select((c, i) => i == column ? "Unconfirmed" : c)]));
+        var again = await _bench.ImportAsync(unconfirmed);
+        Assert.Equal((status, id), (again.Row("L-1").Status, again.Row("L-1").RecordId));
+        Assert.Equal(0, again.Requests("writes"));
+        Assert.Equal(isThere ? 4 : 3, _bench.Server.State.Count("locations"));
+    }
+
     [Fact]
     public async Task Results_as_CSV_are_known_again_too()
     {
