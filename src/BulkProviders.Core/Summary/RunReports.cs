@@ -7,7 +7,8 @@ namespace BulkProviders.Core.Summary;
 /// <summary>Makes the report and the results of a run from its journal; as often as wanted.</summary>
 public sealed class RunReports(IRowStore rows, IOutcomeReader outcomes, ResourceCatalog catalog, ReportedRun run)
 {
-    private const int CausesShown = 10;
+    // More kinds of mistakes than this nobody reads; the Errors sheet lists every single one.
+    private const int MostCauses = 500;
 
     /// <summary>Counts, causes and the verdict.</summary>
     /// <exception cref="RunException">Internal: a sheet's outcomes do not add up to its rows.</exception>
@@ -24,7 +25,7 @@ public sealed class RunReports(IRowStore rows, IOutcomeReader outcomes, Resource
             run.IsPractice,
             run.Mode != ImportMode.Import,
             [.. counts.Select(c => new ReportedSheet(c.SheetId, FileOf(c.SheetId), sheets[c.SheetId].Name, c))],
-            [.. outcomes.Causes(CausesShown).Select(c => new ReportedCause(FileOf(c.SheetId), sheets[c.SheetId].Name, InUsersWords(c, sheets[c.SheetId])))],
+            [.. outcomes.Causes(MostCauses).Select(c => new ReportedCause(FileOf(c.SheetId), sheets[c.SheetId].Name, InUsersWords(c, sheets[c.SheetId])))],
             run.Notices);
     }
 

@@ -94,10 +94,11 @@ public sealed class SubmitterTests : SubmissionTest
     {
         var log = new FakeLog(Creates(200));
         var tenant = new FakeTenant();
-        tenant.BeforeWrite = async _ =>
+        tenant.BeforeWrite = _ =>
         {
             if (tenant.Calls.Count >= 10)
-                await Stop.CancelAsync();
+                Stop.Cancel();
+            return Task.CompletedTask;
         };
 
         await RunAsync(log, tenant, parallel: 4);
