@@ -55,6 +55,9 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary><c>http://127.0.0.1:PORT</c>.</summary>
     public string BaseUrl => origin.Url;
 
+    /// <summary>The file that holds the data; removed at the end where the options name none.</summary>
+    public string DataFile => database.Location;
+
     public string TokenUrl => BaseUrl + TokenEndpoint.Path;
 
     public string ClientId { get; } = "sandbox";

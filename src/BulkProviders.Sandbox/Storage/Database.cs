@@ -31,6 +31,9 @@ internal sealed class Database : IDisposable
         }
     }
 
+    /// <summary>Absolute path of the file.</summary>
+    public string Location => file;
+
     /// <summary>Carries out a piece of work as one transaction; nothing of it stays when it throws.</summary>
     public async Task<T> WriteAsync<T>(Func<Connection, T> work, CancellationToken cancellationToken)
     {
