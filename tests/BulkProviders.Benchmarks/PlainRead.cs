@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using BulkProviders.Core.Input;
 using BulkProviders.Spreadsheets;
 using CsvHelper;
@@ -49,6 +50,7 @@ internal static class PlainRead
 
     private static (long Rows, long Cells) ExcelPeer(string path)
     {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         using var stream = File.OpenRead(path);
         using var excel = ExcelReaderFactory.CreateReader(stream);
         long rows = 0, cells = 0;
