@@ -1,5 +1,4 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Planning;
 using BulkProviders.Core.Submission;
 using static BulkProviders.Journal.Tests.TestRun;
 
