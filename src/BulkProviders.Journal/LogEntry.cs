@@ -2,14 +2,14 @@ using BulkProviders.Core.Submission;
 
 namespace BulkProviders.Journal;
 
-/// <summary>What waits for the next commit: marks, or an outcome, or neither (then only the commit is waited for).</summary>
-internal sealed class LogEntry(IReadOnlyList<long> marks, OperationOutcome? outcome)
+/// <summary>What waits for the next commit: marks and outcomes, or neither (then only the commit is waited for).</summary>
+internal sealed class LogEntry(IReadOnlyList<long> marks, IReadOnlyList<OperationOutcome> outcomes)
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IReadOnlyList<long> Marks { get; } = marks;
 
-    public OperationOutcome? Outcome { get; } = outcome;
+    public IReadOnlyList<OperationOutcome> Outcomes { get; } = outcomes;
 
     /// <summary>What is wrong with this entry alone; the others of the commit are not touched by it.</summary>
     public Exception? Refusal { get; set; }

@@ -103,9 +103,7 @@ internal sealed class OperationLog : IOperationLog, IDisposable
         }
     }
 
-    public Task MarkSendingAsync(IReadOnlyList<long> operations) => StoreAsync(new LogEntry(operations, null));
-
-    public Task FinishAsync(OperationOutcome outcome) => StoreAsync(new LogEntry([], outcome));
+    public Task StoreAsync(IReadOnlyList<long> marks, IReadOnlyList<OperationOutcome> outcomes) => StoreAsync(new LogEntry(marks, outcomes));
 
     public RowLocation LocationOf(long rowId) => _database.Read(() => _locations.Of(rowId));
 
@@ -119,7 +117,7 @@ internal sealed class OperationLog : IOperationLog, IDisposable
     public Task DrainAsync()
     {
         lock (_lock)
-            return _writer is null ? Task.CompletedTask : StoreAsync(new LogEntry([], null));
+            return _writer is null ? Task.CompletedTask : StoreAsync(new LogEntry([], []));
     }
 
     /// <summary>The plan is another: what was known of it is forgotten.</summary>

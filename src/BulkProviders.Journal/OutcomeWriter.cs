@@ -67,7 +67,7 @@ internal sealed class OutcomeWriter
         foreach (var operation in entry.Marks)
             if (_mark.Bind(_session).Bind(operation).Run() == 0)
                 entry.Refusal = NoOperation(operation);
-        return entry.Outcome is { } outcome ? Finish(entry, outcome) : 0;
+        return entry.Outcomes.Sum(o => Finish(entry, o));
     }
 
     private long Finish(LogEntry entry, OperationOutcome outcome)

@@ -13,10 +13,11 @@ public sealed partial class ConventionTests(ITestOutputHelper output)
     // Methods whose callers must not be able to cut them short, or that were given their signals when they were made.
     private static readonly string[] WithoutToken =
     [
-        "MarkSendingAsync", // a mark that is queued reaches the disk, whatever is stopped
-        "FinishAsync",      // so does an outcome
+        "StoreAsync", // a mark or an outcome that is queued reaches the disk, whatever is stopped
         "DrainAsync",       // and this waits for both
         "Submitter.RunAsync", // has its StopSignals from the constructor
+        "SubmissionClerk.RunAsync", // goes on after a stop until nothing is under way
+        "SubmissionClerk.NextAsync", // ends when the clerk closes, not sooner
         "DisposeAsync"
     ];
 

@@ -36,7 +36,7 @@ public sealed class DurabilityTests : IDisposable
         _run.Drafts(2).Plans(Create(1), Create(2));
         _ = _run.Journal.Log.TakeReady(10);
 
-        await _run.Journal.Log.MarkSendingAsync([1, 2]);
+        await _run.Journal.Log.StoreAsync([1, 2], []);
         Assert.Equal(2, Count("marks"));
         await _run.Finish(1, RowStatus.Created);
         Assert.Equal(1, Count("outcomes"));

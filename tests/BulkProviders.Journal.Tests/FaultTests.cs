@@ -15,13 +15,13 @@ public sealed class FaultTests : IDisposable
     {
         _run.Drafts(3_000).Plans([.. Enumerable.Range(1, 3_000).Select(i => Create(i))]);
         _ = _run.Journal.Log.TakeReady(10);
-        await _run.Journal.Log.MarkSendingAsync([1, 2]);
+        await _run.Journal.Log.StoreAsync([1, 2], []);
         await _run.Finish(1, RowStatus.Created);
         _run.Journal.OperationLog.Connection.Execute("PRAGMA max_page_count = 1");
 
         var faults = new List<RunException>();
         for (var i = 0; i < 3; i++)
-            faults.Add(await Assert.ThrowsAsync<RunException>(() => _run.Journal.Log.MarkSendingAsync([.. Enumerable.Range(3, 2_997).Select(n => (long)n)])));
+            faults.Add(await Assert.ThrowsAsync<RunException>(() => _run.Journal.Log.StoreAsync([.. Enumerable.Range(3, 2_997).Select(n => (long)n)], [])));
         faults.Add(await Assert.ThrowsAsync<RunException>(() => _run.Finish(2, RowStatus.Created)));
         faults.Add(await Assert.ThrowsAsync<RunException>(() => _run.Journal.DrainAsync()));
 

@@ -25,7 +25,7 @@ public sealed class FlatMemoryTests : IDisposable
         var done = 0;
         while (Log.TakeReady(2_000) is { Count: > 0 } ready)
         {
-            await Log.MarkSendingAsync(Ids(ready));
+            await Log.StoreAsync(Ids(ready), []);
             await Task.WhenAll(ready.Select(o => _run.Finish(o.Id, RowStatus.Created)));
             if ((done += ready.Count) / 40_000 >= held.Count)
                 held.Add(GC.GetTotalMemory(forceFullCollection: true));

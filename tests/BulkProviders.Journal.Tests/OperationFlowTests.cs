@@ -55,7 +55,7 @@ public sealed class OperationFlowTests
                 Assert.All(trial.NeedsOf(operation.Id), need => Assert.True(sending.Answered.TryGetValue(need, out var status) && status <= RowStatus.Updated));
             }
 
-            await run.Journal.Log.MarkSendingAsync(Ids(ready));
+            await run.Journal.Log.StoreAsync(Ids(ready), []);
             foreach (var operation in ready)
             {
                 if (--calls < 0)

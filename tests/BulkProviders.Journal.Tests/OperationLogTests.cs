@@ -56,7 +56,7 @@ public sealed class OperationLogTests : IDisposable
 
         Assert.Equal([2], Ids(Log.TakeReady(10)));
         Assert.Empty(Log.TakeReady(10));
-        await Log.MarkSendingAsync([2]);
+        await Log.StoreAsync([2], []);
         await _run.Finish(2, RowStatus.Created, "server-id");
 
         var ready = Assert.Single(Log.TakeReady(10));
@@ -119,7 +119,7 @@ public sealed class OperationLogTests : IDisposable
     {
         _run.Drafts(2).Plans(Create(1), Create(2));
         _ = Log.TakeReady(10);
-        await Log.MarkSendingAsync([1]);
+        await Log.StoreAsync([1], []);
 
         foreach (var clear in new Action[] { _run.Journal.Operations.ClearOperations, _run.Journal.Drafts.ClearDrafts, _run.Journal.Rows.ClearRows })
             Assert.Contains("Resume it", Assert.Throws<RunException>(clear).Message, StringComparison.Ordinal);

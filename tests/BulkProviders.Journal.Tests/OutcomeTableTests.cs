@@ -25,7 +25,7 @@ public sealed class OutcomeTableTests : IDisposable
         ]);
         _run.Journal.Operations.AddPlans([Create(1), Create(4), Create(5)], [new DraftOutcome(6, 6, RowStatus.Unchanged, "r6")], []);
         _ = _run.Journal.Log.TakeReady(10);
-        await _run.Journal.Log.MarkSendingAsync([1, 4, 5]);
+        await _run.Journal.Log.StoreAsync([1, 4, 5], []);
         await _run.Finish(1, RowStatus.Created);
         await _run.Finish(4, RowStatus.Failed);
 
@@ -84,7 +84,7 @@ public sealed class OutcomeTableTests : IDisposable
         _run.Drafts(Draft(1), Draft(2), Draft(3) with { RecordId = "given" }, Draft(4), Draft(5) with { RecordId = "kept", IsInvalid = true });
         _run.Plans(Create(1), Create(2), Create(3) with { Kind = OperationKind.Update, RecordId = "r3" }, Create(4));
         _ = _run.Journal.Log.TakeReady(10);
-        await _run.Journal.Log.MarkSendingAsync([1, 2, 3]);
+        await _run.Journal.Log.StoreAsync([1, 2, 3], []);
         await _run.Finish(1, RowStatus.Created, "server-1");
         await _run.Finish(3, RowStatus.Failed);
 

@@ -23,7 +23,7 @@ public sealed class OutcomeWriterTests : IDisposable
         _run.Drafts(5).Plans(Create(1), Create(2, needs: 1), Create(3, needs: 2), Create(4, needs: [1, 3]), Create(5));
 
         Assert.Equal([1, 5], Ids(Log.TakeReady(10)));
-        await Log.FinishAsync(new OperationOutcome(1, status, null, [], Error("parent-failed", "Parent")));
+        await Log.StoreAsync([], [new OperationOutcome(1, status, null, [], Error("parent-failed", "Parent"))]);
 
         Assert.Equal(1, Log.Remaining());
         Assert.Empty(Log.TakeReady(10));
@@ -38,7 +38,7 @@ public sealed class OutcomeWriterTests : IDisposable
         _run.Drafts(2).Plans(Create(1), Create(2, needs: 1));
 
         _ = Log.TakeReady(10);
-        await Log.FinishAsync(new OperationOutcome(1, RowStatus.Created, null, [], null));
+        await Log.StoreAsync([], [new OperationOutcome(1, RowStatus.Created, null, [], null)]);
 
         Assert.Equal(RowStatus.Blocked, _run.Statuses()[3]);
     }
@@ -49,7 +49,7 @@ public sealed class OutcomeWriterTests : IDisposable
         _run.Drafts(2).Plans(Create(1) with { Kind = OperationKind.Update, RecordId = "r1" }, Create(2, needs: 1));
 
         _ = Log.TakeReady(10);
-        await Log.FinishAsync(new OperationOutcome(1, RowStatus.Updated, null, [], null));
+        await Log.StoreAsync([], [new OperationOutcome(1, RowStatus.Updated, null, [], null)]);
 
         Assert.Equal([2], Ids(Log.TakeReady(10)));
     }
@@ -59,7 +59,7 @@ public sealed class OutcomeWriterTests : IDisposable
     {
         _run.Drafts(3).Plans(Create(1), Create(2), Create(3));
         _ = Log.TakeReady(10);
-        await Log.MarkSendingAsync([1, 2]);
+        await Log.StoreAsync([1, 2], []);
         await _run.Finish(1, RowStatus.Created);
         Assert.Empty(Log.TakeInDoubt(10));
 
@@ -76,7 +76,7 @@ public sealed class OutcomeWriterTests : IDisposable
     {
         _run.Drafts(3).Plans(Create(1), Create(2, needs: 1), Create(3, needs: 2));
         _ = Log.TakeReady(10);
-        await Log.MarkSendingAsync([1]);
+        await Log.StoreAsync([1], []);
 
         _run.Reopen();
         Assert.Empty(Log.TakeReady(10));
@@ -93,7 +93,7 @@ public sealed class OutcomeWriterTests : IDisposable
     {
         _run.Drafts(2).Plans(Create(1), Create(2, needs: 1));
         _ = Log.TakeReady(10);
-        await Log.MarkSendingAsync([1]);
+        await Log.StoreAsync([1], []);
         await _run.Finish(1, RowStatus.NotAttempted);
 
         Assert.Empty(Log.TakeReady(10));
@@ -118,7 +118,7 @@ public sealed class OutcomeWriterTests : IDisposable
         await first;
         await other;
         await Assert.ThrowsAsync<InvalidOperationException>(() => second);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Log.MarkSendingAsync([99]));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Log.StoreAsync([99], []));
         Assert.Equal([RowStatus.Created, RowStatus.Created], _run.Statuses().Values);
         Assert.Equal(0, Log.Remaining());
     }

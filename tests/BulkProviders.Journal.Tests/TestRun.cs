@@ -135,10 +135,10 @@ internal sealed class TestRun : IDisposable
         return this;
     }
 
-    public Task Finish(long operation, RowStatus status, string? recordId = null) => Journal.Log.FinishAsync(new OperationOutcome(
+    public Task Finish(long operation, RowStatus status, string? recordId = null) => Journal.Log.StoreAsync([], [new OperationOutcome(
         operation, status, recordId ?? (status == RowStatus.Created ? Record(operation) : null),
         RowStatuses.IsSettled(status) ? [] : [new RowFinding(operation, IsError: true, Error("refused"))],
-        RowStatuses.IsSettled(status) ? null : Error("parent-failed")));
+        RowStatuses.IsSettled(status) ? null : Error("parent-failed"))]);
 
     public static RowError Error(string code, string? column = null) => new(code, "is wrong.", "Mend it.", column);
 

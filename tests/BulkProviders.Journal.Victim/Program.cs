@@ -30,10 +30,10 @@ internal static class Program
     {
         while (log.TakeReady(3) is { Count: > 0 } operations)
         {
-            await log.MarkSendingAsync([.. operations.Select(o => o.Id)]);
+            await log.StoreAsync([.. operations.Select(o => o.Id)], []);
             Say('M', operations);
             foreach (var operation in operations.SkipLast(1))
-                await log.FinishAsync(new OperationOutcome(operation.Id, RowStatus.Created, operation.RecordId, [], null));
+                await log.StoreAsync([], [new OperationOutcome(operation.Id, RowStatus.Created, operation.RecordId, [], null)]);
             Say('F', operations.SkipLast(1));
         }
     }

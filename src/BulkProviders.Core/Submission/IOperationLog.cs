@@ -18,16 +18,16 @@ public interface IOperationLog
     /// <summary>Operations that an earlier process marked and did not finish, in order, each once per process.</summary>
     IReadOnlyList<PlannedOperation> TakeInDoubt(int limit);
 
-    /// <summary>Completes when the marks of these operations are on disk. Nothing of them may leave before.</summary>
-    Task MarkSendingAsync(IReadOnlyList<long> operations);
-
     /// <summary>
-    /// Queues an outcome. What needs the operation becomes ready when it succeeded, and is blocked with all its
-    /// descendants (finding <see cref="OperationOutcome.BlocksWith"/>) when it did not.
+    /// Queues marks and outcomes together; the task completes when all of them are on disk, with one sync for whatever was queued
+    /// by then. Nothing of a marked operation may leave before.
+    /// What needs an operation becomes ready when it succeeded, and is blocked with all its descendants
+    /// (finding <see cref="OperationOutcome.BlocksWith"/>) when it did not.
     /// NotAttempted is no outcome: the operation waits again as if it had never been marked, and is not handed out again by this process.
-    /// The task completes when the outcome is on disk; dependents are ready then.
     /// </summary>
-    Task FinishAsync(OperationOutcome outcome);
+    /// <param name="marks">Operations that are about to be sent.</param>
+    /// <param name="outcomes">What became of operations that were marked before.</param>
+    Task StoreAsync(IReadOnlyList<long> marks, IReadOnlyList<OperationOutcome> outcomes);
 
     /// <summary>Where a row stands, for a sentence about it.</summary>
     Matching.RowLocation LocationOf(long rowId);

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Threading.Channels;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Planning;
@@ -12,9 +11,6 @@ namespace BulkProviders.Core.Submission;
 /// </summary>
 public sealed class Submitter : IDisposable
 {
-    // For each worker; what is answered and not yet on disk when the power fails is looked up again.
-    private const int MostUnsettled = 32;
-
     private readonly IOperationLog _log;
     private readonly IRecordWriter _writer;
     private readonly ImportOptions _options;
@@ -24,11 +20,10 @@ public sealed class Submitter : IDisposable
     private readonly SubmissionTally _tally;
     private readonly SubmissionPace _pace;
     private readonly Action<Exception> _fault;
-    private readonly SemaphoreSlim _settled = new(0);
+    private readonly SubmissionClerk _clerk;
     private readonly CancellationTokenSource _stop;
     private string? _stopReason;
     private bool _isTurnedAway;
-    private RunException? _journalFault;
 
     /// <param name="fault">Told about unforeseen faults of single rows; the run goes on.</param>
     public Submitter(
@@ -39,26 +34,28 @@ public sealed class Submitter : IDisposable
         _tally = new SubmissionTally(run.Total, run.Progress);
         _pace = new SubmissionPace(options.Rate, run.Time);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(run.Signals.Stop, run.Signals.Abort);
+        _clerk = new SubmissionClerk(log, options.Parallel, _stop.Token);
     }
 
     /// <summary>Sends until nothing is left, or until the run stops; returns the reason of a stop, or null.</summary>
     /// <exception cref="RunException">The journal failed, or the tenant let not even the first write through (NoAccess).</exception>
     public async Task<string?> RunAsync()
     {
-        // Marked ahead, so that no call waits for the disk; bounded, so that a stop leaves few marks to take back.
-        var channel = Channel.CreateBounded<Marked>(new BoundedChannelOptions(2 * _options.Parallel) { SingleWriter = true });
-        var workers = Enumerable.Range(0, _options.Parallel).Select(_ => WorkAsync(channel.Reader)).ToArray();
+        var workers = Enumerable.Range(0, _options.Parallel).Select(_ => WorkAsync()).ToArray();
         try
         {
-            await FeedAsync(channel.Writer);
+            await _clerk.RunAsync(CountAsync);
+        }
+        catch
+        {
+            await StopAsync("The journal could not be written.");
+            throw;
         }
         finally
         {
-            channel.Writer.Complete();
+            _clerk.Close();
             await Task.WhenAll(workers);
         }
-        if (_journalFault is not null)
-            throw _journalFault;
         if (_isTurnedAway && _tally.Done == 0 && !IsEndedByUser)
             throw RunException.NoAccess(_stopReason ?? "The tenant takes no writes.");
         return IsEndedByUser ? "The run was stopped by the user." : _stopReason;
@@ -70,92 +67,25 @@ public sealed class Submitter : IDisposable
     {
         foreach (var type in _types.Values)
             type.Dispose();
-        _settled.Dispose();
         _stop.Dispose();
     }
 
-    private async Task FeedAsync(ChannelWriter<Marked> writer)
+    private async Task WorkAsync()
     {
-        var batch = Math.Max(64, 2 * _options.Parallel);
-        while (!_stop.IsCancellationRequested && _log.TakeInDoubt(batch) is { Count: > 0 } doubtful)
-            await HandOutAsync(writer, doubtful, inDoubt: true);
-        while (!_stop.IsCancellationRequested)
-        {
-            // Emptied before asking: what settles after this moment wakes the wait below.
-            while (_settled.Wait(0, CancellationToken.None))
-            {
-            }
-            var settledBefore = _tally.Settled;
-            var ready = _log.TakeReady(batch);
-            if (ready.Count > 0)
-            {
-                await _log.MarkSendingAsync([.. ready.Select(o => o.Id)]);
-                await HandOutAsync(writer, ready, inDoubt: false);
-            }
-            else if (_tally.HandedOut == settledBefore)
-                return;
-            else
-                await _settled.WaitAsync(CancellationToken.None);
-        }
+        while (await _clerk.NextAsync() is { } marked)
+            _clerk.Answer(await FinishAsync(marked));
     }
 
-    private async Task HandOutAsync(ChannelWriter<Marked> writer, IReadOnlyList<PlannedOperation> operations, bool inDoubt)
+    private async Task CountAsync(IReadOnlyList<OperationOutcome> stored)
     {
-        foreach (var operation in operations)
-        {
-            _tally.HandOut();
-            await writer.WriteAsync(new Marked(operation, inDoubt));
-        }
-    }
-
-    private async Task WorkAsync(ChannelReader<Marked> reader)
-    {
-        var unsettled = new Queue<Task>();
-        await foreach (var marked in reader.ReadAllAsync())
-        {
-            var outcome = await FinishAsync(marked);
-            // Outcomes may be on their way to disk while the next calls are under way: a fast tenant then shares a commit among many.
-            if (unsettled.Count == MostUnsettled)
-                await unsettled.Dequeue();
-            unsettled.Enqueue(StoreAsync(outcome));
-        }
-        await Task.WhenAll(unsettled);
-    }
-
-    private async Task StoreAsync(OperationOutcome? outcome)
-    {
-        if (outcome is not null)
-            await StoreOutcomeAsync(outcome);
-        _tally.Settle();
-        _settled.Release();
-    }
-
-    private async Task StoreOutcomeAsync(OperationOutcome outcome)
-    {
-        if (!RowStatuses.IsSettled(outcome.Status) && outcome.Status != RowStatus.NotAttempted)
-            outcome = outcome with { BlocksWith = BlocksWith(outcome) };
-        try
-        {
-            if (_journalFault is null)
-                await _log.FinishAsync(outcome);
-            _tally.Count(outcome.Status);
-        }
-        catch (RunException fault)
-        {
-            // The workers go on taking what was handed out, so that nothing waits for them; nothing more is sent.
-            _journalFault ??= fault;
-            await StopAsync(fault.Message);
-        }
+        _tally.Count(stored);
         if (_options.MaxErrors is { } most && _tally.Faulty >= most)
             await StopAsync($"{_tally.Faulty} rows have failed, which is the limit set by --max-errors.");
     }
 
-    private RowError? BlocksWith(OperationOutcome outcome) =>
-        outcome.Findings.Count == 0 ? null : RowErrors.ParentFailed(_log.LocationOf(outcome.Findings[0].RowId).ToString());
-
     /// <summary>The outcome, or null where the call was cut and the mark on disk is all that can be said.</summary>
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The row boundary: an unforeseen fault of one row must not take the others with it.")]
-    private async Task<OperationOutcome?> FinishAsync(Marked marked)
+    private async Task<OperationOutcome?> FinishAsync(MarkedOperation marked)
     {
         var operation = marked.Operation;
         try
@@ -205,8 +135,6 @@ public sealed class Submitter : IDisposable
         Interlocked.CompareExchange(ref _stopReason, reason, null);
         await _stop.CancelAsync();
     }
-
-    private readonly record struct Marked(PlannedOperation Operation, bool InDoubt);
 }
 
 /// <summary>What one submission runs with.</summary>

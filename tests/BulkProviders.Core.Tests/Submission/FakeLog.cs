@@ -49,18 +49,15 @@ internal sealed class FakeLog(params IEnumerable<PlannedOperation> operations) :
         }
     }
 
-    public async Task MarkSendingAsync(IReadOnlyList<long> operations)
+    public async Task StoreAsync(IReadOnlyList<long> marks, IReadOnlyList<OperationOutcome> outcomes)
     {
         await Task.Yield();
         lock (_lock)
-            _marked.UnionWith(operations);
-    }
-
-    public async Task FinishAsync(OperationOutcome outcome)
-    {
-        await Task.Yield();
-        lock (_lock)
-            Outcomes.Add(outcome.OperationId, outcome);
+        {
+            _marked.UnionWith(marks);
+            foreach (var outcome in outcomes)
+                Outcomes.Add(outcome.OperationId, outcome);
+        }
     }
 
     public RowLocation LocationOf(long rowId) => new(rowId, "a.xlsx", "Agencies", (int)rowId);

@@ -1,0 +1,113 @@
+using System.Threading.Channels;
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Planning;
+
+namespace BulkProviders.Core.Submission;
+
+/// <summary>
+/// Stands between the journal and the workers: marks operations ahead of them and stores what they answer, both with one commit at
+/// a time. While a commit is on its way to the disk the next operations are fetched and further answers gather, so that neither
+/// workers nor disk wait for each other.
+/// </summary>
+internal sealed class SubmissionClerk(IOperationLog log, int parallel, CancellationToken stop)
+{
+    private const int MostAhead = 4096;
+
+    private readonly Channel<MarkedOperation> _marked = Channel.CreateUnbounded<MarkedOperation>(new UnboundedChannelOptions { SingleWriter = true });
+    private readonly Channel<OperationOutcome?> _answers = Channel.CreateUnbounded<OperationOutcome?>(new UnboundedChannelOptions { SingleReader = true });
+
+    // A few marks more than the workers can use before the next commit: one that was not sent is in doubt after a kill.
+    private int _ahead;
+    private long _underWay;
+    private bool _doubtfulTaken;
+
+    /// <summary>The next operation whose mark is on disk, or null at the end.</summary>
+    public async ValueTask<MarkedOperation?> NextAsync()
+    {
+        try
+        {
+            // Reads one by one: waiting for "something to read" would wake all workers for each operation.
+            return _marked.Reader.TryRead(out var marked) ? marked : await _marked.Reader.ReadAsync(CancellationToken.None);
+        }
+        catch (ChannelClosedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Takes what became of an operation; null where only its mark can be said.</summary>
+    public void Answer(OperationOutcome? outcome) => _answers.Writer.TryWrite(outcome);
+
+    /// <summary>No more operations come.</summary>
+    public void Close() => _marked.Writer.TryComplete();
+
+    /// <summary>Hands out what is planned and stores what is answered, until nothing is left or, after a stop, nothing is under way.</summary>
+    /// <param name="stored">Told which outcomes are on disk.</param>
+    /// <exception cref="RunException">The journal cannot be written.</exception>
+    public async Task RunAsync(Func<IReadOnlyList<OperationOutcome>, Task> stored)
+    {
+        IReadOnlyList<MarkedOperation> next = [];
+        while (true)
+        {
+            var outcomes = TakeAnswers();
+            if (next.Count == 0)
+                next = Fetch(alreadyFetched: 0);
+            else if (stop.IsCancellationRequested)
+                next = [];
+            if (next.Count == 0 && outcomes.Count == 0)
+            {
+                if (_underWay == 0)
+                    return;
+                await _answers.Reader.WaitToReadAsync(CancellationToken.None);
+                continue;
+            }
+            var fetched = next;
+            var storing = log.StoreAsync([.. fetched.Where(m => !m.InDoubt).Select(m => m.Operation.Id)], outcomes);
+            next = Fetch(fetched.Count);
+            await storing;
+            HandOut(fetched);
+            if (outcomes.Count > 0)
+                await stored(outcomes);
+        }
+    }
+
+    private void HandOut(IReadOnlyList<MarkedOperation> operations)
+    {
+        _underWay += operations.Count;
+        foreach (var operation in operations)
+            _marked.Writer.TryWrite(operation);
+    }
+
+    private List<OperationOutcome> TakeAnswers()
+    {
+        var outcomes = new List<OperationOutcome>();
+        var answered = 0;
+        for (; _answers.Reader.TryRead(out var outcome); answered++)
+            if (outcome is not null)
+                outcomes.Add(WithReason(outcome));
+        _underWay -= answered;
+        // As many as were used up in the last turn, twice; what a fast tenant needs is given up slowly.
+        _ahead = Math.Clamp(Math.Max(2 * answered, _ahead - (_ahead / 16)), parallel, MostAhead);
+        return outcomes;
+    }
+
+    private IReadOnlyList<MarkedOperation> Fetch(int alreadyFetched)
+    {
+        var room = _ahead - _marked.Reader.Count - alreadyFetched;
+        if (room <= 0 || stop.IsCancellationRequested)
+            return [];
+        if (!_doubtfulTaken && log.TakeInDoubt(room) is { Count: > 0 } doubtful)
+            return [.. doubtful.Select(o => new MarkedOperation(o, InDoubt: true))];
+        _doubtfulTaken = true;
+        return [.. log.TakeReady(room).Select(o => new MarkedOperation(o, InDoubt: false))];
+    }
+
+    /// <summary>A failure blocks what needs it, with a sentence that names its row.</summary>
+    private OperationOutcome WithReason(OperationOutcome outcome) =>
+        RowStatuses.IsSettled(outcome.Status) || outcome.Status == RowStatus.NotAttempted || outcome.Findings.Count == 0
+            ? outcome
+            : outcome with { BlocksWith = RowErrors.ParentFailed(log.LocationOf(outcome.Findings[0].RowId).ToString()) };
+}
+
+/// <param name="InDoubt">An earlier process marked it; it may have been sent.</param>
+internal sealed record MarkedOperation(PlannedOperation Operation, bool InDoubt);
