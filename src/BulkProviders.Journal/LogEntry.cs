@@ -1,3 +1,4 @@
+using BulkProviders.Core.Planning;
 using BulkProviders.Core.Submission;
 
 namespace BulkProviders.Journal;
@@ -10,6 +11,12 @@ internal sealed class LogEntry(IReadOnlyList<long> marks, IReadOnlyList<Operatio
     public IReadOnlyList<long> Marks { get; } = marks;
 
     public IReadOnlyList<OperationOutcome> Outcomes { get; } = outcomes;
+
+    /// <summary>The operations of the outcomes, in their order, where this process handed them out; null for any other.</summary>
+    public required IReadOnlyList<PlannedOperation?> Operations { get; init; }
+
+    /// <summary>This process handed out everything that is marked here, so it is known to be there.</summary>
+    public required bool MarksAreKnown { get; init; }
 
     /// <summary>What is wrong with this entry alone; the others of the commit are not touched by it.</summary>
     public Exception? Refusal { get; set; }

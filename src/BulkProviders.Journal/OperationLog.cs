@@ -17,6 +17,7 @@ internal sealed class OperationLog : IOperationLog, IDisposable
     private readonly OperationPages _pages;
     private readonly RowLocations _locations;
     private readonly Lock _lock = new();
+    private readonly Dictionary<long, PlannedOperation> _handedOut = [];
 
     private readonly Statement _unmet;
     private readonly Statement _count;
@@ -86,6 +87,7 @@ internal sealed class OperationLog : IOperationLog, IDisposable
                 var ready = TakePlanned(limit);
                 if (ready.Count < limit)
                     ready.AddRange(TakeReleased(limit - ready.Count));
+                HandOut(ready);
                 return ready;
             });
         }
@@ -99,11 +101,24 @@ internal sealed class OperationLog : IOperationLog, IDisposable
             var operations = _database.Read(() => _pages.List(_inDoubt.Bind(_lastInDoubt).Bind(session).Bind(limit)));
             if (operations.Count > 0)
                 _lastInDoubt = operations[^1].Id;
+            HandOut(operations);
             return operations;
         }
     }
 
-    public Task StoreAsync(IReadOnlyList<long> marks, IReadOnlyList<OperationOutcome> outcomes) => StoreAsync(new LogEntry(marks, outcomes));
+    public Task StoreAsync(IReadOnlyList<long> marks, IReadOnlyList<OperationOutcome> outcomes)
+    {
+        lock (_lock)
+        {
+            var entry = new LogEntry(marks, outcomes)
+            {
+                MarksAreKnown = marks.All(_handedOut.ContainsKey),
+                Operations = [.. outcomes.Select(o => _handedOut.Remove(o.OperationId, out var operation) ? operation : null)]
+            };
+            Writer().Add(entry);
+            return entry.Done;
+        }
+    }
 
     public RowLocation LocationOf(long rowId) => _database.Read(() => _locations.Of(rowId));
 
@@ -117,7 +132,7 @@ internal sealed class OperationLog : IOperationLog, IDisposable
     public Task DrainAsync()
     {
         lock (_lock)
-            return _writer is null ? Task.CompletedTask : StoreAsync(new LogEntry([], []));
+            return _writer is null ? Task.CompletedTask : StoreAsync([], []);
     }
 
     /// <summary>The plan is another: what was known of it is forgotten.</summary>
@@ -127,6 +142,7 @@ internal sealed class OperationLog : IOperationLog, IDisposable
         {
             _writer?.Dispose();
             _writer = null;
+            _handedOut.Clear();
             (_lastPlanned, _allPlannedTaken, _lastReleased, _lastInDoubt) = (0, false, (0, 0), 0);
         }
     }
@@ -137,11 +153,10 @@ internal sealed class OperationLog : IOperationLog, IDisposable
         _isDisposed = true;
     }
 
-    private Task StoreAsync(LogEntry entry)
+    private void HandOut(List<PlannedOperation> operations)
     {
-        lock (_lock)
-            Writer().Add(entry);
-        return entry.Done;
+        foreach (var operation in operations)
+            _handedOut[operation.Id] = operation;
     }
 
     private List<PlannedOperation> TakePlanned(int limit)

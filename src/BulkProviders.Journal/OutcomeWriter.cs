@@ -23,6 +23,7 @@ internal sealed class OutcomeWriter
     private readonly FindingTable _findings;
     private readonly long _session;
     private readonly Statement _mark;
+    private readonly Statement _markIfThere;
     private readonly Statement _unmark;
     private readonly Statement _operation;
     private readonly Statement _finish;
@@ -36,12 +37,14 @@ internal sealed class OutcomeWriter
     {
         _session = session;
         _findings = new FindingTable(database);
-        _mark = database.Prepare("""
-            INSERT INTO marks (operation_id, session) SELECT operation_id, ? FROM operations WHERE operation_id = ?
+        _mark = database.Prepare(
+            "INSERT INTO marks (session, operation_id) VALUES (?, ?) ON CONFLICT (operation_id) DO UPDATE SET session = excluded.session");
+        _markIfThere = database.Prepare("""
+            INSERT INTO marks (session, operation_id) SELECT ?, operation_id FROM operations WHERE operation_id = ?
             ON CONFLICT (operation_id) DO UPDATE SET session = excluded.session
             """);
         _unmark = database.Prepare("DELETE FROM marks WHERE operation_id = ?");
-        _operation = database.Prepare("SELECT draft_id, row_id, kind, record_id FROM operations WHERE operation_id = ?");
+        _operation = database.Prepare("SELECT draft_id, row_id, CASE kind WHEN 'Create' THEN NULL ELSE record_id END FROM operations WHERE operation_id = ?");
         _finish = database.Prepare("""
             INSERT INTO outcomes (operation_id, row_id, status, record_id) VALUES (?, ?, ?, ?)
             ON CONFLICT DO NOTHING
@@ -64,15 +67,19 @@ internal sealed class OutcomeWriter
     /// <summary>Writes an entry; returns how many operations have an outcome through it.</summary>
     public long Write(LogEntry entry)
     {
+        var mark = entry.MarksAreKnown ? _mark : _markIfThere;
         foreach (var operation in entry.Marks)
-            if (_mark.Bind(_session).Bind(operation).Run() == 0)
+            if (mark.Bind(_session).Bind(operation).Run() == 0)
                 entry.Refusal = NoOperation(operation);
-        return entry.Outcomes.Sum(o => Finish(entry, o));
+        long finished = 0;
+        for (var i = 0; i < entry.Outcomes.Count; i++)
+            finished += Finish(entry, entry.Outcomes[i], entry.Operations[i]);
+        return finished;
     }
 
-    private long Finish(LogEntry entry, OperationOutcome outcome)
+    private long Finish(LogEntry entry, OperationOutcome outcome, PlannedOperation? handedOut)
     {
-        if (_operation.Bind(outcome.OperationId).List(s => (Draft: s.Long(0), Row: s.Long(1), Kind: s.Text(2), Record: s.Text(3))) is not [var operation])
+        if ((handedOut is null ? Find(outcome.OperationId) : FactsOf(handedOut)) is not { } operation)
         {
             entry.Refusal = NoOperation(outcome.OperationId);
             return 0;
@@ -85,8 +92,8 @@ internal sealed class OutcomeWriter
             return 0;
         }
 
-        var recordId = outcome.RecordId ?? (operation.Kind == nameof(OperationKind.Create) ? null : operation.Record);
-        if (_finish.Bind(outcome.OperationId).Bind(operation.Row).Bind((long)outcome.Status).Bind(recordId).Run() == 0)
+        var recordId = outcome.RecordId ?? operation.RecordId;
+        if (_finish.Bind(outcome.OperationId).Bind(operation.RowId).Bind((long)outcome.Status).Bind(recordId).Run() == 0)
         {
             entry.Refusal = new InvalidOperationException($"Operation {outcome.OperationId} has an outcome already.");
             return 0;
@@ -94,7 +101,7 @@ internal sealed class OutcomeWriter
 
         foreach (var finding in outcome.Findings)
             _findings.Add(finding, FindingTable.Submission);
-        return operation.Draft == outcome.OperationId ? 1 + Settle(outcome, recordId) : 1;
+        return operation.DraftId == outcome.OperationId ? 1 + Settle(outcome, recordId) : 1;
     }
 
     // Only the main write of a draft decides whether its record stands.
@@ -113,5 +120,14 @@ internal sealed class OutcomeWriter
         return _block.Bind(outcome.OperationId).Run();
     }
 
+    private OperationFacts? Find(long operation) =>
+        _operation.Bind(operation).List(s => new OperationFacts(s.Long(0), s.Long(1), s.TextOrNull(2))) is [var facts] ? facts : null;
+
+    private static OperationFacts FactsOf(PlannedOperation operation) =>
+        new(operation.DraftId, operation.RowId, operation.Kind == OperationKind.Create ? null : operation.RecordId);
+
     private static InvalidOperationException NoOperation(long operation) => new($"The journal has no operation {operation}.");
+
+    /// <param name="RecordId">The record's id, where it stood before the operation.</param>
+    private readonly record struct OperationFacts(long DraftId, long RowId, string? RecordId);
 }

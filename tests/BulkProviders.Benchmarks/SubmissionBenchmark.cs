@@ -31,6 +31,7 @@ internal static class SubmissionBenchmark
             {
                 var bare = await BareAsync(address, operations, parallel);
                 var full = await FullAsync(address, operations, parallel);
+                Console.WriteLine($"        client alone {await ClientAsync(address, operations, parallel)}");
                 Console.WriteLine($"pair {pair}: bare {bare}; with journal and marks {full}; share {full.RowsPerSecond / bare.RowsPerSecond:P1}, CPU {full.CpuPerRow / bare.CpuPerRow:F2}x");
                 if (latency > 0)
                     Console.WriteLine($"        of the {parallel * 1000.0 / latency:N0} rows/s that are possible: {full.RowsPerSecond / (parallel * 1000.0 / latency):P1}");
@@ -67,6 +68,22 @@ internal static class SubmissionBenchmark
         }));
     }
 
+    /// <summary>The client alone, without journal: what documents, retries and checks cost on every call.</summary>
+    private static async Task<Figure> ClientAsync(Uri address, int operations, int parallel)
+    {
+        var catalog = CatalogReader.ReadDefault();
+        var schema = catalog.Resources.Single(r => r.Name == "providers");
+        using var store = new JsonApiResourceStore(OptionsFor(address, parallel), catalog, TimeProvider.System);
+        return await Figure.MeasureAsync(operations, () => Parallel.ForAsync(0, operations, new ParallelOptions { MaxDegreeOfParallelism = parallel }, async (n, token) =>
+        {
+            var operation = Create(n);
+            await store.CreateAsync(schema, operation.RecordId, operation.Intended, token);
+        }));
+    }
+
+    private static JsonApiOptions OptionsFor(Uri address, int parallel) =>
+        new() { BaseUrl = address, Token = "benchmark", Access = TenantAccess.Write, MaxConnections = parallel };
+
     private static async Task<Figure> FullAsync(Uri? address, int operations, int parallel)
     {
         var folder = Directory.CreateTempSubdirectory("bulkproviders-benchmark-").FullName;
@@ -76,8 +93,7 @@ internal static class SubmissionBenchmark
             using var journal = RunJournal.Create(Path.Combine(folder, "run.db"), BenchmarkRun.Facts(catalog), catalog);
             foreach (var batch in Enumerable.Range(0, operations).Chunk(1000))
                 journal.Operations.AddPlans([.. batch.Select(Create)], [], []);
-            var options = new JsonApiOptions { BaseUrl = address ?? new Uri("http://127.0.0.1/"), Token = "benchmark", Access = TenantAccess.Write, MaxConnections = parallel };
-            using var store = new JsonApiResourceStore(options, catalog, TimeProvider.System);
+            using var store = new JsonApiResourceStore(OptionsFor(address ?? new Uri("http://127.0.0.1/"), parallel), catalog, TimeProvider.System);
             var run = new SubmissionRun(TimeProvider.System, new StopSignals(CancellationToken.None, CancellationToken.None), journal.Log.Remaining(), new Silent());
             IRecordWriter writer = address is null ? new InstantTenant() : store;
             using var submitter = new Submitter(

@@ -18,6 +18,7 @@ public sealed partial class ConventionTests(ITestOutputHelper output)
         "Submitter.RunAsync", // has its StopSignals from the constructor
         "SubmissionClerk.RunAsync", // goes on after a stop until nothing is under way
         "SubmissionClerk.NextAsync", // ends when the clerk closes, not sooner
+        "AnswerTray.WhenAsync", // every operation that is under way is answered
         "DisposeAsync"
     ];
 

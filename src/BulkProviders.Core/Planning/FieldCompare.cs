@@ -16,7 +16,7 @@ public static class FieldCompare
     /// <summary>Both values mean the same for the column; identifiers compare by id, to-many links as sets.</summary>
     public static bool Same(FieldValue wanted, FieldValue present, ColumnSpec? column)
     {
-        if (IsEmpty(wanted) && IsEmpty(present))
+        if (wanted.Equals(present) || (IsEmpty(wanted) && IsEmpty(present)))
             return true;
         if (column is not null)
         {

@@ -14,11 +14,11 @@ internal sealed class SubmissionClerk(IOperationLog log, int parallel, Cancellat
     private const int MostAhead = 4096;
 
     private readonly Channel<MarkedOperation> _marked = Channel.CreateUnbounded<MarkedOperation>(new UnboundedChannelOptions { SingleWriter = true });
-    private readonly Channel<OperationOutcome?> _answers = Channel.CreateUnbounded<OperationOutcome?>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly AnswerTray _answers = new();
 
     // A few marks more than the workers can use before the next commit: one that was not sent is in doubt after a kill.
     private int _ahead;
-    private long _underWay;
+    private int _underWay;
     private bool _doubtfulTaken;
 
     /// <summary>The next operation whose mark is on disk, or null at the end.</summary>
@@ -36,7 +36,7 @@ internal sealed class SubmissionClerk(IOperationLog log, int parallel, Cancellat
     }
 
     /// <summary>Takes what became of an operation; null where only its mark can be said.</summary>
-    public void Answer(OperationOutcome? outcome) => _answers.Writer.TryWrite(outcome);
+    public void Answer(OperationOutcome? outcome) => _answers.Add(outcome);
 
     /// <summary>No more operations come.</summary>
     public void Close() => _marked.Writer.TryComplete();
@@ -50,41 +50,39 @@ internal sealed class SubmissionClerk(IOperationLog log, int parallel, Cancellat
         while (true)
         {
             var outcomes = TakeAnswers();
-            if (next.Count == 0)
+            if (next.Count == 0 || stop.IsCancellationRequested)
                 next = Fetch(alreadyFetched: 0);
-            else if (stop.IsCancellationRequested)
-                next = [];
-            if (next.Count == 0 && outcomes.Count == 0)
-            {
-                if (_underWay == 0)
-                    return;
-                await _answers.Reader.WaitToReadAsync(CancellationToken.None);
-                continue;
-            }
-            var fetched = next;
-            var storing = log.StoreAsync([.. fetched.Where(m => !m.InDoubt).Select(m => m.Operation.Id)], outcomes);
-            next = Fetch(fetched.Count);
-            await storing;
-            HandOut(fetched);
+            if (next.Count > 0 || outcomes.Count > 0)
+                next = await TurnAsync(next, outcomes);
+            else if (_underWay == 0)
+                return;
             if (outcomes.Count > 0)
                 await stored(outcomes);
+            if (_underWay > 0)
+                await _answers.WhenAsync(Enough());
         }
     }
 
-    private void HandOut(IReadOnlyList<MarkedOperation> operations)
+    /// <summary>One commit; what is to be marked with the next one is fetched meanwhile.</summary>
+    private async Task<IReadOnlyList<MarkedOperation>> TurnAsync(IReadOnlyList<MarkedOperation> marked, IReadOnlyList<OperationOutcome> outcomes)
     {
-        _underWay += operations.Count;
-        foreach (var operation in operations)
+        var storing = log.StoreAsync([.. marked.Where(m => !m.InDoubt).Select(m => m.Operation.Id)], outcomes);
+        var next = Fetch(marked.Count);
+        await storing;
+        _underWay += marked.Count;
+        foreach (var operation in marked)
             _marked.Writer.TryWrite(operation);
+        return next;
     }
+
+    /// <summary>How many answers are worth the next commit: one, but with a fast tenant half of what the workers still have before them.</summary>
+    private int Enough() => _ahead > 4 * parallel ? Math.Clamp(_marked.Reader.Count / 2, 1, _underWay) : 1;
 
     private List<OperationOutcome> TakeAnswers()
     {
-        var outcomes = new List<OperationOutcome>();
-        var answered = 0;
-        for (; _answers.Reader.TryRead(out var outcome); answered++)
-            if (outcome is not null)
-                outcomes.Add(WithReason(outcome));
+        var (outcomes, answered) = _answers.Take();
+        for (var i = 0; i < outcomes.Count; i++)
+            outcomes[i] = WithReason(outcomes[i]);
         _underWay -= answered;
         // As many as were used up in the last turn, twice; what a fast tenant needs is given up slowly.
         _ahead = Math.Clamp(Math.Max(2 * answered, _ahead - (_ahead / 16)), parallel, MostAhead);

@@ -25,6 +25,8 @@ internal static class FieldCodec
 
     public static IReadOnlyList<DraftField> Read(ReadOnlySpan<byte> json)
     {
+        if (json.SequenceEqual("{}"u8))
+            return [];
         var reader = new Utf8JsonReader(json);
         reader.Read();
         var fields = new List<DraftField>();

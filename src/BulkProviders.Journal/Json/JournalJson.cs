@@ -14,7 +14,7 @@ internal sealed partial class JournalJson : JsonSerializerContext
 {
     /// <summary>A list of names, such as wire names or paths.</summary>
     public static IReadOnlyList<string> Names(ReadOnlySpan<byte> json) =>
-        JsonSerializer.Deserialize(json, Default.IReadOnlyListString) ?? [];
+        json.SequenceEqual("[]"u8) ? [] : JsonSerializer.Deserialize(json, Default.IReadOnlyListString) ?? [];
 
     public static string Names(IReadOnlyList<string> names) => JsonSerializer.Serialize(names, Default.IReadOnlyListString);
 }

@@ -1,4 +1,5 @@
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Mapping.Columns;
 
 namespace BulkProviders.Spreadsheets.Templates;
 
@@ -40,7 +41,7 @@ internal sealed record TemplateColumn(string Header)
             Format = FormatOf(column),
             IsRequired = column.RequiredOnCreate,
             Choices = choices,
-            IsClosed = choices.Count > 0 && !column.Many,
+            IsClosed = choices.Count > 0 && !column.Many && column.Type != ColumnType.State,
             RefersTo = target is { IsLookup: false } && !column.Many ? target.Sheet : null
         };
     }
@@ -49,6 +50,7 @@ internal sealed record TemplateColumn(string Header)
     {
         ColumnType.YesNo => YesNo,
         ColumnType.Choice => column.AllowedValues,
+        ColumnType.State => States.Codes,
         ColumnType.Lookup when column.Target is { } target => labels.GetValueOrDefault(target) ?? [],
         _ => []
     };

@@ -139,6 +139,23 @@ public sealed class TemplateWriterTests : IDisposable
             Assert.Equal([catalog.SystemColumns.Id.Header, catalog.SystemColumns.RowKey.Header, .. schema.Columns.Where(c => !c.ReadOnly).Select(c => c.Header), catalog.SystemColumns.Operation.Header], Headers(workbook.Worksheet(schema.Sheet)));
     }
 
+    [Fact]
+    public void States_are_offered_by_code_and_their_names_may_be_typed_too()
+    {
+        var catalog = CatalogReader.ReadDefault();
+        var path = Assert.Single(new TemplateWriter().Write(folder.File("t.xlsx"), catalog, new Dictionary<string, IReadOnlyList<string>>()));
+        using var workbook = new XLWorkbook(path);
+        var locations = workbook.Worksheet(catalog.Sheets.Single(s => s.Name == "locations").Sheet);
+
+        var state = locations.Row(1).CellsUsed().Single(c => c.GetString() == "State").CellBelow(2);
+
+        var codes = ListOf(workbook, state).ToList();
+        Assert.Contains("WA", codes);
+        Assert.Contains("ON", codes);
+        Assert.Equal(codes.Order(StringComparer.Ordinal), codes);
+        Assert.False(state.DataValidation.ShowErrorMessage, "A full name is understood too.");
+    }
+
     private static IEnumerable<string> Headers(IXLWorksheet sheet) => sheet.Row(1).CellsUsed().Select(c => c.GetString());
 
     private static IEnumerable<string> ListOf(XLWorkbook workbook, IXLCell cell)

@@ -5,7 +5,7 @@ using System.Text;
 namespace BulkProviders.Core.Mapping.Columns;
 
 /// <summary>The states, districts and territories of the USA, its military post codes, and the provinces and territories of Canada.</summary>
-internal static class States
+public static class States
 {
     private static readonly FrozenDictionary<string, string> Canadian = new Dictionary<string, string>
     {
@@ -87,19 +87,24 @@ internal static class States
         ["AP"] = "Armed Forces Pacific"
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, string> Codes = Known().ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, string> Known = KnownTexts().ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>All two-letter codes, by the alphabet.</summary>
+    public static IReadOnlyList<string> Codes { get; } = [.. American.Keys.Concat(Canadian.Keys).Order(StringComparer.Ordinal)];
 
     /// <summary>All full names.</summary>
     public static IEnumerable<string> Names => American.Values.Concat(Canadian.Values);
 
     /// <summary>The two-letter code of a code or name; null for any other text.</summary>
-    public static string? CodeOf(string text) => text.Length <= 60 ? Codes.GetValueOrDefault(Fold(text)) : null;
+    public static string? CodeOf(string text) => text.Length <= 60 ? Known.GetValueOrDefault(Fold(text)) : null;
 
+    /// <param name="code">A two-letter code.</param>
     public static bool IsCanadian(string code) => Canadian.ContainsKey(code);
 
+    /// <summary>The full name of a two-letter code; any other text as it is.</summary>
     public static string NameOf(string code) => American.GetValueOrDefault(code) ?? Canadian.GetValueOrDefault(code) ?? code;
 
-    private static Dictionary<string, string> Known()
+    private static Dictionary<string, string> KnownTexts()
     {
         var codes = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (code, name) in American.Concat(Canadian))
