@@ -59,8 +59,8 @@ internal static partial class SettingsTable
         Commands = CommandSet.Rows | CommandSet.Demo,
         Help = "What log.jsonl of a run holds: debug has a line for each row, information one for each stage, warning retries only.",
         Range = "debug, information or warning",
-        DefaultText = "debug",
-        Default = Serilog.Events.LogEventLevel.Debug,
+        DefaultText = "information",
+        Default = Serilog.Events.LogEventLevel.Information,
         Parser = SettingParsers.OneOf(
             ("debug", Serilog.Events.LogEventLevel.Debug),
             ("information", Serilog.Events.LogEventLevel.Information),

@@ -125,10 +125,12 @@ public sealed class ImportCommandTests : IDisposable
     {
         Inputs.Write(_host, "locations.csv", Inputs.FaultyLocations);
         await using var tenant = await TestTenant.StartAsync(_host, behaviours: [("unauthorized-every", "2")]);
+        _host.Environment["BULKPROVIDERS_LOG__LEVEL"] = "debug";
         var result = await _host.RunAsync("import", "locations.csv");
         var run = Assert.Single(Directory.GetDirectories(_host.RunsFolder));
         var log = await File.ReadAllTextAsync(Path.Combine(run, "log.jsonl"), TestContext.Current.CancellationToken);
         Assert.Contains("Retry", log, StringComparison.Ordinal);
+        Assert.Contains("not-a-state", log, StringComparison.Ordinal);
         foreach (var file in Directory.GetFiles(run, "*", SearchOption.AllDirectories))
             Assert.DoesNotContain(TestTenant.Secret, System.Text.Encoding.UTF8.GetString(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)), StringComparison.Ordinal);
         Assert.DoesNotContain(TestTenant.Secret, result.All, StringComparison.Ordinal);
