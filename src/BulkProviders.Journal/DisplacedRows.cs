@@ -10,6 +10,8 @@ internal sealed class DisplacedRows(Database database)
 
     private readonly RowLocations _locations = new(database);
 
+    private readonly Statement _anyToken = database.Prepare("SELECT 1 FROM mapped WHERE token_run IS NOT NULL LIMIT 1");
+
     private readonly Statement _doubled = database.Prepare("""
         SELECT m.row_id, (SELECT min(o.row_id) FROM mapped o
                           WHERE o.token_run = m.token_run AND o.token_row = m.token_row AND o.row_id <> m.row_id) AS other
@@ -33,6 +35,9 @@ internal sealed class DisplacedRows(Database database)
     public IEnumerable<DisplacedRow> Stream()
     {
         Indexes.MakeTokens(database);
+        if (database.Read(() => _anyToken.Scalar()) is null)
+            return [];
+        Indexes.MakeIdentities(database);
         return Stream(_doubled, isDoubled: true).Concat(Stream(_displaced, isDoubled: false));
     }
 

@@ -16,10 +16,12 @@ internal static class Indexes
         CREATE INDEX IF NOT EXISTS drafts_by_id ON drafts (resource, folded_id, row_id, passed_over) WHERE folded_id IS NOT NULL;
         """));
 
-    public static void MakeTokens(Database database) => database.Write(() => database.Execute("""
-        CREATE INDEX IF NOT EXISTS mapped_by_token ON mapped (token_run, token_row) WHERE token_run IS NOT NULL;
-        CREATE INDEX IF NOT EXISTS mapped_by_identity ON mapped (identity_hash);
-        """));
+    public static void MakeTokens(Database database) => database.Write(() => database.Execute(
+        "CREATE INDEX IF NOT EXISTS mapped_by_token ON mapped (token_run, token_row) WHERE token_run IS NOT NULL"));
+
+    /// <summary>Over every row, so it is made only where a token has to be held against them.</summary>
+    public static void MakeIdentities(Database database) => database.Write(() => database.Execute(
+        "CREATE INDEX IF NOT EXISTS mapped_by_identity ON mapped (identity_hash)"));
 
     /// <summary>To be called inside a transaction, when the drafts are cleared.</summary>
     public static void Drop(Database database)
