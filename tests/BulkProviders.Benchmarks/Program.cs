@@ -11,6 +11,8 @@ return args switch
     ["results", var rows] => ResultsBenchmark.Run(int.Parse(rows, CultureInfo.InvariantCulture)),
     ["submit", var operations, var parallel, var latency] => await SubmissionBenchmark.RunAsync(
         int.Parse(operations, CultureInfo.InvariantCulture), int.Parse(parallel, CultureInfo.InvariantCulture), int.Parse(latency, CultureInfo.InvariantCulture)),
+    ["durability", var operations, var parallel, var latency] => await SubmissionBenchmark.RunDurabilityAsync(
+        int.Parse(operations, CultureInfo.InvariantCulture), int.Parse(parallel, CultureInfo.InvariantCulture), int.Parse(latency, CultureInfo.InvariantCulture)),
     ["journal", var operations, var parallel] => await SubmissionBenchmark.RunWithoutNetworkAsync(
         int.Parse(operations, CultureInfo.InvariantCulture), int.Parse(parallel, CultureInfo.InvariantCulture)),
     _ => Usage()
@@ -24,6 +26,7 @@ static int Usage()
         results ROWS                     results workbook against a plain streaming write of the same cells
         journal OPERATIONS PARALLEL      creates through journal and marks without a network
         submit OPERATIONS PARALLEL MS    creates through journal and client against a bare HttpClient loop, at a server that answers after MS
+        durability OPERATIONS PARALLEL MS the same with the marks against without them
         """);
     return 2;
 }

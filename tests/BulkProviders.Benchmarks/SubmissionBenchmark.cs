@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
 using BulkProviders.Core.Basics;
@@ -18,29 +17,30 @@ internal static class SubmissionBenchmark
 
     public static async Task<int> RunAsync(int operations, int parallel, int latency)
     {
-        using var server = Process.Start(new ProcessStartInfo(Environment.ProcessPath ?? "", ["serve", latency.ToString(System.Globalization.CultureInfo.InvariantCulture)])
+        await using var server = await EchoProcess.StartAsync(latency);
+        await BareAsync(server.Address, Math.Min(operations, 5000), parallel);
+        for (var pair = 1; pair <= Pairs; pair++)
         {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true
-        }) ?? throw new InvalidOperationException("The server did not start.");
-        var address = new Uri(await server.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server has no address."));
-        try
-        {
-            await BareAsync(address, Math.Min(operations, 5000), parallel);
-            for (var pair = 1; pair <= Pairs; pair++)
-            {
-                var bare = await BareAsync(address, operations, parallel);
-                var full = await FullAsync(address, operations, parallel);
-                Console.WriteLine($"        client alone {await ClientAsync(address, operations, parallel)}");
-                Console.WriteLine($"pair {pair}: bare {bare}; with journal and marks {full}; share {full.RowsPerSecond / bare.RowsPerSecond:P1}, CPU {full.CpuPerRow / bare.CpuPerRow:F2}x");
-                if (latency > 0)
-                    Console.WriteLine($"        of the {parallel * 1000.0 / latency:N0} rows/s that are possible: {full.RowsPerSecond / (parallel * 1000.0 / latency):P1}");
-            }
+            var bare = await BareAsync(server.Address, operations, parallel);
+            var client = await ClientAsync(server.Address, operations, parallel);
+            var full = await FullAsync(server.Address, operations, parallel);
+            Console.WriteLine($"pair {pair}: bare {bare}; client alone {client}; with journal and marks {full}; share {full.RowsPerSecond / bare.RowsPerSecond:P1}, CPU {full.CpuPerRow / bare.CpuPerRow:F2}x");
+            if (latency > 0)
+                Console.WriteLine($"        of the {parallel * 1000.0 / latency:N0} rows/s that are possible: {full.RowsPerSecond / (parallel * 1000.0 / latency):P1}, bare {bare.RowsPerSecond / (parallel * 1000.0 / latency):P1}");
         }
-        finally
+        return 0;
+    }
+
+    /// <summary>What the marks cost: the same run with them and without, in turns.</summary>
+    public static async Task<int> RunDurabilityAsync(int operations, int parallel, int latency)
+    {
+        await using var server = await EchoProcess.StartAsync(latency);
+        await FullAsync(server.Address, Math.Min(operations, 5000), parallel);
+        for (var pair = 1; pair <= Pairs; pair++)
         {
-            server.StandardInput.Close();
-            await server.WaitForExitAsync();
+            var without = await FullAsync(server.Address, operations, parallel, marked: false);
+            var with = await FullAsync(server.Address, operations, parallel);
+            Console.WriteLine($"pair {pair}: without marks {without}; with marks {with}; ratio {with.RowsPerSecond / without.RowsPerSecond:P1}");
         }
         return 0;
     }
@@ -84,7 +84,7 @@ internal static class SubmissionBenchmark
     private static JsonApiOptions OptionsFor(Uri address, int parallel) =>
         new() { BaseUrl = address, Token = "benchmark", Access = TenantAccess.Write, MaxConnections = parallel };
 
-    private static async Task<Figure> FullAsync(Uri? address, int operations, int parallel)
+    private static async Task<Figure> FullAsync(Uri? address, int operations, int parallel, bool marked = true)
     {
         var folder = Directory.CreateTempSubdirectory("bulkproviders-benchmark-").FullName;
         try
@@ -96,9 +96,11 @@ internal static class SubmissionBenchmark
             using var store = new JsonApiResourceStore(OptionsFor(address ?? new Uri("http://127.0.0.1/"), parallel), catalog, TimeProvider.System);
             var run = new SubmissionRun(TimeProvider.System, new StopSignals(CancellationToken.None, CancellationToken.None), journal.Log.Remaining(), new Silent());
             IRecordWriter writer = address is null ? new InstantTenant() : store;
+            var unmarked = new UnmarkedLog(journal.Log);
             using var submitter = new Submitter(
-                journal.Log, writer, catalog, new ImportOptions { Mode = ImportMode.Import, RunId = "benchmark", Parallel = parallel }, run, fault => Console.Error.WriteLine(fault));
+                marked ? journal.Log : unmarked, writer, catalog, new ImportOptions { Mode = ImportMode.Import, RunId = "benchmark", Parallel = parallel }, run, fault => Console.Error.WriteLine(fault));
             var figure = await Figure.MeasureAsync(operations, submitter.RunAsync);
+            await unmarked.DrainAsync();
             return journal.Log.Remaining() == 0 ? figure : throw new InvalidOperationException($"{journal.Log.Remaining()} operations are left.");
         }
         finally
