@@ -62,6 +62,11 @@ public static class Program
         CurrentFolder = Directory.GetCurrentDirectory(),
         IsOutputTerminal = !Console.IsOutputRedirected,
         IsInteractive = !Console.IsErrorRedirected && !Console.IsInputRedirected,
-        Abort = abort
+        Abort = abort,
+        UserFolder = UserFolder()
     };
+
+    // Empty where the user has no profile, as some services.
+    private static string? UserFolder() =>
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } folder ? Path.Combine(folder, "BulkProviders") : null;
 }

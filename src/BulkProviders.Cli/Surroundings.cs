@@ -25,4 +25,7 @@ public sealed record Surroundings
 
     /// <summary>Cut calls under way (the second Ctrl+C).</summary>
     public CancellationToken Abort { get; init; }
+
+    /// <summary>The folder for what the program keeps for its user, beyond any runs folder; null keeps it in the runs folder.</summary>
+    public string? UserFolder { get; init; }
 }

@@ -11,50 +11,99 @@ namespace BulkProviders.Core;
 /// <summary>An import, stage by stage; each reads from the journal and writes to it, and none holds all rows.</summary>
 public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, ImportOptions options, TimeProvider time)
 {
-    /// <summary>Runs as far as the mode asks. Whatever happens, the journal says what became of every row that was read.</summary>
+    /// <summary>
+    /// Runs as far as the mode asks, from where the journal says that an earlier process has come. Whatever happens, the journal says what became
+    /// of every row that was read.
+    /// </summary>
     /// <param name="files">The copies of the inputs.</param>
     /// <param name="progress">Told how far each stage is.</param>
-    /// <param name="confirm">Asked once, before the first write, whether the plan is what the user wants.</param>
+    /// <param name="confirm">Asked once in the life of a run, before the first write, whether the plan is what the user wants.</param>
     /// <param name="signals">How the user ends the run early.</param>
     /// <exception cref="RunException">The input, the settings, the tenant or the disk make the run impossible.</exception>
     public async Task<ImportResult> RunAsync(
         IReadOnlyList<ImportFile> files, IProgress<RunProgress> progress, Func<ImportPlan, CancellationToken, Task<bool>> confirm, StopSignals signals)
     {
-        var intake = new RowIntake(ports.Rows, catalog, options);
         try
         {
-            intake.Read(files, progress, signals.Stop);
-            ports.OnStageDone(RunStage.Reading);
-            new Mapper(ports.Rows, ports.Drafts, catalog, options, ports.EarlierRun).Run(progress, signals.Stop);
-            ports.OnStageDone(RunStage.Mapping);
-            var reader = options.Mode == ImportMode.Validate ? null : ports.Reader;
-            await new Matcher(ports.Drafts, ports.References, catalog, reader).RunAsync(progress, signals.Stop);
-            ports.OnStageDone(RunStage.Matching);
-            var plan = await new Planner(ports.Operations, catalog, reader, options, time).RunAsync(Rows(), progress, signals.Stop);
-            ports.OnStageDone(RunStage.Planning);
+            Read(files, progress, signals.Stop);
+            await MapAndMatchAsync(progress, signals.Stop);
+            if (options.Mode == ImportMode.Import && !IsDone(RunStage.Submitting))
+                await ports.TakeTurn(signals.Stop);
+            var planner = new Planner(ports.Operations, catalog, Reader, options, time);
+            await PlanAsync(planner, progress, signals.Stop);
             if (options.Mode != ImportMode.Import)
-                return new ImportResult(ImportEnd.Completed, null, intake.Notices);
-            PlanLimits.Check(plan, options);
-            if (plan.Counts.Count > 0 && !await confirm(plan with { Notices = intake.Notices }, signals.Stop))
-                return new ImportResult(ImportEnd.Declined, "You said no, so nothing was sent.", intake.Notices);
+                return End(ImportEnd.Completed, null);
+            if (!await ConfirmAsync(planner, confirm, signals.Stop))
+                return End(ImportEnd.Declined, "You said no, so nothing was sent.");
             var reason = await SubmitAsync(progress, signals);
-            if (reason is null)
-                ports.OnStageDone(RunStage.Submitting);
-            return new ImportResult(reason is null ? ImportEnd.Completed : ImportEnd.Stopped, reason, intake.Notices);
+            return End(reason is null ? ImportEnd.Completed : ImportEnd.Stopped, reason);
         }
         catch (OperationCanceledException) when (signals.Stop.IsCancellationRequested || signals.Abort.IsCancellationRequested)
         {
-            return new ImportResult(ImportEnd.Stopped, "The run was stopped by the user before anything was sent.", intake.Notices);
+            return End(ImportEnd.Stopped, ports.State.IsConfirmed ? "The run was stopped by the user." : "The run was stopped by the user before anything was sent.");
         }
     }
 
-    private long Rows() => ports.Rows.Sheets().Sum(s => ports.Rows.TotalsOf(s.Id).Rows);
+    private IRecordReader? Reader => options.Mode == ImportMode.Validate ? null : ports.Reader;
+
+    private bool IsDone(RunStage stage) => ports.State.DoneStage >= stage;
+
+    private ImportResult End(ImportEnd end, string? reason) => new(end, reason, ports.State.Notices);
+
+    private void Read(IReadOnlyList<ImportFile> files, IProgress<RunProgress> progress, CancellationToken stop)
+    {
+        if (IsDone(RunStage.Reading))
+            return;
+        var intake = new RowIntake(ports.Rows, catalog, options);
+        intake.Read(files, progress, stop);
+        ports.State.KeepNotices(intake.Notices);
+        ports.State.Complete(RunStage.Reading);
+    }
+
+    // Matching changes drafts where they stand and has nothing of its own to clear: half done, it is done again from its drafts on.
+    private async Task MapAndMatchAsync(IProgress<RunProgress> progress, CancellationToken stop)
+    {
+        if (IsDone(RunStage.Matching))
+            return;
+        new Mapper(ports.Rows, ports.Drafts, catalog, options, ports.EarlierRun).Run(progress, stop);
+        ports.State.Complete(RunStage.Mapping);
+        await new Matcher(ports.Drafts, ports.References, catalog, Reader).RunAsync(progress, stop);
+        ports.State.Complete(RunStage.Matching);
+    }
+
+    private async Task PlanAsync(Planner planner, IProgress<RunProgress> progress, CancellationToken stop)
+    {
+        if (IsDone(RunStage.Planning))
+            return;
+        var rows = ports.Rows.Sheets().Sum(s => ports.Rows.TotalsOf(s.Id).Rows);
+        await planner.RunAsync(rows, progress, stop);
+        ports.State.Complete(RunStage.Planning);
+    }
+
+    private async Task<bool> ConfirmAsync(Planner planner, Func<ImportPlan, CancellationToken, Task<bool>> confirm, CancellationToken stop)
+    {
+        if (ports.State.IsConfirmed)
+            return true;
+        stop.ThrowIfCancellationRequested();
+        var plan = planner.Plan();
+        PlanLimits.Check(plan, options);
+        if (plan.Counts.Count > 0 && !await confirm(plan with { Notices = ports.State.Notices }, stop))
+            return false;
+        stop.ThrowIfCancellationRequested();
+        ports.State.Confirm();
+        return true;
+    }
 
     private async Task<string?> SubmitAsync(IProgress<RunProgress> progress, StopSignals signals)
     {
+        if (IsDone(RunStage.Submitting))
+            return null;
         var writer = ports.Writer ?? throw new InvalidOperationException("An import needs the tenant.");
         var run = new SubmissionRun(time, signals, ports.Log.Remaining(), progress);
         using var submitter = new Submitter(ports.Log, writer, catalog, options, run, ports.OnFault);
-        return await submitter.RunAsync();
+        var reason = await submitter.RunAsync();
+        if (reason is null)
+            ports.State.Complete(RunStage.Submitting);
+        return reason;
     }
 }

@@ -10,8 +10,8 @@ namespace BulkProviders.Core;
 
 /// <summary>Everything outside Core that a run needs: the parts of one journal, and the tenant where the mode asks for it.</summary>
 /// <param name="EarlierRun">The run whose failed rows alone are wanted, or null for all rows.</param>
-/// <param name="OnStageDone">Told when a stage is done: the journal keeps it, so that who goes on with the run knows where it is.</param>
 /// <param name="OnFault">Told about unforeseen faults of single rows, for the log.</param>
+/// <param name="State">How far the run has come: stages that are done are passed over.</param>
 public sealed record ImportPorts(
     IRowStore Rows,
     IDraftStore Drafts,
@@ -22,5 +22,12 @@ public sealed record ImportPorts(
     IRecordReader? Reader,
     IRecordWriter? Writer,
     Action<Exception> OnFault,
-    Action<RunStage> OnStageDone,
-    IEarlierRun? EarlierRun = null);
+    IRunState State,
+    IEarlierRun? EarlierRun = null)
+{
+    /// <summary>
+    /// Completes when this import may compare and write: one at a time for a tenant. Asked before Planning, so that what is compared is what the
+    /// one before has left.
+    /// </summary>
+    public Func<CancellationToken, Task> TakeTurn { get; init; } = _ => Task.CompletedTask;
+}

@@ -19,6 +19,7 @@ public sealed class RunJournal : IDisposable
 {
     private readonly Database _database;
     private readonly OperationLog _log;
+    private readonly Statement _earlierRuns;
 
     private RunJournal(Database database, RunFacts facts, RunTable run, ResourceCatalog catalog)
     {
@@ -27,6 +28,7 @@ public sealed class RunJournal : IDisposable
         Drafts = new DraftTable(database, catalog);
         References = new ReferenceTable(database);
         _log = new OperationLog(database, run);
+        _earlierRuns = database.Prepare("SELECT DISTINCT token_run FROM mapped WHERE token_run IS NOT NULL ORDER BY token_run");
         Operations = new OperationTable(database, _log.Forget);
         Outcomes = new OutcomeTable(database, OutcomeTable.Known);
         Forecast = new OutcomeTable(database, OutcomeTable.Forecast);
@@ -50,6 +52,9 @@ public sealed class RunJournal : IDisposable
 
     /// <summary>The outcomes as they will be when every planned operation succeeds: what a dry run reports.</summary>
     public IOutcomeReader Forecast { get; }
+
+    /// <summary>The earlier runs whose results files these rows come from, by their row tokens.</summary>
+    public IReadOnlyList<string> EarlierRuns() => _database.Read(() => _earlierRuns.List(s => s.Text(0)));
 
     internal OperationLog OperationLog => _log;
 
@@ -96,6 +101,15 @@ public sealed class RunJournal : IDisposable
             database.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Notes in a journal that nobody will go on with its run; all else of it stays as it is.</summary>
+    /// <exception cref="RunException">The file is missing, damaged, no journal, or of another version; the message says what to do.</exception>
+    public static void Abandon(string path)
+    {
+        using var database = Database.OpenForWriting(Path.GetFullPath(path), create: false, synced: true);
+        Schema.Verify(database);
+        new RunState(database, new RunTable(database)).Abandon();
     }
 
     /// <summary>Completes when every mark and outcome that was queued before is on disk.</summary>

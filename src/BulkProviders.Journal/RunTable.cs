@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
 using BulkProviders.Core.Basics;
+using BulkProviders.Journal.Json;
 using BulkProviders.Journal.Sqlite;
 
 namespace BulkProviders.Journal;
@@ -53,6 +55,8 @@ internal sealed class RunTable(Database database)
         Machine = Get("machine"),
         Version = Get("version"),
         Note = Find("note"),
+        PracticeData = Find("practiceData"),
+        Inputs = Find("inputs") is { } json ? JsonSerializer.Deserialize(json, JournalJson.Default.IReadOnlyListRunInput) ?? [] : [],
         Settings = database.Read(() => _settings.List(s => KeyValuePair.Create(s.Text(0), s.Text(1)))).ToDictionary(StringComparer.Ordinal)
     };
 
@@ -70,7 +74,9 @@ internal sealed class RunTable(Database database)
         ("user", facts.User),
         ("machine", facts.Machine),
         ("version", facts.Version),
-        ("note", facts.Note)
+        ("note", facts.Note),
+        ("practiceData", facts.PracticeData),
+        ("inputs", JsonSerializer.Serialize(facts.Inputs, JournalJson.Default.IReadOnlyListRunInput))
     ];
 
     private string Get(string name) => Find(name) ?? throw Faults.NoJournal(database.Path);

@@ -1,4 +1,5 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Mapping;
 using static BulkProviders.Journal.Tests.TestRun;
 
 namespace BulkProviders.Journal.Tests;
@@ -37,12 +38,57 @@ public sealed class RunJournalTests : IDisposable
         _run.Journal.State.Complete(RunStage.Mapping);
 
         Assert.Equal(RunStage.Mapping, _run.Reopen().State.DoneStage);
-        _run.Journal.State.Reopen(RunStage.Submitting);
+        _run.Journal.State.GoOn();
         Assert.Equal(RunStage.Mapping, _run.Journal.State.DoneStage);
-        _run.Journal.State.Reopen(RunStage.Mapping);
-        Assert.Equal(RunStage.Reading, _run.Journal.State.DoneStage);
-        _run.Journal.State.Reopen(RunStage.Reading);
-        Assert.Null(_run.Journal.State.DoneStage);
+    }
+
+    [Fact]
+    public void What_the_user_was_told_and_agreed_to_is_kept()
+    {
+        Assert.False(_run.Journal.State.IsConfirmed);
+        Assert.Empty(_run.Journal.State.Notices);
+        Assert.Equal(RunRequests.None, _run.Journal.State.Requests);
+
+        _run.Journal.State.Confirm();
+        _run.Journal.State.KeepNotices(["agency.xlsx: 'Zip' is taken for 'Zip Code'"]);
+        _run.Journal.State.KeepRequests(new RunRequests(1, 2, 3, 4, 5).Plus(new RunRequests(10, 20, 30, 40, 50)));
+
+        var state = _run.Reopen().State;
+        Assert.True(state.IsConfirmed);
+        Assert.Equal(["agency.xlsx: 'Zip' is taken for 'Zip Code'"], state.Notices);
+        Assert.Equal(new RunRequests(11, 22, 33, 44, 55), state.Requests);
+    }
+
+    [Fact]
+    public async Task Whether_writes_may_have_left_is_known_from_the_marks()
+    {
+        _run.Drafts(2).Plans(Create(1), Create(2));
+        _ = _run.Journal.Log.TakeReady(10);
+        Assert.False(_run.Journal.State.HasSent);
+
+        await _run.Journal.Log.MarkSendingAsync([1]);
+        Assert.True(_run.Reopen().State.HasSent);
+        using var record = RunRecord.Open(_run.Path);
+        Assert.True(record.State.HasSent);
+    }
+
+    [Fact]
+    public void A_run_that_was_given_up_stays_so()
+    {
+        _run.Journal.State.Finish(Facts.StartedAt, "stopped", ExitCode.Stopped, []);
+        _run.Journal.State.Abandon();
+
+        Assert.Equal((RunState.Abandoned, ExitCode.Stopped), (_run.Reopen().State.Status, _run.Journal.State.ExitCode));
+    }
+
+    [Fact]
+    public void The_runs_that_the_rows_come_from_are_known_by_their_tokens()
+    {
+        _run.Sheets(("providers", 4));
+        _run.Journal.Drafts.AddDrafts([
+            Mapped(Draft(1)), Mapped(Draft(2), token: new RowToken("b", 1, "x", "y", null)), Mapped(Draft(3), token: new RowToken("a", 1, "x", "y", null)), Mapped(Draft(4), token: new RowToken("b", 2, "x", "y", null))]);
+
+        Assert.Equal(["a", "b"], _run.Journal.EarlierRuns());
     }
 
     [Fact]
@@ -60,7 +106,7 @@ public sealed class RunJournalTests : IDisposable
         state = _run.Reopen().State;
         Assert.Equal((at, "stopped", ExitCode.Stopped), (state.FinishedAt, state.Status, state.ExitCode));
         Assert.Equal(["/runs/a/results – é.xlsx"], state.Results);
-        state.Reopen(RunStage.Submitting);
+        state.GoOn();
         Assert.Null(state.Status);
         Assert.Null(state.FinishedAt);
     }

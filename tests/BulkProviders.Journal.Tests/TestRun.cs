@@ -43,7 +43,9 @@ internal sealed class TestRun : IDisposable
         Machine = "desk",
         Version = "0.1.0",
         Note = "first try",
-        Settings = new Dictionary<string, string> { ["parallel"] = "16", ["send"] = "changed" }
+        Settings = new Dictionary<string, string> { ["parallel"] = "16", ["send"] = "changed" },
+        PracticeData = "/runs/sandbox.db",
+        Inputs = [new RunInput(new SourceFile(1, "/in/sites – é.csv", "/runs/a/input/sites – é.csv", "ab", "csv"), "locations")]
     };
 
     private RunJournal? _journal;

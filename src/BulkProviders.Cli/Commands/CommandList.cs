@@ -8,6 +8,7 @@ internal static class CommandList
         DemoCommand.Definition,
         ValidateCommand.Definition,
         ImportCommand.Definition,
+        ResumeCommand.Definition,
         ExportCommand.Definition,
         TemplateCommand.Definition,
         RunsCommand.Definition,

@@ -2,7 +2,6 @@ using BulkProviders.Cli.Runs;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Cli.Tenants;
 using BulkProviders.Core.Basics;
-using BulkProviders.JsonApi;
 using BulkProviders.Spreadsheets;
 
 namespace BulkProviders.Cli.Commands;
@@ -16,7 +15,7 @@ internal static class ImportCommand
         Set = CommandSet.Import,
         Summary = "Creates or updates a record for every row and hands the workbook back with the answers.",
         Description = "Reads spreadsheets, checks every row, compares it with the tenant, says what will be written, writes it, and hands your own workbook back "
-            + "with what became of each row. With --dry-run it stops before writing.",
+            + "with what became of each row. With --dry-run it stops before writing. The same command after a stop or a kill goes on with that run as long as the files are unchanged.",
         Argument = RunArguments.Files,
         Examples =
         [
@@ -35,10 +34,8 @@ internal static class ImportCommand
         var files = InputFiles.Expand(RunArguments.Paths(context));
         var catalog = CompositionRoot.Catalog(settings);
         // Settings are judged before the run folder is made and any row is read.
-        if (!TenantConnection.IsSandboxChosen(settings) && TenantOptions.Read(settings).Access != TenantAccess.Write && mode == ImportMode.Import)
-            throw RunException.Unusable(
-                "This tenant is read-only by the settings, so nothing was sent. Look at what an import would do with --dry-run; then allow it with "
-                + $"\"Tenant\": {{ \"Access\": \"write\" }} in {SettingsFile.DefaultName} or {SettingsTable.Access.Variable}=write.");
+        if (mode == ImportMode.Import && !TenantConnection.IsSandboxChosen(settings))
+            TenantOptions.RequireWriteAccess(settings);
         var run = new ImportRun(context, catalog, mode);
         var summary = await run.RunAsync(
             files, (wiring, token) => TenantConnection.OpenAsync(settings, context.RunsFolder, wiring, token), cancellationToken);

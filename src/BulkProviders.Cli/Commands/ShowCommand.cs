@@ -27,7 +27,7 @@ internal static class ShowCommand
         if (RunHistory.SummaryOf(run) is not { } summary)
             throw RunException.Unusable(run.IsRunning()
                 ? $"The run {run.Id} is under way; it has no summary yet."
-                : $"The run {run.Id} was interrupted and has no summary. What it did is in its journal, {run.Journal}.");
+                : $"The run {run.Id} was interrupted and has no summary. What it did is in its journal, {run.Journal}. `bulkproviders resume {run.Id}` goes on with an import.");
         if (context.Console.IsJson)
             context.Console.Json(CliJson.Write(summary));
         else

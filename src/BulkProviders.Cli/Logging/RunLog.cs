@@ -27,6 +27,9 @@ internal sealed class RunLog : IDisposable
     public void RunBegan(string runId, string command, string tenant) =>
         _logger.Information("Run {RunId} of {Command} on {Tenant} began, version {Version}", runId, command, tenant, Versions.Program);
 
+    public void RunWentOn(string runId, RunStage? done, string tenant) =>
+        _logger.Information("Run {RunId} on {Tenant} went on after stage {Stage}, version {Version}", runId, tenant, done, Versions.Program);
+
     public void RunEnded(ExitCode exitCode, TimeSpan elapsed) =>
         _logger.Information("Run ended with {ExitCode} after {ElapsedMs} ms", (int)exitCode, (long)elapsed.TotalMilliseconds);
 

@@ -16,6 +16,7 @@ namespace BulkProviders.Cli.Reports;
 [JsonSerializable(typeof(DoctorDocument))]
 [JsonSerializable(typeof(CatalogListing))]
 [JsonSerializable(typeof(DemoDocument))]
+[JsonSerializable(typeof(Runs.LockHolder))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     // Names with accents stay readable; the output goes to files and terminals, not into web pages.

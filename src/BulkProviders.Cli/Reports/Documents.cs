@@ -5,7 +5,7 @@ internal sealed record RunsDocument(int SchemaVersion, string Folder, IReadOnlyL
 
 /// <param name="RunId">The run.</param>
 /// <param name="StartedAt">When it began.</param>
-/// <param name="Status">completed, stopped, failed, running or interrupted (ended without a summary).</param>
+/// <param name="Status">completed, stopped, failed, running, interrupted (ended without a summary) or abandoned (another run took its place).</param>
 /// <param name="Command">import or validate; null where the run left no summary.</param>
 /// <param name="DryRun">Nothing was written.</param>
 /// <param name="ExitCode">Null where the run left no summary.</param>

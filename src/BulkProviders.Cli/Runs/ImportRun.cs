@@ -4,19 +4,14 @@ using BulkProviders.Cli.Reports;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Cli.Tenants;
 using BulkProviders.Cli.Terminal;
-using BulkProviders.Core;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Input;
 using BulkProviders.Journal;
 using BulkProviders.Spreadsheets;
 
 namespace BulkProviders.Cli.Runs;
 
-/// <summary>
-/// One run from its files to its results: makes the run folder, lets the pipeline work, and writes results and summary whatever
-/// happened, as far as rows were read.
-/// </summary>
+/// <summary>One run from its files to its results, in a folder of its own; or the unfinished run of these files, from where it had come.</summary>
 /// <param name="context">The command.</param>
 /// <param name="catalog">What can be imported.</param>
 /// <param name="mode">How far the run goes.</param>
@@ -24,6 +19,7 @@ internal sealed class ImportRun(CommandContext context, ResourceCatalog catalog,
 {
     private readonly UserConsole _console = context.Console;
     private readonly SettingValues _settings = context.Settings;
+    private readonly RunStore _store = new(context.RunsFolder);
 
     /// <summary>Runs, and returns the summary that was written; its exit code is the command's.</summary>
     /// <param name="files">The inputs.</param>
@@ -33,70 +29,42 @@ internal sealed class ImportRun(CommandContext context, ResourceCatalog catalog,
     public async Task<RunSummary> RunAsync(
         IReadOnlyList<InputFile> files, Func<TenantWiring, CancellationToken, Task<TenantConnection>>? connect, CancellationToken cancellationToken)
     {
-        var startedAt = context.Time.GetUtcNow();
-        var folder = new RunStore(context.RunsFolder).Create(context.Time);
-        using var held = folder.Lock();
-        using var log = new RunLog(folder.Log, _settings.Get(SettingsTable.LogLevel));
-        _console.Say($"Run {folder.Id} in {folder.Path}");
-        try
-        {
-            var copies = new InputCopies(folder, _settings.Get(SettingsTable.FileEncoding), _settings.Get(SettingsTable.Delimiter));
-            var inputs = await copies.CopyAsync(files, cancellationToken);
-            var retries = new RetryLog(log);
-            await using var tenant = connect is null
-                ? null
-                : await connect(new TenantWiring(catalog, context.Time, retries), cancellationToken);
-            var facts = RunFactsOf(folder, startedAt, tenant);
-            log.RunBegan(folder.Id, facts.Command, facts.TenantOrigin ?? "no tenant");
-            using var journal = RunJournal.Create(folder.Journal, facts, catalog);
-            using var earlier = _settings.Get(SettingsTable.OnlyFailed) is { } run
-                ? EarlierRun.Open(new RunStore(context.RunsFolder).Find(run, r => r.Id != folder.Id && RunHistory.SummaryOf(r) is { Command: "import", DryRun: false }), tenant?.Origin, tenant?.IsPractice ?? false)
-                : null;
-            var outcome = await WorkAsync(new RunScene(folder, journal, log, tenant), inputs, earlier, cancellationToken);
-            var closing = new RunClosing(context, catalog, mode, new RunScene(folder, journal, log, tenant));
-            return closing.Close(inputs, outcome);
-        }
-        finally
-        {
-            RemoveTemporary(folder);
-        }
+        _store.Prepare();
+        RunsFolderCheck.Warn(_console, _store.Root);
+        var retries = new RetryLog();
+        await using var tenant = connect is null
+            ? null
+            : await connect(new TenantWiring(catalog, context.Time, retries), cancellationToken);
+        if (mode == ImportMode.Import && tenant is not null && new UnfinishedRuns(context).For(files, tenant, catalog) is { } unfinished)
+            return await new ResumedRun(context, unfinished).RunAsync(tenant, retries, cancellationToken);
+        return await BeginAsync(files, tenant, retries, cancellationToken);
     }
 
-    private async Task<RunEnd> WorkAsync(RunScene scene, IReadOnlyList<ImportFile> inputs, EarlierRun? earlier, CancellationToken cancellationToken)
+    private async Task<RunSummary> BeginAsync(
+        IReadOnlyList<InputFile> files, TenantConnection? tenant, RetryLog retries, CancellationToken cancellationToken)
     {
-        var progress = new ProgressReporter(_console, scene.Log, context.Time, isOffline: scene.Tenant is null);
-        var pipeline = new ImportPipeline(Ports(scene) with { EarlierRun = earlier }, catalog, ImportSettings.Read(_settings, mode, scene.Folder.Id), context.Time);
-        var prompt = new PlanPrompt(_console, catalog, scene.Tenant?.Name ?? "", scene.Tenant?.IsPractice ?? false);
-        try
-        {
-            var result = await pipeline.RunAsync(
-                inputs, progress,
-                (plan, _) => Task.FromResult(prompt.Confirm(plan, _settings.Get(SettingsTable.Yes))),
-                new StopSignals(cancellationToken, context.Surroundings.Abort));
-            return new RunEnd(result, null, progress.Reached) { UnseenNotices = prompt.HasShownNotices ? [] : result.Notices };
-        }
-        catch (RunException e)
-        {
-            return new RunEnd(null, e, progress.Reached);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            scene.Log.Fault(e);
-            var fault = RunException.Internal(
-                $"Something went wrong inside the program. The journal is kept in {scene.Folder.Path}; the details are in {scene.Folder.Log}.", e);
-            return new RunEnd(null, fault, progress.Reached);
-        }
-        finally
-        {
-            progress.Finish();
-        }
+        var startedAt = context.Time.GetUtcNow();
+        var folder = _store.Create(context.Time);
+        using var held = folder.Lock(context.Time);
+        using var log = new RunLog(folder.Log, _settings.Get(SettingsTable.LogLevel));
+        retries.Log = log;
+        _console.Say($"Run {folder.Id} in {folder.Path}");
+        var copies = new InputCopies(folder, _settings.Get(SettingsTable.FileEncoding), _settings.Get(SettingsTable.Delimiter));
+        var inputs = await copies.CopyAsync(files, cancellationToken);
+        using var earlier = EarlierRunOf(tenant, folder);
+        var facts = RunFactsOf(folder, startedAt, tenant, earlier) with { Inputs = [.. inputs.Select(i => new RunInput(i.File, i.Type))] };
+        log.RunBegan(folder.Id, facts.Command, facts.TenantOrigin ?? "no tenant");
+        using var journal = RunJournal.Create(folder.Journal, facts, catalog);
+        var scene = new RunScene(folder, journal, log, tenant) { TakenUpAt = startedAt, Earlier = earlier };
+        return await new RunWork(context, catalog, mode).RunAsync(scene, inputs, cancellationToken);
     }
 
-    private static ImportPorts Ports(RunScene scene) => new(
-        scene.Journal.Rows, scene.Journal.Drafts, scene.Journal.References, scene.Journal.Operations, scene.Journal.Log, scene.Journal.Outcomes,
-        scene.Tenant?.Store, scene.Tenant?.Store, scene.Log.Fault, scene.Journal.State.Complete);
+    private EarlierRun? EarlierRunOf(TenantConnection? tenant, RunFolder folder) => _settings.Get(SettingsTable.OnlyFailed) is { } run
+        ? EarlierRun.Open(
+            _store.Find(run, r => r.Id != folder.Id && RunHistory.SummaryOf(r) is { Command: "import", DryRun: false }), tenant?.Origin, tenant?.IsPractice ?? false)
+        : null;
 
-    private RunFacts RunFactsOf(RunFolder folder, DateTimeOffset startedAt, TenantConnection? tenant) => new()
+    private RunFacts RunFactsOf(RunFolder folder, DateTimeOffset startedAt, TenantConnection? tenant, EarlierRun? earlier) => new()
     {
         RunId = folder.Id,
         Command = mode == ImportMode.Validate ? "validate" : "import",
@@ -105,24 +73,13 @@ internal sealed class ImportRun(CommandContext context, ResourceCatalog catalog,
         TokenUrl = tenant?.Options.TokenUrl?.ToString(),
         ClientId = tenant?.Options.ClientId,
         IsPractice = tenant?.IsPractice ?? false,
+        PracticeData = tenant?.PracticeData,
         CatalogHash = catalog.Hash,
         CatalogVersion = catalog.Version,
         User = Environment.UserName,
         Machine = Environment.MachineName,
         Version = Versions.Program,
         Note = _settings.Get(SettingsTable.Note),
-        Settings = ImportSettings.ForJournal(_settings)
+        Settings = ImportSettings.ForJournal(_settings, earlier?.RunId)
     };
-
-    private static void RemoveTemporary(RunFolder folder)
-    {
-        try
-        {
-            Directory.Delete(folder.Temporary, recursive: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // Left-overs of readers; they go with the run folder.
-        }
-    }
 }

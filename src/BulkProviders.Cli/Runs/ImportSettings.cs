@@ -25,8 +25,15 @@ internal static class ImportSettings
     };
 
     /// <summary>The settings by which another run of the same files could come to another result, for the journal; never a secret.</summary>
-    public static IReadOnlyDictionary<string, string> ForJournal(SettingValues settings) =>
-        SettingsTable.All
-            .Where(s => s.Key is { } key && (key.StartsWith("Import:", StringComparison.Ordinal) || key.StartsWith("Catalog:", StringComparison.Ordinal)) && settings.IsSet(s))
-            .ToDictionary(s => s.Name, settings.TextOf, StringComparer.Ordinal);
+    /// <param name="settings">The settings.</param>
+    /// <param name="onlyFailed">The run that <c>--only-failed</c> means, by its id: <c>last</c> will mean another one later.</param>
+    public static IReadOnlyDictionary<string, string> ForJournal(SettingValues settings, string? onlyFailed)
+    {
+        var kept = new Dictionary<string, string>(RecalledSettings.ForJournal(settings), StringComparer.Ordinal);
+        if (onlyFailed is not null)
+            kept[SettingsTable.OnlyFailed.Name] = onlyFailed;
+        if (settings.Get(SettingsTable.Catalog) is { } catalog)
+            kept[SettingsTable.Catalog.Name] = catalog;
+        return kept;
+    }
 }

@@ -54,6 +54,8 @@ internal sealed class InputCopies(RunFolder folder, string? encoding, char? deli
                 await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             }
 
+            // A journal that goes on after a power cut must find its copies whole.
+            target.Flush(flushToDisk: true);
             return Convert.ToHexStringLower(hash.GetHashAndReset());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

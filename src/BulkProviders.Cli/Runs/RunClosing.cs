@@ -8,6 +8,7 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Input;
 using BulkProviders.Core.Summary;
+using BulkProviders.Journal;
 
 namespace BulkProviders.Cli.Runs;
 
@@ -16,16 +17,17 @@ internal sealed class RunClosing(CommandContext context, ResourceCatalog catalog
 {
     private readonly UserConsole _console = context.Console;
 
+    // Before they are added to: a second summary of the same end must not count this process twice.
+    private readonly Lazy<RunRequests> _callsBefore = new(() => scene.Journal.State.Requests);
+
     // A dry run writes nothing: what it reports is what would become of the rows.
     private IOutcomeReader Outcomes => mode == ImportMode.DryRun ? scene.Journal.Forecast : scene.Journal.Outcomes;
 
     /// <summary>Writes everything and returns the summary.</summary>
     public RunSummary Close(IReadOnlyList<ImportFile> inputs, RunEnd end)
     {
-        // Before every row has been read there is nothing to report about rows.
         var problem = end.Problem;
-        var isRead = end.Reached > RunStage.Reading || end.Result?.End == ImportEnd.Completed;
-        var written = isRead ? TryReport(inputs, end, ref problem) : null;
+        var written = TryReport(inputs, end, ref problem);
         var summary = Summarise(inputs, end, problem, written);
         if (Keep(summary) is { } fault)
         {
@@ -34,7 +36,7 @@ internal sealed class RunClosing(CommandContext context, ResourceCatalog catalog
             summary = Summarise(inputs, end, problem, written);
         }
 
-        scene.Log.RunEnded((ExitCode)summary.ExitCode, summary.FinishedAt - summary.StartedAt);
+        scene.Log.RunEnded((ExitCode)summary.ExitCode, summary.FinishedAt - scene.TakenUpAt);
         Tell(summary, written, end, problem);
         return summary;
     }
@@ -43,7 +45,8 @@ internal sealed class RunClosing(CommandContext context, ResourceCatalog catalog
     {
         try
         {
-            return Report(inputs, end);
+            // Before every row has been read there is nothing to report about rows.
+            return scene.Journal.State.DoneStage is null ? null : Report(inputs, end);
         }
         catch (RunException e)
         {
@@ -126,19 +129,24 @@ internal sealed class RunClosing(CommandContext context, ResourceCatalog catalog
             Input = [.. inputs.Select(i => new SummaryInput(i.File.Path, i.File.Sha256))],
             Results = written?.Paths ?? [],
             Sheets = written?.Sheets ?? [],
-            Requests = Requests(written, finishedAt - facts.StartedAt),
+            Requests = Requests(written, finishedAt - scene.TakenUpAt),
             Errors = written is null ? [] : SummaryBuilder.Errors(written.Report)
         };
     }
 
+    // The calls are those of the whole run; the speed is that of this process, because nobody knows how long one that was killed had worked.
     private SummaryRequests Requests(Written? written, TimeSpan elapsed)
     {
-        var counters = scene.Tenant?.Store.Counters;
-        var rows = written?.Sheets.Sum(s => s.Rows - s.NotAttempted) ?? 0;
+        var calls = Calls();
+        var rows = Math.Max(0, (written?.Sheets.Sum(s => s.Rows - s.NotAttempted) ?? 0) - scene.RowsBefore);
         var rate = elapsed > TimeSpan.Zero ? Math.Round(rows / elapsed.TotalSeconds, 1) : 0;
-        return counters is null
-            ? new SummaryRequests(0, 0, 0, 0, 0, rate)
-            : new SummaryRequests(counters.Sent, counters.Reads, counters.Writes, counters.Retried, counters.Throttled, rate);
+        return new SummaryRequests(calls.Sent, calls.Reads, calls.Writes, calls.Retried, calls.Throttled, rate);
+    }
+
+    private RunRequests Calls()
+    {
+        var before = _callsBefore.Value;
+        return scene.Tenant?.Store.Counters is { } now ? before.Plus(new RunRequests(now.Sent, now.Reads, now.Writes, now.Retried, now.Throttled)) : before;
     }
 
     private ExitCode ExitCodeOf(RunEnd end, RunException? problem, Written? written)
@@ -161,6 +169,7 @@ internal sealed class RunClosing(CommandContext context, ResourceCatalog catalog
             var beside = scene.Folder.Summary + ".new";
             File.WriteAllText(beside, CliJson.Write(summary));
             File.Move(beside, scene.Folder.Summary, overwrite: true);
+            scene.Journal.State.KeepRequests(Calls());
             scene.Journal.State.Finish(summary.FinishedAt, summary.Status, (ExitCode)summary.ExitCode, summary.Results);
             return null;
         }

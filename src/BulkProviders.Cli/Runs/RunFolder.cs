@@ -1,3 +1,5 @@
+using BulkProviders.Core.Basics;
+
 namespace BulkProviders.Cli.Runs;
 
 /// <summary>The folder of one run and the names in it.</summary>
@@ -28,28 +30,14 @@ internal sealed record RunFolder(string Root, string Id)
     }
 
     /// <summary>Takes the run for this process, by a file held open: it is free again when the process ends, however it ends.</summary>
-    /// <exception cref="IOException">Another process has it.</exception>
-    public IDisposable Lock() =>
-        new FileStream(LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+    /// <exception cref="RunException">Another process has it.</exception>
+    public IDisposable Lock(TimeProvider time) => HeldLock.TryTake(LockFile, LockHolder.Now(Id, time), isKept: false) ?? throw UnderWay();
 
-    public bool IsRunning()
-    {
-        if (!File.Exists(LockFile))
-            return false;
-        try
-        {
-            using var stream = new FileStream(LockFile, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-            return false;
-        }
-        catch (FileNotFoundException)
-        {
-            return false;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return true;
-        }
-    }
+    public bool IsRunning() => HeldLock.IsHeld(LockFile);
+
+    /// <summary>Says that the run is under way, and by whom.</summary>
+    public RunException UnderWay() => RunException.Unusable(
+        $"The run {Id} is under way{(HeldLock.HolderOf(LockFile) is { } holder ? $": {holder}" : "")}. Wait until it ends, or stop it there with Ctrl+C. Nothing was done.");
 
     private string Under(string name) => System.IO.Path.Combine(Path, name);
 }

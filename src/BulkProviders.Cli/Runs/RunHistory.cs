@@ -24,11 +24,12 @@ internal static class RunHistory
     public static ListedRun Describe(RunFolder run)
     {
         var summary = SummaryOf(run);
-        var facts = summary is null ? FactsOf(run) : null;
+        // Whether a run was given up stands in its journal alone.
+        var (facts, isAbandoned) = summary is { Status: "completed" } ? (null, false) : Look(run);
         return new ListedRun(
             run.Id,
             summary?.StartedAt ?? facts?.StartedAt ?? RunId.StartOf(run.Id),
-            summary?.Status ?? (run.IsRunning() ? "running" : "interrupted"),
+            isAbandoned ? RunState.Abandoned : summary?.Status ?? (run.IsRunning() ? "running" : "interrupted"),
             summary?.Command ?? facts?.Command,
             summary?.DryRun ?? false,
             summary?.ExitCode,
@@ -40,16 +41,16 @@ internal static class RunHistory
             run.Path);
     }
 
-    private static RunFacts? FactsOf(RunFolder run)
+    private static (RunFacts? Facts, bool IsAbandoned) Look(RunFolder run)
     {
         try
         {
             using var record = RunRecord.Open(run.Journal);
-            return record.Facts;
+            return (record.Facts, record.State.Status == RunState.Abandoned);
         }
         catch (RunException)
         {
-            return null;
+            return (null, false);
         }
     }
 }

@@ -9,6 +9,21 @@ internal sealed class RunStore(string root)
 
     public string Root => root;
 
+    /// <summary>Makes the folder where it is not there yet.</summary>
+    /// <exception cref="RunException">The folder cannot be written.</exception>
+    public void Prepare()
+    {
+        try
+        {
+            if (!Directory.Exists(root))
+                PrivateFolder.Create(root);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CannotWrite(e);
+        }
+    }
+
     /// <summary>Makes the folder of a new run.</summary>
     /// <exception cref="RunException">The folder cannot be written.</exception>
     public RunFolder Create(TimeProvider time)

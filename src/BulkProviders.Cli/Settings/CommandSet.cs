@@ -16,11 +16,12 @@ internal enum CommandSet
     Purge = 256,
     Doctor = 512,
     Catalog = 1024,
+    Resume = 2048,
 
     /// <summary>Those that read rows.</summary>
     Rows = Validate | Import,
 
     /// <summary>Those that speak to a tenant.</summary>
-    Tenant = Import | Export | Template | Doctor,
-    All = Demo | Rows | Export | Template | Sandbox | Runs | Show | Purge | Doctor | Catalog
+    Tenant = Import | Resume | Export | Template | Doctor,
+    All = Demo | Rows | Resume | Export | Template | Sandbox | Runs | Show | Purge | Doctor | Catalog
 }

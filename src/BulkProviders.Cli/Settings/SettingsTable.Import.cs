@@ -38,7 +38,7 @@ internal static partial class SettingsTable
         Key = "Import:Parallel",
         Option = "--parallel",
         ValueName = "N",
-        Commands = CommandSet.Import,
+        Commands = CommandSet.Import | CommandSet.Resume,
         Help = "Calls under way at once, at most.",
         Range = Words.WholeRange(1, 256),
         DefaultText = "16",
@@ -51,7 +51,7 @@ internal static partial class SettingsTable
         Key = "Import:Rate",
         Option = "--rate",
         ValueName = "N",
-        Commands = CommandSet.Import,
+        Commands = CommandSet.Import | CommandSet.Resume,
         Help = "Writes a second, at most.",
         Range = "a number from 0.1 to 10000",
         DefaultText = "no limit",
@@ -73,7 +73,7 @@ internal static partial class SettingsTable
     };
 
     public static readonly Setting<int?> MaxErrors = LimitSetting(
-        "Import:MaxErrors", "--max-errors", CommandSet.Import, "Stop, so that the run can be looked at, once so many rows have failed.", minimum: 1);
+        "Import:MaxErrors", "--max-errors", CommandSet.Import | CommandSet.Resume, "Stop, so that the run can be looked at, once so many rows have failed.", minimum: 1);
 
     public static readonly Setting<int?> MaxCreates = LimitSetting(
         "Import:MaxCreates", "--max-creates", CommandSet.Import, "Do not begin to write when more records than this would be created.", minimum: 0);
@@ -91,7 +91,7 @@ internal static partial class SettingsTable
     public static readonly Setting<TimeSpan?> MaxCompareAge = new()
     {
         Key = "Import:MaxCompareAge",
-        Commands = CommandSet.Import,
+        Commands = CommandSet.Import | CommandSet.Resume,
         Help = "A record compared longer ago than this is read again before it is written.",
         Range = Durations.Form + ", at least 1s",
         DefaultText = "5m",
@@ -149,12 +149,20 @@ internal static partial class SettingsTable
     public static readonly Setting<bool> Repair = FlagSetting(
         "Import:Repair", "--repair", CommandSet.Rows, "Apply repairs that are likely but not proven, such as a ZIP code that lost its zero.");
 
+    public static readonly Setting<bool> Continue = FlagSetting(
+        "Import:Continue", "--continue", CommandSet.Import,
+        "Go on with the unfinished run of these files although something has changed: with the copy and the settings that it took, without later edits.");
+
+    public static readonly Setting<bool> Restart = FlagSetting(
+        "Import:Restart", "--restart", CommandSet.Import,
+        "Give up the unfinished run of these files and begin a new one with the files as they are now.");
+
     public static readonly Setting<bool> Results = new()
     {
         Key = "Import:Results",
         Option = "--results",
         ValueName = "xlsx|csv",
-        Commands = CommandSet.Rows,
+        Commands = CommandSet.Rows | CommandSet.Resume,
         Help = "Results as a workbook, or as CSV files in the folder results of the run.",
         Range = "xlsx or csv",
         DefaultText = "xlsx",

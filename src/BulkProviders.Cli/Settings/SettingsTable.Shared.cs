@@ -45,7 +45,7 @@ internal static partial class SettingsTable
     public static readonly Setting<TimeSpan?> KeepFor = new()
     {
         Key = "Runs:KeepFor",
-        Commands = CommandSet.Rows,
+        Commands = CommandSet.Rows | CommandSet.Resume,
         Help = "Runs that began longer ago than this are removed at the end of a run.",
         Range = Durations.Form + ", at least 1d",
         DefaultText = "for ever",
@@ -56,7 +56,7 @@ internal static partial class SettingsTable
     public static readonly Setting<Serilog.Events.LogEventLevel> LogLevel = new()
     {
         Key = "Log:Level",
-        Commands = CommandSet.Rows | CommandSet.Demo,
+        Commands = CommandSet.Rows | CommandSet.Resume | CommandSet.Demo,
         Help = "What log.jsonl of a run holds: debug has a line for each row, information one for each stage, warning retries only.",
         Range = "debug, information or warning",
         DefaultText = "information",
@@ -86,6 +86,6 @@ internal static partial class SettingsTable
     { IsShared = true };
 
     public static readonly Setting<bool> Yes = FlagSetting(
-        "Console:Yes", "--yes", CommandSet.Import | CommandSet.Purge, "Do not ask before writing or removing.") with
+        "Console:Yes", "--yes", CommandSet.Import | CommandSet.Resume | CommandSet.Purge, "Do not ask before writing or removing.") with
     { IsShared = true };
 }

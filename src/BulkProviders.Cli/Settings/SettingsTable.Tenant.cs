@@ -47,7 +47,7 @@ internal static partial class SettingsTable
     {
         Key = "Tenant:Access",
         ValueName = "ACCESS",
-        Commands = CommandSet.Import,
+        Commands = CommandSet.Import | CommandSet.Resume,
         Help = "Whether this tenant may be written to.",
         Range = "read-only or write",
         DefaultText = "read-only",

@@ -27,7 +27,7 @@ internal static partial class SettingsTable
         BaseUrl, TokenUrl, ClientId, SecretFile, Access, CredentialsIn, ContentTypeOnReads, AcceptVersion, RequestTimeout,
         UseSandbox, SandboxPort, SandboxData, SandboxSeed, SandboxBehaviour,
         DryRun, OnMissingId, Send, Parallel, Rate, AllowDelete, MaxErrors, MaxCreates, MaxUpdates, OnlyFailed, MaxCompareAge,
-        HeaderRow, Sheets, FileEncoding, Delimiter, Repair, Results,
+        HeaderRow, Sheets, FileEncoding, Delimiter, Repair, Continue, Restart, Results,
         ExportOutput, ExportIds, ExportFilter, ExportFields, ExportInclude, ExportSort, ExportPageSize,
         TemplateOutput, TemplateLive, OlderThan,
         Json, Quiet, NoColor, Yes

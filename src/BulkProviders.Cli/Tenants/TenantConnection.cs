@@ -26,6 +26,9 @@ internal sealed class TenantConnection : IAsyncDisposable
     /// <summary>Scheme, host and port of the tenant; for the sandbox a name that stays the same from run to run.</summary>
     public string Origin => _sandbox is null ? Options.AllowedOrigins[0] : "sandbox:" + _sandbox.DataId;
 
+    /// <summary>The file that holds the records of the sandbox, or null.</summary>
+    public string? PracticeData => _sandbox?.DataFile;
+
     /// <summary>How the tenant is named to people.</summary>
     public string Name => IsPractice ? "PRACTICE (sandbox)" : Origin;
 

@@ -26,6 +26,15 @@ internal static class TenantOptions
             : options;
     }
 
+    /// <exception cref="RunException">The settings do not let this tenant be written to.</exception>
+    public static void RequireWriteAccess(SettingValues settings)
+    {
+        if (Read(settings).Access != TenantAccess.Write)
+            throw RunException.Unusable(
+                "This tenant is read-only by the settings, so nothing was sent. Look at what an import would do with --dry-run; then allow it with "
+                + $"\"Tenant\": {{ \"Access\": \"write\" }} in {SettingsFile.DefaultName} or {SettingsTable.Access.Variable}=write.");
+    }
+
     private static JsonApiOptions Build(SettingValues settings, Secret? secret, Secret? token) => new()
     {
         BaseUrl = settings.Get(SettingsTable.BaseUrl)!, // non-null: Read has found that it is set

@@ -14,7 +14,8 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
 
     private readonly DraftPlanner _planner = new(options, catalog.SystemColumns.Id.Header);
 
-    public async Task<ImportPlan> RunAsync(long drafts, IProgress<RunProgress> progress, CancellationToken cancellationToken)
+    /// <summary>Plans every draft afresh.</summary>
+    public async Task RunAsync(long drafts, IProgress<RunProgress> progress, CancellationToken cancellationToken)
     {
         store.ClearOperations();
         long done = 0;
@@ -27,8 +28,10 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
         }
         BlockChildrenOfFailedRows();
         RefuseRings();
-        return new ImportPlan(store.PlanCounts(), store.ChangedFields(), GuessedNames());
     }
+
+    /// <summary>What waits to be written, by what the journal holds.</summary>
+    public ImportPlan Plan() => new(store.PlanCounts(), store.ChangedFields(), GuessedNames());
 
     private async Task PlanAsync(ResourceDraft[] drafts, CancellationToken cancellationToken)
     {

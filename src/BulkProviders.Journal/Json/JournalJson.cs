@@ -10,6 +10,8 @@ namespace BulkProviders.Journal.Json;
 [JsonSerializable(typeof(IReadOnlyDictionary<int, DayMonthOrder>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(IReadOnlyList<RunInput>))]
+[JsonSerializable(typeof(RunRequests))]
 internal sealed partial class JournalJson : JsonSerializerContext
 {
     /// <summary>A list of names, such as wire names or paths.</summary>

@@ -1,0 +1,41 @@
+using BulkProviders.Cli.Tests.Runs;
+
+namespace BulkProviders.Cli.Tests.Resume;
+
+/// <summary>Commands in this process that are stopped when they say something.</summary>
+internal static class Stops
+{
+    /// <summary>Runs a command with <c>--json</c> and presses Ctrl+C as soon as it says a text; null never.</summary>
+    public static async Task<RunOutcome> RunAsync(Bench bench, string? text, params string[] args)
+    {
+        using var stop = new CancellationTokenSource();
+        using var error = new WatchingWriter(text, stop);
+        using var output = new StringWriter();
+        var exitCode = await Program.RunAsync(
+            [.. args, "--json"],
+            new Surroundings
+            {
+                Output = output,
+                Error = error,
+                Input = TextReader.Null,
+                Environment = bench.Cli.Environment,
+                CurrentFolder = bench.Cli.Folder.Path,
+                Time = bench.Cli.Time
+            },
+            stop.Token);
+        var outcome = new RunOutcome(new CliResult(exitCode, output.ToString(), error.ToString()));
+        if (outcome.Summary is not null)
+            outcome.AssertBalanced();
+        return outcome;
+    }
+
+    private sealed class WatchingWriter(string? text, CancellationTokenSource stop) : StringWriter
+    {
+        public override void WriteLine(string? value)
+        {
+            base.WriteLine(value);
+            if (text is not null && value?.Contains(text, StringComparison.Ordinal) == true)
+                stop.Cancel();
+        }
+    }
+}
