@@ -44,7 +44,7 @@ internal sealed class SubmissionClerk(IOperationLog log, int parallel, Cancellat
     /// <summary>Hands out what is planned and stores what is answered, until nothing is left or, after a stop, nothing is under way.</summary>
     /// <param name="stored">Told which outcomes are on disk.</param>
     /// <exception cref="RunException">The journal cannot be written.</exception>
-    public async Task RunAsync(Func<IReadOnlyList<OperationOutcome>, Task> stored)
+    public async Task RunAsync(Action<IReadOnlyList<OperationOutcome>> stored)
     {
         IReadOnlyList<MarkedOperation> next = [];
         while (true)
@@ -57,7 +57,7 @@ internal sealed class SubmissionClerk(IOperationLog log, int parallel, Cancellat
             else if (_underWay == 0)
                 return;
             if (outcomes.Count > 0)
-                await stored(outcomes);
+                stored(outcomes);
             if (_underWay > 0)
                 await _answers.WhenAsync(Enough());
         }

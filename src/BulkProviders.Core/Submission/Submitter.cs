@@ -24,6 +24,7 @@ public sealed class Submitter : IDisposable
     private readonly CancellationTokenSource _stop;
     private string? _stopReason;
     private bool _isTurnedAway;
+    private int _faulty;
 
     /// <param name="fault">Told about unforeseen faults of single rows; the run goes on.</param>
     public Submitter(
@@ -44,7 +45,7 @@ public sealed class Submitter : IDisposable
         var workers = Enumerable.Range(0, _options.Parallel).Select(_ => WorkAsync()).ToArray();
         try
         {
-            await _clerk.RunAsync(CountAsync);
+            await _clerk.RunAsync(_tally.Count);
         }
         catch
         {
@@ -73,15 +74,15 @@ public sealed class Submitter : IDisposable
     private async Task WorkAsync()
     {
         while (await _clerk.NextAsync() is { } marked)
-            _clerk.Answer(await FinishAsync(marked));
+        {
+            var outcome = await FinishAsync(marked);
+            if (outcome is not null && IsFaulty(outcome.Status) && Interlocked.Increment(ref _faulty) >= _options.MaxErrors)
+                await StopAsync($"{_options.MaxErrors} rows have failed, which is the limit set by --max-errors.");
+            _clerk.Answer(outcome);
+        }
     }
 
-    private async Task CountAsync(IReadOnlyList<OperationOutcome> stored)
-    {
-        _tally.Count(stored);
-        if (_options.MaxErrors is { } most && _tally.Faulty >= most)
-            await StopAsync($"{_tally.Faulty} rows have failed, which is the limit set by --max-errors.");
-    }
+    private static bool IsFaulty(RowStatus status) => status != RowStatus.NotAttempted && !RowStatuses.IsSettled(status);
 
     /// <summary>The outcome, or null where the call was cut and the mark on disk is all that can be said.</summary>
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The row boundary: an unforeseen fault of one row must not take the others with it.")]
