@@ -163,7 +163,7 @@ public sealed class AnswerReaderTests
         var answer = await store.CreateAsync(A.Providers, null, A.NameOnly, Stop);
         Assert.Equal((AnswerKind.NotSent, 0, "server-not-reached"), (answer.Kind, answer.HttpStatus, answer.Errors[0].Code));
         Assert.Contains("refuses connections", answer.Errors[0].Message, StringComparison.Ordinal);
-        Assert.Equal(AnswerKind.NotSent, (await store.DeleteAsync(A.Providers, A.Id(1), Stop)).Kind);
+        Assert.Equal(AnswerKind.NotSent, (await store.DeleteAsync(A.Providers, A.Id(1), etag: null, Stop)).Kind);
     }
 
     [Theory]
@@ -193,7 +193,7 @@ public sealed class AnswerReaderTests
         await stop.CancelAsync();
         Assert.Equal(AnswerKind.Lost, (await create).Kind);
         Assert.Equal(AnswerKind.NotSent, (await store.CreateAsync(A.Providers, null, A.NameOnly, stop.Token)).Kind);
-        Assert.Equal(AnswerKind.NotSent, (await store.DeleteAsync(A.Providers, A.Id(1), stop.Token)).Kind);
+        Assert.Equal(AnswerKind.NotSent, (await store.DeleteAsync(A.Providers, A.Id(1), etag: null, stop.Token)).Kind);
         Assert.Single(server.Requests);
     }
 
