@@ -17,9 +17,9 @@ public static partial class RowErrors
             $"The answer to this create was lost, and whether the record {Ids(ids)} was made by it or by somebody else could not be found out.",
             "Open it in Casebook: if it is this row's record, put its ID into the row; if not, correct the value and import the row again.", column);
 
-    /// <summary>Who holds the value that the server refuses as not unique.</summary>
-    public static RowError HeldBy(IReadOnlyList<string> ids) =>
-        new("held-by", $"The value belongs to the record {Ids(ids)}.", "Put this ID into the row to update that record, or correct the value.");
+    /// <summary>The server's refusal of a value that is not unique, with the records that hold it.</summary>
+    public static RowError HeldBy(RowError refusal, IReadOnlyList<string> ids) =>
+        refusal with { Message = $"{refusal.Message} It belongs to the record {Ids(ids)}." };
 
     /// <summary>A look for a record did not get through.</summary>
     public static RowError ServerNotAsked(string why) =>

@@ -54,5 +54,5 @@ internal sealed class CreateResults(TypeState type)
 
     /// <summary>The tenant refuses a value that another record has.</summary>
     public static OperationOutcome HeldByOthers(PlannedOperation operation, WriteAnswer answer, IReadOnlyList<string> holders) =>
-        Outcomes.NotStored(operation, RowStatus.Failed, holders.Count == 0 ? answer.Errors : [.. answer.Errors, RowErrors.HeldBy(holders)]);
+        Outcomes.NotStored(operation, RowStatus.Failed, holders.Count == 0 ? answer.Errors : [.. answer.Errors.Select(e => RowErrors.HeldBy(e, holders))]);
 }

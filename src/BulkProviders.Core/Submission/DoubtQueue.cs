@@ -1,3 +1,4 @@
+using BulkProviders.Core.Basics;
 using BulkProviders.Core.Matching;
 using BulkProviders.Core.Planning;
 
@@ -14,6 +15,7 @@ internal sealed class DoubtQueue(IOperationLog log, TimeProvider time, TimeSpan 
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<long, Doubt> _doubts = [];
+    private readonly Dictionary<long, PlannedOperation> _parked = [];
     private readonly Queue<PlannedOperation> _line = new();
 
     public TimeProvider Time => time;
@@ -27,13 +29,13 @@ internal sealed class DoubtQueue(IOperationLog log, TimeProvider time, TimeSpan 
             return _doubts.GetValueOrDefault(operation);
     }
 
-    /// <summary>The operation is handed out again later. The caller reports NotAttempted for it, and its mark stays all the same.</summary>
+    /// <summary>The operation is handed out again later. The caller answers with NotAttempted; the mark stays all the same.</summary>
     public void Park(PlannedOperation operation, Doubt doubt)
     {
         lock (_lock)
         {
             _doubts[operation.Id] = doubt;
-            _line.Enqueue(operation);
+            _parked[operation.Id] = operation;
         }
     }
 
@@ -69,24 +71,28 @@ internal sealed class DoubtQueue(IOperationLog log, TimeProvider time, TimeSpan 
 
     public IReadOnlyList<PlannedOperation> TakeInDoubt(int limit) => log.TakeInDoubt(limit);
 
-    public Task MarkSendingAsync(IReadOnlyList<long> operations)
-    {
-        List<long> unmarked;
-        lock (_lock)
-            unmarked = [.. operations.Where(o => !_doubts.ContainsKey(o))];
-        return unmarked.Count > 0 ? log.MarkSendingAsync(unmarked) : Task.CompletedTask;
-    }
-
-    public Task FinishAsync(OperationOutcome outcome)
+    public Task StoreAsync(IReadOnlyList<long> marks, IReadOnlyList<OperationOutcome> outcomes)
     {
         lock (_lock)
         {
-            if (outcome.Status == Basics.RowStatus.NotAttempted && _doubts.ContainsKey(outcome.OperationId))
-                // It has been sent, or may have been: to take its mark away would be to forget that.
-                return Task.CompletedTask;
-            _doubts.Remove(outcome.OperationId);
+            if (_doubts.Count == 0)
+                return log.StoreAsync(marks, outcomes);
+            marks = [.. marks.Where(m => !_doubts.ContainsKey(m))];
+            outcomes = [.. outcomes.Where(IsOutcome)];
         }
-        return log.FinishAsync(outcome);
+        return marks.Count + outcomes.Count > 0 ? log.StoreAsync(marks, outcomes) : Task.CompletedTask;
+    }
+
+    // What has been sent, or may have been, keeps its mark: to take it away would be to forget that.
+    private bool IsOutcome(OperationOutcome outcome)
+    {
+        var isHeld = outcome.Status == RowStatus.NotAttempted && _doubts.ContainsKey(outcome.OperationId);
+        if (!isHeld)
+            _doubts.Remove(outcome.OperationId);
+        // Not before its first worker has let go of it: no two work on one operation.
+        else if (_parked.Remove(outcome.OperationId, out var operation))
+            _line.Enqueue(operation);
+        return !isHeld;
     }
 
     public RowLocation LocationOf(long rowId) => log.LocationOf(rowId);

@@ -38,8 +38,9 @@ internal sealed class LookUps(IRecordWriter writer, ResourceSchema schema)
         {
             var answers = ReadAsync([.. batch.Select(w => w.Id).Distinct(StringComparer.OrdinalIgnoreCase)], cancellationToken);
             await ((Task)answers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var found = answers.IsCompletedSuccessfully ? await answers : null;
             foreach (var wanted in batch)
-                await wanted.SettleAsync(answers);
+                wanted.Settle(answers, found);
         }
     }
 
@@ -65,14 +66,14 @@ internal sealed class LookUps(IRecordWriter writer, ResourceSchema schema)
 
         public TaskCompletionSource<ReadAnswer> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public async Task SettleAsync(Task<IReadOnlyDictionary<string, ReadAnswer>> read)
+        public void Settle(Task read, IReadOnlyDictionary<string, ReadAnswer>? found)
         {
-            if (read.IsCanceled)
-                Answer.TrySetCanceled(CancellationToken.None);
+            if (found is not null)
+                Answer.TrySetResult(found[id]);
             else if (read.Exception is { } fault)
                 Answer.TrySetException(fault.InnerExceptions);
             else
-                Answer.TrySetResult((await read)[id]);
+                Answer.TrySetCanceled(CancellationToken.None);
         }
     }
 }

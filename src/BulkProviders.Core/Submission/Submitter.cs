@@ -11,7 +11,6 @@ namespace BulkProviders.Core.Submission;
 /// </summary>
 public sealed class Submitter : IDisposable
 {
-    private readonly IOperationLog _log;
     private readonly IRecordWriter _writer;
     private readonly ImportOptions _options;
     private readonly TimeProvider _time;
@@ -31,12 +30,11 @@ public sealed class Submitter : IDisposable
     {
         (_writer, _options, _time, _signals, _fault) = (writer, options, run.Time, run.Signals, fault);
         var doubts = new DoubtQueue(log, run.Time, options.InDoubtWait);
-        _log = doubts;
         _types = catalog.Resources.ToDictionary(r => r.Name, r => new TypeState(r, writer, doubts));
         _tally = new SubmissionTally(run.Total, run.Progress);
         _pace = new SubmissionPace(options.Rate, run.Time);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(run.Signals.Stop, run.Signals.Abort);
-        _clerk = new SubmissionClerk(log, options.Parallel, _stop.Token);
+        _clerk = new SubmissionClerk(doubts, options.Parallel, _stop.Token);
     }
 
     /// <summary>Sends until nothing is left, or until the run stops; returns the reason of a stop, or null.</summary>
