@@ -26,6 +26,8 @@ internal sealed class OperationLog : IOperationLog, IDisposable
     private readonly Statement _laterReleases;
     private readonly Statement _byId;
     private readonly Statement _inDoubt;
+    private readonly Statement _claimed;
+    private readonly Statement _keptIds;
 
     private OperationWriter? _writer;
     private bool _isDisposed;
@@ -64,6 +66,13 @@ internal sealed class OperationLog : IOperationLog, IDisposable
             FROM marks k JOIN operations o ON o.operation_id = k.operation_id
             WHERE k.operation_id > ? AND k.session < ? AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = k.operation_id)
             ORDER BY k.operation_id LIMIT ?
+            """);
+        _claimed = database.Prepare(
+            "SELECT EXISTS (SELECT 1 FROM outcomes WHERE record_id = ? COLLATE NOCASE AND operation_id <> ? AND status IN (0, 1, 2))");
+        _keptIds = database.Prepare("""
+            SELECT EXISTS (
+                SELECT 1 FROM outcomes x JOIN operations o ON o.operation_id = x.operation_id
+                WHERE o.resource = ? AND o.kind = 'Create' AND x.status = 1 AND x.record_id = o.record_id COLLATE NOCASE)
             """);
     }
 
@@ -121,6 +130,11 @@ internal sealed class OperationLog : IOperationLog, IDisposable
     }
 
     public RowLocation LocationOf(long rowId) => _database.Read(() => _locations.Of(rowId));
+
+    public bool IsClaimed(string recordId, long operation) =>
+        _database.Read(() => _claimed.Bind(recordId).Bind(operation).Scalar() == 1);
+
+    public bool KeepsChosenIds(string resource) => _database.Read(() => _keptIds.Bind(resource).Scalar() == 1);
 
     public long Remaining()
     {

@@ -20,6 +20,16 @@ internal sealed class AnswerReader(string tokenAdvice)
             : Success(exchange, id);
     }
 
+    /// <summary>What an answer to a change of links means; its document, where there is one, holds links and no record.</summary>
+    public WriteAnswer Link(Exchange exchange)
+    {
+        if (exchange.Fault != Fault.None)
+            return Failed(FaultKind(exchange), exchange, [FaultError(exchange)]);
+        if (exchange.Status is < 200 or >= 300)
+            return Failed(StatusKind(exchange), exchange, StatusErrors(exchange));
+        return new WriteAnswer(exchange.Status == 202 ? AnswerKind.Accepted : AnswerKind.Done, exchange.Status, null, [], []);
+    }
+
     public ReadAnswer Read(Exchange exchange, string id)
     {
         if (exchange.Fault != Fault.None)
@@ -78,12 +88,13 @@ internal sealed class AnswerReader(string tokenAdvice)
         401 => AnswerKind.Unauthorized,
         403 => AnswerKind.Forbidden,
         404 or 410 => AnswerKind.Missing,
-        409 or 412 => AnswerKind.Conflict,
+        412 => AnswerKind.Conflict,
+        409 => Violations.ClashOf(exchange) ?? AnswerKind.Conflict,
         // 408 and 499 come from gateways that stopped waiting, 303 from a server that has done something.
         303 or 408 or 499 => AnswerKind.Lost,
         501 or 505 => AnswerKind.Refused,
-        >= 500 => exchange.ProvesRefusal ? AnswerKind.Refused : AnswerKind.Lost,
-        _ => AnswerKind.Refused
+        >= 500 when !exchange.ProvesRefusal => AnswerKind.Lost,
+        _ => Violations.ClashOf(exchange) ?? AnswerKind.Refused
     };
 
     private IReadOnlyList<RowError> StatusErrors(Exchange exchange) =>

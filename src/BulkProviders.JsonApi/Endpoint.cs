@@ -59,6 +59,9 @@ internal sealed class Endpoint
         ? new Uri(_collection + "/" + Uri.EscapeDataString(id))
         : throw new ArgumentException("An id must not be blank or consist of dots.", nameof(id));
 
+    /// <summary>Address of a relationship itself (JSON:API 1.1 §9.3).</summary>
+    public Uri Relationship(string id, string member) => new($"{Item(id).AbsoluteUri}/relationships/{Uri.EscapeDataString(member)}");
+
     /// <summary>An id of dots would be taken for a folder and lead to another address.</summary>
     public static bool IsAddressable(string id) => id.Length > 0 && id is not ("." or "..");
 

@@ -99,13 +99,35 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, IDispos
 
     /// <inheritdoc/>
     /// <exception cref="RunException">The tenant's access is read-only.</exception>
-    public async Task<WriteAnswer> DeleteAsync(ResourceSchema schema, string id, CancellationToken cancellationToken)
+    public async Task<WriteAnswer> DeleteAsync(ResourceSchema schema, string id, string? etag, CancellationToken cancellationToken)
     {
         var endpoint = EndpointOf(schema);
-        using var exchange = new Exchange(Verb.Delete, endpoint, endpoint.Item(id)) { IsOfRecord = true };
+        using var exchange = new Exchange(Verb.Delete, endpoint, endpoint.Item(id)) { IfMatch = etag, IsOfRecord = true };
         await _client.SendAsync(exchange, cancellationToken);
         return _answers.Write(exchange, id);
     }
+
+    /// <inheritdoc/>
+    /// <exception cref="RunException">The tenant's access is read-only.</exception>
+    public async Task<WriteAnswer> LinkAsync(ResourceSchema schema, string id, LinkChange change, CancellationToken cancellationToken)
+    {
+        var endpoint = EndpointOf(schema);
+        using var exchange = new Exchange(change.Adds ? Verb.Post : Verb.Delete, endpoint, endpoint.Relationship(id, change.Member))
+        {
+            Body = DocumentWriter.Linkage(change),
+            Relationship = change.Member,
+            IsOfRecord = true
+        };
+        await _client.SendAsync(exchange, cancellationToken);
+        return _answers.Link(exchange);
+    }
+
+    public Task<IReadOnlyDictionary<string, ReadAnswer>> GetManyAsync(
+        ResourceSchema schema, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
+        new FreshReads(this, schema).GetManyAsync(ids, _options.ParallelReads, cancellationToken);
+
+    public Task<MatchAnswer> FindByAsync(ResourceSchema schema, string member, string value, CancellationToken cancellationToken) =>
+        new FreshReads(this, schema).FindByAsync(member, value, cancellationToken);
 
     public async Task<ReadAnswer> GetAsync(ResourceSchema schema, string id, CancellationToken cancellationToken)
     {
@@ -120,6 +142,11 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, IDispos
         (_tokens as IDisposable)?.Dispose();
         _http.Dispose();
     }
+
+    /// <summary>The records with these ids that lists show; what is absent may be there all the same.</summary>
+    internal Task<IReadOnlyDictionary<string, ResourceRecord>> FindListedAsync(
+        ResourceSchema schema, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
+        _finder.ListedAsync(EndpointOf(schema), ids, cancellationToken);
 
     internal Endpoint EndpointOf(ResourceSchema schema) =>
         _endpoints.GetOrAdd(schema, static (s, store) => new Endpoint(s, store._catalog, store._options.BaseUrl), this);

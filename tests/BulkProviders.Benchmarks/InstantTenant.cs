@@ -18,7 +18,16 @@ internal sealed class InstantTenant : IRecordWriter
     public Task<WriteAnswer> UpdateAsync(ResourceSchema schema, string id, IReadOnlyList<DraftField> fields, string? etag, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Only creates are measured.");
 
-    public Task<WriteAnswer> DeleteAsync(ResourceSchema schema, string id, CancellationToken cancellationToken) =>
+    public Task<WriteAnswer> DeleteAsync(ResourceSchema schema, string id, string? etag, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Only creates are measured.");
+
+    public Task<WriteAnswer> LinkAsync(ResourceSchema schema, string id, LinkChange change, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Only creates are measured.");
+
+    public Task<IReadOnlyDictionary<string, ReadAnswer>> GetManyAsync(ResourceSchema schema, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Only creates are measured.");
+
+    public Task<MatchAnswer> FindByAsync(ResourceSchema schema, string member, string value, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Only creates are measured.");
 
     public Task<ReadAnswer> GetAsync(ResourceSchema schema, string id, CancellationToken cancellationToken) =>

@@ -21,7 +21,7 @@ public sealed class AccessGateTests
         [
             () => store.CreateAsync(A.Providers, null, A.NameOnly, Stop),
             () => store.UpdateAsync(A.Providers, A.Id(1), A.NameOnly, null, Stop),
-            () => store.DeleteAsync(A.Providers, A.Id(1), Stop)
+            () => store.DeleteAsync(A.Providers, A.Id(1), etag: null, Stop)
         ];
         foreach (var write in writes)
         {
@@ -127,7 +127,7 @@ public sealed class AccessGateTests
         using var certificate = wish.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
         await using var server = ScriptedServer.Start(_ => Reply.Empty(204), certificate);
         using var store = A.Store(A.Options(server) with { WriteRetries = 0 }, time);
-        var answer = await store.DeleteAsync(A.Providers, A.Id(1), Stop);
+        var answer = await store.DeleteAsync(A.Providers, A.Id(1), etag: null, Stop);
         Assert.Equal(AnswerKind.NotSent, answer.Kind);
         Assert.Contains("certificate", answer.Errors[0].Message, StringComparison.Ordinal);
         Assert.Empty(server.Requests);

@@ -75,7 +75,7 @@ public sealed class JsonApiResourceStoreTests
         await using var server = ScriptedServer.Start(r => r.Method == "GET" ? Reply.Json(200, A.Document(A.Id(1))) : Reply.Empty(204));
         using var store = A.Store(A.Options(server) with { ContentTypeOnRead = contentTypeOnRead, AcceptVersion = "v0" });
         await store.GetAsync(A.Providers, A.Id(1), Stop);
-        await store.DeleteAsync(A.Providers, A.Id(1), Stop);
+        await store.DeleteAsync(A.Providers, A.Id(1), etag: null, Stop);
         Assert.All(server.Requests, r =>
         {
             Assert.Equal(contentTypeOnRead ? "application/vnd.api+json" : null, r.Headers.GetValueOrDefault("Content-Type"));
@@ -147,7 +147,7 @@ public sealed class JsonApiResourceStoreTests
     {
         await using var server = ScriptedServer.Replies(Reply.Empty(204));
         using var store = A.Store(server);
-        await Assert.ThrowsAsync<ArgumentException>(() => store.DeleteAsync(A.Providers, id, Stop));
+        await Assert.ThrowsAsync<ArgumentException>(() => store.DeleteAsync(A.Providers, id, etag: null, Stop));
         Assert.Empty(await store.FindAsync(A.Providers, [id], Stop));
         Assert.Empty(server.Requests);
     }
@@ -157,7 +157,7 @@ public sealed class JsonApiResourceStoreTests
     {
         await using var server = ScriptedServer.Replies(Reply.Empty(204));
         using var store = A.Store(server);
-        await store.DeleteAsync(A.Providers, "a/b?c#d", Stop);
+        await store.DeleteAsync(A.Providers, "a/b?c#d", etag: null, Stop);
         Assert.Equal("/providers/providers/a%2Fb%3Fc%23d", server.Requests[0].Target);
     }
 

@@ -23,7 +23,7 @@ public sealed class ResiliencePipelinesTests
         "GET" => Kind(store.GetAsync(A.Providers, A.Id(1), Stop)),
         "POST" => Kind(store.CreateAsync(A.Providers, A.Id(1), A.NameOnly, Stop)),
         "PATCH" => Kind(store.UpdateAsync(A.Providers, A.Id(1), A.NameOnly, null, Stop)),
-        _ => Kind(store.DeleteAsync(A.Providers, A.Id(1), Stop))
+        _ => Kind(store.DeleteAsync(A.Providers, A.Id(1), etag: null, Stop))
     };
 
     private static async Task<AnswerKind> Kind(Task<WriteAnswer> answer) => (await answer).Kind;

@@ -19,6 +19,7 @@ internal static class ImportSettings
         MaxCreates = settings.Get(SettingsTable.MaxCreates),
         MaxUpdates = settings.Get(SettingsTable.MaxUpdates),
         MaxCompareAge = settings.Get(SettingsTable.MaxCompareAge) ?? TimeSpan.FromMinutes(5),
+        InDoubtWait = settings.Get(SettingsTable.InDoubtWait) ?? TimeSpan.FromSeconds(30),
         HeaderRow = settings.Get(SettingsTable.HeaderRow),
         SheetTypes = settings.Get(SettingsTable.Sheets),
         Repair = settings.Get(SettingsTable.Repair)

@@ -99,6 +99,17 @@ internal static partial class SettingsTable
         Parser = Durations.Between(TimeSpan.FromSeconds(1), TimeSpan.FromDays(1))
     };
 
+    public static readonly Setting<TimeSpan?> InDoubtWait = new()
+    {
+        Key = "Import:InDoubtWait",
+        Commands = CommandSet.Import | CommandSet.Resume,
+        Help = "A create whose answer was lost, and that its ID does not settle, is looked for again after this time.",
+        Range = Durations.Form + ", at least 0s",
+        DefaultText = "30s",
+        Default = TimeSpan.FromSeconds(30),
+        Parser = Durations.Between(TimeSpan.Zero, TimeSpan.FromHours(1))
+    };
+
     public static readonly Setting<int?> HeaderRow = new()
     {
         Key = "Import:HeaderRow",

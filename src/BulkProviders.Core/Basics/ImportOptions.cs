@@ -70,4 +70,7 @@ public sealed record ImportOptions
 
     /// <summary>A compare older than this is read again before its write.</summary>
     public TimeSpan MaxCompareAge { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long after a create was sent whose answer was lost it is looked for again: a late write has arrived by then, and reads show it.</summary>
+    public TimeSpan InDoubtWait { get; init; } = TimeSpan.FromSeconds(30);
 }

@@ -11,6 +11,9 @@ public enum NextStep
     /// <summary>Read the record by its id; what it holds decides.</summary>
     LookUp,
 
+    /// <summary>Wait, then look twice by the type's unique column; a record is taken for ours only where nothing speaks against it.</summary>
+    LookUpByMatch,
+
     /// <summary>The create goes once more without the chosen id.</summary>
     TryWithoutId,
 
@@ -20,17 +23,20 @@ public enum NextStep
     /// <summary>The row has failed; nothing was written.</summary>
     Fail,
 
-    /// <summary>The row has failed, and so would every other write of this kind to the type.</summary>
-    FailAll,
+    /// <summary>The row has failed, nothing was written, and the records that hold the value are named.</summary>
+    NameHolders,
 
-    /// <summary>Nobody can find out whether it was written.</summary>
-    LeaveUnconfirmed,
+    /// <summary>The row has failed, and so would every other write of this kind to the type, or every other that sends the same field.</summary>
+    FailAll,
 
     /// <summary>Nothing left the machine: the operation waits again, and the run stops, since no other would get through.</summary>
     StopRun
 }
 
-/// <summary>The decisions of the submission, answer by answer: one table (design: Operations 3–6, 10).</summary>
+/// <summary>
+/// The decisions of the submission, answer by answer: one table (design: Operations 3–6, 10). docs/reliability.md shows the same table to people,
+/// and a test compares the two.
+/// </summary>
 public static class AnswerTable
 {
     /// <summary>What follows a create's answer while the tenant's habit with client ids is the given one.</summary>
@@ -38,33 +44,39 @@ public static class AnswerTable
     {
         (AnswerKind.Done, _) => NextStep.Settle,
         (AnswerKind.NotSent or AnswerKind.Unauthorized, _) => NextStep.StopRun,
-        (AnswerKind.Forbidden or AnswerKind.Refused, ClientIdMode.Unknown) => NextStep.TryWithoutId,
-        (AnswerKind.Forbidden, _) => NextStep.FailAll,
+        // A tenant that refuses ids may say so in any of these ways.
+        (AnswerKind.Forbidden or AnswerKind.Refused or AnswerKind.UnknownMember, ClientIdMode.Unknown) => NextStep.TryWithoutId,
+        (AnswerKind.Forbidden or AnswerKind.UnknownMember, _) => NextStep.FailAll,
         (AnswerKind.Refused or AnswerKind.Missing, _) => NextStep.Fail,
-        (AnswerKind.Conflict, ClientIdMode.Unknown or ClientIdMode.Honoured) => NextStep.LookUp,
-        (AnswerKind.Conflict, _) => NextStep.Fail,
         (AnswerKind.Lost or AnswerKind.Accepted, ClientIdMode.Unknown or ClientIdMode.Honoured) => NextStep.LookUp,
-        (AnswerKind.Lost or AnswerKind.Accepted, _) => NextStep.LeaveUnconfirmed,
+        (AnswerKind.Lost or AnswerKind.Accepted, _) => NextStep.LookUpByMatch,
+        (AnswerKind.Conflict or AnswerKind.IdTaken or AnswerKind.NotUnique, ClientIdMode.Unknown or ClientIdMode.Honoured) => NextStep.LookUp,
+        (AnswerKind.NotUnique, _) => NextStep.NameHolders,
+        (AnswerKind.Conflict or AnswerKind.IdTaken, _) => NextStep.Fail,
         _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "Unknown answer.")
     };
 
+    /// <summary>What follows an update's answer.</summary>
     public static NextStep ForUpdate(AnswerKind answer) => answer switch
     {
         AnswerKind.Done => NextStep.Settle,
         AnswerKind.Accepted or AnswerKind.Lost or AnswerKind.Conflict => NextStep.LookUp,
         AnswerKind.Missing => NextStep.Gone,
-        AnswerKind.Refused => NextStep.Fail,
-        AnswerKind.Forbidden => NextStep.Fail,
+        AnswerKind.NotUnique => NextStep.NameHolders,
+        AnswerKind.Forbidden or AnswerKind.UnknownMember => NextStep.FailAll,
+        AnswerKind.Refused or AnswerKind.IdTaken => NextStep.Fail,
         AnswerKind.NotSent or AnswerKind.Unauthorized => NextStep.StopRun,
         _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "Unknown answer.")
     };
 
+    /// <summary>What follows a delete's answer.</summary>
     public static NextStep ForDelete(AnswerKind answer) => answer switch
     {
         AnswerKind.Done => NextStep.Settle,
-        AnswerKind.Accepted or AnswerKind.Lost => NextStep.LookUp,
+        AnswerKind.Accepted or AnswerKind.Lost or AnswerKind.Conflict => NextStep.LookUp,
         AnswerKind.Missing => NextStep.Gone,
-        AnswerKind.Refused or AnswerKind.Forbidden or AnswerKind.Conflict => NextStep.Fail,
+        AnswerKind.Forbidden => NextStep.FailAll,
+        AnswerKind.Refused or AnswerKind.IdTaken or AnswerKind.NotUnique or AnswerKind.UnknownMember => NextStep.Fail,
         AnswerKind.NotSent or AnswerKind.Unauthorized => NextStep.StopRun,
         _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "Unknown answer.")
     };

@@ -7,110 +7,176 @@ namespace BulkProviders.Core.Submission;
 /// <summary>Sends one create and settles it: a record is made at most once, whatever becomes of the answers.</summary>
 internal sealed class CreateStep(IRecordWriter writer, TypeState type)
 {
-    // With the same id a second request cannot make a second record; more than two have never helped a dead server.
-    private const int MostResends = 2;
+    private readonly MatchRule _match = new(writer, type);
+    private readonly CreateResults _results = new(type);
 
     /// <param name="operation">The create.</param>
     /// <param name="inDoubt">It may have been sent before.</param>
-    /// <param name="stop">Ends the waiting for the tenant's first answer.</param>
+    /// <param name="stop">Ends the waiting, for the tenant's first answer or for a late write.</param>
     /// <param name="abort">Cuts the call.</param>
     public async Task<OperationOutcome> RunAsync(PlannedOperation operation, bool inDoubt, CancellationToken stop, CancellationToken abort)
     {
-        if (inDoubt || operation.LookFirst)
-            return await LookUpAsync(operation, resends: MostResends, abort);
-        return await type.WhenModeIsKnownAsync(() => SendAsync(operation, resends: MostResends, abort), stop);
+        var doubt = type.Doubts.Find(operation.Id);
+        if (doubt is null && (inDoubt || operation.LookFirst))
+            doubt = new Doubt(type.Doubts.Time.GetUtcNow(), HadId: true, SawNone: false);
+        if (inDoubt)
+            type.LearnFromLog();
+        if (doubt is null)
+            return await type.WhenModeIsKnownAsync(() => FirstSendAsync(operation, abort), stop);
+        if (doubt.Rounds > 0)
+            await type.Doubts.WaitAsync(doubt, stop);
+        var isNeverUnderItsId = doubt.Rounds > 0 && type.Mode is ClientIdMode.Ignored or ClientIdMode.Refused;
+        return isNeverUnderItsId ? await MatchAsync(operation, doubt, stop, abort) : await LookAsync(operation, doubt, stop, abort);
     }
 
-    private async Task<OperationOutcome> SendAsync(PlannedOperation operation, int resends, CancellationToken cancellationToken)
+    private async Task<OperationOutcome> FirstSendAsync(PlannedOperation operation, CancellationToken abort)
     {
-        if (type.CreatesRefused is { } reason)
+        if (type.Refusals.Of(operation) is { } reason)
             return Outcomes.NotStored(operation, RowStatus.Blocked, reason);
+        // Where ids are honoured a lost create is found by its id, and needs no look before.
+        var sawNone = type.Mode != ClientIdMode.Honoured && await _match.SeesNoneAsync(operation, abort);
+        return await SendAsync(operation, new Doubt(type.Doubts.Time.GetUtcNow(), HadId: true, sawNone), isAgain: false, abort);
+    }
+
+    private async Task<OperationOutcome> SendAsync(PlannedOperation operation, Doubt doubt, bool isAgain, CancellationToken abort)
+    {
         var mode = type.Mode;
         if (operation.IdIsGiven && mode is ClientIdMode.Ignored or ClientIdMode.Refused)
-            return Outcomes.NotStored(operation, RowStatus.Failed, RowErrors.OwnIdsRefused());
-        var answer = await writer.CreateAsync(type.Schema, mode == ClientIdMode.Refused ? null : operation.RecordId, operation.Intended, cancellationToken);
+            return isAgain ? _results.Open(operation, []) : Outcomes.NotStored(operation, RowStatus.Failed, RowErrors.OwnIdsRefused());
+        if (mode == ClientIdMode.Unknown && type.IdTrial.GoesWithout && !operation.IdIsGiven)
+            return await TryWithoutIdAsync(operation, doubt, first: null, abort);
+        doubt = doubt with { SentAt = type.Doubts.Time.GetUtcNow(), HadId = mode != ClientIdMode.Refused };
+        var answer = await writer.CreateAsync(type.Schema, doubt.HadId ? operation.RecordId : null, operation.Intended, abort);
         return AnswerTable.ForCreate(mode, answer.Kind) switch
         {
-            NextStep.Settle => await SettleAsync(operation, answer, cancellationToken),
-            NextStep.LookUp when answer.Kind == AnswerKind.Conflict => await SettleConflictAsync(operation, answer, resends < MostResends, cancellationToken),
-            NextStep.LookUp => await LookUpAsync(operation, resends, cancellationToken),
-            NextStep.TryWithoutId => await TryWithoutIdAsync(operation, answer, cancellationToken),
+            NextStep.Settle when answer.Record is { Id.Length: > 0 } record => Settle(operation, answer, record),
+            NextStep.Settle => await LookAsync(operation, doubt with { Resends = 0 }, abort, abort),
+            NextStep.LookUp when IsClash(answer) => await SettleClashAsync(operation, answer, doubt, isAgain, abort),
+            // A server's own 5xx, not a lost connection, may be its way to refuse an id.
+            NextStep.LookUp => await LookAsync(operation, doubt with { WasServerFault = answer.HttpStatus >= 500 }, abort, abort),
+            NextStep.LookUpByMatch => Park(operation, doubt),
+            NextStep.TryWithoutId => await TryWithoutIdAsync(operation, doubt, answer, abort),
             NextStep.FailAll => RefuseAll(operation, answer),
+            // What was sent before may be the record that is in the way now.
+            NextStep.NameHolders or NextStep.Fail when isAgain && IsClash(answer) => _results.Open(operation, await _match.HoldersAsync(operation, answer, abort)),
+            NextStep.NameHolders => CreateResults.HeldByOthers(operation, answer, await _match.HoldersAsync(operation, answer, abort)),
             NextStep.Fail => Outcomes.NotStored(operation, RowStatus.Failed, answer.Errors),
-            NextStep.LeaveUnconfirmed => Unconfirmed(operation),
-            NextStep.StopRun => throw new SendingStoppedException(answer),
+            NextStep.StopRun => throw Stopped(operation, answer, isAgain, abort),
             var step => throw new InvalidOperationException($"A create is never followed by {step}.")
         };
     }
 
-    private async Task<OperationOutcome> SettleAsync(PlannedOperation operation, WriteAnswer answer, CancellationToken cancellationToken)
+    private OperationOutcome Settle(PlannedOperation operation, WriteAnswer answer, ResourceRecord record)
     {
-        if (answer.Record is not { Id.Length: > 0 } record)
-            return await LookUpAsync(operation, resends: 0, cancellationToken);
         var honoured = record.Id.Equals(operation.RecordId, StringComparison.OrdinalIgnoreCase);
         if (type.Mode == ClientIdMode.Unknown)
             type.Mode = honoured ? ClientIdMode.Honoured : ClientIdMode.Ignored;
         IEnumerable<RowError> warnings = operation.IdIsGiven && !honoured ? [RowErrors.OwnIdNotHonoured(operation.RecordId)] : [];
-        return Stored(operation, record, [.. answer.Warnings, .. warnings]);
+        return _results.Stored(operation, record, [.. answer.Warnings, .. warnings]);
     }
 
-    private async Task<OperationOutcome> TryWithoutIdAsync(PlannedOperation operation, WriteAnswer first, CancellationToken cancellationToken)
+    /// <param name="first">The definite refusal of the same create with an id, or null where none was sent.</param>
+    private async Task<OperationOutcome> TryWithoutIdAsync(PlannedOperation operation, Doubt doubt, WriteAnswer? first, CancellationToken abort)
     {
-        if (operation.IdIsGiven)
+        if (operation.IdIsGiven && first is not null)
             return Outcomes.NotStored(operation, RowStatus.Failed, [.. first.Errors, RowErrors.OwnIdsRefused()]);
-        var answer = await writer.CreateAsync(type.Schema, id: null, operation.Intended, cancellationToken);
+        doubt = doubt with { SentAt = type.Doubts.Time.GetUtcNow(), HadId = false };
+        var answer = await writer.CreateAsync(type.Schema, id: null, operation.Intended, abort);
         switch (AnswerTable.ForCreate(ClientIdMode.Refused, answer.Kind))
         {
             case NextStep.Settle when answer.Record is { Id.Length: > 0 } record:
-                type.Mode = ClientIdMode.Refused;
-                return Stored(operation, record, answer.Warnings);
+                type.IdTrial.DoneWithout();
+                if (first is not null)
+                    type.Mode = ClientIdMode.Refused;
+                return _results.Stored(operation, record, answer.Warnings);
             case NextStep.FailAll:
                 return RefuseAll(operation, answer);
+            case NextStep.NameHolders:
+                return CreateResults.HeldByOthers(operation, answer, await _match.HoldersAsync(operation, answer, abort));
             case NextStep.Fail:
                 return Outcomes.NotStored(operation, RowStatus.Failed, answer.Errors);
             case NextStep.StopRun:
-                throw new SendingStoppedException(answer);
+                throw Stopped(operation, answer, isInDoubt: false, abort);
             default:
-                return Unconfirmed(operation);
+                type.IdTrial.FailedWithout();
+                return Park(operation, doubt);
         }
     }
 
-    private async Task<OperationOutcome> LookUpAsync(PlannedOperation operation, int resends, CancellationToken cancellationToken)
+    /// <summary>Looks by id. What is there is ours; what is not there is sent again only where ids are honoured.</summary>
+    private async Task<OperationOutcome> LookAsync(PlannedOperation operation, Doubt doubt, CancellationToken stop, CancellationToken abort)
     {
-        var found = await writer.GetAsync(type.Schema, operation.RecordId, cancellationToken);
+        var found = doubt.HadId ? await type.LookUps.GetAsync(operation.RecordId, abort) : new ReadAnswer(AnswerKind.Missing, null, []);
         if (found is { Kind: AnswerKind.Done, Record: { } record })
+            return _results.Found(operation, record);
+        if (found.Kind is AnswerKind.NotSent or AnswerKind.Unauthorized)
+            throw Stopped(operation, new WriteAnswer(found.Kind, 0, null, found.Errors, []), isInDoubt: true, abort);
+        if (type.Mode == ClientIdMode.Honoured)
+            return doubt.Resends > 0
+                ? await SendAsync(operation, doubt with { Resends = doubt.Resends - 1 }, isAgain: true, abort)
+                : Park(operation, doubt);
+        if (doubt.Rounds > 0)
+            return await MatchAsync(operation, doubt, stop, abort);
+        if (found.Kind == AnswerKind.Missing && doubt.WasServerFault && type.Mode == ClientIdMode.Unknown && type.IdTrial.FailedWithId())
+            type.Mode = ClientIdMode.Refused;
+        return Park(operation, doubt);
+    }
+
+    private async Task<OperationOutcome> MatchAsync(PlannedOperation operation, Doubt doubt, CancellationToken stop, CancellationToken abort)
+    {
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(stop, abort);
+        var finding = await _match.LookAsync(operation, doubt, ends.Token);
+        if (finding.Record is { } record)
+            return _results.Adopted(operation, record);
+        // The server's own rule of uniqueness guards this: should the first create arrive yet, one of the two is refused.
+        var canBeSent = finding.IsAbsent && doubt.Resends > 0 && type.Mode is ClientIdMode.Ignored or ClientIdMode.Refused;
+        return canBeSent
+            ? await SendAsync(operation, doubt with { Resends = 0, SawNone = true }, isAgain: true, abort)
+            : _results.Open(operation, finding.Candidates);
+    }
+
+    // 409, or 422 with a constraint: our own record where it stands under our id; otherwise another record is in the way.
+    private async Task<OperationOutcome> SettleClashAsync(
+        PlannedOperation operation, WriteAnswer answer, Doubt doubt, bool isAgain, CancellationToken abort)
+    {
+        var found = await type.LookUps.GetAsync(operation.RecordId, abort);
+        if (found is { Kind: AnswerKind.Done, Record: { } record })
+            return _results.Clashing(operation, record, answer, isAgain, _match.Agrees(operation, record));
+        var mayBeOurs = isAgain || (answer.Kind == AnswerKind.IdTaken && !operation.IdIsGiven);
+        if (mayBeOurs && doubt.Rounds == 0)
+            // A tenant whose reads lag behind its writes says that the id is taken before it shows the record.
+            return Park(operation, doubt);
+        if (answer.Kind == AnswerKind.NotUnique)
         {
-            if (type.Mode == ClientIdMode.Unknown)
-                type.Mode = ClientIdMode.Honoured;
-            return Stored(operation, record, []);
+            var holders = await _match.HoldersAsync(operation, answer, abort);
+            return isAgain ? _results.Open(operation, holders) : CreateResults.HeldByOthers(operation, answer, holders);
         }
-        if (found.Kind == AnswerKind.Missing && type.Mode == ClientIdMode.Honoured && resends > 0)
-            return await SendAsync(operation, resends - 1, cancellationToken);
-        return Unconfirmed(operation);
-    }
-
-    // 409: our own record where it stands under our id; otherwise another record is in the way.
-    private async Task<OperationOutcome> SettleConflictAsync(PlannedOperation operation, WriteAnswer answer, bool sentBefore, CancellationToken cancellationToken)
-    {
-        var found = await writer.GetAsync(type.Schema, operation.RecordId, cancellationToken);
-        if (found is { Kind: AnswerKind.Done, Record: { } record })
-            return operation.IdIsGiven && !sentBefore
-                ? Outcomes.NotStored(operation, RowStatus.Failed, answer.Errors)
-                : Stored(operation, record, []);
-        return sentBefore || operation.IdIsGiven
+        return mayBeOurs || operation.IdIsGiven
             ? Outcomes.NotStored(operation, RowStatus.Unconfirmed, [.. answer.Errors, RowErrors.IdTaken()])
             : Outcomes.NotStored(operation, RowStatus.Failed, answer.Errors);
     }
 
-    private OperationOutcome Stored(PlannedOperation operation, ResourceRecord record, IEnumerable<RowError> warnings) =>
-        Outcomes.Stored(operation, RowStatus.Created, record.Id, [.. warnings, .. IgnoredValues.Of(operation, record, type.Schema)]);
+    private OperationOutcome Park(PlannedOperation operation, Doubt doubt)
+    {
+        if (doubt.Rounds == Doubt.MostRounds)
+            return _results.Open(operation, []);
+        type.Doubts.Park(operation, doubt with { Rounds = doubt.Rounds + 1, Resends = Doubt.MostResends });
+        return Outcomes.NotAttempted(operation);
+    }
 
     private OperationOutcome RefuseAll(PlannedOperation operation, WriteAnswer answer)
     {
-        type.CreatesRefused = RowErrors.TypeBlocked(answer.Errors[0].Message);
+        type.Refusals.Learn(operation, answer);
         return Outcomes.NotStored(operation, RowStatus.Failed, answer.Errors);
     }
 
-    private static OperationOutcome Unconfirmed(PlannedOperation operation) =>
-        Outcomes.NotStored(operation, RowStatus.Unconfirmed, RowErrors.Unconfirmed("create"));
+    private SendingStoppedException Stopped(PlannedOperation operation, WriteAnswer answer, bool isInDoubt, CancellationToken abort)
+    {
+        abort.ThrowIfCancellationRequested();
+        if (isInDoubt)
+            type.Doubts.Hold(operation);
+        return new SendingStoppedException(answer);
+    }
+
+    private static bool IsClash(WriteAnswer answer) => answer.Kind is AnswerKind.Conflict or AnswerKind.IdTaken or AnswerKind.NotUnique;
 }

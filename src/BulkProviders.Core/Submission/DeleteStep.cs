@@ -1,36 +1,75 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Matching;
 using BulkProviders.Core.Planning;
 
 namespace BulkProviders.Core.Submission;
 
-/// <summary>Sends one delete and settles it.</summary>
-internal sealed class DeleteStep(IRecordWriter writer, TypeState type)
+/// <summary>Sends one delete and settles it: a record that somebody has changed since it was compared is left alone.</summary>
+internal sealed class DeleteStep(IRecordWriter writer, TypeState type, TimeSpan maxCompareAge)
 {
     private const int MostResends = 2;
 
-    public Task<OperationOutcome> RunAsync(PlannedOperation operation, bool inDoubt, CancellationToken cancellationToken) =>
-        inDoubt ? LookUpAsync(operation, MostResends, cancellationToken) : SendAsync(operation, MostResends, cancellationToken);
+    public async Task<OperationOutcome> RunAsync(PlannedOperation operation, bool inDoubt, CancellationToken cancellationToken)
+    {
+        if (inDoubt)
+            return await LookUpAsync(operation, MostResends, isInDoubt: true, cancellationToken);
+        if (type.Refusals.Of(operation) is { } reason)
+            return Outcomes.NotStored(operation, RowStatus.Blocked, reason);
+        return operation.ReadAt is { } readAt && type.Doubts.Time.GetUtcNow() - readAt > maxCompareAge
+            ? await LookUpAsync(operation, MostResends, isInDoubt: false, cancellationToken)
+            : await SendAsync(operation, MostResends, cancellationToken);
+    }
 
     private async Task<OperationOutcome> SendAsync(PlannedOperation operation, int resends, CancellationToken cancellationToken)
     {
-        var answer = await writer.DeleteAsync(type.Schema, operation.RecordId, cancellationToken);
+        var answer = await writer.DeleteAsync(type.Schema, operation.RecordId, operation.ETag, cancellationToken);
+        var isInDoubt = answer.Kind is AnswerKind.Lost or AnswerKind.Accepted;
         return AnswerTable.ForDelete(answer.Kind) switch
         {
-            NextStep.Settle or NextStep.Gone => Outcomes.Stored(operation, RowStatus.Deleted, operation.RecordId, answer.Warnings),
-            NextStep.LookUp => await LookUpAsync(operation, resends, cancellationToken),
+            NextStep.Settle or NextStep.Gone => Deleted(operation, answer.Warnings),
+            NextStep.LookUp when !isInDoubt && resends == 0 => Outcomes.NotStored(operation, RowStatus.Failed, answer.Errors),
+            NextStep.LookUp => await LookUpAsync(operation, resends, isInDoubt, cancellationToken),
+            NextStep.FailAll => Outcomes.RefusedForAll(operation, answer, type),
             NextStep.Fail => Outcomes.NotStored(operation, RowStatus.Failed, answer.Errors),
             NextStep.StopRun => throw new SendingStoppedException(answer),
             var step => throw new InvalidOperationException($"A delete is never followed by {step}.")
         };
     }
 
-    private async Task<OperationOutcome> LookUpAsync(PlannedOperation operation, int resends, CancellationToken cancellationToken)
+    /// <param name="operation">The delete.</param>
+    /// <param name="resends">How often it may be sent again.</param>
+    /// <param name="isInDoubt">It may have been carried out.</param>
+    /// <param name="cancellationToken">Cuts the call.</param>
+    private async Task<OperationOutcome> LookUpAsync(PlannedOperation operation, int resends, bool isInDoubt, CancellationToken cancellationToken)
     {
-        var found = await writer.GetAsync(type.Schema, operation.RecordId, cancellationToken);
+        var found = operation.ETag is null
+            ? await type.LookUps.GetAsync(operation.RecordId, cancellationToken)
+            : await writer.GetAsync(type.Schema, operation.RecordId, cancellationToken);
         if (found.Kind == AnswerKind.Missing)
-            return Outcomes.Stored(operation, RowStatus.Deleted, operation.RecordId);
-        return found.Kind == AnswerKind.Done && resends > 0
-            ? await SendAsync(operation, resends - 1, cancellationToken)
+            return Deleted(operation, []);
+        if (found.Kind is AnswerKind.NotSent or AnswerKind.Unauthorized)
+            throw Outcomes.Stopped(operation, found, isInDoubt, type.Doubts, cancellationToken);
+        if (found.Record is not { } record)
+            return isInDoubt
+                ? Outcomes.NotStored(operation, RowStatus.Unconfirmed, RowErrors.Unconfirmed("delete"))
+                : Outcomes.NotStored(operation, RowStatus.Failed, found.Errors);
+        if (Changed(operation, record) is { Count: > 0 } changed)
+            return Outcomes.NotStored(operation, RowStatus.Conflict, RowErrors.DeleteOfChanged(string.Join(", ", changed)));
+        return resends > 0
+            ? await SendAsync(operation with { ETag = record.ETag ?? operation.ETag }, resends - 1, cancellationToken)
             : Outcomes.NotStored(operation, RowStatus.Unconfirmed, RowErrors.Unconfirmed("delete"));
     }
+
+    private OperationOutcome Deleted(PlannedOperation operation, IReadOnlyList<RowError> warnings)
+    {
+        type.Refusals.LetThrough(OperationKind.Delete);
+        return Outcomes.Stored(operation, RowStatus.Deleted, operation.RecordId, warnings);
+    }
+
+    // Only what people fill in: a time stamp of the server is no change by somebody, and links change when other rows are written.
+    private List<string> Changed(PlannedOperation operation, ResourceRecord record) =>
+        [.. from field in operation.Before
+            let column = type.Schema.ColumnOf(field.Member)
+            where column is { ReadOnly: false, IsRelationship: false } && record.Fields.ContainsKey(field.Member) && FieldCompare.Differs(field, record, type.Schema)
+            select column.Header];
 }

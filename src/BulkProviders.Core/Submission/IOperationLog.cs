@@ -32,6 +32,12 @@ public interface IOperationLog
     /// <summary>Where a row stands, for a sentence about it.</summary>
     Matching.RowLocation LocationOf(long rowId);
 
+    /// <summary>Whether another operation of the run has this record as its own, by the outcomes that are on disk.</summary>
+    bool IsClaimed(string recordId, long operation);
+
+    /// <summary>Whether a create of this type, in this run, is known to stand under the id that was chosen for it.</summary>
+    bool KeepsChosenIds(string resource);
+
     /// <summary>How many operations have no outcome yet.</summary>
     long Remaining();
 }

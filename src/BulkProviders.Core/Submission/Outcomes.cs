@@ -14,7 +14,24 @@ internal static class Outcomes
         new(operation.Id, status, operation.Kind == OperationKind.Create ? null : operation.RecordId,
             [.. errors.Select(e => new RowFinding(operation.RowId, IsError: true, e))], BlocksWith: null);
 
+    /// <summary>The operation has failed, and what others of its type would get the same answer for is not sent any more.</summary>
+    public static OperationOutcome RefusedForAll(PlannedOperation operation, WriteAnswer answer, TypeState type)
+    {
+        type.Refusals.Learn(operation, answer);
+        return NotStored(operation, RowStatus.Failed, answer.Errors);
+    }
+
     /// <summary>The operation waits again: nothing of it has left.</summary>
     public static OperationOutcome NotAttempted(PlannedOperation operation) =>
         new(operation.Id, RowStatus.NotAttempted, RecordId: null, [], BlocksWith: null);
+
+    /// <summary>A look-up did not get through, so no write would: the run stops. A write in doubt keeps its mark.</summary>
+    public static SendingStoppedException Stopped(
+        PlannedOperation operation, ReadAnswer answer, bool isInDoubt, DoubtQueue doubts, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (isInDoubt)
+            doubts.Hold(operation);
+        return new SendingStoppedException(new WriteAnswer(answer.Kind, 0, null, answer.Errors, []));
+    }
 }

@@ -11,7 +11,6 @@ namespace BulkProviders.Core.Submission;
 /// </summary>
 public sealed class Submitter : IDisposable
 {
-    private readonly IOperationLog _log;
     private readonly IRecordWriter _writer;
     private readonly ImportOptions _options;
     private readonly TimeProvider _time;
@@ -30,12 +29,13 @@ public sealed class Submitter : IDisposable
     public Submitter(
         IOperationLog log, IRecordWriter writer, ResourceCatalog catalog, ImportOptions options, SubmissionRun run, Action<Exception> fault)
     {
-        (_log, _writer, _options, _time, _signals, _fault) = (log, writer, options, run.Time, run.Signals, fault);
-        _types = catalog.Resources.ToDictionary(r => r.Name, r => new TypeState(r));
+        (_writer, _options, _time, _signals, _fault) = (writer, options, run.Time, run.Signals, fault);
+        var doubts = new DoubtQueue(log, run.Time, options.InDoubtWait);
+        _types = catalog.Resources.ToDictionary(r => r.Name, r => new TypeState(r, writer, doubts));
         _tally = new SubmissionTally(run.Total, run.Progress);
         _pace = new SubmissionPace(options.Rate, run.Time);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(run.Signals.Stop, run.Signals.Abort);
-        _clerk = new SubmissionClerk(log, options.Parallel, _stop.Token);
+        _clerk = new SubmissionClerk(doubts, options.Parallel, _stop.Token);
     }
 
     /// <summary>Sends until nothing is left, or until the run stops; returns the reason of a stop, or null.</summary>
@@ -126,7 +126,7 @@ public sealed class Submitter : IDisposable
         {
             OperationKind.Create => new CreateStep(_writer, type).RunAsync(operation, inDoubt, _stop.Token, abort),
             OperationKind.Update => new UpdateStep(_writer, type, _time, _options.MaxCompareAge).RunAsync(operation, inDoubt, abort),
-            OperationKind.Delete => new DeleteStep(_writer, type).RunAsync(operation, inDoubt, abort),
+            OperationKind.Delete => new DeleteStep(_writer, type, _options.MaxCompareAge).RunAsync(operation, inDoubt, abort),
             _ => throw new ArgumentOutOfRangeException(nameof(operation), operation.Kind, "Unknown kind.")
         };
     }

@@ -1,5 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Submission;
 using BulkProviders.JsonApi.Http;
 
 namespace BulkProviders.JsonApi.Documents;
@@ -13,6 +14,17 @@ internal static class DocumentWriter
 
     public static RequestBody Update(Endpoint endpoint, string id, IReadOnlyList<DraftField> fields) =>
         Write(endpoint, id, fields, withMark: false);
+
+    /// <summary>The document that adds or takes away links of a to-many relationship (§9.3.3).</summary>
+    public static RequestBody Linkage(LinkChange change)
+    {
+        var body = RequestBodies.Rent();
+        body.Writer.WriteStartObject();
+        FieldJson.WriteIdentifiers(body.Writer, change.Member, change.Targets);
+        body.Writer.WriteEndObject();
+        body.Writer.Flush();
+        return body;
+    }
 
     private static RequestBody Write(Endpoint endpoint, string? id, IReadOnlyList<DraftField> fields, bool withMark)
     {

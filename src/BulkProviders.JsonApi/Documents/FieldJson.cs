@@ -97,7 +97,7 @@ internal static class FieldJson
             ? new FieldValue.Number(number)
             : new FieldValue.Raw(element.GetRawText());
 
-    private static void WriteIdentifiers(Utf8JsonWriter writer, string member, IReadOnlyList<RecordIdentifier> targets)
+    public static void WriteIdentifiers(Utf8JsonWriter writer, string member, IReadOnlyList<RecordIdentifier> targets)
     {
         writer.WriteStartArray("data");
         foreach (var target in targets)

@@ -64,6 +64,9 @@ internal sealed class Exchange(Verb verb, Endpoint endpoint, Uri uri) : IDisposa
 
     public bool IsOfRecord { get; init; }
 
+    /// <summary>Wire name of the relationship that is changed, or null.</summary>
+    public string? Relationship { get; init; }
+
     /// <summary>The value of the Authorization header for the next try.</summary>
     public string? Authorization { get; set; }
 
@@ -98,7 +101,7 @@ internal sealed class Exchange(Verb verb, Endpoint endpoint, Uri uri) : IDisposa
     };
 
     /// <summary>Path without ids and query, for the log.</summary>
-    public string PathTemplate => IsOfRecord ? endpoint.ItemPath : endpoint.Schema.Path;
+    public string PathTemplate => (IsOfRecord ? endpoint.ItemPath : endpoint.Schema.Path) + (Relationship is null ? "" : "/relationships/" + Relationship);
 
     public bool Succeeded => Fault == Fault.None && Status is >= 200 and < 300;
 

@@ -43,6 +43,18 @@ internal sealed class RecordFinder(CollectionReader collections, ReadFailure fai
         return found;
     }
 
+    /// <summary>The records with these ids that lists show; none at all where the tenant does not take lists of ids. What is absent here may be there.</summary>
+    public async Task<IReadOnlyDictionary<string, ResourceRecord>> ListedAsync(
+        Endpoint endpoint, IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        var found = new ConcurrentDictionary<string, ResourceRecord>(IdComparer.Instance);
+        var wanted = ids.Where(IsUuid).Distinct(IdComparer.Instance).ToList();
+        if (await WayAsync(endpoint, cancellationToken) == IdFilter.Honoured)
+            foreach (var chunk in Chunks(endpoint, wanted))
+                await ByListAsync(endpoint, chunk, found, cancellationToken);
+        return found;
+    }
+
     private static (List<string> Uuids, List<string> Others) Split(List<string> ids) =>
         ([.. ids.Where(IsUuid)], [.. ids.Where(id => !IsUuid(id))]);
 

@@ -17,6 +17,9 @@ internal sealed class FakeLog(params IEnumerable<PlannedOperation> operations) :
 
     public List<PlannedOperation> InDoubt { get; } = [];
 
+    /// <summary>What earlier processes are said to have seen.</summary>
+    public bool KeptIds { get; init; }
+
     public bool IsMarked(string recordId)
     {
         lock (_lock)
@@ -61,6 +64,14 @@ internal sealed class FakeLog(params IEnumerable<PlannedOperation> operations) :
     }
 
     public RowLocation LocationOf(long rowId) => new(rowId, "a.xlsx", "Agencies", (int)rowId);
+
+    public bool IsClaimed(string recordId, long operation)
+    {
+        lock (_lock)
+            return Outcomes.Values.Any(o => o.RecordId == recordId && o.OperationId != operation);
+    }
+
+    public bool KeepsChosenIds(string resource) => KeptIds;
 
     public long Remaining() => _planned.Count;
 }

@@ -20,6 +20,18 @@ internal sealed class FakeTenant(ClientIdMode habit = ClientIdMode.Honoured) : I
     /// <summary>Says whether a write is carried out at all.</summary>
     public Func<string, bool> Carries { get; set; } = _ => true;
 
+    /// <summary>Whether reads show a record.</summary>
+    public Func<string, bool> IsShown { get; set; } = _ => true;
+
+    /// <summary>Replaces the answer to a read by id.</summary>
+    public Func<string, ReadAnswer?> OnRead { get; set; } = _ => null;
+
+    /// <summary>Replaces the answer to a look for a value.</summary>
+    public Func<string, MatchAnswer?> OnFind { get; set; } = _ => null;
+
+    /// <summary>Refuses a change of links before it is carried out.</summary>
+    public Func<string, WriteAnswer?> OnLink { get; set; } = _ => null;
+
     public Func<string, Task> BeforeWrite { get; set; } = _ => Task.CompletedTask;
 
     public static WriteAnswer Answer(AnswerKind kind, string code = "server-error") =>
@@ -38,7 +50,7 @@ internal sealed class FakeTenant(ClientIdMode habit = ClientIdMode.Honoured) : I
         {
             record = new ResourceRecord(schema.Type, habit == ClientIdMode.Honoured && id is not null ? id : Guid.NewGuid().ToString(), fields.ToDictionary(f => f.Member, f => f.Value));
             if (!Records.TryAdd(record.Id, record))
-                return Answer(AnswerKind.Conflict, "taken");
+                return Answer(AnswerKind.IdTaken, "taken");
         }
         return OnWrite(call, record) ?? Answer(AnswerKind.Done) with { Record = record };
     }
@@ -58,17 +70,53 @@ internal sealed class FakeTenant(ClientIdMode habit = ClientIdMode.Honoured) : I
         return Task.FromResult(OnWrite("PATCH " + id, record) ?? Answer(AnswerKind.Done) with { Record = record });
     }
 
-    public Task<WriteAnswer> DeleteAsync(ResourceSchema schema, string id, CancellationToken cancellationToken)
+    public Task<WriteAnswer> DeleteAsync(ResourceSchema schema, string id, string? etag, CancellationToken cancellationToken)
     {
         Calls.Enqueue("DELETE " + id);
         var removed = !Carries("DELETE " + id) || Records.TryRemove(id, out _);
         return Task.FromResult(OnWrite("DELETE " + id, null) ?? Answer(removed ? AnswerKind.Done : AnswerKind.Missing));
     }
 
+    public Task<WriteAnswer> LinkAsync(ResourceSchema schema, string id, LinkChange change, CancellationToken cancellationToken)
+    {
+        var call = $"{(change.Adds ? "LINK" : "UNLINK")} {id} {string.Join(',', change.Targets.Select(t => t.Id))}";
+        Calls.Enqueue(call);
+        if (OnLink(call) is { } refusal)
+            return Task.FromResult(refusal);
+        var record = Records[id];
+        var held = record.Fields.GetValueOrDefault(change.Member) is FieldValue.Many many ? many.Targets : [];
+        var links = change.Adds ? held.Union(change.Targets) : held.Except(change.Targets);
+        Records[id] = record with { Fields = new Dictionary<string, FieldValue>(record.Fields) { [change.Member] = new FieldValue.Many([.. links]) } };
+        return Task.FromResult(OnWrite(call, null) ?? Answer(AnswerKind.Done));
+    }
+
+    public async Task<IReadOnlyDictionary<string, ReadAnswer>> GetManyAsync(ResourceSchema schema, IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        Calls.Enqueue("GET MANY " + ids.Count);
+        var answers = new Dictionary<string, ReadAnswer>(StringComparer.OrdinalIgnoreCase);
+        foreach (var id in ids)
+            answers[id] = await ReadAsync(id);
+        return answers;
+    }
+
+    public async Task<MatchAnswer> FindByAsync(ResourceSchema schema, string member, string value, CancellationToken cancellationToken)
+    {
+        Calls.Enqueue("FIND " + value);
+        await Task.Yield();
+        return OnFind(value) ?? new MatchAnswer(
+            AnswerKind.Done, [.. Records.Values.Where(r => IsShown(r.Id) && r.Fields.GetValueOrDefault(member) is FieldValue.Text t && t.Value == value)], []);
+    }
+
     public Task<ReadAnswer> GetAsync(ResourceSchema schema, string id, CancellationToken cancellationToken)
     {
         Calls.Enqueue("GET " + id);
-        return Task.FromResult(Records.TryGetValue(id, out var record)
+        return ReadAsync(id);
+    }
+
+    private async Task<ReadAnswer> ReadAsync(string id)
+    {
+        await Task.Yield();
+        return OnRead(id) ?? (Records.TryGetValue(id, out var record) && IsShown(id)
             ? new ReadAnswer(AnswerKind.Done, record, [])
             : new ReadAnswer(AnswerKind.Missing, null, [new RowError("not-found", "Not found.", "")]));
     }

@@ -1,4 +1,5 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Matching;
 using BulkProviders.Core.Planning;
@@ -20,6 +21,24 @@ public abstract class SubmissionTest
     protected FakeTimeProvider Time { get; } = new();
 
     protected List<Exception> Faults { get; } = [];
+
+    /// <summary>How long creates in doubt wait; nothing, where a test is not about waiting.</summary>
+    protected TimeSpan InDoubtWait { get; set; } = TimeSpan.Zero;
+
+    /// <summary>A type with a column that is declared unique and a relationship to many.</summary>
+    internal static ResourceSchema Permits => A.Schema(
+        "permits",
+        A.Column("Number", "number") with { Unique = true },
+        A.Column("Holder", "holder") with { RequiredOnCreate = true, SentOnUpdate = true },
+        A.Column("Kinds", "kinds", ColumnType.Lookup) with { Target = "kinds", Many = true });
+
+    /// <summary>Creates of the type with the unique column: numbers P-1, P-2 and so on.</summary>
+    internal static List<PlannedOperation> Permit(int count, string holder = "Alder") =>
+        [.. Creates(count).Select(o => o with
+        {
+            Resource = "permits",
+            Intended = [new DraftField("number", new FieldValue.Text("P-" + o.Id)), new DraftField("holder", new FieldValue.Text(holder))]
+        })];
 
     /// <summary>Why the run stopped, or null.</summary>
     protected string? Reason { get; private set; }
@@ -63,11 +82,19 @@ public abstract class SubmissionTest
         return log.Outcomes[1].Status;
     }
 
+    /// <summary>Runs to the end. The clock goes on by a second as often as the run gives it the time to.</summary>
     internal async Task RunAsync(FakeLog log, FakeTenant tenant, int parallel = 8, int? maxErrors = null)
     {
-        var options = new ImportOptions { Mode = ImportMode.Import, RunId = "r", Parallel = parallel, MaxErrors = maxErrors };
+        var options = new ImportOptions { Mode = ImportMode.Import, RunId = "r", Parallel = parallel, MaxErrors = maxErrors, InDoubtWait = InDoubtWait };
         var run = new SubmissionRun(Time, new StopSignals(Stop.Token, _abort.Token), log.Remaining(), new Progress<RunProgress>());
-        using var submitter = new Submitter(log, tenant, A.Catalog(), options, run, Faults.Add);
-        Reason = await submitter.RunAsync();
+        using var submitter = new Submitter(log, tenant, A.Catalog(Permits), options, run, Faults.Add);
+        var running = submitter.RunAsync();
+        while (!running.IsCompleted)
+        {
+            if (InDoubtWait > TimeSpan.Zero)
+                Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+        Reason = await running;
     }
 }

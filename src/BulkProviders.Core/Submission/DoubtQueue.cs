@@ -1,0 +1,103 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Matching;
+using BulkProviders.Core.Planning;
+
+namespace BulkProviders.Core.Submission;
+
+/// <summary>
+/// The operation log with a second line for creates in doubt. A create that cannot be settled now gives its place to others, keeps its mark, and is
+/// handed out again when nothing else is ready: by then the tenant's habits are known and late writes have arrived, and nobody has waited for it.
+/// </summary>
+/// <param name="log">The journal's part.</param>
+/// <param name="time">For the waiting.</param>
+/// <param name="wait">How long after it was sent a create in doubt is looked for (design: inDoubtWait).</param>
+internal sealed class DoubtQueue(IOperationLog log, TimeProvider time, TimeSpan wait) : IOperationLog
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<long, Doubt> _doubts = [];
+    private readonly Dictionary<long, PlannedOperation> _parked = [];
+    private readonly Queue<PlannedOperation> _line = new();
+
+    public TimeProvider Time => time;
+
+    public TimeSpan Wait => wait;
+
+    /// <summary>What is known about an operation that was put into the line, or null.</summary>
+    public Doubt? Find(long operation)
+    {
+        lock (_lock)
+            return _doubts.GetValueOrDefault(operation);
+    }
+
+    /// <summary>The operation is handed out again later. The caller answers with NotAttempted; the mark stays all the same.</summary>
+    public void Park(PlannedOperation operation, Doubt doubt)
+    {
+        lock (_lock)
+        {
+            _doubts[operation.Id] = doubt;
+            _parked[operation.Id] = operation;
+        }
+    }
+
+    /// <summary>The run stops with this operation under way: its mark stays, and whoever goes on looks it up.</summary>
+    public void Hold(PlannedOperation operation)
+    {
+        lock (_lock)
+            _doubts.TryAdd(operation.Id, new Doubt(time.GetUtcNow(), HadId: true, SawNone: false));
+    }
+
+    /// <summary>Completes when so much time has passed since the create was sent that a late write should have arrived.</summary>
+    public Task WaitAsync(Doubt doubt, CancellationToken cancellationToken)
+    {
+        var left = doubt.SentAt + wait - time.GetUtcNow();
+        return left > TimeSpan.Zero ? Task.Delay(left, time, cancellationToken) : Task.CompletedTask;
+    }
+
+    public bool KeepsChosenIds(string resource) => log.KeepsChosenIds(resource);
+
+    public IReadOnlyList<PlannedOperation> TakeReady(int limit)
+    {
+        var ready = log.TakeReady(limit);
+        if (ready.Count > 0)
+            return ready;
+        lock (_lock)
+        {
+            var parked = new List<PlannedOperation>();
+            while (parked.Count < limit && _line.TryDequeue(out var operation))
+                parked.Add(operation);
+            return parked;
+        }
+    }
+
+    public IReadOnlyList<PlannedOperation> TakeInDoubt(int limit) => log.TakeInDoubt(limit);
+
+    public Task StoreAsync(IReadOnlyList<long> marks, IReadOnlyList<OperationOutcome> outcomes)
+    {
+        lock (_lock)
+        {
+            if (_doubts.Count == 0)
+                return log.StoreAsync(marks, outcomes);
+            marks = [.. marks.Where(m => !_doubts.ContainsKey(m))];
+            outcomes = [.. outcomes.Where(IsOutcome)];
+        }
+        return marks.Count + outcomes.Count > 0 ? log.StoreAsync(marks, outcomes) : Task.CompletedTask;
+    }
+
+    // What has been sent, or may have been, keeps its mark: to take it away would be to forget that.
+    private bool IsOutcome(OperationOutcome outcome)
+    {
+        var isHeld = outcome.Status == RowStatus.NotAttempted && _doubts.ContainsKey(outcome.OperationId);
+        if (!isHeld)
+            _doubts.Remove(outcome.OperationId);
+        // Not before its first worker has let go of it: no two work on one operation.
+        else if (_parked.Remove(outcome.OperationId, out var operation))
+            _line.Enqueue(operation);
+        return !isHeld;
+    }
+
+    public RowLocation LocationOf(long rowId) => log.LocationOf(rowId);
+
+    public bool IsClaimed(string recordId, long operation) => log.IsClaimed(recordId, operation);
+
+    public long Remaining() => log.Remaining();
+}

@@ -1,0 +1,93 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Matching;
+using BulkProviders.Core.Planning;
+
+namespace BulkProviders.Core.Submission;
+
+/// <summary>The links of one to-many relationship that an update adds and takes away.</summary>
+/// <param name="Field">The whole of what the row says.</param>
+/// <param name="Added">Wanted and not there.</param>
+/// <param name="Removed">There and not wanted.</param>
+internal sealed record LinkPlan(DraftField Field, IReadOnlyList<RecordIdentifier> Added, IReadOnlyList<RecordIdentifier> Removed)
+{
+    /// <summary>The plan against what the record held, or null where that is not shown, so that nobody knows what to take away.</summary>
+    public static LinkPlan? Of(DraftField field, FieldValue? present)
+    {
+        IReadOnlyList<RecordIdentifier> wanted = field.Value is FieldValue.Many many ? many.Targets : [];
+        return present is FieldValue.Many held
+            ? new LinkPlan(field, [.. wanted.Where(w => !Holds(held.Targets, w))], [.. held.Targets.Where(h => !Holds(wanted, h))])
+            : null;
+    }
+
+    /// <summary>Whether the record's links are those before, those wanted, or what stands in between when only a part has been carried out.</summary>
+    public static bool IsOnTheWay(FieldValue before, FieldValue wanted, FieldValue present)
+    {
+        var (old, meant, now) = (Links(before), Links(wanted), Links(present));
+        return now.All(n => Holds(old, n) || Holds(meant, n)) && old.Where(o => Holds(meant, o)).All(o => Holds(now, o));
+    }
+
+    private static IReadOnlyList<RecordIdentifier> Links(FieldValue value) => value is FieldValue.Many many ? many.Targets : [];
+
+    private static bool Holds(IReadOnlyList<RecordIdentifier> links, RecordIdentifier one) =>
+        links.Any(l => l.Id.Equals(one.Id, StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>
+/// Changes to-many links one by one through their endpoint, so that links which somebody else makes meanwhile stay. Where the tenant has no such endpoint, or
+/// does not show the links, the whole list is replaced after a fresh read (design: Operations 8).
+/// </summary>
+internal sealed class LinkStep(IRecordWriter writer, TypeState type)
+{
+    private const int MostTries = 3;
+
+    /// <summary>The members of the update that are changed link by link.</summary>
+    public static IReadOnlyList<DraftField> LinksOf(PlannedOperation operation, Catalog.ResourceSchema schema) =>
+        [.. operation.Intended.Where(f => schema.ColumnOf(f.Member) is { Many: true, IsRelationship: true } && operation.Changed.Contains(f.Member))];
+
+    /// <summary>Null when the links are as the row wants them; otherwise the answer that says why not.</summary>
+    public async Task<WriteAnswer?> ChangeAsync(PlannedOperation operation, DraftField field, CancellationToken cancellationToken)
+    {
+        var plan = LinkPlan.Of(field, operation.Before.FirstOrDefault(b => b.Member == field.Member)?.Value);
+        if (plan is null)
+            return await ReplaceAsync(operation, field, cancellationToken);
+        // What is new goes first, so that a relationship which must not be empty never is.
+        foreach (var change in new[] { new LinkChange(field.Member, plan.Added, Adds: true), new LinkChange(field.Member, plan.Removed, Adds: false) })
+        {
+            if (change.Targets.Count == 0)
+                continue;
+            var answer = await SendAsync(operation, change, cancellationToken);
+            if (HasNoEndpoint(answer))
+                return await ReplaceAsync(operation, field, cancellationToken);
+            if (answer.Kind != AnswerKind.Done)
+                return answer;
+        }
+        return null;
+    }
+
+    // Adding what is there and removing what is gone change nothing, so both can be sent again.
+    private async Task<WriteAnswer> SendAsync(PlannedOperation operation, LinkChange change, CancellationToken cancellationToken)
+    {
+        var answer = await writer.LinkAsync(type.Schema, operation.RecordId, change, cancellationToken);
+        for (var tries = 1; tries < MostTries && answer.Kind is AnswerKind.Lost or AnswerKind.Accepted or AnswerKind.Conflict; tries++)
+            answer = await writer.LinkAsync(type.Schema, operation.RecordId, change, cancellationToken);
+        return answer;
+    }
+
+    private async Task<WriteAnswer?> ReplaceAsync(PlannedOperation operation, DraftField field, CancellationToken cancellationToken)
+    {
+        var fresh = await writer.GetAsync(type.Schema, operation.RecordId, cancellationToken);
+        if (fresh.Record is not { } record)
+            return new WriteAnswer(fresh.Kind, 0, null, fresh.Errors, []);
+        var present = record.Fields.GetValueOrDefault(field.Member);
+        var before = operation.Before.FirstOrDefault(b => b.Member == field.Member)?.Value ?? FieldValue.Cleared;
+        if (present is FieldValue.Many && before is FieldValue.Many && !LinkPlan.IsOnTheWay(before, field.Value, present))
+            return new WriteAnswer(AnswerKind.Conflict, 0, null, [RowErrors.ChangedMeanwhile(type.Schema.ColumnOf(field.Member)?.Header ?? field.Member)], []);
+        var sent = operation.Intended.Where(f => f.Member == field.Member || type.Schema.ColumnOf(f.Member) is { SentOnUpdate: true }).ToList();
+        var answer = await writer.UpdateAsync(type.Schema, operation.RecordId, sent, record.ETag, cancellationToken);
+        return answer.Kind == AnswerKind.Done ? null : answer;
+    }
+
+    private static bool HasNoEndpoint(WriteAnswer answer) =>
+        answer.Kind is AnswerKind.Missing || (answer.Kind is AnswerKind.Refused or AnswerKind.Forbidden && answer.HttpStatus is 403 or 405 or 501);
+}

@@ -1,0 +1,96 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Submission;
+
+namespace BulkProviders.Core.Tests.Submission;
+
+/// <summary>What is learnt about client ids decides what may be sent again.</summary>
+public sealed class ClientIdHabitTests : SubmissionTest
+{
+    private static readonly WriteAnswer Lost = FakeTenant.Answer(AnswerKind.Lost);
+
+    [Fact]
+    public async Task The_first_create_of_a_type_that_was_lost_is_sent_again_once_another_has_shown_that_ids_are_honoured()
+    {
+        var tenant = new FakeTenant();
+        var posts = 0;
+        tenant.Carries = _ => Interlocked.Increment(ref posts) > 1;
+        tenant.OnWrite = (_, record) => record is null ? Lost : null;
+        var log = new FakeLog(Creates(5));
+
+        await RunAsync(log, tenant, parallel: 2);
+
+        Assert.Equal(5, tenant.Records.Count);
+        Assert.All(log.Outcomes.Values, o => Assert.Equal(RowStatus.Created, o.Status));
+    }
+
+    [Fact]
+    public async Task What_a_killed_process_left_is_sent_again_where_its_outcomes_show_that_ids_are_honoured()
+    {
+        var log = new FakeLog { KeptIds = true };
+        log.InDoubt.AddRange(Creates(1));
+        var tenant = new FakeTenant();
+
+        await RunAsync(log, tenant);
+
+        Assert.Equal(RowStatus.Created, log.Outcomes[1].Status);
+        Assert.Single(tenant.Records);
+    }
+
+    [Fact]
+    public async Task What_a_killed_process_left_is_not_sent_again_where_nothing_is_known_about_ids()
+    {
+        var log = new FakeLog();
+        log.InDoubt.AddRange(Creates(1));
+        var tenant = new FakeTenant();
+
+        await RunAsync(log, tenant);
+
+        Assert.Equal(RowStatus.Unconfirmed, log.Outcomes[1].Status);
+        Assert.Empty(tenant.Records);
+    }
+
+    [Fact]
+    public async Task A_tenant_that_answers_500_to_ids_is_found_out_and_gets_every_other_record_once()
+    {
+        var tenant = new FakeTenant(ClientIdMode.Ignored);
+        tenant.Carries = call => call == "POST -";
+        tenant.OnWrite = (_, record) => record is null ? Lost with { HttpStatus = 500 } : null;
+        var log = new FakeLog(Permit(30));
+
+        await RunAsync(log, tenant);
+
+        Assert.Equal(30, tenant.Records.Count);
+        Assert.All(log.Outcomes.Values, o => Assert.Equal(RowStatus.Created, o.Status));
+        Assert.Equal(3, tenant.Calls.Count(c => c.StartsWith("POST", StringComparison.Ordinal) && c != "POST -"));
+    }
+
+    [Fact]
+    public async Task A_server_that_fails_twice_and_recovers_is_not_taken_for_one_that_refuses_ids()
+    {
+        var tenant = new FakeTenant();
+        var posts = 0;
+        tenant.Carries = _ => Interlocked.Increment(ref posts) > 2;
+        tenant.OnWrite = (_, record) => record is null ? Lost with { HttpStatus = 500 } : null;
+        var log = new FakeLog(Creates(30));
+
+        await RunAsync(log, tenant, parallel: 4);
+
+        Assert.Equal(30, tenant.Records.Count);
+        Assert.Equal(1, tenant.Calls.Count(c => c == "POST -"));
+        Assert.All(log.Outcomes.Values, o => Assert.Equal(RowStatus.Created, o.Status));
+    }
+
+    [Fact]
+    public async Task A_look_that_does_not_get_through_stops_the_run_and_keeps_the_mark()
+    {
+        var tenant = new FakeTenant { OnRead = _ => new ReadAnswer(AnswerKind.NotSent, null, [new RowError("out-of-reach", "No.", "")]) };
+        var posts = 0;
+        tenant.OnWrite = (_, _) => Interlocked.Increment(ref posts) > 2 ? Lost : null;
+        var log = new FakeLog(Creates(20));
+
+        await RunAsync(log, tenant, parallel: 1);
+
+        Assert.NotNull(Reason);
+        Assert.False(log.Outcomes.ContainsKey(3));
+    }
+}
