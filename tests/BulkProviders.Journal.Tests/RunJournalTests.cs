@@ -66,7 +66,7 @@ public sealed class RunJournalTests : IDisposable
         _ = _run.Journal.Log.TakeReady(10);
         Assert.False(_run.Journal.State.HasSent);
 
-        await _run.Journal.Log.MarkSendingAsync([1]);
+        await _run.Journal.Log.StoreAsync([1], []);
         Assert.True(_run.Reopen().State.HasSent);
         using var record = RunRecord.Open(_run.Path);
         Assert.True(record.State.HasSent);
