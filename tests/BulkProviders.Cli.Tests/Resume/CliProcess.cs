@@ -21,6 +21,8 @@ internal sealed class CliProcess : IDisposable
         _listening = ListenAsync();
     }
 
+    public int Id => _process.Id;
+
     public string Error => string.Join('\n', _errors);
 
     /// <summary>Starts the program with the environment and in the folder of a host.</summary>
