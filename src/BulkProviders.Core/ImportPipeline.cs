@@ -30,7 +30,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
             var reader = options.Mode == ImportMode.Validate ? null : ports.Reader;
             await new Matcher(ports.Drafts, ports.References, catalog, reader).RunAsync(progress, signals.Stop);
             ports.OnStageDone(RunStage.Matching);
-            var plan = await new Planner(ports.Operations, catalog, reader, options, time).RunAsync(Rows(), progress, signals.Stop);
+            var plan = await new Planner(ports.Operations, catalog, reader, options, time) { Ledger = ports.Ledger }.RunAsync(Rows(), progress, signals.Stop);
             ports.OnStageDone(RunStage.Planning);
             if (options.Mode != ImportMode.Import)
                 return new ImportResult(ImportEnd.Completed, null, intake.Notices);

@@ -23,4 +23,11 @@ public sealed record ImportPorts(
     IRecordWriter? Writer,
     Action<Exception> OnFault,
     Action<RunStage> OnStageDone,
-    IEarlierRun? EarlierRun = null);
+    IEarlierRun? EarlierRun = null)
+{
+    /// <summary>What earlier runs have stored at the tenant, or null where nobody knows.</summary>
+    public ITenantLedger? Ledger { get; init; }
+
+    /// <summary>What earlier runs have learnt about the tenant, or null.</summary>
+    public ITenantHabits? Habits { get; init; }
+}

@@ -43,18 +43,22 @@ internal sealed class ImportRun(CommandContext context, ResourceCatalog catalog,
             var copies = new InputCopies(folder, _settings.Get(SettingsTable.FileEncoding), _settings.Get(SettingsTable.Delimiter));
             var inputs = await copies.CopyAsync(files, cancellationToken);
             var retries = new RetryLog(log);
+            using var ledger = new RunLedger(context, mode);
             await using var tenant = connect is null
                 ? null
-                : await connect(new TenantWiring(catalog, context.Time, retries), cancellationToken);
+                : await connect(new TenantWiring(catalog, context.Time, retries) { HabitsOf = ledger.HabitsOf }, cancellationToken);
+            await ledger.OpenAsync(folder, tenant, cancellationToken);
             var facts = RunFactsOf(folder, startedAt, tenant);
             log.RunBegan(folder.Id, facts.Command, facts.TenantOrigin ?? "no tenant");
             using var journal = RunJournal.Create(folder.Journal, facts, catalog);
             using var earlier = _settings.Get(SettingsTable.OnlyFailed) is { } run
                 ? EarlierRun.Open(new RunStore(context.RunsFolder).Find(run, r => r.Id != folder.Id && RunHistory.SummaryOf(r) is { Command: "import", DryRun: false }), tenant?.Origin, tenant?.IsPractice ?? false)
                 : null;
-            var outcome = await WorkAsync(new RunScene(folder, journal, log, tenant), inputs, earlier, cancellationToken);
-            var closing = new RunClosing(context, catalog, mode, new RunScene(folder, journal, log, tenant));
-            return closing.Close(inputs, outcome);
+            var scene = new RunScene(folder, journal, log, tenant);
+            var outcome = await WorkAsync(scene, inputs, ledger.Complete(Ports(scene) with { EarlierRun = earlier }), cancellationToken);
+            var summary = new RunClosing(context, catalog, mode, scene).Close(inputs, outcome);
+            ledger.Close(scene);
+            return summary;
         }
         finally
         {
@@ -62,10 +66,10 @@ internal sealed class ImportRun(CommandContext context, ResourceCatalog catalog,
         }
     }
 
-    private async Task<RunEnd> WorkAsync(RunScene scene, IReadOnlyList<ImportFile> inputs, EarlierRun? earlier, CancellationToken cancellationToken)
+    private async Task<RunEnd> WorkAsync(RunScene scene, IReadOnlyList<ImportFile> inputs, ImportPorts ports, CancellationToken cancellationToken)
     {
         var progress = new ProgressReporter(_console, scene.Log, context.Time, isOffline: scene.Tenant is null);
-        var pipeline = new ImportPipeline(Ports(scene) with { EarlierRun = earlier }, catalog, ImportSettings.Read(_settings, mode, scene.Folder.Id), context.Time);
+        var pipeline = new ImportPipeline(ports, catalog, ImportSettings.Read(_settings, mode, scene.Folder.Id), context.Time);
         var prompt = new PlanPrompt(_console, catalog, scene.Tenant?.Name ?? "", scene.Tenant?.IsPractice ?? false);
         try
         {

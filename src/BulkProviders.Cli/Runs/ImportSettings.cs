@@ -21,6 +21,7 @@ internal static class ImportSettings
         MaxCompareAge = settings.Get(SettingsTable.MaxCompareAge) ?? TimeSpan.FromMinutes(5),
         HeaderRow = settings.Get(SettingsTable.HeaderRow),
         SheetTypes = settings.Get(SettingsTable.Sheets),
+        Again = settings.Get(SettingsTable.Again),
         Repair = settings.Get(SettingsTable.Repair)
     };
 
