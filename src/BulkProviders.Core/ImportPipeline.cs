@@ -29,7 +29,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
             await MapAndMatchAsync(progress, signals.Stop);
             if (options.Mode == ImportMode.Import && !IsDone(RunStage.Submitting))
                 await ports.TakeTurn(signals.Stop);
-            var planner = new Planner(ports.Operations, catalog, Reader, options, time);
+            var planner = new Planner(ports.Operations, catalog, Reader, options, time) { Ledger = ports.Ledger };
             await PlanAsync(planner, progress, signals.Stop);
             if (options.Mode != ImportMode.Import)
                 return End(ImportEnd.Completed, null);
@@ -99,7 +99,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         if (IsDone(RunStage.Submitting))
             return null;
         var writer = ports.Writer ?? throw new InvalidOperationException("An import needs the tenant.");
-        var run = new SubmissionRun(time, signals, ports.Log.Remaining(), progress);
+        var run = new SubmissionRun(time, signals, ports.Log.Remaining(), progress) { Habits = ports.Habits };
         using var submitter = new Submitter(ports.Log, writer, catalog, options, run, ports.OnFault);
         var reason = await submitter.RunAsync();
         if (reason is null)

@@ -25,6 +25,12 @@ public sealed record ImportPorts(
     IRunState State,
     IEarlierRun? EarlierRun = null)
 {
+    /// <summary>What earlier runs have stored at the tenant, or null where nobody knows.</summary>
+    public ITenantLedger? Ledger { get; init; }
+
+    /// <summary>What earlier runs have learnt about the tenant, or null.</summary>
+    public ITenantHabits? Habits { get; init; }
+
     /// <summary>
     /// Completes when this import may compare and write: one at a time for a tenant. Asked before Planning, so that what is compared is what the
     /// one before has left.

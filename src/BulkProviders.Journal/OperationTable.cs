@@ -11,6 +11,7 @@ internal sealed class OperationTable(Database database, Action planChanged) : IO
 {
     private readonly FindingTable _findings = new(database);
     private readonly DraftPages _drafts = new(database);
+    private readonly QuestionPages _questions = new(database);
     private readonly Clearing _clearing = new(database);
     private readonly BlockedPages _blocked = new(database);
     private readonly RingSearch _rings = new(database);
@@ -38,6 +39,8 @@ internal sealed class OperationTable(Database database, Action planChanged) : IO
     }
 
     public IEnumerable<ResourceDraft> PlannableDrafts() => _drafts.Stream(plannableOnly: true);
+
+    public IEnumerable<LedgerQuestion> LedgerQuestions() => _questions.Stream();
 
     public void AddPlans(IReadOnlyList<PlannedOperation> operations, IReadOnlyList<DraftOutcome> outcomes, IReadOnlyList<RowFinding> findings)
     {

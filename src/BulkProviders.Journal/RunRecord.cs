@@ -51,5 +51,7 @@ public sealed class RunRecord : IDisposable
         }
     }
 
+    internal Database Database => _database;
+
     public void Dispose() => _database.Dispose();
 }

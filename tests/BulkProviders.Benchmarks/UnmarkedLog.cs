@@ -25,5 +25,9 @@ internal sealed class UnmarkedLog(IOperationLog journal) : IOperationLog
 
     public RowLocation LocationOf(long rowId) => journal.LocationOf(rowId);
 
+    public bool IsClaimed(string recordId, long operation) => journal.IsClaimed(recordId, operation);
+
+    public bool KeepsChosenIds(string resource) => journal.KeepsChosenIds(resource);
+
     public long Remaining() => journal.Remaining();
 }

@@ -11,6 +11,9 @@ internal sealed class CliHost : IDisposable
 
     public string RunsFolder => Folder.File("runs");
 
+    /// <summary>The folders of runs, without that of the ledgers.</summary>
+    public IReadOnlyList<string> RunFolders => [.. Directory.GetDirectories(RunsFolder).Where(d => Path.GetFileName(d) != "tenants")];
+
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
     /// <summary>What a user at a terminal types; null for redirected input and output.</summary>

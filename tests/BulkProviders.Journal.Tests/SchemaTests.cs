@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BulkProviders.Journal.Ledger;
 using Microsoft.Data.Sqlite;
 using static BulkProviders.Journal.Tests.TestRun;
 
@@ -6,7 +7,8 @@ namespace BulkProviders.Journal.Tests;
 
 public sealed partial class SchemaTests : IDisposable
 {
-    private static readonly string Document = File.ReadAllText(System.IO.Path.Combine(Root(), "docs", "journal.md")).ReplaceLineEndings("\n");
+    private static readonly string[] Parts = File.ReadAllText(System.IO.Path.Combine(Root(), "docs", "journal.md")).ReplaceLineEndings("\n").Split("\n# The ledger of a tenant\n");
+    private static readonly string Document = Parts[0];
 
     private readonly TestRun _run = new();
 
@@ -15,23 +17,40 @@ public sealed partial class SchemaTests : IDisposable
     [Fact]
     public void Every_table_and_column_is_documented_in_its_order_and_nothing_else()
     {
-        using var connection = Open();
-        var actual = Query(connection, "SELECT t.name || '.' || c.name FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type IN ('table', 'view') ORDER BY t.name, c.cid");
-
-        var documented = TableHeading().Split(Document).Skip(1).Chunk(2)
-            .SelectMany(section => ColumnLine().Matches(section[1]).Select(m => m.Groups[1].Value).Where(c => c != "column")
-                .Select(column => $"{section[0]}.{column}"))
-            .ToList();
+        using var connection = Open(_run.Path);
+        var actual = Columns(connection);
 
         Assert.True(actual.Count > 80, "The schema was not found.");
-        Assert.Equal(actual, documented.OrderBy(c => c.Split('.')[0], StringComparer.Ordinal));
+        Assert.Equal(actual, Documented(Document));
     }
+
+    [Fact]
+    public void Every_table_and_column_of_the_ledger_is_documented_in_its_order_and_nothing_else()
+    {
+        var path = System.IO.Path.Combine(_run.Folder, "ledger.db");
+        TenantLedger.Open(path, "origin", out _)?.Dispose();
+        using var connection = Open(path);
+        var actual = Columns(connection);
+
+        Assert.True(actual.Count > 25, "The tables were not found.");
+        Assert.Equal(actual, Documented(Parts[1]));
+        Assert.Empty(Query(connection, "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%STRICT%'"));
+        Assert.Contains($"`user_version` the version of the ledger ({LedgerSchema.Version})", Parts[1], StringComparison.Ordinal);
+    }
+
+    private static List<string> Columns(SqliteConnection connection) => Query(connection,
+        "SELECT t.name || '.' || c.name FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type IN ('table', 'view') ORDER BY t.name, c.cid");
+
+    private static IEnumerable<string> Documented(string document) => TableHeading().Split(document).Skip(1).Chunk(2)
+            .SelectMany(section => ColumnLine().Matches(section[1]).Select(m => m.Groups[1].Value).Where(c => c != "column")
+                .Select(column => $"{section[0]}.{column}"))
+            .OrderBy(c => c.Split('.')[0], StringComparer.Ordinal);
 
     [Fact]
     public void The_queries_of_the_document_run_on_a_journal()
     {
         _run.Drafts(3).Plans(Create(1));
-        using var connection = Open();
+        using var connection = Open(_run.Path);
 
         var queries = QueryBlock().Matches(Document).Select(m => m.Groups[1].Value).ToList();
 
@@ -43,7 +62,7 @@ public sealed partial class SchemaTests : IDisposable
     [Fact]
     public void Every_table_refuses_values_of_another_type()
     {
-        using var connection = Open();
+        using var connection = Open(_run.Path);
 
         Assert.Empty(Query(connection, "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%STRICT%'"));
         Assert.Equal([Schema.ApplicationId.ToString(System.Globalization.CultureInfo.InvariantCulture)], Query(connection, "PRAGMA application_id"));
@@ -61,9 +80,9 @@ public sealed partial class SchemaTests : IDisposable
         return rows;
     }
 
-    private SqliteConnection Open()
+    private static SqliteConnection Open(string path)
     {
-        var connection = new SqliteConnection($"Data Source={_run.Path};Mode=ReadOnly;Pooling=False");
+        var connection = new SqliteConnection($"Data Source={path};Mode=ReadOnly;Pooling=False");
         connection.Open();
         return connection;
     }

@@ -39,7 +39,7 @@ internal static class ImportCommand
         var run = new ImportRun(context, catalog, mode);
         var summary = await run.RunAsync(
             files, (wiring, token) => TenantConnection.OpenAsync(settings, context.RunsFolder, wiring, token), cancellationToken);
-        RunRetention.Apply(context);
+        await RunRetention.ApplyAsync(context, CancellationToken.None);
         return (ExitCode)summary.ExitCode;
     }
 }

@@ -19,7 +19,7 @@ internal static class PurgeCommand
         Execute = ExecuteAsync
     };
 
-    private static Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
+    private static async Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var age = context.Settings.Get(SettingsTable.OlderThan)
             ?? throw RunException.Unusable("Say how old the runs to remove must be, such as --older-than 90d.");
@@ -30,14 +30,15 @@ internal static class PurgeCommand
             && !console.Ask($"Remove {Words.Count(old.Count, "run")} that began more than {Durations.Write(age)} ago from {store.Root}?"))
         {
             console.Warn("Nothing was removed.");
-            return Task.FromResult(ExitCode.Success);
+            return ExitCode.Success;
         }
 
+        await new TenantLedgers(context).KeepAsync(old, cancellationToken);
         var removed = RunStore.Remove(old);
         if (console.IsJson)
             console.Json(CliJson.Write(new PurgeDocument(1, store.Root, removed, store.List().Count)));
         else
             console.Result($"{Words.Count(removed.Count, "run was", "runs were")} removed from {store.Root}; {store.List().Count} left.");
-        return Task.FromResult(ExitCode.Success);
+        return ExitCode.Success;
     }
 }

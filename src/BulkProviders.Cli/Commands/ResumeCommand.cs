@@ -35,9 +35,9 @@ internal static class ResumeCommand
         RunsFolderCheck.Warn(context.Console, context.RunsFolder);
         var run = new ResumedRun(context, standing);
         var retries = new RetryLog();
-        await using var tenant = await ConnectAsync(context, facts, new TenantWiring(run.Catalog, context.Time, retries), cancellationToken);
+        await using var tenant = await ConnectAsync(context, facts, new TenantWiring(run.Catalog, context.Time, retries) { HabitsOf = new RunLedger(context, ImportMode.Import).HabitsOf }, cancellationToken);
         var summary = await run.RunAsync(tenant, retries, cancellationToken);
-        RunRetention.Apply(context);
+        await RunRetention.ApplyAsync(context, CancellationToken.None);
         return (ExitCode)summary.ExitCode;
     }
 

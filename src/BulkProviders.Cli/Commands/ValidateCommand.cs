@@ -30,7 +30,7 @@ internal static class ValidateCommand
         var files = InputFiles.Expand(RunArguments.Paths(context));
         var run = new ImportRun(context, CompositionRoot.Catalog(context.Settings), ImportMode.Validate);
         var summary = await run.RunAsync(files, connect: null, cancellationToken);
-        RunRetention.Apply(context);
+        await RunRetention.ApplyAsync(context, CancellationToken.None);
         return (ExitCode)summary.ExitCode;
     }
 }

@@ -34,7 +34,7 @@ internal sealed class ImportRun(CommandContext context, ResourceCatalog catalog,
         var retries = new RetryLog();
         await using var tenant = connect is null
             ? null
-            : await connect(new TenantWiring(catalog, context.Time, retries), cancellationToken);
+            : await connect(new TenantWiring(catalog, context.Time, retries) { HabitsOf = new RunLedger(context, mode).HabitsOf }, cancellationToken);
         if (mode == ImportMode.Import && tenant is not null && new UnfinishedRuns(context).For(files, tenant, catalog) is { } unfinished)
             return await new ResumedRun(context, unfinished).RunAsync(tenant, retries, cancellationToken);
         return await BeginAsync(files, tenant, retries, cancellationToken);

@@ -22,6 +22,7 @@ internal static class ImportSettings
         InDoubtWait = settings.Get(SettingsTable.InDoubtWait) ?? TimeSpan.FromSeconds(30),
         HeaderRow = settings.Get(SettingsTable.HeaderRow),
         SheetTypes = settings.Get(SettingsTable.Sheets),
+        Again = settings.Get(SettingsTable.Again),
         Repair = settings.Get(SettingsTable.Repair)
     };
 

@@ -7,14 +7,16 @@ namespace BulkProviders.Cli.Runs;
 /// <summary>Removes runs that are older than the settings want them kept.</summary>
 internal static class RunRetention
 {
-    public static void Apply(CommandContext context)
+    public static async Task ApplyAsync(CommandContext context, CancellationToken cancellationToken)
     {
         if (context.Settings.Get(SettingsTable.KeepFor) is not { } age)
             return;
         var store = new RunStore(context.RunsFolder);
         try
         {
-            var removed = RunStore.Remove(store.OlderThan(age, context.Time));
+            var old = store.OlderThan(age, context.Time);
+            await new TenantLedgers(context).KeepAsync(old, cancellationToken);
+            var removed = RunStore.Remove(old);
             if (removed.Count > 0)
                 context.Console.Say($"{Words.Count(removed.Count, "run")} older than {Durations.Write(age)} removed ({SettingsTable.KeepFor.Key}).");
         }

@@ -20,10 +20,21 @@ internal sealed class RunWork(CommandContext context, ResourceCatalog catalog, I
     public async Task<RunSummary> RunAsync(RunScene scene, IReadOnlyList<ImportFile> inputs, CancellationToken cancellationToken)
     {
         IDisposable? turn = null;
+        using var ledger = new RunLedger(context, mode);
         try
         {
-            var end = await WorkAsync(scene, inputs, async stop => turn = await TakeTurnAsync(scene, stop), cancellationToken);
-            return new RunClosing(context, catalog, mode, scene).Close(inputs, end);
+            var end = await WorkAsync(
+                scene, inputs, ledger,
+                async stop =>
+                {
+                    turn = await TakeTurnAsync(scene, stop);
+                    // The run that was waited for has stored records too.
+                    await ledger.CatchUpAsync(scene, stop);
+                },
+                cancellationToken);
+            var summary = new RunClosing(context, catalog, mode, scene).Close(inputs, end);
+            ledger.Close(scene);
+            return summary;
         }
         finally
         {
@@ -33,14 +44,15 @@ internal sealed class RunWork(CommandContext context, ResourceCatalog catalog, I
     }
 
     private async Task<RunEnd> WorkAsync(
-        RunScene scene, IReadOnlyList<ImportFile> inputs, Func<CancellationToken, Task> takeTurn, CancellationToken cancellationToken)
+        RunScene scene, IReadOnlyList<ImportFile> inputs, RunLedger ledger, Func<CancellationToken, Task> takeTurn, CancellationToken cancellationToken)
     {
         var progress = new ProgressReporter(_console, scene.Log, context.Time, isOffline: scene.Tenant is null);
-        var pipeline = new ImportPipeline(
-            Ports(scene) with { TakeTurn = takeTurn }, catalog, ImportSettings.Read(_settings, mode, scene.Folder.Id), context.Time);
         var prompt = new PlanPrompt(_console, catalog, scene.Tenant?.Name ?? "", scene.Tenant?.IsPractice ?? false);
         try
         {
+            await ledger.OpenAsync(scene, cancellationToken);
+            var pipeline = new ImportPipeline(
+                ledger.Complete(Ports(scene)) with { TakeTurn = takeTurn }, catalog, ImportSettings.Read(_settings, mode, scene.Folder.Id), context.Time);
             var result = await pipeline.RunAsync(
                 inputs, progress, (plan, _) => Task.FromResult(Confirm(prompt, plan)), new StopSignals(cancellationToken, context.Surroundings.Abort));
             return new RunEnd(result, null) { UnseenNotices = prompt.HasShownNotices ? [] : result.Notices };

@@ -88,6 +88,9 @@ internal static partial class SettingsTable
         DefaultText = "all rows"
     };
 
+    public static readonly Setting<bool> Again = FlagSetting(
+        "Import:Again", "--again", CommandSet.Import, "Create rows without an ID although earlier runs have stored them: makes second records.");
+
     public static readonly Setting<TimeSpan?> MaxCompareAge = new()
     {
         Key = "Import:MaxCompareAge",

@@ -24,7 +24,7 @@ internal sealed class TenantConnection : IAsyncDisposable
     public bool IsPractice => _sandbox is not null;
 
     /// <summary>Scheme, host and port of the tenant; for the sandbox a name that stays the same from run to run.</summary>
-    public string Origin => _sandbox is null ? Options.AllowedOrigins[0] : "sandbox:" + _sandbox.DataId;
+    public string Origin => _sandbox is null ? Options.AllowedOrigins[0] : OriginOf(_sandbox);
 
     /// <summary>The file that holds the records of the sandbox, or null.</summary>
     public string? PracticeData => _sandbox?.DataFile;
@@ -51,7 +51,7 @@ internal sealed class TenantConnection : IAsyncDisposable
         if (!IsSandboxChosen(settings))
         {
             var options = TenantOptions.Read(settings);
-            return new TenantConnection(options, null, wiring.Connect(options));
+            return new TenantConnection(options, null, wiring.Connect(options, options.AllowedOrigins[0]));
         }
 
         Runs.PrivateFolder.Create(runsFolder);
@@ -82,8 +82,10 @@ internal sealed class TenantConnection : IAsyncDisposable
             PageSize = settings.Get(SettingsTable.ExportPageSize),
             MaxConnections = Math.Max(32, settings.Get(SettingsTable.Parallel))
         };
-        return new TenantConnection(options, server, wiring.Connect(options));
+        return new TenantConnection(options, server, wiring.Connect(options, OriginOf(server)));
     }
+
+    private static string OriginOf(SandboxServer server) => "sandbox:" + server.DataId;
 
     public async ValueTask DisposeAsync()
     {

@@ -59,6 +59,9 @@ public sealed record ImportOptions
 
     public int? MaxUpdates { get; init; }
 
+    /// <summary>Create rows without an ID although earlier runs have stored them.</summary>
+    public bool Again { get; init; }
+
     /// <summary>Apply repairs that are likely but not proven.</summary>
     public bool Repair { get; init; }
 

@@ -13,6 +13,9 @@ public interface IOperationStore
     /// <summary>The drafts of valid rows that are not passed over, in draft order, with references resolved, as a stream.</summary>
     IEnumerable<ResourceDraft> PlannableDrafts();
 
+    /// <summary>The same drafts as the ledger of the tenant is asked about them, in draft order, as a stream.</summary>
+    IEnumerable<LedgerQuestion> LedgerQuestions();
+
     /// <summary>Appends operations, outcomes that need none, and findings; one transaction.</summary>
     void AddPlans(IReadOnlyList<PlannedOperation> operations, IReadOnlyList<DraftOutcome> outcomes, IReadOnlyList<RowFinding> findings);
 

@@ -14,15 +14,21 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
 
     private readonly DraftPlanner _planner = new(options, catalog.SystemColumns.Id.Header);
 
+    /// <summary>What earlier runs have stored, or null where nobody knows.</summary>
+    public ITenantLedger? Ledger { get; init; }
+
     /// <summary>Plans every draft afresh.</summary>
     public async Task RunAsync(long drafts, IProgress<RunProgress> progress, CancellationToken cancellationToken)
     {
         store.ClearOperations();
+        // Without the tenant nobody can tell what is still there.
+        var ledger = Ledger is null || reader is null || options.Again ? null : new LedgerStep(store, Ledger, catalog.SystemColumns);
+        ledger?.Prepare(cancellationToken);
         long done = 0;
         foreach (var batch in store.PlannableDrafts().Chunk(BatchSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await PlanAsync(batch, cancellationToken);
+            await PlanAsync(batch, ledger, cancellationToken);
             done += batch.Length;
             progress.Report(new RunProgress(RunStage.Planning, done, drafts, Faulty: 0));
         }
@@ -33,24 +39,34 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
     /// <summary>What waits to be written, by what the journal holds.</summary>
     public ImportPlan Plan() => new(store.PlanCounts(), store.ChangedFields(), GuessedNames());
 
-    private async Task PlanAsync(ResourceDraft[] drafts, CancellationToken cancellationToken)
+    private async Task PlanAsync(ResourceDraft[] drafts, LedgerStep? ledger, CancellationToken cancellationToken)
     {
-        var existing = new Dictionary<(string, string), ResourceRecord>();
+        var answers = ledger?.AnswersFor(drafts) ?? new Dictionary<long, LedgerAnswer>();
         var readAt = time.GetUtcNow();
-        if (reader is not null)
-            foreach (var group in drafts.Where(d => d.RecordId is not null).GroupBy(d => d.Resource))
-            {
-                var ids = group.Select(d => d.RecordId ?? "").Distinct().ToList();
-                foreach (var (id, record) in await reader.FindAsync(catalog.Get(group.Key), ids, cancellationToken))
-                    existing[(group.Key, id)] = record;
-            }
+        var existing = await ReadAsync([.. drafts.Select(d => (d.Resource, Id: IdToRead(d, answers)))], cancellationToken);
         var batch = new PlanBatch();
         foreach (var draft in drafts)
         {
-            var record = draft.RecordId is null ? null : existing.GetValueOrDefault((draft.Resource, draft.RecordId));
-            _planner.Plan(draft, catalog.Get(draft.Resource), new CompareBasis(record, readAt, IsJudged: reader is not null), batch);
+            var record = IdToRead(draft, answers) is { } id ? existing.GetValueOrDefault((draft.Resource, id)) : null;
+            if ((ledger is null ? draft : ledger.Follow(draft, answers, isThere: record is not null, batch)) is { } planned)
+                _planner.Plan(planned, catalog.Get(draft.Resource), new CompareBasis(record, readAt, IsJudged: reader is not null), batch);
         }
         store.AddPlans(batch.Operations, batch.Outcomes, batch.Findings);
+    }
+
+    private static string? IdToRead(ResourceDraft draft, IReadOnlyDictionary<long, LedgerAnswer> answers) =>
+        draft.RecordId ?? (draft.EarlierId is null && answers.TryGetValue(draft.Id, out var answer) ? LedgerRule.RecordToRead(answer) : null);
+
+    private async Task<Dictionary<(string, string), ResourceRecord>> ReadAsync(
+        IReadOnlyList<(string Resource, string? Id)> wanted, CancellationToken cancellationToken)
+    {
+        var existing = new Dictionary<(string, string), ResourceRecord>();
+        if (reader is null)
+            return existing;
+        foreach (var group in wanted.Where(w => w.Id is not null).GroupBy(w => w.Resource, w => w.Id ?? ""))
+            foreach (var (id, record) in await reader.FindAsync(catalog.Get(group.Key), [.. group.Distinct()], cancellationToken))
+                existing[(group.Key, id)] = record;
+        return existing;
     }
 
     private void BlockChildrenOfFailedRows()

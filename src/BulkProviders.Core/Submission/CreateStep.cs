@@ -69,8 +69,10 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
     private OperationOutcome Settle(PlannedOperation operation, WriteAnswer answer, ResourceRecord record)
     {
         var honoured = record.Id.Equals(operation.RecordId, StringComparison.OrdinalIgnoreCase);
-        if (type.Mode == ClientIdMode.Unknown)
-            type.Mode = honoured ? ClientIdMode.Honoured : ClientIdMode.Ignored;
+        // What earlier runs have learnt may have changed since; without an id nothing was shown.
+        var shown = honoured ? ClientIdMode.Honoured : ClientIdMode.Ignored;
+        if (type.Mode != shown && type.Mode != ClientIdMode.Refused)
+            type.Mode = shown;
         IEnumerable<RowError> warnings = operation.IdIsGiven && !honoured ? [RowErrors.OwnIdNotHonoured(operation.RecordId)] : [];
         return _results.Stored(operation, record, [.. answer.Warnings, .. warnings]);
     }

@@ -31,7 +31,7 @@ public sealed class Submitter : IDisposable
     {
         (_writer, _options, _time, _signals, _fault) = (writer, options, run.Time, run.Signals, fault);
         var doubts = new DoubtQueue(log, run.Time, options.InDoubtWait);
-        _types = catalog.Resources.ToDictionary(r => r.Name, r => new TypeState(r, writer, doubts));
+        _types = catalog.Resources.ToDictionary(r => r.Name, r => new TypeState(r, writer, doubts, run.Habits));
         _tally = new SubmissionTally(run.Total, run.Progress);
         _pace = new SubmissionPace(options.Rate, run.Time);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(run.Signals.Stop, run.Signals.Abort);
@@ -140,4 +140,8 @@ public sealed class Submitter : IDisposable
 
 /// <summary>What one submission runs with.</summary>
 /// <param name="Total">How many operations wait.</param>
-public sealed record SubmissionRun(TimeProvider Time, StopSignals Signals, long Total, IProgress<RunProgress> Progress);
+public sealed record SubmissionRun(TimeProvider Time, StopSignals Signals, long Total, IProgress<RunProgress> Progress)
+{
+    /// <summary>What earlier runs have learnt about the tenant, or null.</summary>
+    public ITenantHabits? Habits { get; init; }
+}

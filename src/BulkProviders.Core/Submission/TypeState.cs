@@ -6,12 +6,12 @@ using BulkProviders.Core.Planning;
 namespace BulkProviders.Core.Submission;
 
 /// <summary>What a run has learnt about one resource type: its habit with client ids, what is refused for every row, and which records are its own.</summary>
-internal sealed class TypeState(ResourceSchema schema, IRecordWriter writer, DoubtQueue doubts) : IDisposable
+internal sealed class TypeState(ResourceSchema schema, IRecordWriter writer, DoubtQueue doubts, ITenantHabits? habits) : IDisposable
 {
     private readonly SemaphoreSlim _learning = new(1, 1);
     private readonly ConcurrentDictionary<string, long> _owners = new(StringComparer.OrdinalIgnoreCase);
     private readonly Lazy<bool> _keepsChosenIds = new(() => doubts.KeepsChosenIds(schema.Name));
-    private volatile ClientIdMode _mode;
+    private volatile ClientIdMode _mode = habits?.ClientIds(schema.Name) ?? ClientIdMode.Unknown;
     private volatile Witness? _witness;
 
     public ResourceSchema Schema { get; } = schema;
@@ -27,7 +27,11 @@ internal sealed class TypeState(ResourceSchema schema, IRecordWriter writer, Dou
     public ClientIdMode Mode
     {
         get => _mode;
-        set => _mode = value;
+        set
+        {
+            _mode = value;
+            habits?.Learn(Schema.Name, value);
+        }
     }
 
     /// <summary>Takes over what earlier creates of the run show: for operations that an earlier process has left.</summary>
@@ -43,7 +47,10 @@ internal sealed class TypeState(ResourceSchema schema, IRecordWriter writer, Dou
     /// <summary>The record is this operation's: no other takes it for its own.</summary>
     public bool Claim(PlannedOperation operation, ResourceRecord record, UniqueKey? key)
     {
-        if (key is { } unique && Mode != ClientIdMode.Honoured)
+        // A record under the id that was chosen for it cannot be another's, and remembering every one of a large run would fill the memory.
+        if (Mode == ClientIdMode.Honoured)
+            return true;
+        if (key is { } unique)
             _witness = new Witness(record.Id, unique);
         return _owners.GetOrAdd(record.Id, operation.Id) == operation.Id;
     }

@@ -44,7 +44,7 @@ public sealed class BadDiskTests : IAsyncLifetime
         Assert.Equal(6, outcome.ExitCode);
         Assert.Contains("results", outcome.Error, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(1, _bench.Server.State.Count("locations"));
-        using var journal = RunRecord.Open(Path.Combine(Directory.GetDirectories(_bench.Cli.RunsFolder).Single(), "run.db"));
+        using var journal = RunRecord.Open(Path.Combine(_bench.Cli.RunFolders.Single(), "run.db"));
         Assert.Equal(Core.Basics.RowStatus.Created, Assert.Single(journal.Outcomes.RowsOf(journal.Sheets[0].Id)).Status);
     }
 
@@ -82,8 +82,7 @@ public sealed class BadDiskTests : IAsyncLifetime
     /// <summary>Imports, and changes the run's folder as soon as the writing begins.</summary>
     private async Task<RunOutcome> WithBlockedResultsAsync(Action<string> change)
     {
-        var runs = _bench.Cli.RunsFolder;
-        using var error = new WatchingWriter("Writing to the tenant", () => change(Directory.GetDirectories(runs).Single()));
+        using var error = new WatchingWriter("Writing to the tenant", () => change(_bench.Cli.RunFolders.Single()));
         using var output = new StringWriter();
         var exitCode = await Program.RunAsync(
             ["import", "book.xlsx", "--json"],

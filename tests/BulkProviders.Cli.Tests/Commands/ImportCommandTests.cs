@@ -30,7 +30,7 @@ public sealed class ImportCommandTests : IDisposable
     {
         var input = Inputs.Write(_host, "locations.csv", Inputs.GoodLocations);
         var result = await _host.RunAsync("import", "locations.csv", "--sandbox", "--json");
-        var run = Assert.Single(Directory.GetDirectories(_host.RunsFolder));
+        var run = Assert.Single(_host.RunFolders);
         string[] expected = ["input", "log.jsonl", "results.xlsx", "run.db", "summary.json"];
         Assert.Equal(expected, Directory.GetFileSystemEntries(run).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(File.ReadAllBytes(input), File.ReadAllBytes(Path.Combine(run, "input", "locations.csv")));
@@ -116,7 +116,7 @@ public sealed class ImportCommandTests : IDisposable
         await using var tenant = await TestTenant.StartAsync(_host);
         Assert.DoesNotContain("Write this?", (await _host.RunAsync("import", "locations.csv")).All, StringComparison.Ordinal);
         _host.Typed = "";
-        Assert.DoesNotContain("Write this?", (await _host.RunAsync("import", "locations.csv", "--yes")).All, StringComparison.Ordinal);
+        Assert.DoesNotContain("Write this?", (await _host.RunAsync("import", "locations.csv", "--again", "--yes")).All, StringComparison.Ordinal);
         Assert.Equal(6, tenant.Server.State.Count("locations"));
     }
 
@@ -127,7 +127,7 @@ public sealed class ImportCommandTests : IDisposable
         await using var tenant = await TestTenant.StartAsync(_host, behaviours: [("unauthorized-every", "2")]);
         _host.Environment["BULKPROVIDERS_LOG__LEVEL"] = "debug";
         var result = await _host.RunAsync("import", "locations.csv");
-        var run = Assert.Single(Directory.GetDirectories(_host.RunsFolder));
+        var run = Assert.Single(_host.RunFolders);
         var log = await File.ReadAllTextAsync(Path.Combine(run, "log.jsonl"), TestContext.Current.CancellationToken);
         Assert.Contains("Retry", log, StringComparison.Ordinal);
         Assert.Contains("not-a-state", log, StringComparison.Ordinal);
@@ -168,7 +168,7 @@ public sealed class ImportCommandTests : IDisposable
         Inputs.Write(_host, "more.csv", Inputs.GoodLocations.Replace("L-", "M-", StringComparison.Ordinal));
         var result = await _host.RunAsync("import", "locations.csv", "more.csv=locations", "--sandbox", "--json");
         Assert.Equal((0, ""), (result.ExitCode, Problems(result.Error)));
-        var run = Assert.Single(Directory.GetDirectories(_host.RunsFolder));
+        var run = Assert.Single(_host.RunFolders);
         Assert.True(File.Exists(Path.Combine(run, "results.xlsx")));
         Assert.True(File.Exists(Path.Combine(run, "results-2.xlsx")));
     }
@@ -179,7 +179,7 @@ public sealed class ImportCommandTests : IDisposable
         Inputs.Write(_host, "locations.csv", Inputs.GoodLocations);
         var result = await _host.RunAsync("import", "locations.csv", "--sandbox", "--results", "csv");
         Assert.Equal(0, result.ExitCode);
-        var run = Assert.Single(Directory.GetDirectories(_host.RunsFolder));
+        var run = Assert.Single(_host.RunFolders);
         var csv = await File.ReadAllTextAsync(Path.Combine(run, "results", "locations.csv"), TestContext.Current.CancellationToken);
         Assert.Contains("Create Success", csv, StringComparison.Ordinal);
         Assert.Contains("01101", csv, StringComparison.Ordinal);
@@ -191,7 +191,7 @@ public sealed class ImportCommandTests : IDisposable
         Inputs.Write(_host, "locations.csv", Inputs.FaultyLocations);
         await using var tenant = await TestTenant.StartAsync(_host);
         await _host.RunAsync("import", "locations.csv");
-        var run = Assert.Single(Directory.GetDirectories(_host.RunsFolder));
+        var run = Assert.Single(_host.RunFolders);
         var again = await _host.RunAsync("import", Path.Combine(run, "results.xlsx"), "--json");
         Assert.Equal(1, again.ExitCode);
         Assert.Equal(2, tenant.Server.State.Count("locations"));

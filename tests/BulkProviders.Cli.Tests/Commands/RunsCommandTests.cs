@@ -50,7 +50,7 @@ public sealed class RunsCommandTests : IDisposable
     public async Task A_run_that_was_interrupted_is_said_to_be_so()
     {
         await ValidateAsync("first");
-        File.Delete(Path.Combine(Directory.GetDirectories(_host.RunsFolder)[0], "summary.json"));
+        File.Delete(Path.Combine(_host.RunFolders[0], "summary.json"));
         Assert.Contains("interrupted", (await _host.RunAsync("runs")).Output, StringComparison.Ordinal);
         Assert.Contains("was interrupted", (await _host.RunAsync("show")).Error, StringComparison.Ordinal);
     }
@@ -59,7 +59,7 @@ public sealed class RunsCommandTests : IDisposable
     public async Task Purge_removes_what_is_older_and_nothing_that_runs()
     {
         await ValidateAsync("old");
-        var running = Directory.GetDirectories(_host.RunsFolder)[0];
+        var running = _host.RunFolders[0];
         await ValidateAsync("old too");
         _time.Advance(TimeSpan.FromDays(91));
         await ValidateAsync("new");
@@ -71,7 +71,7 @@ public sealed class RunsCommandTests : IDisposable
             await Schemas.ValidateAsync("runs-purge", result.Output);
         }
 
-        Assert.Equal(2, Directory.GetDirectories(_host.RunsFolder).Length);
+        Assert.Equal(2, _host.RunFolders.Count);
         Assert.True(Directory.Exists(running));
         Assert.True(File.Exists(_host.Folder.File("runs/sandbox.db")));
     }
@@ -83,11 +83,11 @@ public sealed class RunsCommandTests : IDisposable
         _time.Advance(TimeSpan.FromDays(2));
         _host.Typed = "n\n";
         Assert.Contains("Nothing was removed", (await _host.RunAsync("runs", "purge", "--older-than", "1d")).Error, StringComparison.Ordinal);
-        Assert.Single(Directory.GetDirectories(_host.RunsFolder));
+        Assert.Single(_host.RunFolders);
         Assert.Equal(2, (await _host.RunAsync("runs", "purge")).ExitCode);
         Assert.Equal(2, (await _host.RunAsync("runs", "purge", "--older-than", "soon")).ExitCode);
         Assert.Equal(0, (await _host.RunAsync("runs", "purge", "--older-than", "1d", "--yes")).ExitCode);
-        Assert.Empty(Directory.GetDirectories(_host.RunsFolder));
+        Assert.Empty(_host.RunFolders);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class RunsCommandTests : IDisposable
         _time.Advance(TimeSpan.FromDays(31));
         _host.Environment["BULKPROVIDERS_RUNS__KEEPFOR"] = "30d";
         await ValidateAsync("new");
-        Assert.Single(Directory.GetDirectories(_host.RunsFolder));
+        Assert.Single(_host.RunFolders);
     }
 
     public void Dispose() => _host.Dispose();

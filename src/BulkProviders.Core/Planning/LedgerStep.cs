@@ -1,0 +1,63 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Mapping;
+
+namespace BulkProviders.Core.Planning;
+
+/// <summary>Asks the ledger about the rows of an import and follows its answers, batch by batch.</summary>
+internal sealed class LedgerStep(IOperationStore store, ITenantLedger ledger, SystemColumns columns)
+{
+    private const int BatchSize = 1000;
+
+    /// <summary>Asks about every row, so that each batch can be answered.</summary>
+    public void Prepare(CancellationToken cancellationToken)
+    {
+        ledger.Begin();
+        foreach (var batch in store.LedgerQuestions().Chunk(BatchSize))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            ledger.Ask(batch);
+        }
+        ledger.Decide();
+    }
+
+    /// <summary>What the ledger says about the drafts and about those that they refer to.</summary>
+    public IReadOnlyDictionary<long, LedgerAnswer> AnswersFor(IReadOnlyList<ResourceDraft> drafts) =>
+        ledger.AnswersOf([.. drafts.Select(d => d.Id).Concat(drafts.SelectMany(d => d.Fields).SelectMany(f => TargetsOf(f.Value)).Select(t => t.Draft).OfType<long>()).Distinct()]);
+
+    /// <summary>
+    /// The draft to be planned, or null where the ledger settles the row. References to rows whose record is known carry its id, so that
+    /// they can be compared with what the tenant holds.
+    /// </summary>
+    public ResourceDraft? Follow(ResourceDraft draft, IReadOnlyDictionary<long, LedgerAnswer> answers, bool isThere, PlanBatch batch)
+    {
+        draft = draft with { Fields = [.. draft.Fields.Select(f => f with { Value = WithIds(f.Value, answers) })] };
+        if (draft.RecordId is not null || draft.EarlierId is not null || !answers.TryGetValue(draft.Id, out var answer))
+            return draft;
+        var verdict = LedgerRule.Decide(draft, answer, isThere, columns.RowKey.Header, columns.Id.Header);
+        if (verdict.Status is { } status)
+            batch.Outcomes.Add(new DraftOutcome(draft.RowId, draft.Id, status, verdict.RecordId));
+        if (verdict.Remark is { } remark)
+            batch.Findings.Add(new RowFinding(draft.RowId, IsError: verdict.Status == RowStatus.Invalid, remark));
+        return verdict.Draft;
+    }
+
+    private static FieldValue WithIds(FieldValue value, IReadOnlyDictionary<long, LedgerAnswer> answers) => value switch
+    {
+        FieldValue.One one => new FieldValue.One(WithId(one.Target, answers)),
+        FieldValue.Many many => new FieldValue.Many([.. many.Targets.Select(t => WithId(t, answers))]),
+        _ => value
+    };
+
+    private static RecordIdentifier WithId(RecordIdentifier target, IReadOnlyDictionary<long, LedgerAnswer> answers) =>
+        target is { Draft: { } draft, Id.Length: 0 } && answers.TryGetValue(draft, out var answer) && LedgerRule.RecordOf(answer) is { } id
+            ? target with { Id = id }
+            : target;
+
+    private static IReadOnlyList<RecordIdentifier> TargetsOf(FieldValue value) => value switch
+    {
+        FieldValue.One one => [one.Target],
+        FieldValue.Many many => many.Targets,
+        _ => []
+    };
+}

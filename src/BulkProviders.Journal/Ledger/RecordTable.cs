@@ -1,0 +1,130 @@
+using BulkProviders.Core.Planning;
+using BulkProviders.Journal.Sqlite;
+
+namespace BulkProviders.Journal.Ledger;
+
+/// <summary>
+/// Takes statements about records in. The same statement twice changes nothing, and statements may come in any order of their runs:
+/// what is certain beats what is in doubt, and of two certain ones the later run is right. To be called inside a transaction.
+/// </summary>
+internal sealed class RecordTable(Database database)
+{
+    private readonly Statement _byChoice = database.Prepare(
+        "SELECT record_no, record_id, status, last_run FROM records WHERE resource = ? AND chosen_id = ?");
+    private readonly Statement _byId = database.Prepare(
+        "SELECT record_no, record_id, status, last_run FROM records WHERE resource = ? AND record_id = ? ORDER BY record_no LIMIT 1");
+    private readonly Statement _add = database.Prepare(
+        "INSERT INTO records (resource, record_id, chosen_id, identity_hash, status, first_run, last_run) VALUES (?, ?, ?, ?, ?, ?, ?)");
+    private readonly Statement _lastAdded = database.Prepare("SELECT last_insert_rowid()");
+    private readonly Statement _change = database.Prepare("""
+        UPDATE records SET record_id = coalesce(?, record_id), chosen_id = coalesce(?, chosen_id), identity_hash = coalesce(?, identity_hash), status = ?, last_run = ?
+        WHERE record_no = ?
+        """);
+    private readonly Statement _keepCreation = database.Prepare("UPDATE records SET first_run = min(first_run, ?) WHERE record_no = ?");
+    private readonly Statement _freeKey = database.Prepare(
+        "UPDATE records SET row_key = NULL WHERE resource = ?1 AND row_key = ?2 AND record_no <> ?3 AND last_run <= ?4");
+    private readonly Statement _setKey = database.Prepare("""
+        UPDATE records SET row_key = ?2
+        WHERE record_no = ?3 AND NOT EXISTS (SELECT 1 FROM records o WHERE o.resource = ?1 AND o.row_key = ?2 AND o.record_no <> ?3)
+        """);
+    private readonly Statement _remove = database.Prepare("DELETE FROM records WHERE record_no = ?");
+    private readonly Statement _removeSources = database.Prepare("DELETE FROM sources WHERE record_no = ?");
+    private readonly Statement _moveSources = database.Prepare("UPDATE OR IGNORE sources SET record_no = ? WHERE record_no = ?");
+    private readonly Statement _addSource = database.Prepare("""
+        INSERT INTO sources (record_no, content_hash, sheet_id, number, run_id) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (content_hash, sheet_id, number, record_no) DO UPDATE SET run_id = max(run_id, excluded.run_id)
+        """);
+    private readonly SheetTable _sheets = new(database);
+
+    public void Put(RecordStatement said, string runId)
+    {
+        var known = Find(said);
+        if (said.Status == RecordStatus.Refused)
+        {
+            // Only the doubt ends: a record that is known to stand was made by another try.
+            if (known is not null && RecordStatus.IsOpen(known.Status))
+                Remove(known.Number);
+            return;
+        }
+
+        var number = known?.Number ?? Add(said, runId);
+        if (known is not null && IsNews(known, said, runId))
+            _change.Bind(said.RecordId).Bind(said.ChosenId).Bind(said.IdentityHash).Bind(StatusAfter(known, said)).Bind(runId).Bind(number).Run();
+        _keepCreation.Bind(runId).Bind(number).Run();
+        if (said.FoldedKey is { } key)
+            SetKey(said.Resource, key, number, runId);
+        // A delete says nothing about what the record held.
+        if (said.Status != RecordStatus.Deleted)
+            _addSource.Bind(number).Bind(said.ContentHash).Bind(_sheets.IdOf(said.Place)).Bind(said.Place.Number).Bind(runId).Run();
+    }
+
+    private Known? Find(RecordStatement said)
+    {
+        var chosen = said.ChosenId is { } choice ? One(_byChoice.Bind(said.Resource).Bind(choice)) : null;
+        var named = said.RecordId is { } id ? One(_byId.Bind(said.Resource).Bind(id)) : null;
+        if (chosen is null || named is null || chosen.Number == named.Number)
+            return chosen ?? named;
+        // A later run has met the record under its id before the answer to its create was known.
+        _moveSources.Bind(named.Number).Bind(chosen.Number).Run();
+        Remove(chosen.Number);
+        return named;
+    }
+
+    private long Add(RecordStatement said, string runId)
+    {
+        _add.Bind(said.Resource).Bind(said.RecordId).Bind(said.ChosenId).Bind(said.IdentityHash).Bind(said.Status).Bind(runId).Bind(runId).Run();
+        return _lastAdded.Scalar() ?? throw new InvalidOperationException("A record was added.");
+    }
+
+    private static bool IsNews(Known known, RecordStatement said, string runId) =>
+        (RecordStatus.IsOpen(known.Status), RecordStatus.IsOpen(said.Status)) switch
+        {
+            (true, false) => true,
+            (false, true) => false,
+            _ => string.CompareOrdinal(runId, known.LastRun) >= 0
+        };
+
+    // That a record was met again says less than that it was created or updated.
+    private static string StatusAfter(Known known, RecordStatement said) =>
+        said.Status == RecordStatus.Matched && known.Status is (RecordStatus.Created or RecordStatus.Updated) ? known.Status : said.Status;
+
+    // The key belongs to the record that had it last.
+    private void SetKey(string resource, string key, long number, string runId)
+    {
+        _freeKey.Bind(resource).Bind(key).Bind(number).Bind(runId).Run();
+        _setKey.Bind(resource).Bind(key).Bind(number).Run();
+    }
+
+    private void Remove(long number)
+    {
+        _removeSources.Bind(number).Run();
+        _remove.Bind(number).Run();
+    }
+
+    private static Known? One(Statement query) =>
+        query.List(s => new Known(s.Long(0), s.TextOrNull(1), s.Text(2), s.Text(3))) is [var known, ..] ? known : null;
+
+    private sealed record Known(long Number, string? RecordId, string Status, string LastRun);
+}
+
+/// <summary>The sheets that rows came from, each stored once.</summary>
+internal sealed class SheetTable(Database database)
+{
+    private readonly Statement _find = database.Prepare("SELECT sheet_id FROM sheets WHERE path = ? AND name = ?");
+    private readonly Statement _add = database.Prepare("INSERT INTO sheets (path, name) VALUES (?, ?) ON CONFLICT DO NOTHING");
+    private (string Path, string Name, long Id) _last;
+
+    /// <summary>To be called inside a transaction.</summary>
+    public long IdOf(RowPlace place)
+    {
+        // Rows come sheet by sheet.
+        if (_last.Id > 0 && _last.Path == place.Path && _last.Name == place.Sheet)
+            return _last.Id;
+        _add.Bind(place.Path).Bind(place.Sheet).Run();
+        var id = Find(place) ?? throw new InvalidOperationException("The sheet was added.");
+        _last = (place.Path, place.Sheet, id);
+        return id;
+    }
+
+    public long? Find(RowPlace place) => _find.Bind(place.Path).Bind(place.Sheet).Scalar();
+}
