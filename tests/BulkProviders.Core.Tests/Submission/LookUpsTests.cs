@@ -16,9 +16,13 @@ public sealed class LookUpsTests
             tenant.Records["r" + n] = new ResourceRecord("permits", "r" + n, new Dictionary<string, FieldValue>());
         var lookUps = new LookUps(tenant, SubmissionTest.Permits);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(n => lookUps.GetAsync("r" + n, Stop)));
+        var first = new TaskCompletionSource();
+        tenant.BeforeRead = () => first.Task;
+        var asked = Enumerable.Range(0, 60).Select(n => lookUps.GetAsync("r" + n, Stop)).ToList();
+        first.SetResult();
+        var answers = await Task.WhenAll(asked);
 
-        Assert.InRange(tenant.Calls.Count, 1, 3);
+        Assert.InRange(tenant.Calls.Count, 1, 2);
         Assert.All(answers.Take(50).Index(), a => Assert.Equal("r" + a.Index, a.Item.Record?.Id));
         Assert.All(answers.Skip(50), a => Assert.Equal(AnswerKind.Missing, a.Kind));
     }
