@@ -25,6 +25,24 @@ public sealed class OperationLogTests : IDisposable
     }
 
     [Fact]
+    public async Task A_record_belongs_to_the_operation_that_made_it_and_shows_that_ids_are_kept()
+    {
+        _run.Drafts(2).Plans(Create(1), Create(2));
+        var chosen = Log.TakeReady(10)[0];
+        await Log.StoreAsync([1, 2], []);
+        Assert.False(Log.KeepsChosenIds(chosen.Resource));
+
+        await _run.Finish(2, RowStatus.Created, "another-id");
+        Assert.False(Log.KeepsChosenIds(chosen.Resource));
+        await _run.Finish(1, RowStatus.Created, chosen.RecordId.ToUpperInvariant());
+
+        Assert.True(Log.KeepsChosenIds(chosen.Resource));
+        Assert.False(Log.KeepsChosenIds("others"));
+        Assert.True(Log.IsClaimed(chosen.RecordId, 2));
+        Assert.False(Log.IsClaimed(chosen.RecordId, 1));
+    }
+
+    [Fact]
     public void An_operation_comes_back_as_it_was_planned()
     {
         var planned = Create(1) with

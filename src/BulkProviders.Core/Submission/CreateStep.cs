@@ -45,7 +45,7 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
             return isAgain ? _results.Open(operation, []) : Outcomes.NotStored(operation, RowStatus.Failed, RowErrors.OwnIdsRefused());
         if (mode == ClientIdMode.Unknown && type.IdTrial.GoesWithout && !operation.IdIsGiven)
             return await TryWithoutIdAsync(operation, doubt, first: null, abort);
-        doubt = doubt with { SentAt = type.Doubts.Time.GetUtcNow(), HadId = mode != ClientIdMode.Refused };
+        doubt = doubt with { HadId = mode != ClientIdMode.Refused };
         var answer = await writer.CreateAsync(type.Schema, doubt.HadId ? operation.RecordId : null, operation.Intended, abort);
         return AnswerTable.ForCreate(mode, answer.Kind) switch
         {
@@ -82,7 +82,7 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
     {
         if (operation.IdIsGiven && first is not null)
             return Outcomes.NotStored(operation, RowStatus.Failed, [.. first.Errors, RowErrors.OwnIdsRefused()]);
-        doubt = doubt with { SentAt = type.Doubts.Time.GetUtcNow(), HadId = false };
+        doubt = doubt with { HadId = false };
         var answer = await writer.CreateAsync(type.Schema, id: null, operation.Intended, abort);
         switch (AnswerTable.ForCreate(ClientIdMode.Refused, answer.Kind))
         {
@@ -162,7 +162,7 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
     {
         if (doubt.Rounds == Doubt.MostRounds)
             return _results.Open(operation, []);
-        type.Doubts.Park(operation, doubt with { Rounds = doubt.Rounds + 1, Resends = Doubt.MostResends });
+        type.Doubts.Park(operation, doubt with { Since = type.Doubts.Time.GetUtcNow(), Rounds = doubt.Rounds + 1, Resends = Doubt.MostResends });
         return Outcomes.NotAttempted(operation);
     }
 

@@ -1,10 +1,10 @@
 namespace BulkProviders.Core.Submission;
 
 /// <summary>What is known about a create that may or may not have been carried out.</summary>
-/// <param name="SentAt">When it was last sent; where an earlier process sent it, when this one began with it.</param>
+/// <param name="Since">When its answer was given up; where an earlier process sent it, when this one began with it.</param>
 /// <param name="HadId">It was sent with the chosen id, or may have been.</param>
 /// <param name="SawNone">A read before it was first sent showed no record with its unique value.</param>
-internal sealed record Doubt(DateTimeOffset SentAt, bool HadId, bool SawNone)
+internal sealed record Doubt(DateTimeOffset Since, bool HadId, bool SawNone)
 {
     /// <summary>How often it may be sent again before it stands in line (again), where that can make no second record.</summary>
     public const int MostResends = 2;

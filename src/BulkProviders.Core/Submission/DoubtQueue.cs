@@ -10,7 +10,7 @@ namespace BulkProviders.Core.Submission;
 /// </summary>
 /// <param name="log">The journal's part.</param>
 /// <param name="time">For the waiting.</param>
-/// <param name="wait">How long after it was sent a create in doubt is looked for (design: inDoubtWait).</param>
+/// <param name="wait">How long after its answer was given up a create in doubt is looked for (design: inDoubtWait).</param>
 internal sealed class DoubtQueue(IOperationLog log, TimeProvider time, TimeSpan wait) : IOperationLog
 {
     private readonly Lock _lock = new();
@@ -46,10 +46,10 @@ internal sealed class DoubtQueue(IOperationLog log, TimeProvider time, TimeSpan 
             _doubts.TryAdd(operation.Id, new Doubt(time.GetUtcNow(), HadId: true, SawNone: false));
     }
 
-    /// <summary>Completes when so much time has passed since the create was sent that a late write should have arrived.</summary>
+    /// <summary>Completes when so much time has passed since the answer was given up that a late write should have arrived.</summary>
     public Task WaitAsync(Doubt doubt, CancellationToken cancellationToken)
     {
-        var left = doubt.SentAt + wait - time.GetUtcNow();
+        var left = doubt.Since + wait - time.GetUtcNow();
         return left > TimeSpan.Zero ? Task.Delay(left, time, cancellationToken) : Task.CompletedTask;
     }
 

@@ -93,4 +93,23 @@ public sealed class ClientIdHabitTests : SubmissionTest
         Assert.NotNull(Reason);
         Assert.False(log.Outcomes.ContainsKey(3));
     }
+
+    [Fact]
+    public async Task A_stop_leaves_the_mark_of_a_create_in_doubt_for_whoever_goes_on()
+    {
+        var tenant = new FakeTenant(ClientIdMode.Ignored);
+        var posts = 0;
+        tenant.OnWrite = (_, _) =>
+        {
+            if (Interlocked.Increment(ref posts) == 4)
+                Stop.Cancel();
+            return posts == 2 ? Lost : null;
+        };
+        var log = new FakeLog(Permit(10));
+
+        await RunAsync(log, tenant, parallel: 1);
+
+        Assert.False(log.Outcomes.ContainsKey(2));
+        Assert.Equal(RowStatus.Created, log.Outcomes[3].Status);
+    }
 }

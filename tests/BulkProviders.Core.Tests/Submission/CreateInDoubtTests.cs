@@ -156,6 +156,33 @@ public sealed class CreateInDoubtTests : SubmissionTest
     }
 
     [Fact]
+    public async Task A_create_in_doubt_is_looked_for_twice_each_time_after_the_wait()
+    {
+        InDoubtWait = TimeSpan.FromSeconds(30);
+        var tenant = new FakeTenant(ClientIdMode.Ignored);
+        List<DateTimeOffset> times = [];
+        tenant.Carries = _ => tenant.Calls.Count(c => c.StartsWith("POST", StringComparison.Ordinal)) != 2;
+        tenant.OnWrite = (_, record) =>
+        {
+            if (record is not null)
+                return null;
+            times.Add(Time.GetUtcNow());
+            return Lost;
+        };
+        tenant.OnFind = value =>
+        {
+            if (value == "P-2" && times.Count > 0)
+                times.Add(Time.GetUtcNow());
+            return null;
+        };
+
+        await RunAsync(new FakeLog(Permit(3)), tenant, parallel: 1);
+
+        Assert.Equal(3, times.Count);
+        Assert.True(times[1] - times[0] >= InDoubtWait && times[2] - times[1] >= InDoubtWait, string.Join(", ", times));
+    }
+
+    [Fact]
     public async Task Others_do_not_wait_for_a_create_in_doubt()
     {
         InDoubtWait = TimeSpan.FromSeconds(30);

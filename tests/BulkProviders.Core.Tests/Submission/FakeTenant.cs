@@ -32,6 +32,8 @@ internal sealed class FakeTenant(ClientIdMode habit = ClientIdMode.Honoured) : I
     /// <summary>Refuses a change of links before it is carried out.</summary>
     public Func<string, WriteAnswer?> OnLink { get; set; } = _ => null;
 
+    public Func<Task> BeforeRead { get; set; } = () => Task.CompletedTask;
+
     public Func<string, Task> BeforeWrite { get; set; } = _ => Task.CompletedTask;
 
     public static WriteAnswer Answer(AnswerKind kind, string code = "server-error") =>
@@ -115,6 +117,7 @@ internal sealed class FakeTenant(ClientIdMode habit = ClientIdMode.Honoured) : I
 
     private async Task<ReadAnswer> ReadAsync(string id)
     {
+        await BeforeRead();
         await Task.Yield();
         return OnRead(id) ?? (Records.TryGetValue(id, out var record) && IsShown(id)
             ? new ReadAnswer(AnswerKind.Done, record, [])

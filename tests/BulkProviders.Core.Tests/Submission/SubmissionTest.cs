@@ -89,10 +89,9 @@ public abstract class SubmissionTest
         var run = new SubmissionRun(Time, new StopSignals(Stop.Token, _abort.Token), log.Remaining(), new Progress<RunProgress>());
         using var submitter = new Submitter(log, tenant, A.Catalog(Permits), options, run, Faults.Add);
         var running = submitter.RunAsync();
-        while (!running.IsCompleted)
+        while (InDoubtWait > TimeSpan.Zero && !running.IsCompleted)
         {
-            if (InDoubtWait > TimeSpan.Zero)
-                Time.Advance(TimeSpan.FromSeconds(1));
+            Time.Advance(TimeSpan.FromSeconds(1));
             await Task.Yield();
         }
         Reason = await running;

@@ -114,7 +114,8 @@ public sealed class SubmitterTests : SubmissionTest
     {
         var log = new FakeLog(Creates(100));
         var tenant = new FakeTenant();
-        tenant.Carries = _ => tenant.Records.Count < 5;
+        var carried = 0;
+        tenant.Carries = _ => Interlocked.Increment(ref carried) <= 5;
         tenant.OnWrite = (_, record) => record is null ? FakeTenant.Answer(AnswerKind.NotSent, "out-of-reach") : null;
 
         await RunAsync(log, tenant, parallel: 2);
