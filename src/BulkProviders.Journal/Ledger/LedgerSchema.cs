@@ -1,5 +1,4 @@
 using System.Globalization;
-using BulkProviders.Core.Basics;
 using BulkProviders.Journal.Sqlite;
 
 namespace BulkProviders.Journal.Ledger;

@@ -37,7 +37,7 @@ public sealed class KillTests : IAsyncLifetime
         Assert.Equal((0, $"created {Rows}"), (outcome.ExitCode, outcome.Tally));
         Assert.Contains("Going on with run", outcome.Error, StringComparison.Ordinal);
         AssertEachOnce();
-        Assert.Single(Directory.GetDirectories(_bench.Cli.RunsFolder));
+        Assert.Single(_bench.Cli.RunFolders);
         Assert.Equal(2, (await _bench.RunAsync("resume")).ExitCode);
     }
 

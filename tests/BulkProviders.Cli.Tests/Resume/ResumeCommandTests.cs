@@ -188,5 +188,5 @@ public sealed class ResumeCommandTests : IAsyncLifetime
     }
 
     private List<string> RunIds() =>
-        [.. Directory.GetDirectories(_bench.Cli.RunsFolder).Select(d => Path.GetFileName(d) ?? "").Order(StringComparer.Ordinal)];
+        [.. _bench.Cli.RunFolders.Select(d => Path.GetFileName(d) ?? "").Order(StringComparer.Ordinal)];
 }

@@ -153,5 +153,5 @@ public sealed class SameCommandTests : IAsyncLifetime
         _bench.Csv(name, ["Row Key,Address 1,City,State,Zip Code", .. Enumerable.Range(1, 4).Select(i => $"L-{i},{i} Alder Street,{city},OR,97301")]);
     }
 
-    private List<string> Runs() => [.. Directory.GetDirectories(_bench.Cli.RunsFolder)];
+    private List<string> Runs() => [.. _bench.Cli.RunFolders];
 }

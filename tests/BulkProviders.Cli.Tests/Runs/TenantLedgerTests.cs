@@ -156,7 +156,7 @@ public sealed class TenantLedgerTests : IAsyncLifetime
         Write(Rows);
         await _bench.ImportAsync("locations.csv");
         File.Delete(Ledger);
-        _bench.Cli.Time = new FakeTimeProvider(DateTimeOffset.UtcNow.AddDays(2));
+        _bench.Cli.Time = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddDays(2));
         Assert.Equal(0, (await _bench.Cli.RunAsync("runs", "purge", "--older-than", "1d", "--yes")).ExitCode);
         _bench.Cli.Time = TimeProvider.System;
         Assert.Empty(_bench.Cli.RunFolders);
