@@ -45,7 +45,7 @@ public sealed class MarkedFirstTests : IDisposable
     // A connection of its own sees what is committed and nothing else.
     private bool IsMarked(string recordId)
     {
-        var journal = Path.Combine(Directory.GetDirectories(_host.RunsFolder).Single(), "run.db");
+        var journal = Path.Combine(_host.RunFolders.Single(), "run.db");
         using var connection = new SqliteConnection($"Data Source={journal};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
