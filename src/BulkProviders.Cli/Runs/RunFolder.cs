@@ -30,8 +30,20 @@ internal sealed record RunFolder(string Root, string Id)
     }
 
     /// <summary>Takes the run for this process, by a file held open: it is free again when the process ends, however it ends.</summary>
-    /// <exception cref="RunException">Another process has it.</exception>
-    public IDisposable Lock(TimeProvider time) => HeldLock.TryTake(LockFile, LockHolder.Now(Id, time), isKept: false) ?? throw UnderWay();
+    /// <exception cref="RunException">Another process has it, or the folder cannot be written.</exception>
+    public IDisposable Lock(TimeProvider time)
+    {
+        try
+        {
+            return HeldLock.TryTake(LockFile, LockHolder.Now(Id, time), isKept: false) ?? throw UnderWay();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw RunException.Internal(
+                $"The folder of the run, {Path}, cannot be written: {e.Message} Check that the disk has space and that you may write there, or copy the folder to a local disk and name "
+                + "the folder above it with --runs. Nothing was sent.", e);
+        }
+    }
 
     public bool IsRunning() => HeldLock.IsHeld(LockFile);
 

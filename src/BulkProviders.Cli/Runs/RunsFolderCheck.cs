@@ -12,7 +12,7 @@ internal static class RunsFolderCheck
     public static void Warn(UserConsole console, string folder)
     {
         if (ProblemOf(folder) is { } problem)
-            console.Warn($"Warning: the runs folder {folder} is {problem}, where a journal can be locked or damaged in the middle of a run. Choose a folder on a local disk with --runs.");
+            console.Say($"Warning: the runs folder {folder} is {problem}, where a journal can be locked or damaged in the middle of a run. Choose a folder on a local disk with --runs.");
     }
 
     /// <summary>What is wrong with the place, as the end of a sentence; null for nothing.</summary>
