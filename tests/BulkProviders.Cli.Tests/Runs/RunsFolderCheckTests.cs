@@ -5,18 +5,18 @@ namespace BulkProviders.Cli.Tests.Runs;
 public sealed class RunsFolderCheckTests
 {
     [Theory]
-    [InlineData(@"C:\Users\kim\OneDrive\runs", "OneDrive")]
-    [InlineData(@"C:\Users\kim\OneDrive - County of Alder\Imports\runs", "OneDrive")]
-    [InlineData("/home/kim/Dropbox (Personal)/runs", "Dropbox")]
-    [InlineData("/Users/kim/Library/Mobile Documents/runs", "Mobile Documents")]
+    [InlineData(@"D:\data\OneDrive\runs", "OneDrive")]
+    [InlineData(@"D:\data\OneDrive - County of Alder\Imports\runs", "OneDrive")]
+    [InlineData("/data/Dropbox (Personal)/runs", "Dropbox")]
+    [InlineData("/data/Mobile Documents/runs", "Mobile Documents")]
     [InlineData(@"\\server\share\runs", "network")]
     [InlineData("//server/share/runs", "network")]
     public void Folders_that_are_synchronised_or_on_a_network_are_recognised(string folder, string expected) =>
         Assert.Contains(expected, RunsFolderCheck.ProblemOf(folder), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("/home/kim/imports/runs")]
-    [InlineData(@"C:\Users\kim\OneDriveless\runs")]
+    [InlineData("/data/imports/runs")]
+    [InlineData(@"D:\data\OneDriveless\runs")]
     [InlineData(@"\\?\C:\runs")]
     public void Other_folders_are_not(string folder) => Assert.Null(RunsFolderCheck.ProblemOf(folder));
 
