@@ -1,0 +1,33 @@
+namespace BulkProviders.Laboratory.Tests;
+
+/// <summary>
+/// The short version of the laboratory: real processes, fixed seeds, kills at calls and not at times. docs/laboratory.md has the long one.
+/// </summary>
+public sealed class FaultLaboratoryTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task Nothing_is_lost_doubled_or_left_without_an_outcome()
+    {
+        await using var told = new StringWriter();
+        var options = new LaboratoryOptions
+        {
+            Seed = 100,
+            Trials = 5,
+            Modes = [.. ((string[])["honoured", "ignored", "refused-422", "persist-then-error", "late-writes"]).Select(TenantMode.Named)],
+            Benches = 5,
+            Lanes = 1,
+            Rows = 40,
+            Kills = 0,
+            TimedKills = false,
+            SlowFaults = false
+        };
+
+        var reports = await new FaultLaboratory(options, told).RunAsync(TestContext.Current.CancellationToken);
+
+        output.WriteLine(told.ToString());
+        Assert.False(reports.Any(r => r.IsViolated), told.ToString());
+        Assert.Equal(options.Trials, reports.Count);
+        Assert.All(reports, r => Assert.True(r.Faults.Values.Sum() > 5, "The proxy made no faults."));
+        Assert.All(reports, r => Assert.True(r.Creates > 10, "Next to nothing was created."));
+    }
+}

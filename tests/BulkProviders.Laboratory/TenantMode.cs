@@ -1,0 +1,32 @@
+namespace BulkProviders.Laboratory;
+
+/// <summary>A kind of tenant that trials run against.</summary>
+/// <param name="Name">How the command and the report call it.</param>
+/// <param name="Behaviours">The sandbox's habits.</param>
+/// <param name="HonoursIds">A record is stored under the id that the client chose, so that no row may stay Unconfirmed.</param>
+/// <param name="HasLateWrites">Some writes reach the server after their connection is gone.</param>
+internal sealed record TenantMode(string Name, IReadOnlyList<string> Behaviours, bool HonoursIds, bool HasLateWrites = false)
+{
+    /// <summary>All kinds, in the order in which trials go round them.</summary>
+    public static IReadOnlyList<TenantMode> All { get; } =
+    [
+        new("honoured", [], HonoursIds: true),
+        new("ignored", ["client-ids=ignored"], HonoursIds: false),
+        new("refused-403", ["client-ids=refused"], HonoursIds: false),
+        new("refused-400", ["client-ids=refused-400"], HonoursIds: false),
+        new("refused-422", ["client-ids=refused-422"], HonoursIds: false),
+        new("refused-500", ["client-ids=failing-500"], HonoursIds: false),
+        new("persist-then-error", ["client-ids=persist-then-error"], HonoursIds: true),
+        new("read-lag", ["read-lag-ms=300"], HonoursIds: true),
+        new("late-writes", [], HonoursIds: true, HasLateWrites: true),
+        new("constraint-on-id", ["id-taken=constraint", "deleted-visible=by-id"], HonoursIds: true),
+        new("no-content", ["create-answer=no-content", "update-answer=no-content"], HonoursIds: true),
+        new("ignored-read-lag", ["client-ids=ignored", "read-lag-ms=300"], HonoursIds: false),
+        new("ignored-late", ["client-ids=ignored"], HonoursIds: false, HasLateWrites: true)
+    ];
+
+    /// <exception cref="ArgumentException">There is none of this name.</exception>
+    public static TenantMode Named(string name) =>
+        All.FirstOrDefault(m => m.Name == name)
+        ?? throw new ArgumentException($"There is no mode '{name}'. The modes are: {string.Join(", ", All.Select(m => m.Name))}.");
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text.Json;
+using BulkProviders.Laboratory.Checks;
+using BulkProviders.Laboratory.Inputs;
+
+namespace BulkProviders.Laboratory.Trials;
+
+/// <summary>
+/// One trial: an import through the faulty proxy, killed and gone on with until it ends by itself, and then the comparison of
+/// what it says with what the server has.
+/// </summary>
+internal sealed class Trial(Bench bench, int lane, long seed, string folder, LaboratoryOptions options)
+{
+    private const int FaultyStarts = 8;
+    private const int MostStarts = 14;
+    private const int Stopped = 3;
+    private const int NoAccess = 4;
+    private const int Unusable = 2;
+
+    private readonly TrialPlan _plan = TrialPlan.Of(seed, bench.Mode, options);
+    private readonly TrialInput _input = TrialInput.Make(seed, options.Rows, bench.PoolOf(seed));
+    private readonly List<Violation> _violations = [];
+    private int _starts;
+    private int _kills;
+
+    /// <summary>Runs the trial; what it leaves on disk is in the folder.</summary>
+    public async Task<TrialReport> RunAsync(CancellationToken cancellationToken)
+    {
+        var began = bench.Time.GetTimestamp();
+        var files = _input.Write(folder);
+        await bench.Proxy.BeginAsync(lane, _plan.Faults, cancellationToken);
+        var summary = await ImportAsync(files, cancellationToken);
+        var ended = await bench.Proxy.EndAsync(lane, cancellationToken);
+        var server = ServerRecords.Read(bench.DataFile, _input);
+        var run = summary is null ? null : ReadReport(summary);
+        if (run is not null)
+            _violations.AddRange(new TrialCheck(_input, run, server, bench.Mode.HonoursIds).Run());
+        return new TrialReport(seed, bench.Mode)
+        {
+            Faults = ended.Faults,
+            Calls = ended.Calls,
+            Kills = _kills,
+            Starts = _starts,
+            WentOnWithResume = _plan.GoesOnWithResume,
+            Creates = server.All().Sum(r => r.Count),
+            Unconfirmed = run?.Rows.Count(r => r.Status == "Unconfirmed") ?? 0,
+            NotStored = NotStored(run),
+            Violations = _violations,
+            Time = bench.Time.GetElapsedTime(began)
+        };
+    }
+
+    /// <summary>Starts the client as often as it takes; the summary that its last process printed, or null where it came to no end.</summary>
+    private async Task<string?> ImportAsync(IReadOnlyList<string> files, CancellationToken cancellationToken)
+    {
+        var client = new ClientProcess(folder, bench.EnvironmentOf(lane, folder), bench.Time);
+        string[] import = ["import", .. files];
+        string[] resume = ["resume"];
+        var command = import;
+        while (_starts < MostStarts)
+        {
+            if (_starts == FaultyStarts)
+                await bench.Proxy.CalmAsync(lane, cancellationToken);
+            var end = await StartAsync(client, command, cancellationToken);
+            if (end.IsOverdue)
+                return Fail($"Start {_starts} did not come to an end.");
+            if (end.IsKilled)
+                _kills++;
+            else if (end.ExitCode is 0 or 1)
+                return end.Output;
+            else if (end.ExitCode == Stopped || (end.ExitCode == NoAccess && _starts > 2))
+                await bench.Proxy.CalmAsync(lane, cancellationToken);
+            else if (end.ExitCode != NoAccess && !(end.ExitCode == Unusable && command == resume))
+                return Fail(string.Create(CultureInfo.InvariantCulture, $"Start {_starts} ended with exit code {end.ExitCode}: {end.Errors.Trim()}"));
+            // Nothing to resume: the kill came before the run had begun.
+            var canResume = _plan.GoesOnWithResume && end.ExitCode is not (NoAccess or Unusable);
+            command = canResume ? resume : import;
+        }
+        return Fail(string.Create(CultureInfo.InvariantCulture, $"The run did not come to its end in {MostStarts} starts."));
+    }
+
+    private async Task<ClientEnd> StartAsync(ClientProcess client, string[] command, CancellationToken cancellationToken)
+    {
+        var timed = _starts < _plan.TimedKills.Count ? _plan.TimedKills[_starts] : null;
+        _starts++;
+        var end = await client.RunAsync(
+            command,
+            over => timed is { } milliseconds
+                ? Task.WhenAny(bench.Proxy.KillAsync(lane, over), Task.Delay(TimeSpan.FromMilliseconds(milliseconds), bench.Time, over))
+                : bench.Proxy.KillAsync(lane, over),
+            cancellationToken);
+        bench.Proxy.Release(lane);
+        var name = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"start-{_starts}"));
+        await File.WriteAllTextAsync(name + ".txt", $"{string.Join(' ', command)} → {end.ExitCode}\n{end.Errors}", cancellationToken);
+        await File.WriteAllTextAsync(name + ".json", end.Output, cancellationToken);
+        return end;
+    }
+
+    private string? Fail(string text)
+    {
+        _violations.Add(new Violation(Wrong.WithoutOutcome, text));
+        return null;
+    }
+
+    private RunReport? ReadReport(string summary)
+    {
+        try
+        {
+            return RunReport.Read(summary);
+        }
+        catch (Exception e) when (e is JsonException or IOException or KeyNotFoundException)
+        {
+            Fail("The results cannot be read: " + e.Message);
+            return null;
+        }
+    }
+
+    private static Dictionary<string, int> NotStored(RunReport? run) =>
+        (run?.Rows ?? []).Where(r => !TrialCheck.IsStored(r) && r.Status != "Unconfirmed").GroupBy(r => r.Status).ToDictionary(g => g.Key, g => g.Count());
+}
