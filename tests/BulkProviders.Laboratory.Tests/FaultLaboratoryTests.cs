@@ -19,7 +19,8 @@ public sealed class FaultLaboratoryTests(ITestOutputHelper output)
             Rows = 40,
             Kills = 0,
             TimedKills = false,
-            SlowFaults = false
+            SlowFaults = false,
+            ImportsTwice = false
         };
 
         var reports = await new FaultLaboratory(options, told).RunAsync(TestContext.Current.CancellationToken);

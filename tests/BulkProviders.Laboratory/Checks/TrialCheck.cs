@@ -115,8 +115,8 @@ internal sealed class TrialCheck(TrialInput input, RunReport report, ServerRecor
                 Add(Wrong.Content, $"{row.Key} has {member} '{actual}' in place of '{expected}'.");
         foreach (var (member, key) in row.Links)
         {
-            var target = input.Rows.First(r => r.Key == key);
-            if (record.Members.GetValueOrDefault(member) is not { } id || server.ById(id)?.Natural != target.Natural)
+            var target = input.Rows.FirstOrDefault(r => r.Key == key);
+            if (record.Members.GetValueOrDefault(member) is not { } id || (target is null ? id != key : server.ById(id)?.Natural != target.Natural))
                 Add(Wrong.Link, $"{row.Key} has {member} '{record.Members.GetValueOrDefault(member)}', which is not {key}.");
         }
     }
