@@ -17,7 +17,7 @@ public sealed class FaultLaboratoryTests(ITestOutputHelper output)
             Benches = 5,
             Lanes = 1,
             Rows = 40,
-            Kills = 0,
+            Kills = 2,
             TimedKills = false,
             SlowFaults = false,
             ImportsTwice = false
@@ -29,6 +29,7 @@ public sealed class FaultLaboratoryTests(ITestOutputHelper output)
         Assert.False(reports.Any(r => r.IsViolated), told.ToString());
         Assert.Equal(options.Trials, reports.Count);
         Assert.All(reports, r => Assert.True(r.Faults.Values.Sum() > 5, "The proxy made no faults."));
+        Assert.True(reports.Sum(r => r.Kills) >= reports.Count, "The client was hardly ever killed.");
         Assert.All(reports, r => Assert.True(r.Creates > 10, "Next to nothing was created."));
     }
 }

@@ -55,7 +55,7 @@ internal sealed class Trial(Bench bench, int lane, long seed, string folder, Lab
     {
         var server = ServerRecords.Read(bench.DataFile, _input);
         if (run is not null)
-            _violations.AddRange(new TrialCheck(_input, run, server, bench.Mode.HonoursIds).Run());
+            _violations.AddRange(new TrialCheck(_input, run).Run(server, bench.Mode.HonoursIds));
         return server;
     }
 
@@ -88,7 +88,11 @@ internal sealed class Trial(Bench bench, int lane, long seed, string folder, Lab
             else if (end.ExitCode is 0 or 1)
                 return ReadReport(end.Output);
             else if (end.ExitCode == Stopped || (end.ExitCode == NoAccess && _starts > 2))
+            {
+                if (end.ExitCode == Stopped && ReadReport(end.Output) is { } stopped)
+                    _violations.AddRange(new TrialCheck(_input, stopped).RunStopped());
                 await bench.Proxy.CalmAsync(lane, cancellationToken);
+            }
             else if (end.ExitCode != NoAccess && !(end.ExitCode == Unusable && command == resume))
                 return Fail(string.Create(CultureInfo.InvariantCulture, $"Start {_starts} ended with exit code {end.ExitCode}: {end.Errors.Trim()}"));
             // Nothing to resume: the kill came before the run had begun.
