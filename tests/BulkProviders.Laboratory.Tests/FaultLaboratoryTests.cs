@@ -16,10 +16,11 @@ public sealed class FaultLaboratoryTests(ITestOutputHelper output)
             Modes = [.. ((string[])["honoured", "ignored", "refused-422", "persist-then-error", "late-writes"]).Select(TenantMode.Named)],
             Benches = 5,
             Lanes = 1,
-            Rows = 40,
-            Kills = 0,
+            Rows = 30,
+            Kills = 2,
             TimedKills = false,
-            SlowFaults = false
+            SlowFaults = false,
+            ImportsTwice = false
         };
 
         var reports = await new FaultLaboratory(options, told).RunAsync(TestContext.Current.CancellationToken);
@@ -28,6 +29,7 @@ public sealed class FaultLaboratoryTests(ITestOutputHelper output)
         Assert.False(reports.Any(r => r.IsViolated), told.ToString());
         Assert.Equal(options.Trials, reports.Count);
         Assert.All(reports, r => Assert.True(r.Faults.Values.Sum() > 5, "The proxy made no faults."));
-        Assert.All(reports, r => Assert.True(r.Creates > 10, "Next to nothing was created."));
+        Assert.True(reports.Sum(r => r.Kills) >= reports.Count, "The client was hardly ever killed.");
+        Assert.All(reports, r => Assert.True(r.Creates > 5, "Next to nothing was created."));
     }
 }

@@ -38,7 +38,7 @@ internal sealed class Bench : IAsyncDisposable
         try
         {
             var pool = Fill(dataFile, seeds);
-            var proxy = await ProxyProcess.StartAsync(sandbox.BaseUrl, options.Lanes, cancellationToken);
+            var proxy = await ProxyProcess.StartAsync(sandbox, options.Lanes, cancellationToken);
             return new Bench(mode, dataFile, options, (sandbox, proxy), pool);
         }
         catch

@@ -79,5 +79,6 @@ internal sealed class FaultLaboratory(LaboratoryOptions options, TextWriter outp
         $"dotnet run --project tests/BulkProviders.Laboratory -c Release -- --seed {report.Seed} --trials 1 --mode {report.Mode.Name} --rows {options.Rows} --lost {options.LostPercent}")
         + (options.Kills is { } kills ? string.Create(CultureInfo.InvariantCulture, $" --kills {kills}") : "")
         + (options.TimedKills ? "" : " --no-timed-kills") + (options.SlowFaults ? "" : " --no-slow-faults")
+        + (options.ImportsTwice ? "" : " --no-second-import")
         + string.Concat(options.Settings.Select(s => " --setting " + s));
 }

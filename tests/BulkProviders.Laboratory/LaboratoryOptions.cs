@@ -14,7 +14,7 @@ internal sealed record LaboratoryOptions
     public IReadOnlyList<TenantMode> Modes { get; init; } = [];
 
     /// <summary>Records that a trial creates.</summary>
-    public int Rows { get; init; } = 240;
+    public int Rows { get; init; } = 300;
 
     /// <summary>Most kills in a trial; how many there are is the seed's choice. Null: up to 3.</summary>
     public int? Kills { get; init; }
@@ -34,6 +34,9 @@ internal sealed record LaboratoryOptions
     /// <summary>Some calls are never answered, and some trials meet an outage of seconds.</summary>
     public bool SlowFaults { get; init; } = true;
 
+    /// <summary>Some trials import the original files once more at the end, which must change nothing.</summary>
+    public bool ImportsTwice { get; init; } = true;
+
     /// <summary>Where the folders of all trials are kept; null keeps those of violated trials only, in the temporary folder.</summary>
     public string? Keep { get; init; }
 
@@ -48,6 +51,7 @@ internal sealed record LaboratoryOptions
             options = arguments[i] switch
             {
                 "--no-timed-kills" => options with { TimedKills = false },
+                "--no-second-import" => options with { ImportsTwice = false },
                 "--no-slow-faults" => options with { SlowFaults = false },
                 _ when i + 1 < arguments.Count => options.With(arguments[i], arguments[++i]),
                 var name => throw new ArgumentException($"'{name}' is no option, or has no value.")

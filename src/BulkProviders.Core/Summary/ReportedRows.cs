@@ -13,7 +13,7 @@ public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, str
 
     public ReportedRow Of(RowOutcome outcome)
     {
-        var findings = outcome.Findings.Select(f => f with { Error = InUsersWords(f.Error) }).ToList();
+        var findings = Explained(outcome).Select(f => f with { Error = InUsersWords(f.Error) }).ToList();
         return new ReportedRow(
             outcome.Number,
             outcome.Status,
@@ -32,6 +32,12 @@ public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, str
     /// <summary>The error with the header as it stands on the user's sheet.</summary>
     public RowError InUsersWords(RowError error) =>
         error.Column is not null && _columns.TryGetValue(error.Column, out var binding) ? error with { Column = binding.Header } : error;
+
+    /// <summary>A mark without an outcome is all that a run leaves of a call that was under way at its end; the row still says why nobody knows.</summary>
+    private static IEnumerable<RowFinding> Explained(RowOutcome outcome) =>
+        outcome.Status == RowStatus.Unconfirmed && !outcome.Findings.Any(f => f.IsError)
+            ? outcome.Findings.Append(new RowFinding(outcome.RowId, IsError: true, RowErrors.Unanswered()))
+            : outcome.Findings;
 
     private static string Lines(IEnumerable<RowFinding> findings, bool errors) =>
         string.Join("\n", findings.Where(f => f.IsError == errors).Select(f => f.Error.ToString()).Distinct());

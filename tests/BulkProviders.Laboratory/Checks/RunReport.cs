@@ -4,7 +4,7 @@ using BulkProviders.Laboratory.Inputs;
 namespace BulkProviders.Laboratory.Checks;
 
 /// <summary>What the results say about a row.</summary>
-internal sealed record ReportedRow(string Type, string Key, string Status, string RecordId, string Error);
+internal sealed record ReportedRow(string Key, string Status, string RecordId, string Error);
 
 /// <summary>The results of a run: summary and results files as the user gets them.</summary>
 /// <param name="Status">completed, stopped or failed.</param>
@@ -40,6 +40,6 @@ internal sealed record RunReport(string Status, IReadOnlyList<ReportedRow> Rows,
         }
 
         return records.Skip(1).Select(r => new ReportedRow(
-            Path.GetFileNameWithoutExtension(path), Cell(r, "Row Key"), Cell(r, "Import Status"), Cell(r, "Record ID"), Cell(r, "Import Error")));
+            Cell(r, "Row Key"), Cell(r, "Import Status"), Cell(r, "Record ID"), Cell(r, "Import Error")));
     }
 }

@@ -19,7 +19,7 @@ internal sealed record InputRow(RecordKind Kind, RowAim Aim, string Key, string 
     /// <summary>Members by wire name and their stored text.</summary>
     public IReadOnlyDictionary<string, string> Expected { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Relationships by wire name and the row key of the record that each must point to.</summary>
+    /// <summary>Relationships by wire name and what each must point to: the row key of a row, or the ID of a record that stood before.</summary>
     public IReadOnlyDictionary<string, string> Links { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Of updates and deletes: the record, and its notes before the trial.</summary>

@@ -4,7 +4,7 @@ using BulkProviders.Laboratory.Faults;
 namespace BulkProviders.Laboratory.Inputs;
 
 /// <summary>Makes the rows of a trial from its dice.</summary>
-internal sealed class RowMaker(string prefix, Dice dice)
+internal sealed class RowMaker(string prefix, Dice dice, IReadOnlyList<PoolRecord> standing)
 {
     private static readonly string[] Notes = ["quiet street", "Höhe 12, \"Hof\"", "two\ttabs", "entrance; side, rear", "ñandú & co", "plain"];
 
@@ -45,9 +45,12 @@ internal sealed class RowMaker(string prefix, Dice dice)
         Cells = new Dictionary<string, string> { ["ID"] = record.Id, ["Import Operation"] = "Delete" }
     };
 
+    /// <summary>Half of them lie at a location that stands already: an uncertain parent then blocks fewer rows.</summary>
     public InputRow Provider(int number, int locations, int organizations)
     {
-        var location = Key('L', 1 + dice.Roll("location of", number, locations));
+        var location = standing.Count > 0 && dice.Hits("location stands", number, 500)
+            ? standing[dice.Roll("standing location of", number, standing.Count)].Id
+            : Key('L', 1 + dice.Roll("location of", number, locations));
         var parent = dice.Hits("has parent", number, 500) ? Key('O', 1 + dice.Roll("parent of", number, organizations)) : "";
         var isUnique = dice.Hits("has own number", number, 700);
         var expected = new Dictionary<string, string> { ["contact_person"] = "Contact " + number.ToString(CultureInfo.InvariantCulture) };

@@ -19,18 +19,18 @@ internal sealed class TrialInput
     public static TrialInput Make(long seed, int creates, IReadOnlyList<PoolRecord> pool)
     {
         var prefix = string.Create(CultureInfo.InvariantCulture, $"T{seed}.");
-        var maker = new RowMaker(prefix, new Dice(seed));
         var organizations = Math.Max(1, creates / 10);
         var locations = Math.Max(1, creates * 3 / 10);
         var providers = Math.Max(1, creates * 3 / 10);
         var licenses = Math.Max(1, creates - organizations - locations - providers);
         var deletes = pool.Count / 3;
+        var maker = new RowMaker(prefix, new Dice(seed), [.. pool.SkipLast(deletes)]);
         return new TrialInput(prefix,
         [
             .. Enumerable.Range(1, organizations).Select(maker.Organization),
             .. Enumerable.Range(1, locations).Select(maker.Location),
-            .. pool.Take(pool.Count - deletes).Select((record, i) => maker.Update(i + 1, record)),
-            .. pool.Skip(pool.Count - deletes).Select((record, i) => maker.Delete(i + 1, record)),
+            .. pool.SkipLast(deletes).Select((record, i) => maker.Update(i + 1, record)),
+            .. pool.TakeLast(deletes).Select((record, i) => maker.Delete(i + 1, record)),
             .. Enumerable.Range(1, providers).Select(i => maker.Provider(i, locations, organizations)),
             .. Enumerable.Range(1, licenses).Select(i => maker.License(i, providers))
         ]);

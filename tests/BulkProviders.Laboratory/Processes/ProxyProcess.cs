@@ -20,11 +20,11 @@ internal sealed class ProxyProcess : IAsyncDisposable
     /// <summary>The port of each lane.</summary>
     public IReadOnlyList<int> Ports { get; }
 
-    public static async Task<ProxyProcess> StartAsync(Uri server, int lanes, CancellationToken cancellationToken)
+    public static async Task<ProxyProcess> StartAsync(SandboxProcess server, int lanes, CancellationToken cancellationToken)
     {
         var process = ChildProcess.Start(
             "BulkProviders.Laboratory",
-            ["proxy", server.Port.ToString(CultureInfo.InvariantCulture), lanes.ToString(CultureInfo.InvariantCulture)],
+            ["proxy", .. ((int[])[server.BaseUrl.Port, lanes, server.Id]).Select(n => n.ToString(CultureInfo.InvariantCulture))],
             AppContext.BaseDirectory);
         var line = await process.Output.ReadLineAsync(cancellationToken)
             ?? throw new InvalidOperationException("The proxy did not start: " + await process.Errors);

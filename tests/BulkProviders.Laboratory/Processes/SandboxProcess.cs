@@ -17,6 +17,8 @@ internal sealed class SandboxProcess : IAsyncDisposable
 
     public Uri BaseUrl { get; }
 
+    public int Id => _process.Id;
+
     public string ClientId { get; }
 
     public string ClientSecret { get; }

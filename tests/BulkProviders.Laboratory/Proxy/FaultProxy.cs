@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
@@ -11,7 +13,7 @@ namespace BulkProviders.Laboratory.Proxy;
 /// </summary>
 internal static class FaultProxy
 {
-    /// <param name="arguments">The server's port, and how many lanes to listen on.</param>
+    /// <param name="arguments">The server's port, how many lanes to listen on, and the server's process id.</param>
     /// <param name="orders">Standard input.</param>
     /// <param name="events">Standard output.</param>
     /// <param name="cancellationToken">Ends the proxy.</param>
@@ -38,7 +40,22 @@ internal static class FaultProxy
                 Obey(order, lanes[order.Lane], cancellationToken);
         foreach (var lane in lanes)
             lane.Dispose();
+        EndServer(int.Parse(arguments[2], CultureInfo.InvariantCulture));
         return 0;
+    }
+
+    /// <summary>A driver that ends as it should ends the proxy first; where it is gone without that, nobody else would end its server.</summary>
+    private static void EndServer(int id)
+    {
+        try
+        {
+            using var server = Process.GetProcessById(id);
+            server.Kill();
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or Win32Exception)
+        {
+            // It has ended already.
+        }
     }
 
     private static void Obey(ProxyOrder order, ProxyLane lane, CancellationToken cancellationToken)

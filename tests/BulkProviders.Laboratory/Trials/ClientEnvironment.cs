@@ -23,6 +23,7 @@ internal static class ClientEnvironment
             ["BULKPROVIDERS_TENANT__CLIENTID"] = sandbox.ClientId,
             ["BULKPROVIDERS_TENANT__ACCESS"] = "write",
             ["BULKPROVIDERS_TENANT__REQUESTTIMEOUT"] = "2s",
+            ["BULKPROVIDERS_IMPORT__INDOUBTWAIT"] = "1s",
             ["BULKPROVIDERS_IMPORT__RESULTS"] = "csv",
             ["BULKPROVIDERS_IMPORT__ALLOWDELETE"] = "1000",
             ["BULKPROVIDERS_CONSOLE__YES"] = "true",

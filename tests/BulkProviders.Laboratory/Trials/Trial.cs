@@ -29,12 +29,11 @@ internal sealed class Trial(Bench bench, int lane, long seed, string folder, Lab
         var began = bench.Time.GetTimestamp();
         var files = _input.Write(folder);
         await bench.Proxy.BeginAsync(lane, _plan.Faults, cancellationToken);
-        var summary = await ImportAsync(files, cancellationToken);
+        var run = await ImportAsync(files, cancellationToken);
         var ended = await bench.Proxy.EndAsync(lane, cancellationToken);
-        var server = ServerRecords.Read(bench.DataFile, _input);
-        var run = summary is null ? null : ReadReport(summary);
-        if (run is not null)
-            _violations.AddRange(new TrialCheck(_input, run, server, bench.Mode.HonoursIds).Run());
+        var server = Check(run);
+        if (_plan.ImportsTwice && run is not null)
+            Check(await ImportAgainAsync(files, cancellationToken));
         return new TrialReport(seed, bench.Mode)
         {
             Faults = ended.Faults,
@@ -43,6 +42,7 @@ internal sealed class Trial(Bench bench, int lane, long seed, string folder, Lab
             Starts = _starts,
             WentOnWithResume = _plan.GoesOnWithResume,
             Creates = server.All().Sum(r => r.Count),
+            ImportedTwice = _plan.ImportsTwice,
             Unconfirmed = run?.Rows.Count(r => r.Status == "Unconfirmed") ?? 0,
             NotStored = NotStored(run),
             Violations = _violations,
@@ -50,8 +50,27 @@ internal sealed class Trial(Bench bench, int lane, long seed, string folder, Lab
         };
     }
 
-    /// <summary>Starts the client as often as it takes; the summary that its last process printed, or null where it came to no end.</summary>
-    private async Task<string?> ImportAsync(IReadOnlyList<string> files, CancellationToken cancellationToken)
+    /// <summary>Holds a report against the server as it is now.</summary>
+    private ServerRecords Check(RunReport? run)
+    {
+        var server = ServerRecords.Read(bench.DataFile, _input);
+        if (run is not null)
+            _violations.AddRange(new TrialCheck(_input, run).Run(server, bench.Mode.HonoursIds));
+        return server;
+    }
+
+    /// <summary>What users do who are not sure: the original files once more, without faults.</summary>
+    private async Task<RunReport?> ImportAgainAsync(IReadOnlyList<string> files, CancellationToken cancellationToken)
+    {
+        var client = new ClientProcess(folder, bench.EnvironmentOf(lane, folder), bench.Time);
+        var end = await StartAsync(client, ["import", .. files], cancellationToken);
+        return end.ExitCode is 0 or 1
+            ? ReadReport(end.Output)
+            : Fail(string.Create(CultureInfo.InvariantCulture, $"The second import ended with exit code {end.ExitCode}: {end.Errors.Trim()}"));
+    }
+
+    /// <summary>Starts the client as often as it takes; what its last process reports, or null where it came to no end.</summary>
+    private async Task<RunReport?> ImportAsync(IReadOnlyList<string> files, CancellationToken cancellationToken)
     {
         var client = new ClientProcess(folder, bench.EnvironmentOf(lane, folder), bench.Time);
         string[] import = ["import", .. files];
@@ -67,9 +86,13 @@ internal sealed class Trial(Bench bench, int lane, long seed, string folder, Lab
             if (end.IsKilled)
                 _kills++;
             else if (end.ExitCode is 0 or 1)
-                return end.Output;
+                return ReadReport(end.Output);
             else if (end.ExitCode == Stopped || (end.ExitCode == NoAccess && _starts > 2))
+            {
+                if (end.ExitCode == Stopped && ReadReport(end.Output) is { } stopped)
+                    _violations.AddRange(new TrialCheck(_input, stopped).RunStopped());
                 await bench.Proxy.CalmAsync(lane, cancellationToken);
+            }
             else if (end.ExitCode != NoAccess && !(end.ExitCode == Unusable && command == resume))
                 return Fail(string.Create(CultureInfo.InvariantCulture, $"Start {_starts} ended with exit code {end.ExitCode}: {end.Errors.Trim()}"));
             // Nothing to resume: the kill came before the run had begun.
@@ -96,7 +119,7 @@ internal sealed class Trial(Bench bench, int lane, long seed, string folder, Lab
         return end;
     }
 
-    private string? Fail(string text)
+    private RunReport? Fail(string text)
     {
         _violations.Add(new Violation(Wrong.WithoutOutcome, text));
         return null;
@@ -110,8 +133,7 @@ internal sealed class Trial(Bench bench, int lane, long seed, string folder, Lab
         }
         catch (Exception e) when (e is JsonException or IOException or KeyNotFoundException)
         {
-            Fail("The results cannot be read: " + e.Message);
-            return null;
+            return Fail("The results cannot be read: " + e.Message);
         }
     }
 

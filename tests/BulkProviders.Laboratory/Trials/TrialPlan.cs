@@ -6,7 +6,8 @@ namespace BulkProviders.Laboratory.Trials;
 /// <param name="Faults">For the proxy.</param>
 /// <param name="GoesOnWithResume">After a kill the run goes on with <c>resume</c>; else with the same command again.</param>
 /// <param name="TimedKills">A process of the client is killed so many milliseconds after its start, where there is a number at its place.</param>
-internal sealed record TrialPlan(FaultPlan Faults, bool GoesOnWithResume, IReadOnlyList<int?> TimedKills)
+/// <param name="ImportsTwice">The original files are imported once more at the end.</param>
+internal sealed record TrialPlan(FaultPlan Faults, bool GoesOnWithResume, IReadOnlyList<int?> TimedKills, bool ImportsTwice)
 {
     private const int FewestCallsBeforeWrites = 12;
 
@@ -21,7 +22,8 @@ internal sealed record TrialPlan(FaultPlan Faults, bool GoesOnWithResume, IReadO
             options.SlowFaults && dice.Hits("outage", 0, 150) ? AnOutage(dice, options.Rows) : null);
         return new TrialPlan(
             faults, dice.Hits("resume", 0, 500),
-            isTimed ? [.. new int?[dice.Roll("killed process", 0, kills)], 100 + dice.Roll("killed after", 0, 2_500)] : []);
+            isTimed ? [.. new int?[dice.Roll("killed process", 0, kills)], 100 + dice.Roll("killed after", 0, 2_500)] : [],
+            options.ImportsTwice && dice.Hits("second import", 0, 300));
     }
 
     /// <summary>Mostly among the writes, now and then while the client reads before them or looks up after them.</summary>

@@ -18,6 +18,9 @@ internal sealed record TrialReport(long Seed, TenantMode Mode)
 
     public bool WentOnWithResume { get; init; }
 
+    /// <summary>The original files were imported once more at the end.</summary>
+    public bool ImportedTwice { get; init; }
+
     /// <summary>Records that the trial made on the server.</summary>
     public int Creates { get; init; }
 
@@ -39,6 +42,6 @@ internal sealed record TrialReport(long Seed, TenantMode Mode)
     {
         var notStored = string.Concat(NotStored.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => string.Create(CultureInfo.InvariantCulture, $", {p.Value} {p.Key}")));
         return string.Create(CultureInfo.InvariantCulture,
-            $"seed {Seed,-7} {Mode.Name,-18} {Calls,5} calls {Faults.Values.Sum(),4} faults {Kills} kills {Starts} starts {(WentOnWithResume ? "resume" : "again "),-6} {Creates,5} creates {Count(Wrong.Duplicate)} duplicates {Count(Wrong.Lost)} lost {Count(Wrong.WithoutOutcome)} without outcome {Unconfirmed} unconfirmed {Time.TotalSeconds,5:0.0} s{notStored}{(IsViolated ? "  VIOLATED" : "")}");
+            $"seed {Seed,-7} {Mode.Name,-18} {Calls,5} calls {Faults.Values.Sum(),4} faults {Kills} kills {Starts} starts {(WentOnWithResume ? "resume" : "again "),-6}{(ImportedTwice ? "+1" : "  ")} {Creates,5} creates {Count(Wrong.Duplicate)} duplicates {Count(Wrong.Lost)} lost {Count(Wrong.WithoutOutcome)} without outcome {Unconfirmed} unconfirmed {Time.TotalSeconds,5:0.0} s{notStored}{(IsViolated ? "  VIOLATED" : "")}");
     }
 }
