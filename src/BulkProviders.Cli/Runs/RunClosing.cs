@@ -66,6 +66,7 @@ internal sealed class RunClosing(CommandContext context, ResourceCatalog catalog
         var sheets = SummaryBuilder.Sheets(report, scene.Journal.Rows.Sheets());
         SummaryBuilder.Check(sheets);
         LogRows();
+        RemoveEarlierResults();
         var paths = new List<string>();
         // The stop signals end the run, not its results: they are written in every case.
         foreach (var input in inputs)
@@ -76,6 +77,20 @@ internal sealed class RunClosing(CommandContext context, ResourceCatalog catalog
         }
 
         return new Written(report, sheets, paths);
+    }
+
+    // They tell of a run that had not come to its end; beside the new ones somebody would open them.
+    private void RemoveEarlierResults()
+    {
+        foreach (var path in scene.Journal.State.Results.Where(p => p.StartsWith(scene.Folder.Path, StringComparison.Ordinal)))
+            try
+            {
+                File.Delete(path);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // Open in Excel: the new ones get another name.
+            }
     }
 
     private void LogRows()

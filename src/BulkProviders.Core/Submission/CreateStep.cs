@@ -22,7 +22,7 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
         if (inDoubt)
             type.LearnFromLog();
         if (doubt is null)
-            return await type.WhenModeIsKnownAsync(() => FirstSendAsync(operation, abort), stop);
+            return await type.Habit.WhenKnownAsync(() => FirstSendAsync(operation, abort), stop);
         if (doubt.Rounds > 0)
             await type.Doubts.WaitAsync(doubt, stop);
         var isNeverUnderItsId = doubt.Rounds > 0 && type.Mode is ClientIdMode.Ignored or ClientIdMode.Refused;

@@ -1,6 +1,5 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Mapping;
-using BulkProviders.Core.Planning;
 
 namespace BulkProviders.Core.Submission;
 

@@ -9,12 +9,13 @@ namespace BulkProviders.Core.Submission;
 /// a time. While a commit is on its way to the disk the next operations are fetched and further answers gather, so that neither
 /// workers nor disk wait for each other.
 /// </summary>
-internal sealed class SubmissionClerk(IOperationLog log, int parallel, CancellationToken stop)
+internal sealed class SubmissionClerk(IOperationLog log, MarkRules rules, int parallel, CancellationToken stop)
 {
     private const int MostAhead = 4096;
 
     private readonly Channel<MarkedOperation> _marked = Channel.CreateUnbounded<MarkedOperation>(new UnboundedChannelOptions { SingleWriter = true });
     private readonly AnswerTray _answers = new();
+    private readonly List<PlannedOperation> _held = [];
 
     // A few marks more than the workers can use before the next commit: one that was not sent is in doubt after a kill.
     private int _ahead;
@@ -91,14 +92,29 @@ internal sealed class SubmissionClerk(IOperationLog log, int parallel, Cancellat
 
     private IReadOnlyList<MarkedOperation> Fetch(int alreadyFetched)
     {
-        var room = _ahead - _marked.Reader.Count - alreadyFetched;
+        var room = (rules.IsCautious ? parallel - _underWay : _ahead - _marked.Reader.Count) - alreadyFetched;
         if (room <= 0 || stop.IsCancellationRequested)
             return [];
         if (!_doubtfulTaken && log.TakeInDoubt(room) is { Count: > 0 } doubtful)
             return [.. doubtful.Select(o => new MarkedOperation(o, InDoubt: true))];
         _doubtfulTaken = true;
-        return [.. log.TakeReady(room).Select(o => new MarkedOperation(o, InDoubt: false))];
+        return FetchReady(room);
     }
+
+    private List<MarkedOperation> FetchReady(int room)
+    {
+        var fetched = new List<MarkedOperation>();
+        PlannedOperation[] waiting = [.. _held];
+        _held.Clear();
+        foreach (var operation in waiting.Concat(TakeReady(room - waiting.Length)))
+            if (fetched.Count < room && rules.MayBeMarked(operation))
+                fetched.Add(new MarkedOperation(operation, InDoubt: false));
+            else
+                _held.Add(operation);
+        return fetched;
+    }
+
+    private IReadOnlyList<PlannedOperation> TakeReady(int limit) => limit > 0 ? log.TakeReady(limit) : [];
 
     /// <summary>A failure blocks what needs it, with a sentence that names its row.</summary>
     private OperationOutcome WithReason(OperationOutcome outcome) =>

@@ -15,7 +15,9 @@ public sealed class Submitter : IDisposable
     private readonly ImportOptions _options;
     private readonly TimeProvider _time;
     private readonly StopSignals _signals;
+    private readonly Dictionary<string, ClientIdHabit> _habits;
     private readonly Dictionary<string, TypeState> _types;
+    private readonly MarkRules _marks;
     private readonly SubmissionTally _tally;
     private readonly SubmissionPace _pace;
     private readonly Action<Exception> _fault;
@@ -31,11 +33,13 @@ public sealed class Submitter : IDisposable
     {
         (_writer, _options, _time, _signals, _fault) = (writer, options, run.Time, run.Signals, fault);
         var doubts = new DoubtQueue(log, run.Time, options.InDoubtWait);
-        _types = catalog.Resources.ToDictionary(r => r.Name, r => new TypeState(r, writer, doubts, run.Habits));
+        _habits = catalog.Resources.Select(r => r.Type).Distinct().ToDictionary(t => t, t => new ClientIdHabit(t, run.Habits));
+        _types = catalog.Resources.ToDictionary(r => r.Name, r => new TypeState(r, writer, doubts, _habits[r.Type]));
+        _marks = new MarkRules(_types);
         _tally = new SubmissionTally(run.Total, run.Progress);
         _pace = new SubmissionPace(options.Rate, run.Time);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(run.Signals.Stop, run.Signals.Abort);
-        _clerk = new SubmissionClerk(doubts, options.Parallel, _stop.Token);
+        _clerk = new SubmissionClerk(doubts, _marks, options.Parallel, _stop.Token);
     }
 
     /// <summary>Sends until nothing is left, or until the run stops; returns the reason of a stop, or null.</summary>
@@ -66,8 +70,8 @@ public sealed class Submitter : IDisposable
 
     public void Dispose()
     {
-        foreach (var type in _types.Values)
-            type.Dispose();
+        foreach (var habit in _habits.Values)
+            habit.Dispose();
         _stop.Dispose();
     }
 
@@ -76,6 +80,7 @@ public sealed class Submitter : IDisposable
         while (await _clerk.NextAsync() is { } marked)
         {
             var outcome = await FinishAsync(marked);
+            _marks.Answered(marked.Operation);
             if (outcome is not null && IsFaulty(outcome.Status) && Interlocked.Increment(ref _faulty) >= _options.MaxErrors)
                 await StopAsync($"{_options.MaxErrors} rows have failed, which is the limit set by --max-errors.");
             _clerk.Answer(outcome);

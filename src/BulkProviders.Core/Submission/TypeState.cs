@@ -6,12 +6,10 @@ using BulkProviders.Core.Planning;
 namespace BulkProviders.Core.Submission;
 
 /// <summary>What a run has learnt about one resource type: its habit with client ids, what is refused for every row, and which records are its own.</summary>
-internal sealed class TypeState(ResourceSchema schema, IRecordWriter writer, DoubtQueue doubts, ITenantHabits? habits) : IDisposable
+internal sealed class TypeState(ResourceSchema schema, IRecordWriter writer, DoubtQueue doubts, ClientIdHabit habit)
 {
-    private readonly SemaphoreSlim _learning = new(1, 1);
     private readonly ConcurrentDictionary<string, long> _owners = new(StringComparer.OrdinalIgnoreCase);
     private readonly Lazy<bool> _keepsChosenIds = new(() => doubts.KeepsChosenIds(schema.Name));
-    private volatile ClientIdMode _mode = habits?.ClientIds(schema.Name) ?? ClientIdMode.Unknown;
     private volatile Witness? _witness;
 
     public ResourceSchema Schema { get; } = schema;
@@ -24,14 +22,13 @@ internal sealed class TypeState(ResourceSchema schema, IRecordWriter writer, Dou
 
     public IdTrial IdTrial { get; } = new();
 
+    /// <summary>Shared by the resources of one JSON:API type.</summary>
+    public ClientIdHabit Habit { get; } = habit;
+
     public ClientIdMode Mode
     {
-        get => _mode;
-        set
-        {
-            _mode = value;
-            habits?.Learn(Schema.Name, value);
-        }
+        get => Habit.Mode;
+        set => Habit.Mode = value;
     }
 
     /// <summary>Takes over what earlier creates of the run show: for operations that an earlier process has left.</summary>
@@ -58,30 +55,6 @@ internal sealed class TypeState(ResourceSchema schema, IRecordWriter writer, Dou
     /// <summary>Another operation of the run, in this process or before it, has the record as its own.</summary>
     public bool IsClaimed(string recordId, long operation) =>
         _owners.TryGetValue(recordId, out var owner) ? owner != operation : Doubts.IsClaimed(recordId, operation);
-
-    /// <summary>Runs a create: alone while the habit is unknown, freely once it is known.</summary>
-    /// <param name="create">Sends the create.</param>
-    /// <param name="stop">Ends the waiting; a create that has begun is not cut by it.</param>
-    public async Task<T> WhenModeIsKnownAsync<T>(Func<Task<T>> create, CancellationToken stop)
-    {
-        if (Mode != ClientIdMode.Unknown)
-            return await create();
-        await _learning.WaitAsync(stop);
-        var learning = Mode == ClientIdMode.Unknown;
-        if (!learning)
-            _learning.Release();
-        try
-        {
-            return await create();
-        }
-        finally
-        {
-            if (learning)
-                _learning.Release();
-        }
-    }
-
-    public void Dispose() => _learning.Dispose();
 }
 
 /// <summary>A record that this run has stored, by which it can tell whether the tenant shows what it stores.</summary>

@@ -132,6 +132,7 @@ public sealed class KillTests : IAsyncLifetime
         _bench.Server.Behave(new Dictionary<string, string>());
         var outcome = await _bench.RunAsync("resume");
         Assert.Equal((0, $"created {Rows}"), (outcome.ExitCode, outcome.Tally));
+        Assert.Equal(["results.xlsx"], Directory.GetFiles(outcome.RunFolder, "results*").Select(Path.GetFileName));
         AssertEachOnce();
     }
 

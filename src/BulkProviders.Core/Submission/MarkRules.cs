@@ -1,0 +1,20 @@
+using BulkProviders.Core.Planning;
+
+namespace BulkProviders.Core.Submission;
+
+/// <summary>Says how far marks may run ahead of the calls.</summary>
+internal sealed class MarkRules(IReadOnlyDictionary<string, TypeState> types)
+{
+    /// <summary>A create that is lost could not be found again: only what is about to be sent is marked.</summary>
+    public bool IsCautious => types.Values.Any(t => t.Habit.IsUnkept);
+
+    public bool MayBeMarked(PlannedOperation operation)
+    {
+        if (operation.Kind != OperationKind.Create || operation.LookFirst)
+            return true;
+        var type = types[operation.Resource];
+        return type.Refusals.Of(operation) is not null || type.Habit.LetsThrough(operation);
+    }
+
+    public void Answered(PlannedOperation operation) => types[operation.Resource].Habit.Answered(operation);
+}
