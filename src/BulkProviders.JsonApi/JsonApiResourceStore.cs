@@ -49,7 +49,7 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, IDispos
         _tokens = options.Token is { } token
             ? new ReadyToken(token)
             : new ClientCredentials(new TokenClient(_http, options, timeProvider), timeProvider);
-        _stops = new StopTokens(stop, timeProvider);
+        _stops = new StopTokens(timeProvider, stop);
         var throttle = new Throttle(new Pacer(options.MaxParallel, options.MaxRate), timeProvider);
         var availability = new Availability(options, timeProvider, notices) { WhenBack = throttle.Restart };
         var entrance = new Entrance(throttle, availability, _tokens, _stops, timeProvider);

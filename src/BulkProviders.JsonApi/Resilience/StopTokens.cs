@@ -11,7 +11,7 @@ internal sealed class StopTokens : IDisposable
     private readonly CancellationTokenSource _reads;
     private readonly CancellationTokenRegistration _stop;
 
-    public StopTokens(CancellationToken stop, TimeProvider timeProvider)
+    public StopTokens(TimeProvider timeProvider, CancellationToken stop)
     {
         OfWaiting = stop;
         _reads = new CancellationTokenSource(Timeout.InfiniteTimeSpan, timeProvider);
