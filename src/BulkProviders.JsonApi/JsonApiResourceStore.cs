@@ -34,13 +34,12 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, IDispos
     /// <param name="timeProvider">For delays, time limits and the age of tokens.</param>
     /// <param name="retries">Hears of every retry; may be called from several threads.</param>
     /// <param name="habits">What an earlier run has learnt about the tenant, or null.</param>
-    /// <param name="notices">Hears sentences for the user: that an outage is waited for, and that it is over.</param>
-    /// <param name="stop">Ends the waiting of calls that have not left (they are NotSent); calls under way end normally.</param>
+    /// <param name="waiting">Who is told of waiting, and what ends it; null for nobody and nothing.</param>
     /// <exception cref="RunException">The options are not valid.</exception>
     public JsonApiResourceStore(
         JsonApiOptions options, ResourceCatalog catalog, TimeProvider timeProvider,
         IProgress<RetryNotice>? retries = null, TenantHabits? habits = null,
-        IProgress<string>? notices = null, CancellationToken stop = default)
+        StoreWaiting? waiting = null)
     {
         if (options.Validate() is { Count: > 0 } errors)
             throw RunException.Unusable(string.Join(Environment.NewLine, errors.Select(e => $"{e.Option} {e.Message}")));
@@ -49,9 +48,9 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, IDispos
         _tokens = options.Token is { } token
             ? new ReadyToken(token)
             : new ClientCredentials(new TokenClient(_http, options, timeProvider), timeProvider);
-        _stops = new StopTokens(timeProvider, stop);
+        _stops = new StopTokens(timeProvider, waiting?.Stop ?? CancellationToken.None);
         var throttle = new Throttle(new Pacer(options.MaxParallel, options.MaxRate), timeProvider);
-        var availability = new Availability(options, timeProvider, notices) { WhenBack = throttle.Restart };
+        var availability = new Availability(options, timeProvider, waiting?.Notices) { WhenBack = throttle.Restart };
         var entrance = new Entrance(throttle, availability, _tokens, _stops, timeProvider);
         var pipeline = new ResiliencePipelines(options, timeProvider, Counters, retries).Build(entrance, availability, _tokens);
         _client = new ApiClient(_http, options, pipeline, Counters, timeProvider);

@@ -12,7 +12,7 @@ public sealed class OutageTests
     private readonly Sentences _said = new();
 
     private JsonApiResourceStore Store(JsonApiOptions options, TimeProvider time, CancellationTokenSource? stop = null) =>
-        new(options, A.Catalog, time, notices: _said, stop: stop?.Token ?? CancellationToken.None);
+        new(options, A.Catalog, time, waiting: new StoreWaiting(_said, stop?.Token ?? CancellationToken.None));
 
     private static Task<WriteAnswer> Create(JsonApiResourceStore store) => store.CreateAsync(A.Providers, A.Id(1), A.NameOnly, Stop);
 

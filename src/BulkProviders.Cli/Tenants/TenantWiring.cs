@@ -16,5 +16,5 @@ internal sealed record TenantWiring(ResourceCatalog Catalog, TimeProvider Time, 
     public CancellationToken Stop { get; init; }
 
     public JsonApiResourceStore Connect(JsonApiOptions options, string origin) =>
-        new(options, Catalog, Time, Retries, HabitsOf(origin), Notices, Stop);
+        new(options, Catalog, Time, Retries, HabitsOf(origin), new StoreWaiting(Notices, Stop));
 }

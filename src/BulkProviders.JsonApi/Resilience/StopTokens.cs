@@ -15,12 +15,13 @@ internal sealed class StopTokens : IDisposable
     {
         OfWaiting = stop;
         _reads = new CancellationTokenSource(Timeout.InfiniteTimeSpan, timeProvider);
+        OfReads = _reads.Token;
         _stop = stop.UnsafeRegister(static reads => ((CancellationTokenSource?)reads)?.CancelAfter(Grace), _reads);
     }
 
     public CancellationToken OfWaiting { get; }
 
-    public CancellationToken OfReads => _reads.Token;
+    public CancellationToken OfReads { get; }
 
     public void Dispose()
     {
