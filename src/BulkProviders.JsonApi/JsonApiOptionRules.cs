@@ -6,6 +6,7 @@ namespace BulkProviders.JsonApi;
 internal static class JsonApiOptionRules
 {
     private static readonly TimeSpan LongestTimer = TimeSpan.FromHours(24);
+    private static readonly TimeSpan LongestOutage = TimeSpan.FromDays(7);
 
     public static IReadOnlyList<JsonApiOptionError> Check(JsonApiOptions options)
     {
@@ -56,12 +57,13 @@ internal static class JsonApiOptionRules
         Range(nameof(options.ReadRetries), options.ReadRetries, 0, 20);
         Range(nameof(options.WriteRetries), options.WriteRetries, 0, 20);
         Range(nameof(options.ThrottleRetries), options.ThrottleRetries, 0, 100);
-        Range(nameof(options.CircuitMinimumCalls), options.CircuitMinimumCalls, 2, 10_000);
+        Range(nameof(options.OutageSigns), options.OutageSigns, 1, 10_000);
+        Range(nameof(options.MaxParallel), options.MaxParallel, 1, 1_000);
         Range(nameof(options.MaxConnections), options.MaxConnections, 1, 1_000);
         Range(nameof(options.ParallelReads), options.ParallelReads, 1, 100);
         Range(nameof(options.MaxAnswerBytes), options.MaxAnswerBytes, 1024, 1024 * 1024 * 1024);
-        if (options.CircuitFailureRatio is not (> 0 and <= 1))
-            errors.Add(new(nameof(options.CircuitFailureRatio), "must be above 0 and at most 1."));
+        if (options.MaxRate is not (null or (> 0 and <= 1_000_000)))
+            errors.Add(new(nameof(options.MaxRate), "must be above 0 and at most 1000000, or not set."));
 
         void Range(string option, int value, int least, int most)
         {
@@ -77,9 +79,10 @@ internal static class JsonApiOptionRules
         Range(nameof(options.RetryDelay), options.RetryDelay, TimeSpan.Zero);
         Range(nameof(options.MaxRetryDelay), options.MaxRetryDelay, TimeSpan.Zero);
         Range(nameof(options.MaxPause), options.MaxPause, TimeSpan.Zero);
-        // Polly's circuit breaker takes no shorter spans.
-        Range(nameof(options.CircuitSampling), options.CircuitSampling, TimeSpan.FromMilliseconds(500));
-        Range(nameof(options.CircuitBreak), options.CircuitBreak, TimeSpan.FromMilliseconds(500));
+        Range(nameof(options.OutagePause), options.OutagePause, TimeSpan.FromMilliseconds(100));
+        Range(nameof(options.AccessPause), options.AccessPause, TimeSpan.FromMilliseconds(100));
+        if (options.MaxOutage < TimeSpan.Zero || options.MaxOutage > LongestOutage)
+            errors.Add(new(nameof(options.MaxOutage), "must be between 0 and 7 days."));
 
         void Range(string option, TimeSpan value, TimeSpan least)
         {

@@ -72,22 +72,29 @@ public sealed record JsonApiOptions
     /// <summary>Longest Retry-After that is obeyed in full.</summary>
     public TimeSpan MaxPause { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>Share of calls without a usable answer at which sending is cut off for a while.</summary>
-    public double CircuitFailureRatio { get; init; } = 0.8;
+    /// <summary>So many signs in a row that the whole server is out are an outage; a connection that does not come about counts double.</summary>
+    public int OutageSigns { get; init; } = 5;
 
-    /// <summary>Fewest calls within <see cref="CircuitSampling"/> by which the share is judged.</summary>
-    public int CircuitMinimumCalls { get; init; } = 20;
+    /// <summary>How long after the beginning of an outage, and after each failed probe, one call tries again.</summary>
+    public TimeSpan OutagePause { get; init; } = TimeSpan.FromSeconds(10);
 
-    public TimeSpan CircuitSampling { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>The same while the credentials are refused.</summary>
+    public TimeSpan AccessPause { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long sending is cut off before one call tries again.</summary>
-    public TimeSpan CircuitBreak { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>How long a server that was reached before, or credentials that were accepted before, are waited for.</summary>
+    public TimeSpan MaxOutage { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Most calls under way at once.</summary>
+    public int MaxParallel { get; init; } = 64;
+
+    /// <summary>Most calls a second; null for as many as the server takes.</summary>
+    public double? MaxRate { get; init; }
 
     /// <summary>Seed of the random spread of retries; null for another one each time.</summary>
     public int? JitterSeed { get; init; }
 
     /// <summary>Most connections to the tenant at once.</summary>
-    public int MaxConnections { get; init; } = 32;
+    public int MaxConnections { get; init; } = 64;
 
     /// <summary>Most reads at once when records are fetched by id.</summary>
     public int ParallelReads { get; init; } = 8;

@@ -7,6 +7,7 @@ using BulkProviders.Core.Submission;
 using BulkProviders.JsonApi.Authorization;
 using BulkProviders.JsonApi.Documents;
 using BulkProviders.JsonApi.Http;
+using BulkProviders.JsonApi.Pacing;
 using BulkProviders.JsonApi.Reading;
 using BulkProviders.JsonApi.Resilience;
 
@@ -23,6 +24,7 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, IDispos
     private readonly ResourceCatalog _catalog;
     private readonly HttpMessageInvoker _http;
     private readonly ITokenSource _tokens;
+    private readonly StopTokens _stops;
     private readonly ApiClient _client;
     private readonly AnswerReader _answers;
     private readonly RecordFinder _finder;
@@ -32,10 +34,12 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, IDispos
     /// <param name="timeProvider">For delays, time limits and the age of tokens.</param>
     /// <param name="retries">Hears of every retry; may be called from several threads.</param>
     /// <param name="habits">What an earlier run has learnt about the tenant, or null.</param>
+    /// <param name="waiting">Who is told of waiting, and what ends it; null for nobody and nothing.</param>
     /// <exception cref="RunException">The options are not valid.</exception>
     public JsonApiResourceStore(
         JsonApiOptions options, ResourceCatalog catalog, TimeProvider timeProvider,
-        IProgress<RetryNotice>? retries = null, TenantHabits? habits = null)
+        IProgress<RetryNotice>? retries = null, TenantHabits? habits = null,
+        StoreWaiting? waiting = null)
     {
         if (options.Validate() is { Count: > 0 } errors)
             throw RunException.Unusable(string.Join(Environment.NewLine, errors.Select(e => $"{e.Option} {e.Message}")));
@@ -44,8 +48,12 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, IDispos
         _tokens = options.Token is { } token
             ? new ReadyToken(token)
             : new ClientCredentials(new TokenClient(_http, options, timeProvider), timeProvider);
-        var gate = new PauseGate(timeProvider);
-        _client = new ApiClient(_http, options, new ResiliencePipelines(options, timeProvider, Counters, retries), gate, _tokens);
+        _stops = new StopTokens(timeProvider, waiting?.Stop ?? CancellationToken.None);
+        var throttle = new Throttle(new Pacer(options.MaxParallel, options.MaxRate), timeProvider);
+        var availability = new Availability(options, timeProvider, waiting?.Notices) { WhenBack = throttle.Restart };
+        var entrance = new Entrance(throttle, availability, _tokens, _stops, timeProvider);
+        var pipeline = new ResiliencePipelines(options, timeProvider, Counters, retries).Build(entrance, availability, _tokens);
+        _client = new ApiClient(_http, options, pipeline, Counters, timeProvider);
         _answers = new AnswerReader(_tokens.Advice);
         var failure = new ReadFailure(options, _tokens.Advice);
         Collections = new CollectionReader(_client, failure, options, habits ?? new TenantHabits());
@@ -140,6 +148,7 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, IDispos
     public void Dispose()
     {
         (_tokens as IDisposable)?.Dispose();
+        _stops.Dispose();
         _http.Dispose();
     }
 

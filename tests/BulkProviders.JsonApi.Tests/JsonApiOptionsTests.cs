@@ -47,21 +47,23 @@ public sealed class JsonApiOptionsTests
             ReadRetries = -1,
             WriteRetries = 21,
             ThrottleRetries = 101,
-            CircuitMinimumCalls = 1,
+            OutageSigns = 0,
+            MaxParallel = 0,
+            MaxRate = 0,
             MaxConnections = 0,
             ParallelReads = 0,
             MaxAnswerBytes = 1,
-            CircuitFailureRatio = 0,
             RequestTimeout = TimeSpan.Zero,
             ConnectTimeout = TimeSpan.Zero,
             RetryDelay = TimeSpan.FromSeconds(-1),
             MaxRetryDelay = TimeSpan.FromDays(2),
             MaxPause = TimeSpan.FromDays(2),
-            CircuitSampling = TimeSpan.Zero,
-            CircuitBreak = TimeSpan.Zero,
+            OutagePause = TimeSpan.Zero,
+            AccessPause = TimeSpan.Zero,
+            MaxOutage = TimeSpan.FromDays(8),
             AcceptVersion = "v\n0"
         }).Validate();
-        Assert.Equal(18, errors.Select(e => e.Option).Distinct().Count());
+        Assert.Equal(20, errors.Select(e => e.Option).Distinct().Count());
     }
 
     [Theory]

@@ -188,33 +188,6 @@ public sealed class ResiliencePipelinesTests
     }
 
     [Fact]
-    public async Task An_outage_opens_the_circuit_writes_come_back_unsent_and_one_probe_closes_it()
-    {
-        var isDown = true;
-        await using var server = ScriptedServer.Start(r => isDown ? Reply.Empty(502) : Reply.Json(200, A.Document(A.Id(1))));
-        var time = new PausedTime();
-        using var store = A.Store(A.Options(server) with { CircuitMinimumCalls = 5, CircuitBreak = TimeSpan.FromSeconds(10) }, time);
-        for (var i = 0; i < 5; i++)
-            Assert.Equal(AnswerKind.Lost, await Call(store, "POST"));
-        var cut = await store.CreateAsync(A.Providers, null, A.NameOnly, Stop);
-        Assert.Equal((AnswerKind.NotSent, 5), (cut.Kind, server.Requests.Count));
-        Assert.Contains("nothing is sent for the moment", cut.Errors[0].Message, StringComparison.Ordinal);
-        isDown = false;
-        time.Advance(TimeSpan.FromSeconds(11));
-        Assert.Equal(AnswerKind.Done, await Call(store, "POST"));
-    }
-
-    [Fact]
-    public async Task Reads_wait_until_the_circuit_closes_again()
-    {
-        await using var server = ScriptedServer.Start(r => r.Number <= 5 ? Reply.Empty(502) : Reply.Json(200, A.Document(A.Id(1))));
-        using var store = A.Store(A.Options(server) with { CircuitMinimumCalls = 5, CircuitBreak = TimeSpan.FromSeconds(10) });
-        for (var i = 0; i < 5; i++)
-            await Call(store, "POST");
-        Assert.Equal(AnswerKind.Done, await Call(store, "GET"));
-    }
-
-    [Fact]
     public async Task A_stop_while_waiting_for_the_next_try_is_not_sent()
     {
         await using var server = ScriptedServer.Replies(Reply.Empty(429, ("Retry-After", "60")));

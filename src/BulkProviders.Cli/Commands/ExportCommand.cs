@@ -3,6 +3,7 @@ using BulkProviders.Cli.Exports;
 using BulkProviders.Cli.Reports;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Cli.Tenants;
+using BulkProviders.Cli.Terminal;
 using BulkProviders.Core.Basics;
 
 namespace BulkProviders.Cli.Commands;
@@ -33,7 +34,7 @@ internal static class ExportCommand
         var catalog = CompositionRoot.Catalog(context.Settings);
         var request = ExportSettings.Read(context, catalog);
         await using var tenant = await TenantConnection.OpenAsync(
-            context.Settings, context.RunsFolder, new TenantWiring(catalog, context.Time, null), cancellationToken);
+            context.Settings, context.RunsFolder, new TenantWiring(catalog, context.Time, null) { Notices = new WaitingNotices(context.Console), Stop = cancellationToken }, cancellationToken);
         var document = await new ExportRun(context, catalog, tenant).RunAsync(request, cancellationToken);
         if (context.Console.IsJson)
             context.Console.Json(CliJson.Write(document));

@@ -1,6 +1,7 @@
 using BulkProviders.Cli.Runs;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Cli.Tenants;
+using BulkProviders.Cli.Terminal;
 using BulkProviders.Core.Basics;
 using BulkProviders.Journal;
 
@@ -35,7 +36,13 @@ internal static class ResumeCommand
         RunsFolderCheck.Warn(context.Console, context.RunsFolder);
         var run = new ResumedRun(context, standing);
         var retries = new RetryLog();
-        await using var tenant = await ConnectAsync(context, facts, new TenantWiring(run.Catalog, context.Time, retries) { HabitsOf = new RunLedger(context, ImportMode.Import).HabitsOf }, cancellationToken);
+        var wiring = new TenantWiring(run.Catalog, context.Time, retries)
+        {
+            HabitsOf = new RunLedger(context, ImportMode.Import).HabitsOf,
+            Notices = new WaitingNotices(context.Console, retries),
+            Stop = cancellationToken
+        };
+        await using var tenant = await ConnectAsync(context, facts, wiring, cancellationToken);
         var summary = await run.RunAsync(tenant, retries, cancellationToken);
         await RunRetention.ApplyAsync(context, CancellationToken.None);
         return (ExitCode)summary.ExitCode;

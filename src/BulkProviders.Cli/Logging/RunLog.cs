@@ -43,6 +43,9 @@ internal sealed class RunLog : IDisposable
         "Retry {Attempt} of {Method} {Path} after {Status} {Reason}, in {DelayMs} ms",
         retry.Attempt, retry.Method, retry.Path, retry.Status, retry.Reason, (long)retry.Delay.TotalMilliseconds);
 
+    /// <param name="what">One of the program's own sentences about the tenant's availability.</param>
+    public void Waiting(string what) => _logger.Warning("{Waiting}", what);
+
     public void Row(string sheet, string resource, RowOutcome outcome) => _logger.Debug(
         "Row {Row} of {Sheet} ({ResourceType}): {Status} {Codes}",
         outcome.Number, sheet, resource, outcome.Status,

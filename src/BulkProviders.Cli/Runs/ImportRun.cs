@@ -34,11 +34,18 @@ internal sealed class ImportRun(CommandContext context, ResourceCatalog catalog,
         var retries = new RetryLog();
         await using var tenant = connect is null
             ? null
-            : await connect(new TenantWiring(catalog, context.Time, retries) { HabitsOf = new RunLedger(context, mode).HabitsOf }, cancellationToken);
+            : await connect(WiringOf(retries, cancellationToken), cancellationToken);
         if (mode == ImportMode.Import && tenant is not null && new UnfinishedRuns(context).For(files, tenant, catalog) is { } unfinished)
             return await new ResumedRun(context, unfinished).RunAsync(tenant, retries, cancellationToken);
         return await BeginAsync(files, tenant, retries, cancellationToken);
     }
+
+    private TenantWiring WiringOf(RetryLog retries, CancellationToken stop) => new(catalog, context.Time, retries)
+    {
+        HabitsOf = new RunLedger(context, mode).HabitsOf,
+        Notices = new WaitingNotices(_console, retries),
+        Stop = stop
+    };
 
     private async Task<RunSummary> BeginAsync(
         IReadOnlyList<InputFile> files, TenantConnection? tenant, RetryLog retries, CancellationToken cancellationToken)

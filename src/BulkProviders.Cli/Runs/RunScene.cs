@@ -39,4 +39,6 @@ internal sealed class RetryLog : IProgress<RetryNotice>
     public RunLog? Log { private get; set; }
 
     public void Report(RetryNotice value) => Log?.Retry(value);
+
+    public void Waiting(string what) => Log?.Waiting(what);
 }

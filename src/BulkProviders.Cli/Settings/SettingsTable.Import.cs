@@ -39,10 +39,10 @@ internal static partial class SettingsTable
         Option = "--parallel",
         ValueName = "N",
         Commands = CommandSet.Import | CommandSet.Resume,
-        Help = "Calls under way at once, at most.",
+        Help = "Calls under way at once, at most; how many really are is found out from the tenant's answers.",
         Range = Words.WholeRange(1, 256),
-        DefaultText = "16",
-        Default = 16,
+        DefaultText = "64",
+        Default = 64,
         Parser = SettingParsers.Whole<int>(1, 256)
     };
 
@@ -52,7 +52,7 @@ internal static partial class SettingsTable
         Option = "--rate",
         ValueName = "N",
         Commands = CommandSet.Import | CommandSet.Resume,
-        Help = "Writes a second, at most.",
+        Help = "Calls a second, at most, reads included; without it the tenant's own limit is found out.",
         Range = "a number from 0.1 to 10000",
         DefaultText = "no limit",
         Default = null,

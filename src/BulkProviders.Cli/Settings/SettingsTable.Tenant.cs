@@ -84,6 +84,17 @@ internal static partial class SettingsTable
         Parser = Durations.Between(TimeSpan.FromSeconds(1), TimeSpan.FromHours(1))
     };
 
+    public static readonly Setting<TimeSpan?> MaxOutage = new()
+    {
+        Key = "Tenant:MaxOutage",
+        Commands = CommandSet.Tenant,
+        Help = "How long a command waits, once the tenant has answered it, for a server that does not answer any more or refuses the credentials; then it stops, and an import can be resumed.",
+        Range = Durations.Form + ", up to 7d",
+        DefaultText = "10m",
+        Default = TimeSpan.FromMinutes(10),
+        Parser = Durations.Between(TimeSpan.Zero, TimeSpan.FromDays(7))
+    };
+
     public static readonly Setting<bool> UseSandbox = FlagSetting(
         "Sandbox:Use", "--sandbox", CommandSet.Tenant,
         "Use the embedded practice server in place of a tenant; its data stays in sandbox.db of the runs folder.") with

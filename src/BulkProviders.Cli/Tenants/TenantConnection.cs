@@ -80,7 +80,9 @@ internal sealed class TenantConnection : IAsyncDisposable
             ClientSecret = server.ClientSecret,
             Access = TenantAccess.Write,
             PageSize = settings.Get(SettingsTable.ExportPageSize),
-            MaxConnections = Math.Max(32, settings.Get(SettingsTable.Parallel))
+            MaxConnections = Math.Max(32, settings.Get(SettingsTable.Parallel)),
+            MaxParallel = settings.Get(SettingsTable.Parallel),
+            MaxRate = settings.Get(SettingsTable.Rate)
         };
         return new TenantConnection(options, server, wiring.Connect(options, OriginOf(server)));
     }

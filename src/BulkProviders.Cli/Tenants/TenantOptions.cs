@@ -48,7 +48,10 @@ internal static class TenantOptions
         ContentTypeOnRead = settings.Get(SettingsTable.ContentTypeOnReads),
         RequestTimeout = settings.Get(SettingsTable.RequestTimeout) ?? TimeSpan.FromSeconds(100),
         PageSize = settings.Get(SettingsTable.ExportPageSize),
-        MaxConnections = Math.Max(32, settings.Get(SettingsTable.Parallel))
+        MaxConnections = Math.Max(32, settings.Get(SettingsTable.Parallel)),
+        MaxParallel = settings.Get(SettingsTable.Parallel),
+        MaxRate = settings.Get(SettingsTable.Rate),
+        MaxOutage = settings.Get(SettingsTable.MaxOutage) ?? TimeSpan.FromMinutes(10)
     };
 
     private static void CheckCredentials(SettingValues settings, Secret? secret, List<string> problems)

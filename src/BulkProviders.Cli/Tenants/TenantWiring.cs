@@ -9,6 +9,12 @@ internal sealed record TenantWiring(ResourceCatalog Catalog, TimeProvider Time, 
     /// <summary>What is known of the habits of the tenant with an origin, or null.</summary>
     public Func<string, TenantHabits?> HabitsOf { get; init; } = _ => null;
 
+    /// <summary>Hears what the user is to know while a command waits for the tenant.</summary>
+    public IProgress<string>? Notices { get; init; }
+
+    /// <summary>Ends all waiting for the tenant; calls under way end normally.</summary>
+    public CancellationToken Stop { get; init; }
+
     public JsonApiResourceStore Connect(JsonApiOptions options, string origin) =>
-        new(options, Catalog, Time, retries: Retries, habits: HabitsOf(origin));
+        new(options, Catalog, Time, Retries, HabitsOf(origin), new StoreWaiting(Notices, Stop));
 }

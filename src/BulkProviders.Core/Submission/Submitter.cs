@@ -19,7 +19,6 @@ public sealed class Submitter : IDisposable
     private readonly Dictionary<string, TypeState> _types;
     private readonly MarkRules _marks;
     private readonly SubmissionTally _tally;
-    private readonly SubmissionPace _pace;
     private readonly Action<Exception> _fault;
     private readonly SubmissionClerk _clerk;
     private readonly CancellationTokenSource _stop;
@@ -37,7 +36,6 @@ public sealed class Submitter : IDisposable
         _types = catalog.Resources.ToDictionary(r => r.Name, r => new TypeState(r, writer, doubts, _habits[r.Type]));
         _marks = new MarkRules(_types);
         _tally = new SubmissionTally(run.Total, run.Progress);
-        _pace = new SubmissionPace(options.Rate, run.Time);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(run.Signals.Stop, run.Signals.Abort);
         _clerk = new SubmissionClerk(doubts, _marks, options.Parallel, _stop.Token);
     }
@@ -98,7 +96,6 @@ public sealed class Submitter : IDisposable
         {
             if (_stop.IsCancellationRequested)
                 return marked.InDoubt ? null : Outcomes.NotAttempted(operation);
-            await _pace.WaitAsync(_stop.Token);
             var outcome = await SendAsync(operation, marked.InDoubt, _signals.Abort);
             // A call that was cut says nothing about the record: its mark stays, and whoever goes on with the run looks it up.
             return outcome.Status == RowStatus.Unconfirmed && _signals.Abort.IsCancellationRequested ? null : outcome;

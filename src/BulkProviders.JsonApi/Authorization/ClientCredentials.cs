@@ -17,6 +17,7 @@ internal sealed class ClientCredentials(TokenClient client, TimeProvider timePro
     private readonly CancellationTokenSource _lifetime = new();
     private volatile Held? _held;
     private Task<TokenResult>? _flight;
+    private int _rejected;
 
     public string Advice =>
         "The API refuses a token that was renewed just now: check that Tenant:BaseUrl and Tenant:TokenUrl belong to the same tenant, and that the incoming application is active.";
@@ -26,13 +27,25 @@ internal sealed class ClientCredentials(TokenClient client, TimeProvider timePro
             ? new ValueTask<TokenResult>(held.Result)
             : new ValueTask<TokenResult>(JoinFlightAsync().WaitAsync(cancellationToken));
 
-    public bool Reject(string? header)
+    public int RejectedInARow => Volatile.Read(ref _rejected);
+
+    public Rejection Reject(string? header)
     {
         lock (_lock)
+        {
             // Another call may have renewed it meanwhile; the new one is kept.
-            if (_held is { } held && held.Result.Header == header)
-                _held = null;
-        return true;
+            if (_held is not { } held || held.Result.Header != header)
+                return Rejection.Replaced;
+            _held = null;
+            _rejected++;
+            return Rejection.Renewed;
+        }
+    }
+
+    public void Accept()
+    {
+        if (Volatile.Read(ref _rejected) != 0)
+            Volatile.Write(ref _rejected, 0);
     }
 
     public void Dispose()

@@ -8,11 +8,30 @@ internal interface ITokenSource
     /// <summary>A token that should be valid now; a failure is a value, not an exception.</summary>
     ValueTask<TokenResult> GetAsync(CancellationToken cancellationToken);
 
-    /// <summary>The API answered 401 to this header value. True where a new token can be had.</summary>
-    bool Reject(string? header);
+    /// <summary>The API answered 401 to this header value.</summary>
+    Rejection Reject(string? header);
+
+    /// <summary>The API took the token of a call.</summary>
+    void Accept();
+
+    /// <summary>How many tokens were rejected since one was last accepted.</summary>
+    int RejectedInARow { get; }
 
     /// <summary>What a person should check when the API still answers 401.</summary>
     string Advice { get; }
+}
+
+/// <summary>What follows the rejection of a token.</summary>
+internal enum Rejection
+{
+    /// <summary>There is no other token.</summary>
+    Final,
+
+    /// <summary>It was replaced already.</summary>
+    Replaced,
+
+    /// <summary>The next call gets a new one.</summary>
+    Renewed
 }
 
 /// <param name="Header">The whole value of the Authorization header, or null.</param>

@@ -10,5 +10,12 @@ internal sealed class ReadyToken(string token) : ITokenSource
 
     public ValueTask<TokenResult> GetAsync(CancellationToken cancellationToken) => new(_result);
 
-    public bool Reject(string? header) => false;
+    public int RejectedInARow => 0;
+
+    public Rejection Reject(string? header) => Rejection.Final;
+
+    public void Accept()
+    {
+        // There is nothing to learn: there is no other token.
+    }
 }

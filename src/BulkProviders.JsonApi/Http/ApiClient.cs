@@ -1,7 +1,6 @@
 using System.Net;
 using System.Runtime.ExceptionServices;
 using BulkProviders.Core.Basics;
-using BulkProviders.JsonApi.Authorization;
 using BulkProviders.JsonApi.Documents;
 using BulkProviders.JsonApi.Resilience;
 using Polly;
@@ -10,11 +9,8 @@ namespace BulkProviders.JsonApi.Http;
 
 /// <summary>Sends exchanges through the pipeline. An answer, or its absence, is never an exception.</summary>
 internal sealed class ApiClient(
-    HttpMessageInvoker http, JsonApiOptions options, ResiliencePipelines pipelines, PauseGate gate, ITokenSource tokens)
+    HttpMessageInvoker http, JsonApiOptions options, ResiliencePipeline<Attempt> pipeline, RequestCounters counters, TimeProvider timeProvider)
 {
-    private readonly ResiliencePipeline<Attempt> _pipeline = pipelines.Build(gate, tokens);
-    private readonly RequestCounters _counters = pipelines.Counters;
-
     private static readonly string UserAgent = "BulkProviders/" + (typeof(ApiClient).Assembly.GetName().Version?.ToString(3) ?? "0");
     private static readonly HttpMethod[] Methods = [HttpMethod.Get, HttpMethod.Post, HttpMethod.Patch, HttpMethod.Delete];
 
@@ -25,10 +21,10 @@ internal sealed class ApiClient(
         if (!exchange.IsRead && options.Access != TenantAccess.Write)
             throw AccessGate.ReadOnly(options);
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(BeforeSending.Key, exchange);
+        context.Properties.Set(Entrance.Key, exchange);
         try
         {
-            var outcome = await _pipeline.ExecuteOutcomeAsync(
+            var outcome = await pipeline.ExecuteOutcomeAsync(
                 static (context, call) => call.Client.TryAsync(call.Exchange, context.CancellationToken, call.Stop), context, (Client: this, Exchange: exchange, Stop: cancellationToken));
             // Stopped while it waited for its next try.
             if (outcome.Exception is OperationCanceledException)
@@ -45,11 +41,11 @@ internal sealed class ApiClient(
     private async ValueTask<Outcome<Attempt>> TryAsync(Exchange exchange, CancellationToken time, CancellationToken stop)
     {
         using var request = Request(exchange);
-        _counters.CountSent(exchange.IsRead);
+        counters.CountSent(exchange.IsRead);
         try
         {
             using var response = await http.SendAsync(request, time);
-            exchange.TakeHead(response, gate.TimeAsked(response.Headers.RetryAfter, options.MaxPause));
+            exchange.TakeHead(response, RetryAfter.Read(response.Headers.RetryAfter, options.MaxPause, timeProvider));
             exchange.TakeBody(await AnswerBody.ReadAsync(response.Content, options.MaxAnswerBytes, time));
         }
         catch (RunException e)
@@ -70,11 +66,7 @@ internal sealed class ApiClient(
             return;
         exchange.ProvesRefusal = exchange.Status >= 500 && Violations.ProvesRefusal(ErrorDocument.Read(exchange.Answer));
         if (exchange.Status == 429 || (exchange.Status == 503 && exchange.RetryAfter is not null))
-        {
-            _counters.CountThrottled();
-            if (exchange.RetryAfter is { } wait)
-                gate.PauseFor(wait);
-        }
+            counters.CountThrottled();
     }
 
     private HttpRequestMessage Request(Exchange exchange)

@@ -25,7 +25,7 @@ internal enum Fault
     /// <summary>The token host refuses these credentials: nothing left.</summary>
     TokenRefused,
 
-    /// <summary>Sending is cut off after many faults: nothing left.</summary>
+    /// <summary>The server was away for longer than is waited: nothing left.</summary>
     CircuitOpen,
 
     /// <summary>The caller stopped before anything left.</summary>
@@ -70,8 +70,17 @@ internal sealed class Exchange(Verb verb, Endpoint endpoint, Uri uri) : IDisposa
     /// <summary>The value of the Authorization header for the next try.</summary>
     public string? Authorization { get; set; }
 
-    /// <summary>The token has been renewed for this call; it is not renewed again.</summary>
-    public bool TokenRenewed { get; set; }
+    /// <summary>How often the token was renewed for this call.</summary>
+    public int Renewals { get; set; }
+
+    /// <summary>Tries after the first that count against the limits.</summary>
+    public int Retries { get; set; }
+
+    /// <summary>All tries after the first.</summary>
+    public int Tries { get; set; }
+
+    /// <summary>How long the next try waits.</summary>
+    public TimeSpan WaitBefore { get; set; }
 
     public Fault Fault { get; private set; }
 

@@ -2,73 +2,94 @@ using System.Diagnostics.CodeAnalysis;
 using BulkProviders.JsonApi.Authorization;
 using BulkProviders.JsonApi.Http;
 using Polly;
-using Polly.CircuitBreaker;
 using Polly.Retry;
 using Polly.Timeout;
 
 namespace BulkProviders.JsonApi.Resilience;
 
-/// <summary>The one place where calls are tried again, timed and cut off. From outside to inside: retry, pause and token, circuit, time of one try.</summary>
+/// <summary>The one place where calls are tried again and timed. From outside to inside: retry, entrance (outage, token, throttle), time of one try.</summary>
 internal sealed class ResiliencePipelines(
     JsonApiOptions options, TimeProvider timeProvider, RequestCounters counters, IProgress<RetryNotice>? retries)
 {
+    /// <summary>So many new tokens refused in a row are no expiry any more.</summary>
+    private const int MostNewTokens = 1;
+
+    /// <summary>A call whose tokens are refused while those of others are not.</summary>
+    private const int MostRenewals = 10;
+
     private readonly Random _jitter = options.JitterSeed is { } seed ? new Random(seed) : new Random();
     private readonly Lock _jitterLock = new();
 
     public RequestCounters Counters => counters;
 
-    public ResiliencePipeline<Attempt> Build(PauseGate gate, ITokenSource tokens) =>
+    public ResiliencePipeline<Attempt> Build(Entrance entrance, Availability availability, ITokenSource tokens) =>
         new ResiliencePipelineBuilder<Attempt> { TimeProvider = timeProvider }
-            .AddRetry(Retry(tokens))
-            .AddStrategy(_ => new BeforeSending(gate, tokens))
-            .AddCircuitBreaker(Circuit())
+            .AddRetry(Retry(availability, tokens))
+            .AddStrategy(_ => entrance)
             .AddTimeout(new TimeoutStrategyOptions { Timeout = options.RequestTimeout })
             .Build();
 
-    private RetryStrategyOptions<Attempt> Retry(ITokenSource tokens) => new()
+    private RetryStrategyOptions<Attempt> Retry(Availability availability, ITokenSource tokens) => new()
     {
         // The limits by reason are in ShouldHandle; this one only has to be above them all.
         MaxRetryAttempts = int.MaxValue,
-        ShouldHandle = args => new ValueTask<bool>(ShouldRetry(args.Outcome, args.AttemptNumber, tokens)),
-        DelayGenerator = args => new ValueTask<TimeSpan?>(DelayBefore(args.Outcome.Result.Exchange, args.AttemptNumber)),
+        ShouldHandle = args => new ValueTask<bool>(args.Outcome.Result.Exchange is { } exchange && ShouldRetry(exchange, availability, tokens)),
+        // The waiting is done at the entrance, where a stop of the run ends it.
+        DelayGenerator = static _ => new ValueTask<TimeSpan?>(TimeSpan.Zero),
         OnRetry = args =>
         {
-            Report(args.Outcome.Result.Exchange, args.AttemptNumber, args.RetryDelay);
+            PrepareRetry(args.Outcome.Result.Exchange, availability);
             return default;
         }
     };
 
-    private CircuitBreakerStrategyOptions<Attempt> Circuit() => new()
+    private bool ShouldRetry(Exchange exchange, Availability availability, ITokenSource tokens)
     {
-        FailureRatio = options.CircuitFailureRatio,
-        MinimumThroughput = options.CircuitMinimumCalls,
-        SamplingDuration = options.CircuitSampling,
-        BreakDuration = options.CircuitBreak,
-        ShouldHandle = static args => new ValueTask<bool>(args.Outcome.Result.Exchange is { } exchange && RetryRules.IsOutageSign(exchange))
-    };
-
-    private bool ShouldRetry(Outcome<Attempt> outcome, int attempt, ITokenSource tokens)
-    {
-        if (outcome.Result.Exchange is not { } exchange)
-            return false;
         var reason = RetryRules.Decide(exchange);
-        if (reason == RetryReason.None || attempt >= RetryRules.Limit(reason, exchange.IsRead, options))
-            return false;
-        if (reason != RetryReason.TokenExpired)
-            return true;
-        exchange.TokenRenewed = true;
-        return tokens.Reject(exchange.Authorization);
+        return reason switch
+        {
+            RetryReason.None => false,
+            RetryReason.TokenExpired => ShouldRenew(exchange, availability, tokens),
+            RetryReason.AccessRefused => availability.IsWaiting,
+            RetryReason.NotSent or RetryReason.PassingFault when availability.IsWaiting => true,
+            _ => exchange.Retries < RetryRules.Limit(reason, exchange.IsRead, options)
+        };
     }
 
-    private TimeSpan? DelayBefore(Exchange? exchange, int attempt)
+    private static bool ShouldRenew(Exchange exchange, Availability availability, ITokenSource tokens)
     {
-        if (exchange is null || RetryRules.Decide(exchange) == RetryReason.None)
-            return TimeSpan.Zero;
-        var backoff = Backoff(attempt);
-        if (exchange.RetryAfter is { } asked)
-            // Those who waited for the same time do not all come back in the same moment.
-            return asked + TimeSpan.FromMilliseconds(Math.Min(backoff.TotalMilliseconds, 250));
-        return exchange.Fault == Fault.CircuitOpen && backoff < options.CircuitBreak ? options.CircuitBreak : backoff;
+        switch (tokens.Reject(exchange.Authorization))
+        {
+            case Rejection.Final:
+                return false;
+            case Rejection.Replaced:
+                // Another call met the same refusal first; this one goes with the new token.
+                return true;
+            default:
+                break;
+        }
+        if (!availability.WasReached)
+            return exchange.Renewals++ == 0;
+        if (tokens.RejectedInARow > MostNewTokens)
+            availability.AccessRefused(null, Passage.Probe);
+        return exchange.Renewals++ < MostRenewals && (availability.Trouble == Trouble.None || availability.IsWaiting);
+    }
+
+    private void PrepareRetry(Exchange exchange, Availability availability)
+    {
+        counters.CountRetried();
+        var reason = RetryRules.Decide(exchange);
+        // The end of an outage is waited for at the entrance, and its tries are not held against the call.
+        exchange.WaitBefore = availability.Trouble != Trouble.None ? TimeSpan.Zero : DelayBefore(exchange);
+        exchange.Retries += availability.Trouble != Trouble.None ? 0 : 1;
+        retries?.Report(new RetryNotice(exchange.Method, exchange.PathTemplate, exchange.Status, RetryRules.Name(reason), ++exchange.Tries, exchange.WaitBefore));
+    }
+
+    private TimeSpan DelayBefore(Exchange exchange)
+    {
+        var backoff = Backoff(exchange.Retries);
+        // Those who waited for the same time do not all come back in the same moment.
+        return exchange.RetryAfter is { } asked ? asked + TimeSpan.FromMilliseconds(Math.Min(backoff.TotalMilliseconds, 250)) : backoff;
     }
 
     /// <summary>Doubled for each attempt, then a random half of it taken away at most.</summary>
@@ -83,14 +104,5 @@ internal sealed class ResiliencePipelines(
     {
         lock (_jitterLock)
             return _jitter.NextDouble();
-    }
-
-    private void Report(Exchange? exchange, int attempt, TimeSpan delay)
-    {
-        if (exchange is null)
-            return;
-        counters.CountRetried();
-        var reason = exchange.Status == 401 ? RetryReason.TokenExpired : RetryRules.Decide(exchange);
-        retries?.Report(new RetryNotice(exchange.Method, exchange.PathTemplate, exchange.Status, RetryRules.Name(reason), attempt + 1, delay));
     }
 }

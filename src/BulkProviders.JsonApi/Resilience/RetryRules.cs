@@ -7,6 +7,9 @@ internal enum RetryReason
 {
     None,
     TokenExpired,
+
+    /// <summary>The credentials are refused, which is waited for once a run is under way.</summary>
+    AccessRefused,
     Throttled,
     NotSent,
     PassingFault
@@ -22,8 +25,7 @@ internal static class RetryRules
     {
         Fault.None => OfStatus(exchange.Verb, exchange.Status, exchange.RetryAfter is not null, exchange),
         Fault.NotConnected or Fault.NoToken => RetryReason.NotSent,
-        // A write goes back at once, so that the caller holds all others back too.
-        Fault.CircuitOpen => exchange.IsRead ? RetryReason.NotSent : RetryReason.None,
+        Fault.TokenRefused => RetryReason.AccessRefused,
         Fault.Broken or Fault.TimedOut => exchange.IsRead ? RetryReason.PassingFault : RetryReason.None,
         _ => RetryReason.None
     };
@@ -31,9 +33,8 @@ internal static class RetryRules
     /// <summary>How often a call may be tried again for this reason.</summary>
     public static int Limit(RetryReason reason, bool isRead, JsonApiOptions options) => reason switch
     {
-        RetryReason.None => 0,
+        RetryReason.None or RetryReason.TokenExpired or RetryReason.AccessRefused => 0,
         RetryReason.Throttled => options.ThrottleRetries,
-        RetryReason.TokenExpired => int.MaxValue,
         _ => isRead ? options.ReadRetries : options.WriteRetries
     };
 
@@ -41,20 +42,28 @@ internal static class RetryRules
     public static string Name(RetryReason reason) => reason switch
     {
         RetryReason.TokenExpired => "token-expired",
+        RetryReason.AccessRefused => "access-refused",
         RetryReason.Throttled => "throttled",
         RetryReason.NotSent => "not-sent",
         RetryReason.PassingFault => "passing-fault",
         _ => "none"
     };
 
-    /// <summary>A sign that the whole server is out, not that one request was wrong.</summary>
-    public static bool IsOutageSign(Exchange exchange) =>
-        exchange.Fault is Fault.NotConnected or Fault.Broken or Fault.TimedOut
-        || (exchange.Fault == Fault.None && exchange.Status is 502 or 503 or 504);
+    /// <summary>A connection or a token that cannot be had at all.</summary>
+    public const int StrongSign = 2;
+
+    /// <summary>How strongly a try says that the whole server is out, not that one request was wrong; 0 for not at all.</summary>
+    public static int OutageWeight(Exchange exchange) => exchange switch
+    {
+        { Fault: Fault.NotConnected } => StrongSign,
+        { Fault: Fault.Broken or Fault.TimedOut } => 1,
+        { Fault: Fault.None, Status: 502 or 503 or 504 } => 1,
+        _ => 0
+    };
 
     private static RetryReason OfStatus(Verb verb, int status, bool hasRetryAfter, Exchange exchange) => (verb, status) switch
     {
-        (_, 401) => exchange.TokenRenewed ? RetryReason.None : RetryReason.TokenExpired,
+        (_, 401) => RetryReason.TokenExpired,
         (_, 429) => RetryReason.Throttled,
         (Verb.Get, >= 200 and < 300) => exchange.Answer.IsCutOff ? RetryReason.PassingFault : RetryReason.None,
         (Verb.Get, 408) => RetryReason.PassingFault,

@@ -13,7 +13,7 @@ public sealed class SettingsReaderTests : IDisposable
     [Fact]
     public void Later_sources_win_over_earlier_ones()
     {
-        Assert.Equal(16, Read().Get(SettingsTable.Parallel));
+        Assert.Equal(64, Read().Get(SettingsTable.Parallel));
         WriteFile("""{ "Import": { "Parallel": 2 }, "Profiles": { "county": { "Import": { "Parallel": 3 } } } }""");
         Assert.Equal(2, Read().Get(SettingsTable.Parallel));
         _commandLine[SettingsTable.Profile] = ["county"];

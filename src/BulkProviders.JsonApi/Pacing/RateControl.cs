@@ -1,0 +1,110 @@
+namespace BulkProviders.JsonApi.Pacing;
+
+/// <summary>How many calls a second may leave: puts together the ceiling that was learnt, the pauses, and the spacing of the calls. Times are seconds of one clock.</summary>
+/// <param name="most">Upper bound in calls a second, or infinity.</param>
+internal sealed class RateControl(double most)
+{
+    private const double LongestCredit = 10;
+
+    /// <summary>How long after catching up a refusal is blamed on it (seconds).</summary>
+    private const double Echo = 1.1;
+
+    private readonly TokenBucket _bucket = new();
+    private readonly Goodput _goodput = new();
+    private readonly CeilingSearch _search = new();
+    private readonly Hold _hold = new();
+    private double _anchor = double.NaN;
+    private double _taken;
+    private double _refused;
+    private double _creditBound = 0.3;
+    private double _creditGiven;
+    private double _caughtUpAt;
+    private double _goodputBefore;
+    private bool _wasCatchingUp;
+
+    public double Rate => Math.Min(most, _search.Rate);
+
+    /// <summary>Whether a call may leave now; if not, when to ask again (infinity: when an answer has come).</summary>
+    public bool TryTake(double now, out double nextAt)
+    {
+        nextAt = now;
+        if (_hold.IsOn)
+        {
+            if (!_hold.TryPass(now, out nextAt))
+                return false;
+            // The one that goes ahead needs no token.
+            if (_hold.IsOn)
+                return true;
+            Resume(now);
+        }
+        if (!_search.IsFree)
+            _search.Advance(now, _goodput.LastSecond(now));
+        var rate = Rate;
+        return double.IsPositiveInfinity(rate) || _bucket.TryTake(rate, now, out nextAt);
+    }
+
+    public void Taken(double sentAt, double now)
+    {
+        if (double.IsNaN(_anchor))
+            _anchor = sentAt;
+        _goodput.Count(now);
+        _taken++;
+        if (_hold.EndsWith(sentAt))
+            Resume(now);
+        else if (_creditGiven > 0 && !_hold.IsOn && !IsCatchingUp(now))
+            (_creditBound, _creditGiven) = (Math.Clamp(2 * _creditGiven, _creditBound, Math.Min(1.2 * _creditBound, LongestCredit)), 0);
+    }
+
+    /// <param name="sentAt">When the refused call left: calls that left before the last 429 was known tell nothing new.</param>
+    /// <param name="now">When the answer came.</param>
+    /// <param name="pause">Seconds that the server asked for, or null.</param>
+    public void Refused(double sentAt, double now, double? pause)
+    {
+        if (!_hold.IsOn && sentAt < _hold.Since)
+        {
+            _refused++;
+            return;
+        }
+        if (!_hold.IsOn)
+            Begin(now);
+        _refused++;
+        _hold.Refuse(sentAt, now, pause);
+    }
+
+    public void Silent(double sentAt) => _hold.TestFailed(sentAt);
+
+    // Calls that went too fast may be held against the next ones until the span that the limit counts over has ended.
+    private bool IsCatchingUp(double now)
+    {
+        if (_bucket.Credit > 0)
+            _caughtUpAt = now;
+        return now - _caughtUpAt < Echo;
+    }
+
+    private void Begin(double now)
+    {
+        if (_search.IsFree)
+            (_anchor, _taken) = (Math.Max(_anchor, now - 1.25), Math.Min(_taken, 1.25 * _goodput.LastSecond(now)));
+        _goodputBefore = _goodput.LastSecond(now);
+        _wasCatchingUp = _creditGiven > 0 && IsCatchingUp(now);
+        if (_wasCatchingUp)
+            (_creditBound, _creditGiven) = (Math.Max(0.02, _creditBound / 3), 0);
+        _refused = 0;
+    }
+
+    private void Resume(double now)
+    {
+        var span = Math.Max(0.01, now - (double.IsNaN(_anchor) ? _hold.Since : _anchor));
+        var length = now - _hold.Since;
+        // What the safe rate would have sent in all this time and was not sent; what was sent too fast before counts against it.
+        var missed = _search.IsFree ? 0 : Math.Max(0, span - _taken / _search.SafeRate);
+        _creditGiven = _wasCatchingUp ? 0 : Math.Min(Math.Min(missed, length), _creditBound);
+        var wasFree = _search.IsFree;
+        _search.Learn(new Refusal(_refused, length, missed - _creditGiven, _taken / span, span, _goodputBefore, _wasCatchingUp), now);
+        _caughtUpAt = now;
+        _bucket.Restart(wasFree ? 0 : _creditGiven * _search.SafeRate, now);
+        // A short span says too little to begin a new one.
+        if (span >= 0.9 || wasFree)
+            (_anchor, _taken) = (now, 0);
+    }
+}

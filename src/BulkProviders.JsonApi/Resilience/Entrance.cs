@@ -1,0 +1,117 @@
+using BulkProviders.JsonApi.Authorization;
+using BulkProviders.JsonApi.Http;
+using BulkProviders.JsonApi.Pacing;
+using Polly;
+
+namespace BulkProviders.JsonApi.Resilience;
+
+/// <summary>
+/// What each try waits for before its own time begins: its turn after a failed one, the end of an outage, a token, and the throttle.
+/// Whatever keeps the try from starting becomes a fault of the exchange, never an exception.
+/// </summary>
+internal sealed class Entrance(Throttle throttle, Availability availability, ITokenSource tokens, StopTokens stops, TimeProvider timeProvider) : ResilienceStrategy<Attempt>
+{
+    /// <summary>Polly wraps the state of a pipeline, so the exchange travels in the context.</summary>
+    public static readonly ResiliencePropertyKey<Exchange> Key = new("exchange");
+
+    protected override async ValueTask<Outcome<Attempt>> ExecuteCore<TState>(
+        Func<ResilienceContext, TState, ValueTask<Outcome<Attempt>>> callback, ResilienceContext context, TState state)
+    {
+        var exchange = context.Properties.GetValue(Key, null!); // non-null: ApiClient sets it before it runs the pipeline
+        var passage = Passage.Free;
+        double enteredAt;
+        try
+        {
+            var cut = context.CancellationToken;
+            cut.ThrowIfCancellationRequested();
+            if (exchange.WaitBefore > TimeSpan.Zero)
+                await WaitAsync(exchange, cut);
+            passage = await availability.EnterAsync(exchange.IsRead, cut, stops.OfWaiting);
+            if (passage == Passage.GivenUp)
+                return GivenUp(exchange);
+            var token = await tokens.GetAsync(cut);
+            if (token.Header is null)
+                return WithoutToken(exchange, token, passage);
+            exchange.Authorization = token.Header;
+            enteredAt = await throttle.EnterAsync(cut, exchange.IsRead ? stops.OfReads : stops.OfWaiting);
+        }
+        catch (OperationCanceledException)
+        {
+            availability.ProbeEnded(passage);
+            return NotSent(exchange, Fault.Stopped, null);
+        }
+        return await TryAsync(callback, context, state, new Try(exchange, passage, enteredAt));
+    }
+
+    private async ValueTask<Outcome<Attempt>> TryAsync<TState>(
+        Func<ResilienceContext, TState, ValueTask<Outcome<Attempt>>> callback, ResilienceContext context, TState state, Try @try)
+    {
+        var signal = TrySignal.Silent;
+        try
+        {
+            var outcome = await callback(context, state);
+            if (outcome.Exception is null)
+            {
+                signal = SignalOf(@try.Exchange);
+                Tell(@try.Exchange, @try.Passage);
+            }
+            return outcome;
+        }
+        finally
+        {
+            throttle.Leave(@try.EnteredAt, signal, @try.Exchange.RetryAfter);
+            availability.ProbeEnded(@try.Passage);
+        }
+    }
+
+    private async ValueTask WaitAsync(Exchange exchange, CancellationToken cut)
+    {
+        var wait = exchange.WaitBefore;
+        exchange.WaitBefore = TimeSpan.Zero;
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cut, exchange.IsRead ? stops.OfReads : stops.OfWaiting);
+        await Task.Delay(wait, timeProvider, both.Token);
+    }
+
+    private Outcome<Attempt> WithoutToken(Exchange exchange, TokenResult token, Passage passage)
+    {
+        if (token.IsRefused)
+            availability.AccessRefused(token.Failure, passage);
+        else
+            availability.Failed(RetryRules.StrongSign, passage);
+        return NotSent(exchange, token.IsRefused ? Fault.TokenRefused : Fault.NoToken, token.Failure);
+    }
+
+    private Outcome<Attempt> GivenUp(Exchange exchange) => availability.Trouble == Trouble.Access
+        ? NotSent(exchange, Fault.TokenRefused, availability.Refusal)
+        : NotSent(exchange, Fault.CircuitOpen, null);
+
+    private void Tell(Exchange exchange, Passage passage)
+    {
+        var weight = RetryRules.OutageWeight(exchange);
+        if (weight > 0)
+            availability.Failed(weight, passage);
+        else if (exchange.Fault == Fault.None && exchange.Status != 401)
+        {
+            tokens.Accept();
+            availability.Answered();
+        }
+    }
+
+    private static TrySignal SignalOf(Exchange exchange) => exchange switch
+    {
+        { Fault: Fault.TimedOut } => TrySignal.Overloaded,
+        { Fault: not Fault.None } => TrySignal.Silent,
+        { Status: 429 } => TrySignal.TooFast,
+        { Status: 503 or 504 } => TrySignal.Overloaded,
+        { Status: 401 or 502 } => TrySignal.Silent,
+        _ => TrySignal.Taken
+    };
+
+    private static Outcome<Attempt> NotSent(Exchange exchange, Fault fault, Exception? cause)
+    {
+        exchange.FailBeforeSending(fault, cause);
+        return Outcome.FromResult(new Attempt(exchange));
+    }
+
+    private readonly record struct Try(Exchange Exchange, Passage Passage, double EnteredAt);
+}
