@@ -1,6 +1,5 @@
 using System.Globalization;
 using BulkProviders.Cli.Commands;
-using BulkProviders.Cli.Tenants;
 using BulkProviders.Core;
 using BulkProviders.Core.Basics;
 using BulkProviders.Journal.Ledger;

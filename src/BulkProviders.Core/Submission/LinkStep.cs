@@ -1,5 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Planning;
 
 namespace BulkProviders.Core.Submission;
 
