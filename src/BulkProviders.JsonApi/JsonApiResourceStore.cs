@@ -28,6 +28,7 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, IDispos
     private readonly ApiClient _client;
     private readonly AnswerReader _answers;
     private readonly RecordFinder _finder;
+    private readonly Pacer _pacer;
 
     /// <param name="options">Must be valid: see <see cref="JsonApiOptions.Validate"/>.</param>
     /// <param name="catalog">Says which members are relationships and what the ID column is called.</param>
@@ -49,7 +50,8 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, IDispos
             ? new ReadyToken(token)
             : new ClientCredentials(new TokenClient(_http, options, timeProvider), timeProvider);
         _stops = new StopTokens(timeProvider, waiting?.Stop ?? CancellationToken.None);
-        var throttle = new Throttle(new Pacer(options.MaxParallel, options.MaxRate), timeProvider);
+        _pacer = new Pacer(options.MaxParallel, options.MaxRate);
+        var throttle = new Throttle(_pacer, timeProvider);
         var availability = new Availability(options, timeProvider, waiting?.Notices) { WhenBack = throttle.Restart };
         var entrance = new Entrance(throttle, availability, _tokens, _stops, timeProvider);
         var pipeline = new ResiliencePipelines(options, timeProvider, Counters, retries).Build(entrance, availability, _tokens);
@@ -61,6 +63,9 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, IDispos
     }
 
     public RequestCounters Counters { get; } = new();
+
+    /// <summary>How many calls the throttle lets be under way at present.</summary>
+    public int CallsAtOnce => _pacer.Limit;
 
     /// <summary>What has been learnt about the tenant so far.</summary>
     public TenantHabits Habits => Collections.Habits;

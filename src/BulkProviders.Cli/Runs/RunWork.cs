@@ -87,7 +87,10 @@ internal sealed class RunWork(CommandContext context, ResourceCatalog catalog, I
 
     private static ImportPorts Ports(RunScene scene) => new(
         scene.Journal.Rows, scene.Journal.Drafts, scene.Journal.References, scene.Journal.Operations, scene.Journal.Log, scene.Journal.Outcomes,
-        scene.Tenant?.Store, scene.Tenant?.Store, scene.Log.Fault, scene.Journal.State, scene.Earlier);
+        scene.Tenant?.Store, scene.Tenant?.Store, scene.Log.Fault, scene.Journal.State, scene.Earlier)
+    {
+        CallsAtOnce = scene.Tenant is { Store: { } store } ? () => store.CallsAtOnce : null
+    };
 
     private static void RemoveTemporary(RunFolder folder)
     {

@@ -3,10 +3,15 @@ using BulkProviders.Core.Planning;
 namespace BulkProviders.Core.Submission;
 
 /// <summary>Says how far marks may run ahead of the calls.</summary>
-internal sealed class MarkRules(IReadOnlyDictionary<string, TypeState> types)
+/// <param name="types">By the name of the resource.</param>
+/// <param name="callsAtOnce">How many calls the tenant bears at once, as far as is known by now; null for any number.</param>
+internal sealed class MarkRules(IReadOnlyDictionary<string, TypeState> types, Func<int>? callsAtOnce)
 {
     /// <summary>A create that is lost could not be found again: only what is about to be sent is marked.</summary>
     public bool IsCautious => types.Values.Any(t => t.Habit.IsUnkept);
+
+    /// <summary>How many calls may be under way now.</summary>
+    public int CallsAtOnce() => callsAtOnce?.Invoke() ?? int.MaxValue;
 
     public bool MayBeMarked(PlannedOperation operation)
     {

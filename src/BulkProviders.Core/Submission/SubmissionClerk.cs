@@ -11,6 +11,7 @@ namespace BulkProviders.Core.Submission;
 /// </summary>
 internal sealed class SubmissionClerk(IOperationLog log, MarkRules rules, int parallel, CancellationToken stop)
 {
+    private const int LeastAhead = 16;
     private const int MostAhead = 4096;
 
     private readonly Channel<MarkedOperation> _marked = Channel.CreateUnbounded<MarkedOperation>(new UnboundedChannelOptions { SingleWriter = true });
@@ -77,7 +78,7 @@ internal sealed class SubmissionClerk(IOperationLog log, MarkRules rules, int pa
     }
 
     /// <summary>How many answers are worth the next commit: one, but with a fast tenant half of what the workers still have before them.</summary>
-    private int Enough() => _ahead > 4 * parallel ? Math.Clamp(_marked.Reader.Count / 2, 1, _underWay) : 1;
+    private int Enough() => _ahead > 4 * LeastAhead ? Math.Clamp(_marked.Reader.Count / 2, 1, _underWay) : 1;
 
     private List<OperationOutcome> TakeAnswers()
     {
@@ -86,13 +87,13 @@ internal sealed class SubmissionClerk(IOperationLog log, MarkRules rules, int pa
             outcomes[i] = WithReason(outcomes[i]);
         _underWay -= answered;
         // As many as were used up in the last turn, twice; what a fast tenant needs is given up slowly.
-        _ahead = Math.Clamp(Math.Max(2 * answered, _ahead - (_ahead / 16)), parallel, MostAhead);
+        _ahead = Math.Clamp(Math.Max(2 * answered, _ahead - (_ahead / 16)), Math.Min(parallel, LeastAhead), MostAhead);
         return outcomes;
     }
 
     private IReadOnlyList<MarkedOperation> Fetch(int alreadyFetched)
     {
-        var room = (rules.IsCautious ? parallel - _underWay : _ahead - _marked.Reader.Count) - alreadyFetched;
+        var room = (rules.IsCautious ? Math.Min(parallel, rules.CallsAtOnce()) - _underWay : _ahead - _marked.Reader.Count) - alreadyFetched;
         if (room <= 0 || stop.IsCancellationRequested)
             return [];
         if (!_doubtfulTaken && log.TakeInDoubt(room) is { Count: > 0 } doubtful)

@@ -34,7 +34,7 @@ public sealed class Submitter : IDisposable
         var doubts = new DoubtQueue(log, run.Time, options.InDoubtWait);
         _habits = catalog.Resources.Select(r => r.Type).Distinct().ToDictionary(t => t, t => new ClientIdHabit(t, run.Habits));
         _types = catalog.Resources.ToDictionary(r => r.Name, r => new TypeState(r, writer, doubts, _habits[r.Type]));
-        _marks = new MarkRules(_types);
+        _marks = new MarkRules(_types, run.CallsAtOnce);
         _tally = new SubmissionTally(run.Total, run.Progress);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(run.Signals.Stop, run.Signals.Abort);
         _clerk = new SubmissionClerk(doubts, _marks, options.Parallel, _stop.Token);
@@ -146,4 +146,7 @@ public sealed record SubmissionRun(TimeProvider Time, StopSignals Signals, long 
 {
     /// <summary>What earlier runs have learnt about the tenant, or null.</summary>
     public ITenantHabits? Habits { get; init; }
+
+    /// <summary>How many calls the tenant bears at once, as far as is known by now; null for any number.</summary>
+    public Func<int>? CallsAtOnce { get; init; }
 }
