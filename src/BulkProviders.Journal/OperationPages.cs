@@ -12,7 +12,6 @@ internal sealed class OperationPages(Database database)
     public const string Columns =
         "o.operation_id, o.draft_id, o.row_id, o.resource, o.kind, o.record_id, o.id_is_given, o.look_first, o.read_at, o.etag, o.changed, o.intended, o.before";
 
-    private readonly Statement _needs = database.Prepare("SELECT draft_id FROM needs WHERE operation_id = ? ORDER BY draft_id");
     private readonly Statement _standing = database.Prepare("SELECT record_id FROM standing WHERE draft_id = ?");
 
     /// <summary>Runs a query over <see cref="Columns"/> and completes what it finds.</summary>
@@ -20,10 +19,8 @@ internal sealed class OperationPages(Database database)
 
     private PlannedOperation Complete(PlannedOperation operation)
     {
-        var needs = _needs.Bind(operation.Id).List(s => s.Long(0));
-        return needs.Count == 0
-            ? operation
-            : operation with { Needs = needs, Intended = References.Replace(operation.Intended, RecordIdOf) };
+        var intended = References.Replace(operation.Intended, RecordIdOf);
+        return ReferenceEquals(intended, operation.Intended) ? operation : operation with { Intended = intended };
     }
 
     /// <summary>The id of the record that a draft became, or null.</summary>

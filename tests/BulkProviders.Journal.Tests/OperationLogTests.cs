@@ -79,7 +79,6 @@ public sealed class OperationLogTests : IDisposable
 
         var ready = Assert.Single(Log.TakeReady(10));
         Assert.Equal(1, ready.Id);
-        Assert.Equal([2], ready.Needs);
         Assert.Equal(new FieldValue.One(new RecordIdentifier("parents", "server-id")), ready.Intended[0].Value);
         Assert.Equal(new FieldValue.Many([new RecordIdentifier("providers", "p9"), new RecordIdentifier("parents", "server-id")]), ready.Intended[1].Value);
     }

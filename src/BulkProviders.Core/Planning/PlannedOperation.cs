@@ -47,6 +47,6 @@ public sealed record PlannedOperation
 
     public string? ETag { get; init; }
 
-    /// <summary>Drafts whose records must stand before this operation is sent.</summary>
+    /// <summary>Drafts whose records must stand before this operation is sent. The journal hands it out once they do, and then without them.</summary>
     public IReadOnlyList<long> Needs { get; init; } = [];
 }
