@@ -15,6 +15,9 @@ internal sealed class LogEntry(IReadOnlyList<long> marks, IReadOnlyList<Operatio
     /// <summary>The operations of the outcomes, in their order, where this process handed them out; null for any other.</summary>
     public required IReadOnlyList<PlannedOperation?> Operations { get; init; }
 
+    /// <summary>A create whose mark is to say that it goes without its id, or null.</summary>
+    public long? WithoutId { get; init; }
+
     /// <summary>This process handed out everything that is marked here, so it is known to be there.</summary>
     public required bool MarksAreKnown { get; init; }
 

@@ -26,6 +26,7 @@ internal sealed class OperationLog : IOperationLog, IDisposable
     private readonly Statement _laterReleases;
     private readonly Statement _byId;
     private readonly Statement _inDoubt;
+    private readonly Statement _withoutId;
     private readonly Statement _claimed;
     private readonly Statement _keptIds;
 
@@ -67,6 +68,7 @@ internal sealed class OperationLog : IOperationLog, IDisposable
             WHERE k.operation_id > ? AND k.session < ? AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = k.operation_id)
             ORDER BY k.operation_id LIMIT ?
             """);
+        _withoutId = database.Prepare("SELECT 1 FROM marks WHERE operation_id = ? AND without_id = 1");
         _claimed = database.Prepare(
             "SELECT EXISTS (SELECT 1 FROM outcomes WHERE record_id = ? COLLATE NOCASE AND operation_id <> ? AND status IN (0, 1, 2))");
         _keptIds = database.Prepare("""
@@ -107,7 +109,8 @@ internal sealed class OperationLog : IOperationLog, IDisposable
         lock (_lock)
         {
             var session = Writer().Session;
-            var operations = _database.Read(() => _pages.List(_inDoubt.Bind(_lastInDoubt).Bind(session).Bind(limit)));
+            var operations = _database.Read(() => _pages.List(_inDoubt.Bind(_lastInDoubt).Bind(session).Bind(limit))
+                .ConvertAll(o => _withoutId.Bind(o.Id).Scalar() is null ? o : o with { WentWithoutId = true }));
             if (operations.Count > 0)
                 _lastInDoubt = operations[^1].Id;
             HandOut(operations);
@@ -118,15 +121,17 @@ internal sealed class OperationLog : IOperationLog, IDisposable
     public Task StoreAsync(IReadOnlyList<long> marks, IReadOnlyList<OperationOutcome> outcomes)
     {
         lock (_lock)
-        {
-            var entry = new LogEntry(marks, outcomes)
+            return StoreAsync(new LogEntry(marks, outcomes)
             {
                 MarksAreKnown = marks.All(_handedOut.ContainsKey),
                 Operations = [.. outcomes.Select(o => _handedOut.Remove(o.OperationId, out var operation) ? operation : null)]
-            };
-            Writer().Add(entry);
-            return entry.Done;
-        }
+            });
+    }
+
+    public Task MarkWithoutIdAsync(long operation)
+    {
+        lock (_lock)
+            return StoreAsync(new LogEntry([], []) { MarksAreKnown = true, Operations = [], WithoutId = operation });
     }
 
     public RowLocation LocationOf(long rowId) => _database.Read(() => _locations.Of(rowId));
@@ -165,6 +170,12 @@ internal sealed class OperationLog : IOperationLog, IDisposable
     {
         Forget();
         _isDisposed = true;
+    }
+
+    private Task StoreAsync(LogEntry entry)
+    {
+        Writer().Add(entry);
+        return entry.Done;
     }
 
     private void HandOut(List<PlannedOperation> operations)

@@ -24,6 +24,7 @@ internal sealed class OutcomeWriter
     private readonly long _session;
     private readonly Statement _mark;
     private readonly Statement _markIfThere;
+    private readonly Statement _markWithoutId;
     private readonly Statement _unmark;
     private readonly Statement _operation;
     private readonly Statement _finish;
@@ -43,6 +44,7 @@ internal sealed class OutcomeWriter
             INSERT INTO marks (session, operation_id) SELECT ?, operation_id FROM operations WHERE operation_id = ?
             ON CONFLICT (operation_id) DO UPDATE SET session = excluded.session
             """);
+        _markWithoutId = database.Prepare("UPDATE marks SET without_id = 1 WHERE operation_id = ?");
         _unmark = database.Prepare("DELETE FROM marks WHERE operation_id = ?");
         _operation = database.Prepare("SELECT draft_id, row_id, CASE kind WHEN 'Create' THEN NULL ELSE record_id END FROM operations WHERE operation_id = ?");
         _finish = database.Prepare("""
@@ -71,6 +73,8 @@ internal sealed class OutcomeWriter
         foreach (var operation in entry.Marks)
             if (mark.Bind(_session).Bind(operation).Run() == 0)
                 entry.Refusal = NoOperation(operation);
+        if (entry.WithoutId is { } bare && _markWithoutId.Bind(bare).Run() == 0)
+            entry.Refusal = new InvalidOperationException($"Operation {bare} is not marked.");
         long finished = 0;
         for (var i = 0; i < entry.Outcomes.Count; i++)
             finished += Finish(entry, entry.Outcomes[i], entry.Operations[i]);

@@ -132,7 +132,8 @@ CREATE INDEX needs_by_draft ON needs (draft_id);
 
 CREATE TABLE marks (
     operation_id INTEGER NOT NULL PRIMARY KEY,
-    session      INTEGER NOT NULL
+    session      INTEGER NOT NULL,
+    without_id   INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE waiting (

@@ -25,6 +25,8 @@ internal sealed class UnmarkedLog(IOperationLog journal) : IOperationLog
 
     public RowLocation LocationOf(long rowId) => journal.LocationOf(rowId);
 
+    public Task MarkWithoutIdAsync(long operation) => Task.CompletedTask;
+
     public bool IsClaimed(string recordId, long operation) => journal.IsClaimed(recordId, operation);
 
     public bool KeepsChosenIds(string resource) => journal.KeepsChosenIds(resource);

@@ -14,6 +14,7 @@ public sealed partial class ConventionTests(ITestOutputHelper output)
     private static readonly string[] WithoutToken =
     [
         "StoreAsync", // a mark or an outcome that is queued reaches the disk, whatever is stopped
+        "MarkWithoutIdAsync", // so does this part of a mark
         "DrainAsync",       // and this waits for both
         "Submitter.RunAsync", // has its StopSignals from the constructor
         "SubmissionClerk.RunAsync", // goes on after a stop until nothing is under way

@@ -146,6 +146,18 @@ public sealed class OperationLogTests : IDisposable
     }
 
     [Fact]
+    public async Task A_mark_says_whether_its_create_went_without_its_id()
+    {
+        _run.Drafts(2).Plans(Create(1), Create(2));
+        _ = Log.TakeReady(10);
+        await Log.StoreAsync([1, 2], []);
+        await Log.MarkWithoutIdAsync(2);
+
+        Assert.Equal([false, true], _run.Reopen().Log.TakeInDoubt(10).Select(o => o.WentWithoutId));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Log.MarkWithoutIdAsync(99));
+    }
+
+    [Fact]
     public void A_new_plan_is_handed_out_from_its_beginning()
     {
         _run.Drafts(1).Plans(Create(1));

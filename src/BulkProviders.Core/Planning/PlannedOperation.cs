@@ -33,6 +33,9 @@ public sealed record PlannedOperation
     /// <summary>The create of this row was sent by an earlier run and never confirmed: look before sending.</summary>
     public bool LookFirst { get; init; }
 
+    /// <summary>A create that an earlier process sent without the id chosen for it: under that id it is never found.</summary>
+    public bool WentWithoutId { get; init; }
+
     /// <summary>The fields that are sent.</summary>
     public required IReadOnlyList<DraftField> Intended { get; init; }
 

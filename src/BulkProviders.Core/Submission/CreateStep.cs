@@ -18,7 +18,7 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
     {
         var doubt = type.Doubts.Find(operation.Id);
         if (doubt is null && (inDoubt || operation.LookFirst))
-            doubt = new Doubt(type.Doubts.Time.GetUtcNow(), HadId: true, SawNone: false);
+            doubt = new Doubt(type.Doubts.Time.GetUtcNow(), HadId: !operation.WentWithoutId, SawNone: false);
         if (inDoubt)
             type.LearnFromLog();
         if (doubt is null)
@@ -83,6 +83,8 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
         if (operation.IdIsGiven && first is not null)
             return Outcomes.NotStored(operation, RowStatus.Failed, [.. first.Errors, RowErrors.OwnIdsRefused()]);
         doubt = doubt with { HadId = false };
+        // Should ids turn out to be honoured, nobody may conclude from its absence under its id that it is not there.
+        await type.Doubts.MarkWithoutIdAsync(operation.Id);
         var answer = await writer.CreateAsync(type.Schema, id: null, operation.Intended, abort);
         switch (AnswerTable.ForCreate(ClientIdMode.Refused, answer.Kind))
         {
@@ -113,7 +115,7 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
             return _results.Found(operation, record);
         if (found.Kind is AnswerKind.NotSent or AnswerKind.Unauthorized)
             throw Stopped(operation, new WriteAnswer(found.Kind, 0, null, found.Errors, []), isInDoubt: true, abort);
-        if (type.Mode == ClientIdMode.Honoured)
+        if (type.Mode == ClientIdMode.Honoured && doubt.HadId)
             return doubt.Resends > 0
                 ? await SendAsync(operation, doubt with { Resends = doubt.Resends - 1 }, isAgain: true, abort)
                 : Park(operation, doubt);
@@ -131,7 +133,7 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
         if (finding.Record is { } record)
             return _results.Adopted(operation, record);
         // The server's own rule of uniqueness guards this: should the first create arrive yet, one of the two is refused.
-        var canBeSent = finding.IsAbsent && doubt.Resends > 0 && type.Mode is ClientIdMode.Ignored or ClientIdMode.Refused;
+        var canBeSent = finding.IsAbsent && doubt.Resends > 0 && type.Mode != ClientIdMode.Unknown;
         return canBeSent
             ? await SendAsync(operation, doubt with { Resends = 0, SawNone = true }, isAgain: true, abort)
             : _results.Open(operation, finding.Candidates);
@@ -145,7 +147,7 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
         if (found is { Kind: AnswerKind.Done, Record: { } record })
             return _results.Clashing(operation, record, answer, isAgain, _match.Agrees(operation, record));
         var mayBeOurs = isAgain || (answer.Kind == AnswerKind.IdTaken && !operation.IdIsGiven);
-        if (mayBeOurs && doubt.Rounds == 0)
+        if (mayBeOurs && doubt.Rounds < Doubt.MostRounds)
             // A tenant whose reads lag behind its writes says that the id is taken before it shows the record.
             return Park(operation, doubt);
         if (answer.Kind == AnswerKind.NotUnique)

@@ -7,7 +7,8 @@ namespace BulkProviders.Core.Submission;
 /// <summary>Sends one delete and settles it: a record that somebody has changed since it was compared is left alone.</summary>
 internal sealed class DeleteStep(IRecordWriter writer, TypeState type, TimeSpan maxCompareAge)
 {
-    private const int MostResends = 2;
+    // Deleting again does no harm; a tenant whose reads lag may show the record for a while.
+    private const int MostResends = 5;
 
     public async Task<OperationOutcome> RunAsync(PlannedOperation operation, bool inDoubt, CancellationToken cancellationToken)
     {
@@ -42,6 +43,8 @@ internal sealed class DeleteStep(IRecordWriter writer, TypeState type, TimeSpan 
     /// <param name="cancellationToken">Cuts the call.</param>
     private async Task<OperationOutcome> LookUpAsync(PlannedOperation operation, int resends, bool isInDoubt, CancellationToken cancellationToken)
     {
+        if (isInDoubt && resends < MostResends - 1)
+            await Task.Delay(type.Doubts.Wait, type.Doubts.Time, cancellationToken);
         var found = operation.ETag is null
             ? await type.LookUps.GetAsync(operation.RecordId, cancellationToken)
             : await writer.GetAsync(type.Schema, operation.RecordId, cancellationToken);
@@ -49,6 +52,8 @@ internal sealed class DeleteStep(IRecordWriter writer, TypeState type, TimeSpan 
             return Deleted(operation, []);
         if (found.Kind is AnswerKind.NotSent or AnswerKind.Unauthorized)
             throw Outcomes.Stopped(operation, found, isInDoubt, type.Doubts, cancellationToken);
+        if (found.Record is null && isInDoubt && resends > 0)
+            return await LookUpAsync(operation, resends - 1, isInDoubt, cancellationToken);
         if (found.Record is not { } record)
             return isInDoubt
                 ? Outcomes.NotStored(operation, RowStatus.Unconfirmed, RowErrors.Unconfirmed("delete"))

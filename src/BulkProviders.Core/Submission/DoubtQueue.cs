@@ -95,6 +95,8 @@ internal sealed class DoubtQueue(IOperationLog log, TimeProvider time, TimeSpan 
         return !isHeld;
     }
 
+    public Task MarkWithoutIdAsync(long operation) => log.MarkWithoutIdAsync(operation);
+
     public RowLocation LocationOf(long rowId) => log.LocationOf(rowId);
 
     public bool IsClaimed(string recordId, long operation) => log.IsClaimed(recordId, operation);

@@ -29,6 +29,9 @@ public interface IOperationLog
     /// <param name="outcomes">What became of operations that were marked before.</param>
     Task StoreAsync(IReadOnlyList<long> marks, IReadOnlyList<OperationOutcome> outcomes);
 
+    /// <summary>Completes when the mark of a create says on disk that it goes without the id chosen for it. Nothing of it may leave so before.</summary>
+    Task MarkWithoutIdAsync(long operation);
+
     /// <summary>Where a row stands, for a sentence about it.</summary>
     Matching.RowLocation LocationOf(long rowId);
 

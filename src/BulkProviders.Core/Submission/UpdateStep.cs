@@ -8,7 +8,8 @@ namespace BulkProviders.Core.Submission;
 /// <summary>Sends one update and settles it: what somebody else changed meanwhile is never overwritten.</summary>
 internal sealed class UpdateStep(IRecordWriter writer, TypeState type, TimeProvider time, TimeSpan maxCompareAge)
 {
-    private const int MostResends = 2;
+    // The same change can be sent again without harm; a tenant whose reads lag may show the values before for a while.
+    private const int MostResends = 5;
 
     private readonly LinkStep _links = new(writer, type);
     private readonly MatchRule _match = new(writer, type);
@@ -98,7 +99,7 @@ internal sealed class UpdateStep(IRecordWriter writer, TypeState type, TimeProvi
 
     private async Task<OperationOutcome> LookUpAsync(PlannedOperation operation, Try attempt, CancellationToken cancellationToken)
     {
-        if (attempt is { IsInDoubt: true, LockConflict: not null, Resends: 0 })
+        if (attempt is { IsInDoubt: true, LockConflict: not null, Resends: 0 } or { IsInDoubt: true, Resends: < MostResends - 1 })
             // Our own change may be what the entity tag does not fit, on a tenant whose reads lag behind.
             await Task.Delay(type.Doubts.Wait, type.Doubts.Time, cancellationToken);
         var found = await writer.GetAsync(type.Schema, operation.RecordId, cancellationToken);
@@ -106,6 +107,8 @@ internal sealed class UpdateStep(IRecordWriter writer, TypeState type, TimeProvi
             return Outcomes.NotStored(operation, RowStatus.Failed, RowErrors.Vanished());
         if (found.Kind is AnswerKind.NotSent or AnswerKind.Unauthorized)
             throw Outcomes.Stopped(operation, found, attempt.IsInDoubt, type.Doubts, cancellationToken);
+        if (found.Record is null && attempt is { IsInDoubt: true, Resends: > 0 })
+            return await LookUpAsync(operation, attempt.Next(), cancellationToken);
         if (found.Record is not { } record)
             return attempt.IsInDoubt
                 ? Outcomes.NotStored(operation, RowStatus.Unconfirmed, RowErrors.Unconfirmed("update"))

@@ -81,6 +81,37 @@ public sealed class ClientIdHabitTests : SubmissionTest
     }
 
     [Fact]
+    public async Task A_create_that_went_without_its_id_and_was_lost_is_not_sent_again_when_ids_turn_out_to_be_honoured()
+    {
+        var tenant = new FakeTenant();
+        var posts = 0;
+        tenant.Carries = _ => Interlocked.Increment(ref posts) > 2;
+        tenant.OnWrite = (call, record) => record is null ? Lost with { HttpStatus = 500 } : call == "POST -" ? Lost : null;
+        var log = new FakeLog(Permit(30));
+
+        await RunAsync(log, tenant, parallel: 4);
+
+        Assert.Equal(30, tenant.Records.Count);
+        Assert.Equal(30, tenant.Records.Values.Select(r => r.Fields["number"]).Distinct().Count());
+        Assert.Equal(1, tenant.Calls.Count(c => c == "POST -"));
+        Assert.Single(log.WithoutIds);
+        Assert.All(log.Outcomes.Values, o => Assert.Equal(RowStatus.Created, o.Status));
+    }
+
+    [Fact]
+    public async Task What_a_killed_process_sent_without_its_id_is_not_sent_again_because_it_is_not_under_its_id()
+    {
+        var log = new FakeLog { KeptIds = true };
+        log.InDoubt.AddRange(Creates(1).Select(o => o with { WentWithoutId = true }));
+        var tenant = new FakeTenant();
+
+        await RunAsync(log, tenant);
+
+        Assert.Equal(RowStatus.Unconfirmed, log.Outcomes[1].Status);
+        Assert.DoesNotContain(tenant.Calls, c => c.StartsWith("POST", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_look_that_does_not_get_through_stops_the_run_and_keeps_the_mark()
     {
         var tenant = new FakeTenant { OnRead = _ => new ReadAnswer(AnswerKind.NotSent, null, [new RowError("out-of-reach", "No.", "")]) };

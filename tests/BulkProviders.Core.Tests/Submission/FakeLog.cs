@@ -63,6 +63,16 @@ internal sealed class FakeLog(params IEnumerable<PlannedOperation> operations) :
         }
     }
 
+    /// <summary>Creates whose marks say that they went without their ids.</summary>
+    public List<long> WithoutIds { get; } = [];
+
+    public async Task MarkWithoutIdAsync(long operation)
+    {
+        await Task.Yield();
+        lock (_lock)
+            WithoutIds.Add(operation);
+    }
+
     public RowLocation LocationOf(long rowId) => new(rowId, "a.xlsx", "Agencies", (int)rowId);
 
     public bool IsClaimed(string recordId, long operation)
