@@ -6,45 +6,52 @@ namespace BulkProviders.JsonApi.Pacing;
 /// </summary>
 internal sealed class CeilingSearch
 {
+    /// <summary>Refusals that follow each other faster than this (seconds) are repeats of one.</summary>
+    public const double ShortSpan = 0.9;
+
     /// <summary>Below the ceiling by this, so that the noise of the network is not refused.</summary>
-    private const double Margin = 0.985;
+    private const double Margin = 0.99;
 
     private const double FirstStep = 0.015;
-    private const double LongStep = 1;
-    private const double ShortStep = 0.5;
 
     /// <summary>So many steps are too small to do harm, and are looked at for longer.</summary>
     private const int SmallSteps = 3;
+
+    private const double LongStep = 1;
+    private const double ShortStep = 0.5;
+
+    /// <summary>The last step, nearly twice the ceiling. What is taken there for its time is the new ceiling, to climb from.</summary>
+    private const int TopStep = 6;
+
+    private const double TimeAtTop = 4;
+    private const double RoughTimeAtTop = 1.5;
 
     /// <summary>A rate is taken to be good once it has been in force for this long (seconds) without a refusal.</summary>
     private const double Proof = 1;
 
     private const double UsualCruise = 5;
-    private const double LongestCruise = 18;
-    private const double ShortCruise = 1.5;
+    private const double LongestCruise = 10;
+    private const double RoughCruise = 1.1;
 
     /// <summary>Share of the calls that the search for a higher ceiling may cost.</summary>
-    private const double Budget = 0.005;
+    private const double Budget = 0.006;
 
     /// <summary>Before so many calls were taken nobody can say how fast they may go.</summary>
     private const int LeastTaken = 4;
 
-    /// <summary>A limit that refuses for longer than this (seconds) counts over long spans.</summary>
-    private const double LongSpan = 1.2;
-
-    /// <summary>A raised rate that is refused within this time (seconds) had been let through on credit.</summary>
+    /// <summary>A raised ceiling that is refused within this time (seconds) had been let through on credit.</summary>
     private const double SlackShows = 4;
 
-    /// <summary>Steps that no credit of a server explains: at the next one the rate is more than doubled.</summary>
-    private const int SurelyRisen = 5;
-
+    private readonly double[] _begun = new double[TopStep + 1];
     private double _ceiling = double.PositiveInfinity;
-    private readonly double[] _begun = new double[32];
     private double _learntAt;
-    private bool _isRaised;
-    private bool _hasSlack;
     private double _nextStepAt;
     private int _steps;
+    private bool _isRaised;
+    private bool _isPromoted;
+    private bool _isRough;
+    private bool _hasSlack;
+    private bool _hasLongSpan;
 
     public bool IsFree => double.IsPositiveInfinity(_ceiling);
 
@@ -57,17 +64,22 @@ internal sealed class CeilingSearch
     /// <summary>Climbs where it is time to.</summary>
     /// <param name="now">Seconds.</param>
     /// <param name="goodput">Calls taken in the last second: a rate that is not used up is not raised.</param>
-    public void Advance(double now, double goodput)
+    /// <returns>True where the ceiling rose so far that averages over the time before say nothing any more.</returns>
+    public bool Advance(double now, double goodput)
     {
         if (IsFree || now < _nextStepAt)
-            return;
-        _nextStepAt = now + (_steps < SmallSteps ? LongStep : ShortStep);
+            return false;
+        _nextStepAt = now + (_steps < SmallSteps && !_isRough ? LongStep : ShortStep);
         if (Rate > 1.6 * goodput + 2)
-            return;
-        _steps++;
-        if (_steps < _begun.Length)
-            _begun[_steps] = now;
+            return false;
+        var wasAtTop = _steps == TopStep;
+        if (wasAtTop)
+            (_ceiling, _steps, _isPromoted) = (Rate, 0, true);
+        _begun[++_steps] = now;
+        if (_steps == TopStep)
+            _nextStepAt = now + (_isRough ? RoughTimeAtTop : TimeAtTop);
         Rate = RateOf(_steps);
+        return wasAtTop && !_hasLongSpan;
     }
 
     /// <summary>Draws the conclusion from a refusal, once calls are taken again.</summary>
@@ -75,15 +87,17 @@ internal sealed class CeilingSearch
     {
         if (IsFree && refusal.Average * refusal.Span < LeastTaken)
             return;
-        if (_steps == 0 && _isRaised && now - refusal.Length - _learntAt < SlackShows)
+        var isRepeat = refusal.Span < ShortSpan && _steps == 0 && !IsFree;
+        if (!isRepeat && _steps == 0 && _isRaised && now - refusal.Length - _learntAt < SlackShows)
             _hasSlack = true;
         var before = _ceiling;
-        _ceiling = Math.Max(0.1, IsFree ? refusal.Average : _steps > 0 ? AfterClimb(refusal, now) : AfterCruise(refusal));
-        _isRaised = _ceiling > 1.02 * before;
-        var isChanged = _ceiling > 1.06 * before || _ceiling < 0.9 * before;
+        _ceiling = Math.Max(0.1, IsFree ? refusal.Average : _steps > 0 ? AfterClimb(refusal, now) : AfterCruise(refusal, isRepeat));
+        _isRough = _ceiling > 1.06 * before || _ceiling < 0.9 * before || (_isRough && isRepeat);
         var cost = Math.Max(refusal.Calls / (Budget * _ceiling), refusal.Lost / 0.03);
-        _nextStepAt = now + (isChanged ? ShortCruise : Math.Clamp(cost, UsualCruise, LongestCruise));
-        (_steps, _learntAt) = (0, now);
+        _nextStepAt = now + (_isRough ? RoughCruise : Math.Clamp(cost, UsualCruise, LongestCruise));
+        if (!isRepeat)
+            (_isRaised, _learntAt) = (_ceiling > 1.06 * before || _isPromoted, now);
+        (_steps, _isPromoted, _hasLongSpan) = (0, false, refusal.IsLong);
         Rate = SafeRate;
     }
 
@@ -91,44 +105,36 @@ internal sealed class CeilingSearch
     {
         if (refusal.WasCatchingUp)
             return _ceiling;
+        var average = refusal.Usable;
+        // An average over whole spans of the limit is exact: what was taken for a moment, on credit, proves nothing then.
+        if (refusal.IsLong)
+            return average > _ceiling || average < 0.97 * _ceiling ? Math.Max(average, 0.4 * _ceiling) : _ceiling;
         var held = Held(now - refusal.Length - Proof);
-        // Where the server lets calls through on credit, what is taken for a moment proves nothing, but the average does.
-        if (_steps <= SurelyRisen)
-            return Math.Max(_ceiling, _hasSlack ? Math.Min(Average(refusal), held) : held);
-        return Math.Max(held, Math.Min(refusal.Goodput, Rate));
+        if (_hasSlack)
+            return Math.Max(_ceiling, Math.Min(1.015 * average, held));
+        return Math.Max(_ceiling, _steps < TopStep - 1 ? held : Math.Max(held, Math.Min(refusal.Goodput, RateOf(_steps - 1))));
     }
 
-    private double AfterCruise(Refusal refusal)
+    private double AfterCruise(Refusal refusal, bool isRepeat)
     {
+        if (!isRepeat && !(refusal.WasCatchingUp && refusal.Usable > 0.8 * _ceiling))
+            return Math.Clamp(refusal.Usable, 0.3 * _ceiling, 0.98 * _ceiling);
         if (refusal.WasCatchingUp)
             return 0.995 * _ceiling;
-        return refusal.Span - refusal.Length >= 0.4
-            ? Math.Clamp(Average(refusal), 0.5 * _ceiling, 0.98 * _ceiling)
-            : Math.Clamp(1.2 * refusal.Average, 0.4 * _ceiling, 0.8 * _ceiling);
+        // A guessed pause may have been too short: that says nothing about the rate yet.
+        if (refusal is { Repeats: 0, IsAsked: false })
+            return _ceiling;
+        return (refusal.Calls >= 5 ? 0.75 : refusal.Repeats > 1 || refusal.Calls >= 3 ? 0.87 : 0.97) * _ceiling;
     }
-
-    // A pause in whole seconds is mostly longer than needed; one of many seconds belongs to the span that the limit counts over.
-    private static double Average(Refusal refusal) =>
-        refusal.Length > LongSpan ? refusal.Average : refusal.Average * refusal.Span / Math.Max(0.01, refusal.Span - refusal.Length);
 
     /// <summary>The highest rate that had begun by then and was not refused.</summary>
     private double Held(double by)
     {
         var held = SafeRate;
-        for (var step = 1; step < _steps && step < _begun.Length && _begun[step] <= by; step++)
+        for (var step = 1; step < _steps && _begun[step] <= by; step++)
             held = RateOf(step);
         return held;
     }
 
     private double RateOf(int step) => _ceiling * (Margin + FirstStep * (Math.Pow(2, step) - 1));
 }
-
-/// <summary>One refusal, from its first 429 until calls were taken again.</summary>
-/// <param name="Calls">Calls that were refused.</param>
-/// <param name="Length">Seconds without sending.</param>
-/// <param name="Lost">Seconds of it that are not made up for.</param>
-/// <param name="Average">Calls taken a second since the refusal before, this one's pause included.</param>
-/// <param name="Span">Seconds that the average is of.</param>
-/// <param name="Goodput">Calls taken in the last second before it.</param>
-/// <param name="WasCatchingUp">The calls went faster than the rate, to make up for lost time.</param>
-internal readonly record struct Refusal(double Calls, double Length, double Lost, double Average, double Span, double Goodput, bool WasCatchingUp);

@@ -2,15 +2,24 @@ namespace BulkProviders.JsonApi.Pacing;
 
 /// <summary>
 /// The time after a 429 in which nothing is sent: as long as the server asked for, or, where it did not say, short at first and doubled;
-/// then one call goes ahead, and the others follow once it was taken. Times are seconds of one clock.
+/// where that was too short before, one call goes ahead and the others follow once it was taken. Times are seconds of one clock.
 /// </summary>
 internal sealed class Hold
 {
+    /// <summary>Nobody asks for less: calls that are under way have to arrive, and a full bucket has to get some room.</summary>
     private const double Shortest = 0.05;
+
     private const double Longest = 2;
+
+    /// <summary>A pause that took longer (seconds) makes the next one careful.</summary>
+    private const double LongPause = 1.2;
+
+    private const int MostDoublings = 2;
 
     private double _length;
     private bool _isTesting;
+    private bool _isCareful;
+    private bool _wasLong = true;
 
     /// <summary>Nothing may leave, or only the one call that goes ahead.</summary>
     public bool IsOn { get; private set; }
@@ -20,10 +29,15 @@ internal sealed class Hold
 
     private double Until { get; set; }
 
-    private bool IsAsked { get; set; }
+    /// <summary>The server said how long.</summary>
+    public bool IsAsked { get; private set; }
 
     /// <summary>Begins, or goes on where the call that went ahead was refused too.</summary>
-    public void Refuse(double sentAt, double now, double? pause)
+    /// <param name="sentAt">When the refused call left.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="pause">Seconds that the server asked for, or null.</param>
+    /// <param name="repeats">Refusals shortly before: each doubles the shortest pause.</param>
+    public void Refuse(double sentAt, double now, double? pause, int repeats)
     {
         if (IsOn && !_isTesting)
         {
@@ -35,7 +49,9 @@ internal sealed class Hold
             return;
         if (!IsOn)
             (Since, _length) = (now, 0);
-        _length = pause ?? Math.Clamp(2 * _length, Shortest, Longest);
+        _isCareful = _isTesting || repeats > 0 || _wasLong;
+        var least = Shortest * (1 << Math.Min(repeats, MostDoublings));
+        _length = pause is { } asked ? Math.Max(asked, least) : Math.Clamp(2 * _length, least, Longest);
         (IsOn, IsAsked, Until, _isTesting) = (true, pause is not null, now + _length, false);
     }
 
@@ -45,7 +61,7 @@ internal sealed class Hold
         nextAt = _isTesting ? double.PositiveInfinity : Until;
         if (_isTesting || now < Until)
             return false;
-        if (IsAsked)
+        if (IsAsked || !_isCareful)
             IsOn = false;
         else
             (_isTesting, Until) = (true, now);
@@ -53,11 +69,11 @@ internal sealed class Hold
     }
 
     /// <summary>A call was taken: true where it is the one that went ahead, so that the hold is over.</summary>
-    public bool EndsWith(double sentAt)
+    public bool EndsWith(double sentAt, double now)
     {
         if (!_isTesting || sentAt < Until)
             return false;
-        (IsOn, _isTesting) = (false, false);
+        (IsOn, _isTesting, _wasLong) = (false, false, now - Since > LongPause);
         return true;
     }
 

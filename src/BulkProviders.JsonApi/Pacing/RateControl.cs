@@ -9,6 +9,9 @@ internal sealed class RateControl(double most)
     /// <summary>How long after catching up a refusal is blamed on it (seconds).</summary>
     private const double Echo = 1.1;
 
+    /// <summary>A shorter pause is not made up for: it is what gives the server room.</summary>
+    private const double WorthMakingUp = 0.25;
+
     private readonly TokenBucket _bucket = new();
     private readonly Goodput _goodput = new();
     private readonly CeilingSearch _search = new();
@@ -16,6 +19,7 @@ internal sealed class RateControl(double most)
     private double _anchor = double.NaN;
     private double _taken;
     private double _refused;
+    private int _repeats;
     private double _creditBound = 0.3;
     private double _creditGiven;
     private double _caughtUpAt;
@@ -37,8 +41,8 @@ internal sealed class RateControl(double most)
                 return true;
             Resume(now);
         }
-        if (!_search.IsFree)
-            _search.Advance(now, _goodput.LastSecond(now));
+        if (!_search.IsFree && _search.Advance(now, _goodput.LastSecond(now)))
+            BeginAverage(now);
         var rate = Rate;
         return double.IsPositiveInfinity(rate) || _bucket.TryTake(rate, now, out nextAt);
     }
@@ -49,7 +53,7 @@ internal sealed class RateControl(double most)
             _anchor = sentAt;
         _goodput.Count(now);
         _taken++;
-        if (_hold.EndsWith(sentAt))
+        if (_hold.EndsWith(sentAt, now))
             Resume(now);
         else if (_creditGiven > 0 && !_hold.IsOn && !IsCatchingUp(now))
             (_creditBound, _creditGiven) = (Math.Clamp(2 * _creditGiven, _creditBound, Math.Min(1.2 * _creditBound, LongestCredit)), 0);
@@ -68,7 +72,7 @@ internal sealed class RateControl(double most)
         if (!_hold.IsOn)
             Begin(now);
         _refused++;
-        _hold.Refuse(sentAt, now, pause);
+        _hold.Refuse(sentAt, now, pause, _repeats);
     }
 
     public void Silent(double sentAt) => _hold.TestFailed(sentAt);
@@ -98,13 +102,27 @@ internal sealed class RateControl(double most)
         var length = now - _hold.Since;
         // What the safe rate would have sent in all this time and was not sent; what was sent too fast before counts against it.
         var missed = _search.IsFree ? 0 : Math.Max(0, span - _taken / _search.SafeRate);
-        _creditGiven = _wasCatchingUp ? 0 : Math.Min(Math.Min(missed, length), _creditBound);
+        _creditGiven = _wasCatchingUp || length < WorthMakingUp ? 0 : Math.Min(Math.Min(missed, length), _creditBound);
         var wasFree = _search.IsFree;
-        _search.Learn(new Refusal(_refused, length, missed - _creditGiven, _taken / span, span, _goodputBefore, _wasCatchingUp), now);
+        _search.Learn(new Refusal
+        {
+            Calls = _refused,
+            Length = length,
+            Lost = missed - _creditGiven,
+            Average = _taken / span,
+            Span = span,
+            Goodput = _goodputBefore,
+            WasCatchingUp = _wasCatchingUp,
+            IsAsked = _hold.IsAsked,
+            Repeats = _repeats
+        }, now);
         _caughtUpAt = now;
         _bucket.Restart(wasFree ? 0 : _creditGiven * _search.SafeRate, now);
+        _repeats++;
         // A short span says too little to begin a new one.
-        if (span >= 0.9 || wasFree)
-            (_anchor, _taken) = (now, 0);
+        if (span >= CeilingSearch.ShortSpan || (wasFree && !_search.IsFree))
+            BeginAverage(now);
     }
+
+    private void BeginAverage(double now) => (_anchor, _taken, _repeats) = (now, 0, 0);
 }

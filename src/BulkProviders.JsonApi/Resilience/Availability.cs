@@ -168,9 +168,9 @@ internal sealed class Availability(JsonApiOptions options, TimeProvider timeProv
     {
         _trouble = trouble;
         Volatile.Write(ref _since, timeProvider.GetTimestamp());
-        EndProbe();
         var what = trouble == Trouble.Access ? "The tenant does not accept the credentials any more" : "The server does not answer";
         notices?.Report($"{what}; waiting, and trying again every {Pause.TotalSeconds:0} s. Ctrl+C stops; an import can be resumed.");
+        EndProbe();
     }
 
     private TimeSpan Pause => _trouble == Trouble.Access ? options.AccessPause : options.OutagePause;
