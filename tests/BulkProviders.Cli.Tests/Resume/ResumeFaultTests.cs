@@ -74,7 +74,7 @@ public sealed class ResumeFaultTests : IAsyncLifetime
     public async Task A_damaged_copy_is_noticed_before_it_is_read()
     {
         await Stops.RunAsync(_bench, "Reading rows", "import", "book.xlsx");
-        var copy = Path.Combine(Directory.GetDirectories(_bench.Cli.RunsFolder)[0], "input", "book.xlsx");
+        var copy = Path.Combine(Assert.Single(_bench.Cli.RunFolders), "input", "book.xlsx");
         File.WriteAllText(copy, "half a cop");
         using (var journal = RunJournal.Open(Path.Combine(copy, "..", "..", "run.db"), CatalogReader.ReadDefault()))
             Assert.Null(journal.State.DoneStage);
