@@ -14,6 +14,8 @@ internal sealed class OutcomeTable(Database database, string status) : IOutcomeR
     /// <summary>What comes of it when every planned operation succeeds.</summary>
     public const string Forecast = "forecast";
 
+    private const int MostFirstRows = 10;
+
     private readonly RowOutcomePages _rows = new(database, status);
 
     private readonly Statement _counts = database.Prepare($"SELECT sheet_id, {status}, count(*) FROM row_outcomes GROUP BY sheet_id, {status}");
@@ -27,11 +29,20 @@ internal sealed class OutcomeTable(Database database, string status) : IOutcomeR
         GROUP BY f.code, r.sheet_id, f.header
         ORDER BY row_count DESC, r.sheet_id, first_row, f.code, f.header LIMIT ?
         """);
-    private readonly Statement _firstRows = database.Prepare("""
+    private readonly Statement _firstRows = database.Prepare($"""
         SELECT r.number
         FROM findings f INDEXED BY findings_by_row CROSS JOIN rows r ON r.row_id = f.row_id
         WHERE f.is_error = ? AND f.code = ? AND r.sheet_id = ? AND f.header IS ? AND f.row_id >= ?
-        GROUP BY f.row_id ORDER BY f.row_id LIMIT 10
+        GROUP BY f.row_id ORDER BY f.row_id LIMIT {MostFirstRows}
+        """);
+
+    // Rows of which all that is known is that a call was under way when the run ended: no finding stands for them, and they count all the same.
+    private readonly Statement _unanswered = database.Prepare("""
+        SELECT r.sheet_id, r.number
+        FROM row_outcomes r
+        WHERE r.row_id IN (SELECT p.row_id FROM open_operations p WHERE p.status = 10) AND r.status = 10
+            AND NOT EXISTS (SELECT 1 FROM findings f WHERE f.row_id = r.row_id AND f.is_error = 1)
+        ORDER BY r.row_id
         """);
 
     public IReadOnlyList<SheetOutcome> SheetOutcomes() => database.Read(() =>
@@ -43,9 +54,18 @@ internal sealed class OutcomeTable(Database database, string status) : IOutcomeR
 
     public IEnumerable<RowOutcome> RowsOf(long sheetId) => _rows.Stream(sheetId);
 
-    public IReadOnlyList<ErrorCause> Causes(int limit) => Causes(errors: true, limit);
+    public IReadOnlyList<ErrorCause> Causes(int limit) =>
+        [.. Causes(errors: true, limit).Concat(Unanswered()).OrderByDescending(c => c.Rows).Take(limit)];
 
     public IReadOnlyList<ErrorCause> WarningCauses(int limit) => Causes(errors: false, limit);
+
+    private IEnumerable<ErrorCause> Unanswered()
+    {
+        var error = RowErrors.Unanswered();
+        return database.Read(() => _unanswered.List(s => (Sheet: s.Long(0), Number: s.Int(1))))
+            .GroupBy(r => r.Sheet)
+            .Select(g => new ErrorCause(error.Code, g.Key, null, g.Count(), [.. g.Take(MostFirstRows).Select(r => r.Number)], error.Message, error.Remedy));
+    }
 
     private IReadOnlyList<ErrorCause> Causes(bool errors, int limit) => database.Read(() =>
         _causes.Bind(errors).Bind(limit).List(s => (

@@ -41,6 +41,26 @@ public sealed class OutcomeTableTests : IDisposable
     }
 
     [Fact]
+    public async Task Rows_whose_calls_were_under_way_at_the_end_count_among_the_causes_until_they_are_settled()
+    {
+        _run.Sheets(("parents", 2), ("providers", 13));
+        _run.Journal.Drafts.AddDrafts([.. Enumerable.Range(1, 15).Select(i => Mapped(Draft(i)))]);
+        _run.Plans([.. Enumerable.Range(1, 15).Select(i => Create(i))]);
+        await _run.Journal.Log.StoreAsync([.. Enumerable.Range(1, 14).Select(i => (long)i)], []);
+        await _run.Finish(1, RowStatus.Unconfirmed);
+        await _run.Finish(2, RowStatus.Created);
+
+        var causes = Outcomes.Causes(10);
+
+        Assert.Equal([("unanswered", 2L, 12L), ("refused", 1L, 1L)], causes.Select(c => (c.Code, c.SheetId, c.Rows)));
+        Assert.Equal(Enumerable.Range(2, 10), causes[0].FirstRows);
+        Assert.Equal("unanswered", Assert.Single(Outcomes.Causes(1)).Code);
+        foreach (var row in Enumerable.Range(3, 12))
+            await _run.Finish(row, RowStatus.Created);
+        Assert.Equal(["refused"], Outcomes.Causes(10).Select(c => c.Code));
+    }
+
+    [Fact]
     public void A_row_carries_the_worst_of_its_outcomes_and_is_not_attempted_while_one_is_open()
     {
         _run.Sheets(("providers", 2));

@@ -59,19 +59,19 @@ internal sealed class Absorption(Database ledger, string origin)
         var progress = statements.Progress();
         var isNew = known is not { Kind: RunIndex.Absorbed } || known.Progress != progress;
         if (isNew)
-            TakeIn(statements, facts.RunId);
+            TakeIn(statements, _runs.Begin(facts.RunId, facts.StartedAt));
         _runs.Set(facts.RunId, new KnownRun(RunIndex.Absorbed, files, progress), facts.StartedAt, isComplete: run.State.Status == "completed");
         return isNew ? AbsorbedRun.TakenIn : AbsorbedRun.Nothing;
     }
 
-    private void TakeIn(RunStatements statements, string runId)
+    private void TakeIn(RunStatements statements, AbsorbedFrom run)
     {
         var records = new RecordTable(ledger);
         foreach (var batch in statements.Stream().Chunk(BatchSize))
             ledger.Write(() =>
             {
                 foreach (var statement in batch)
-                    records.Put(statement, runId);
+                    records.Put(statement, run);
             });
     }
 

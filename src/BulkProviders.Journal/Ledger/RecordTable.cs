@@ -10,9 +10,9 @@ namespace BulkProviders.Journal.Ledger;
 internal sealed class RecordTable(Database database)
 {
     private readonly Statement _byChoice = database.Prepare(
-        "SELECT record_no, record_id, status, last_run FROM records WHERE resource = ? AND chosen_id = ?");
+        $"SELECT record_no, status, {RunIndex.OrderOf("last_run")} FROM records WHERE resource = ? AND chosen_id = ?");
     private readonly Statement _byId = database.Prepare(
-        "SELECT record_no, record_id, status, last_run FROM records WHERE resource = ? AND record_id = ? ORDER BY record_no LIMIT 1");
+        $"SELECT record_no, status, {RunIndex.OrderOf("last_run")} FROM records WHERE resource = ? AND record_id = ? ORDER BY record_no LIMIT 1");
     private readonly Statement _add = database.Prepare(
         "INSERT INTO records (resource, record_id, chosen_id, identity_hash, status, first_run, last_run) VALUES (?, ?, ?, ?, ?, ?, ?)");
     private readonly Statement _lastAdded = database.Prepare("SELECT last_insert_rowid()");
@@ -20,9 +20,10 @@ internal sealed class RecordTable(Database database)
         UPDATE records SET record_id = coalesce(?, record_id), chosen_id = coalesce(?, chosen_id), identity_hash = coalesce(?, identity_hash), status = ?, last_run = ?
         WHERE record_no = ?
         """);
-    private readonly Statement _keepCreation = database.Prepare("UPDATE records SET first_run = min(first_run, ?) WHERE record_no = ?");
+    private readonly Statement _keepCreation = database.Prepare(
+        $"UPDATE records SET first_run = ?1 WHERE record_no = ?2 AND {RunIndex.OrderOf("first_run")} > ?3");
     private readonly Statement _freeKey = database.Prepare(
-        "UPDATE records SET row_key = NULL WHERE resource = ?1 AND row_key = ?2 AND record_no <> ?3 AND last_run <= ?4");
+        $"UPDATE records SET row_key = NULL WHERE resource = ?1 AND row_key = ?2 AND record_no <> ?3 AND {RunIndex.OrderOf("last_run")} <= ?4");
     private readonly Statement _setKey = database.Prepare("""
         UPDATE records SET row_key = ?2
         WHERE record_no = ?3 AND NOT EXISTS (SELECT 1 FROM records o WHERE o.resource = ?1 AND o.row_key = ?2 AND o.record_no <> ?3)
@@ -30,13 +31,13 @@ internal sealed class RecordTable(Database database)
     private readonly Statement _remove = database.Prepare("DELETE FROM records WHERE record_no = ?");
     private readonly Statement _removeSources = database.Prepare("DELETE FROM sources WHERE record_no = ?");
     private readonly Statement _moveSources = database.Prepare("UPDATE OR IGNORE sources SET record_no = ? WHERE record_no = ?");
-    private readonly Statement _addSource = database.Prepare("""
-        INSERT INTO sources (record_no, content_hash, sheet_id, number, run_id) VALUES (?, ?, ?, ?, ?)
-        ON CONFLICT (content_hash, sheet_id, number, record_no) DO UPDATE SET run_id = max(run_id, excluded.run_id)
+    private readonly Statement _addSource = database.Prepare($"""
+        INSERT INTO sources (record_no, content_hash, sheet_id, number, run_id) VALUES (?1, ?2, ?3, ?4, ?5)
+        ON CONFLICT (content_hash, sheet_id, number, record_no) DO UPDATE SET run_id = ?5 WHERE {RunIndex.OrderOf("sources.run_id")} < ?6
         """);
     private readonly SheetTable _sheets = new(database);
 
-    public void Put(RecordStatement said, string runId)
+    public void Put(RecordStatement said, AbsorbedFrom run)
     {
         var known = Find(said);
         if (said.Status == RecordStatus.Refused)
@@ -47,15 +48,15 @@ internal sealed class RecordTable(Database database)
             return;
         }
 
-        var number = known?.Number ?? Add(said, runId);
-        if (known is not null && IsNews(known, said, runId))
-            _change.Bind(said.RecordId).Bind(said.ChosenId).Bind(said.IdentityHash).Bind(StatusAfter(known, said)).Bind(runId).Bind(number).Run();
-        _keepCreation.Bind(runId).Bind(number).Run();
+        var number = known?.Number ?? Add(said, run.Id);
+        if (known is not null && IsNews(known, said, run))
+            _change.Bind(said.RecordId).Bind(said.ChosenId).Bind(said.IdentityHash).Bind(StatusAfter(known, said)).Bind(run.Id).Bind(number).Run();
+        _keepCreation.Bind(run.Id).Bind(number).Bind(run.Order).Run();
         if (said.FoldedKey is { } key)
-            SetKey(said.Resource, key, number, runId);
+            SetKey(said.Resource, key, number, run.Order);
         // A delete says nothing about what the record held.
         if (said.Status != RecordStatus.Deleted)
-            _addSource.Bind(number).Bind(said.ContentHash).Bind(_sheets.IdOf(said.Place)).Bind(said.Place.Number).Bind(runId).Run();
+            _addSource.Bind(number).Bind(said.ContentHash).Bind(_sheets.IdOf(said.Place)).Bind(said.Place.Number).Bind(run.Id).Bind(run.Order).Run();
     }
 
     private Known? Find(RecordStatement said)
@@ -76,12 +77,12 @@ internal sealed class RecordTable(Database database)
         return _lastAdded.Scalar() ?? throw new InvalidOperationException("A record was added.");
     }
 
-    private static bool IsNews(Known known, RecordStatement said, string runId) =>
+    private static bool IsNews(Known known, RecordStatement said, AbsorbedFrom run) =>
         (RecordStatus.IsOpen(known.Status), RecordStatus.IsOpen(said.Status)) switch
         {
             (true, false) => true,
             (false, true) => false,
-            _ => string.CompareOrdinal(runId, known.LastRun) >= 0
+            _ => string.CompareOrdinal(run.Order, known.LastRun) >= 0
         };
 
     // That a record was met again says less than that it was created or updated.
@@ -89,9 +90,9 @@ internal sealed class RecordTable(Database database)
         said.Status == RecordStatus.Matched && known.Status is (RecordStatus.Created or RecordStatus.Updated) ? known.Status : said.Status;
 
     // The key belongs to the record that had it last.
-    private void SetKey(string resource, string key, long number, string runId)
+    private void SetKey(string resource, string key, long number, string order)
     {
-        _freeKey.Bind(resource).Bind(key).Bind(number).Bind(runId).Run();
+        _freeKey.Bind(resource).Bind(key).Bind(number).Bind(order).Run();
         _setKey.Bind(resource).Bind(key).Bind(number).Run();
     }
 
@@ -102,10 +103,14 @@ internal sealed class RecordTable(Database database)
     }
 
     private static Known? One(Statement query) =>
-        query.List(s => new Known(s.Long(0), s.TextOrNull(1), s.Text(2), s.Text(3))) is [var known, ..] ? known : null;
+        query.List(s => new Known(s.Long(0), s.Text(1), s.Text(2))) is [var known, ..] ? known : null;
 
-    private sealed record Known(long Number, string? RecordId, string Status, string LastRun);
+    private sealed record Known(long Number, string Status, string LastRun);
 }
+
+/// <param name="Id">The run that a statement comes from.</param>
+/// <param name="Order">Its place among the runs, by <see cref="RunIndex.OrderOf(string)"/>.</param>
+internal readonly record struct AbsorbedFrom(string Id, string Order);
 
 /// <summary>The sheets that rows came from, each stored once.</summary>
 internal sealed class SheetTable(Database database)

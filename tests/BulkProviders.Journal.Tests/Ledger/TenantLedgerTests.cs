@@ -1,4 +1,5 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Input;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Planning;
 using BulkProviders.Core.Submission;
@@ -42,6 +43,43 @@ public sealed class TenantLedgerTests : IDisposable
         await _run.Finish(3, RowStatus.Created, "server-3");
         Assert.Equal(AbsorbedRun.TakenIn, ledger.Absorb(Facts.RunId, _run.Path));
         Assert.Equal((LedgerMatch.Content, false, "server-3"), Short(Ask(ledger, Question(3, "Row 3"))[3]));
+    }
+
+    [Theory]
+    [InlineData("2026-03-04-0915-zz", 1, LedgerMatch.Key)]
+    [InlineData("2026-03-04-0915-aa", 1, LedgerMatch.Key)]
+    [InlineData("2026-03-04-0915-zz", -1, null)]
+    [InlineData("2026-03-04-0915-aa", -1, null)]
+    public async Task Of_two_runs_in_one_second_the_later_one_is_right_in_whatever_order_they_are_taken_in(string id, int ticks, LedgerMatch? expected)
+    {
+        // The first run deletes the record, the other one says that it stands.
+        _run.Drafts(Row(1) with { RecordId = Record(1), RowKey = "K 1", Operation = ImportOperation.Delete }).Plans(Create(1) with { Kind = OperationKind.Delete });
+        await SendAsync(1);
+        await _run.Finish(1, RowStatus.Deleted, Record(1));
+        var other = System.IO.Path.Combine(_run.Folder, "other.db");
+        using (var journal = RunJournal.Create(other, Facts with { RunId = id, StartedAt = Facts.StartedAt.AddTicks(ticks).ToUniversalTime() }, Catalog))
+        {
+            journal.Rows.AddFile(new SourceFile(1, "/in/agency.xlsx", "/run/input/agency.xlsx", "ab", "xlsx"));
+            journal.Rows.AddSheet(Sheet(1, "providers"));
+            journal.Rows.AddRows([new SourceRow(1, 1, 2, [Cell.OfText("cell")])]);
+            journal.Drafts.AddDrafts([Mapped(Row(1) with { RowKey = "K 1" })]);
+            journal.Operations.AddPlans([Create(1)], [], []);
+            await journal.Log.StoreAsync([1], []);
+            await journal.Log.StoreAsync([], [new OperationOutcome(1, RowStatus.Created, Record(1), [], null)]);
+        }
+
+        foreach (var isReversed in new[] { false, true })
+        {
+            using (var ledger = Open())
+            {
+                (string Id, string Path)[] runs = [(Facts.RunId, _run.Path), (id, other)];
+                foreach (var run in isReversed ? runs.Reverse() : runs)
+                    Assert.Equal(AbsorbedRun.TakenIn, ledger.Absorb(run.Id, run.Path));
+                Assert.Equal(expected, Ask(ledger, Question(1, "Row 1", key: "K 1")).GetValueOrDefault(1)?.Match);
+            }
+
+            File.Delete(LedgerPath);
+        }
     }
 
     [Fact]
