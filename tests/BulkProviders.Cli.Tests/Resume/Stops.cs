@@ -9,7 +9,21 @@ internal static class Stops
     public static async Task<RunOutcome> RunAsync(Bench bench, string? text, params string[] args)
     {
         using var stop = new CancellationTokenSource();
-        using var error = new WatchingWriter(text, stop);
+        return await WatchAsync(
+            bench,
+            line =>
+            {
+                if (text is not null && line.Contains(text, StringComparison.Ordinal))
+                    stop.Cancel();
+            },
+            stop.Token,
+            args);
+    }
+
+    /// <summary>Runs a command with <c>--json</c> and tells each line that it says beside its result.</summary>
+    public static async Task<RunOutcome> WatchAsync(Bench bench, Action<string> said, CancellationToken stop, params string[] args)
+    {
+        using var error = new WatchingWriter(said);
         using var output = new StringWriter();
         var exitCode = await Program.RunAsync(
             [.. args, "--json"],
@@ -22,20 +36,19 @@ internal static class Stops
                 CurrentFolder = bench.Cli.Folder.Path,
                 Time = bench.Cli.Time
             },
-            stop.Token);
+            stop);
         var outcome = new RunOutcome(new CliResult(exitCode, output.ToString(), error.ToString()));
         if (outcome.Summary is not null)
             outcome.AssertBalanced();
         return outcome;
     }
 
-    private sealed class WatchingWriter(string? text, CancellationTokenSource stop) : StringWriter
+    private sealed class WatchingWriter(Action<string> said) : StringWriter
     {
         public override void WriteLine(string? value)
         {
             base.WriteLine(value);
-            if (text is not null && value?.Contains(text, StringComparison.Ordinal) == true)
-                stop.Cancel();
+            said(value ?? "");
         }
     }
 }

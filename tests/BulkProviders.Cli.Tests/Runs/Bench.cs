@@ -14,17 +14,34 @@ internal sealed class Bench : IAsyncDisposable
     private static readonly Lazy<Task<JsonSchema>> SummarySchema =
         new(() => JsonSchema.FromFileAsync(Repository.File("docs", "schemas", "summary.schema.json")));
 
-    private Bench(SandboxServer server) => Server = server;
+    private readonly SandboxOptions _options;
+
+    private Bench(SandboxServer server, SandboxOptions options) => (Server, _options) = (server, options);
 
     public CliHost Cli { get; } = new();
 
-    public SandboxServer Server { get; }
+    public SandboxServer Server { get; private set; }
 
     public static async Task<Bench> StartAsync(ResourceCatalog? catalog = null, params (string Name, string Value)[] behaviours)
     {
         var options = new SandboxOptions { ClientSecret = Secret, Behaviours = behaviours.ToDictionary(b => b.Name, b => b.Value) };
-        var bench = new Bench(await SandboxServer.StartAsync(
-            options, catalog ?? CatalogReader.ReadDefault(), TimeProvider.System, TestContext.Current.CancellationToken));
+        return await StartAsync(options, catalog ?? CatalogReader.ReadDefault());
+    }
+
+    /// <summary>A bench whose server keeps its records in a file, so that it can go away and come back.</summary>
+    public static Task<Bench> StartKeptAsync(params (string Name, string Value)[] behaviours) => StartAsync(
+        new SandboxOptions
+        {
+            ClientSecret = Secret,
+            DataFile = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
+            Behaviours = behaviours.ToDictionary(b => b.Name, b => b.Value)
+        },
+        CatalogReader.ReadDefault());
+
+    private static async Task<Bench> StartAsync(SandboxOptions options, ResourceCatalog catalog)
+    {
+        var server = await SandboxServer.StartAsync(options, catalog, TimeProvider.System, TestContext.Current.CancellationToken);
+        var bench = new Bench(server, options with { Port = new Uri(server.BaseUrl).Port });
         bench.Cli.Environment["BULKPROVIDERS_TENANT__BASEURL"] = bench.Server.BaseUrl;
         bench.Cli.Environment["BULKPROVIDERS_TENANT__TOKENURL"] = bench.Server.TokenUrl;
         bench.Cli.Environment["BULKPROVIDERS_TENANT__CLIENTID"] = bench.Server.ClientId;
@@ -39,6 +56,16 @@ internal sealed class Bench : IAsyncDisposable
         Cli.Time = new HurriedTime();
         Cli.Environment["BULKPROVIDERS_TENANT__REQUESTTIMEOUT"] = "1h";
     }
+
+    /// <summary>Replaces all habits and faults of the server.</summary>
+    public void Behave(params (string Name, string Value)[] behaviours) => Server.Behave(behaviours.ToDictionary(b => b.Name, b => b.Value));
+
+    /// <summary>Cuts the calls under way and answers no more.</summary>
+    public ValueTask GoAwayAsync() => Server.DisposeAsync();
+
+    /// <summary>The server is back on its port with its records, and without its tokens.</summary>
+    public async Task ComeBackAsync() =>
+        Server = await SandboxServer.StartAsync(_options, CatalogReader.ReadDefault(), TimeProvider.System, TestContext.Current.CancellationToken);
 
     public string File(string name) => Cli.Folder.File(name);
 
@@ -91,6 +118,8 @@ internal sealed class Bench : IAsyncDisposable
     {
         await Server.DisposeAsync();
         Cli.Dispose();
+        foreach (var ending in _options.DataFile is null ? [] : (string[])["", "-wal", "-shm"])
+            System.IO.File.Delete(_options.DataFile + ending);
     }
 }
 

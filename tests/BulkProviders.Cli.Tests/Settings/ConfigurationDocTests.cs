@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 using BulkProviders.Cli.Commands;
 using BulkProviders.Cli.Settings;
@@ -20,6 +21,13 @@ public sealed class ConfigurationDocTests
             File.WriteAllText(path, text[..begin] + Table() + text[end..]);
         else
             Assert.Equal(Table(), text[begin..end]);
+    }
+
+    [Fact]
+    public void Every_setting_that_is_declared_can_be_set()
+    {
+        var declared = typeof(SettingsTable).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => f.GetValue(null)).OfType<Setting>();
+        Assert.Equal(SettingsTable.All.Select(s => s.Name).Order(StringComparer.Ordinal), declared.Select(s => s.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]
