@@ -40,6 +40,7 @@ internal sealed class Availability(JsonApiOptions options, TimeProvider timeProv
     private bool _isProbing;
     private long _since;
     private long _nextProbe;
+    private long _nextWake;
     private volatile bool _wasReached;
     private volatile Trouble _trouble;
 
@@ -177,9 +178,11 @@ internal sealed class Availability(JsonApiOptions options, TimeProvider timeProv
     private void EndProbe()
     {
         _isProbing = false;
-        _nextProbe = timeProvider.GetTimestamp() + (long)(Pause.TotalSeconds * timeProvider.TimestampFrequency);
+        var now = timeProvider.GetTimestamp();
+        _nextProbe = now + TicksOf(Pause);
         var left = options.MaxOutage - timeProvider.GetElapsedTime(Volatile.Read(ref _since));
         var wait = left > TimeSpan.Zero && left < Pause ? left : Pause;
+        _nextWake = now + TicksOf(wait);
         _timer?.Dispose();
         // A hair later than the moment itself, so that whoever wakes finds it passed.
         _timer = timeProvider.CreateTimer(static gate => ((Availability?)gate)?.OnTimer(), this, wait + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
@@ -188,8 +191,17 @@ internal sealed class Availability(JsonApiOptions options, TimeProvider timeProv
     private void OnTimer()
     {
         lock (_lock)
-            Change();
+        {
+            // Timers count in coarser steps than the clock. Whoever was woken too early would wait for another wake-up, and none would come.
+            var early = _nextWake - timeProvider.GetTimestamp();
+            if (early > 0)
+                _timer?.Change(TimeSpan.FromSeconds((double)early / timeProvider.TimestampFrequency) + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+            else
+                Change();
+        }
     }
+
+    private long TicksOf(TimeSpan span) => (long)(span.TotalSeconds * timeProvider.TimestampFrequency);
 
     private void Change()
     {
