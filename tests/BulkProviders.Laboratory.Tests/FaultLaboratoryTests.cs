@@ -20,7 +20,7 @@ public sealed class FaultLaboratoryTests(ITestOutputHelper output)
             Kills = 2,
             TimedKills = false,
             SlowFaults = false,
-            ImportsTwice = false
+            ImportsTwice = true
         };
 
         var reports = await new FaultLaboratory(options, told).RunAsync(TestContext.Current.CancellationToken);
