@@ -20,7 +20,7 @@ public sealed class FaultLaboratoryTests(ITestOutputHelper output)
             Kills = 2,
             TimedKills = false,
             SlowFaults = false,
-            ImportsTwice = false
+            ImportsTwice = true
         };
 
         var reports = await new FaultLaboratory(options, told).RunAsync(TestContext.Current.CancellationToken);
@@ -30,6 +30,7 @@ public sealed class FaultLaboratoryTests(ITestOutputHelper output)
         Assert.Equal(options.Trials, reports.Count);
         Assert.All(reports, r => Assert.True(r.Faults.Values.Sum() > 5, "The proxy made no faults."));
         Assert.True(reports.Sum(r => r.Kills) >= reports.Count, "The client was hardly ever killed.");
+        Assert.Contains(reports, r => r.ImportedTwice);
         Assert.All(reports, r => Assert.True(r.Creates > 5, "Next to nothing was created."));
     }
 }

@@ -1,6 +1,7 @@
 using BulkProviders.Cli.Tests.Runs;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Journal;
+using Microsoft.Data.Sqlite;
 
 namespace BulkProviders.Cli.Tests.Resume;
 
@@ -35,6 +36,22 @@ public sealed class ResumeFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Books_that_do_not_balance_are_an_internal_fault_and_nothing_is_reported()
+    {
+        var whole = await _bench.ImportAsync("book.xlsx");
+        using (var journal = RunJournal.Open(Path.Combine(whole.RunFolder, "run.db"), CatalogReader.ReadDefault()))
+            journal.State.GoOn();
+        File.Delete(Path.Combine(whole.RunFolder, "summary.json"));
+        // As if a row had been read and lost on the way.
+        Execute(Path.Combine(whole.RunFolder, "run.db"), "UPDATE sheets SET data_rows = data_rows + 1 WHERE name = 'Locations'");
+
+        var resumed = await _bench.Cli.RunAsync("resume");
+
+        Assert.True(resumed.ExitCode == 6, resumed.All);
+        Assert.Contains("The books do not balance: sheet Locations has 4 rows", resumed.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_run_that_had_no_access_goes_on_with_the_same_command_once_it_has()
     {
         _bench.Cli.Environment["BULKPROVIDERS_CLIENT_SECRET"] = "wrong";
@@ -63,7 +80,7 @@ public sealed class ResumeFaultTests : IAsyncLifetime
     public async Task A_run_folder_that_cannot_be_written_is_said_with_what_to_do()
     {
         await Stops.RunAsync(_bench, "Writing to the tenant", "import", "book.xlsx", "--parallel", "1", "--rate", "1");
-        Directory.CreateDirectory(Path.Combine(Directory.GetDirectories(_bench.Cli.RunsFolder)[0], "run.lock"));
+        Directory.CreateDirectory(Path.Combine(_bench.Cli.RunFolders[0], "run.lock"));
         var result = await _bench.Cli.RunAsync("resume");
         Assert.Equal(6, result.ExitCode);
         Assert.Contains("cannot be written", result.Error, StringComparison.Ordinal);
@@ -74,7 +91,7 @@ public sealed class ResumeFaultTests : IAsyncLifetime
     public async Task A_damaged_copy_is_noticed_before_it_is_read()
     {
         await Stops.RunAsync(_bench, "Reading rows", "import", "book.xlsx");
-        var copy = Path.Combine(Assert.Single(_bench.Cli.RunFolders), "input", "book.xlsx");
+        var copy = Path.Combine(_bench.Cli.RunFolders[0], "input", "book.xlsx");
         File.WriteAllText(copy, "half a cop");
         using (var journal = RunJournal.Open(Path.Combine(copy, "..", "..", "run.db"), CatalogReader.ReadDefault()))
             Assert.Null(journal.State.DoneStage);
@@ -84,4 +101,13 @@ public sealed class ResumeFaultTests : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => _bench.DisposeAsync();
+
+    private static void Execute(string path, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
 }

@@ -1,4 +1,5 @@
 using BulkProviders.Cli.Tests.Runs;
+using BulkProviders.Core.Basics;
 
 namespace BulkProviders.Cli.Tests.Resume;
 
@@ -21,7 +22,11 @@ internal static class Stops
     }
 
     /// <summary>Runs a command with <c>--json</c> and tells each line that it says beside its result.</summary>
-    public static async Task<RunOutcome> WatchAsync(Bench bench, Action<string> said, CancellationToken stop, params string[] args)
+    public static Task<RunOutcome> WatchAsync(Bench bench, Action<string> said, CancellationToken stop, params string[] args) =>
+        WatchAsync(bench, said, new StopSignals(stop, CancellationToken.None), args);
+
+    /// <summary>The same with the second Ctrl+C, which cuts calls under way.</summary>
+    public static async Task<RunOutcome> WatchAsync(Bench bench, Action<string> said, StopSignals signals, params string[] args)
     {
         using var error = new WatchingWriter(said);
         using var output = new StringWriter();
@@ -34,9 +39,10 @@ internal static class Stops
                 Input = TextReader.Null,
                 Environment = bench.Cli.Environment,
                 CurrentFolder = bench.Cli.Folder.Path,
-                Time = bench.Cli.Time
+                Time = bench.Cli.Time,
+                Abort = signals.Abort
             },
-            stop);
+            signals.Stop);
         var outcome = new RunOutcome(new CliResult(exitCode, output.ToString(), error.ToString()));
         if (outcome.Summary is not null)
             outcome.AssertBalanced();

@@ -95,6 +95,28 @@ public sealed class DoubtfulTenantTests
         Assert.All(run.Rows.Where(r => r.Status == "Unconfirmed"), r => Assert.Contains("hidden from your role or deleted", r.Error, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("honoured", "reset-after-write-every")]
+    [InlineData("honoured", "reset-before-write-every")]
+    [InlineData("ignored", "reset-after-write-every")]
+    public async Task Where_deleted_records_can_still_be_read_a_lost_delete_is_told_from_one_that_was_not_carried_out(string habit, string fault)
+    {
+        await using var bench = await StartAsync(("client-ids", habit), ("deleted-visible", "by-id"), (fault, "3"));
+        var created = await bench.ImportAsync(Organizations(bench));
+        Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"created {Rows}"), created.Tally);
+        AssertEachOnce(bench, created);
+        bench.Workbook("delete.xlsx", Sheet.Of("Parent Organizations", ["ID|Import Operation|Name", .. created.Rows.Select(r => $"{r.RecordId}|Delete|")]));
+        bench.Behave(("deleted-visible", "by-id"), ("deleted-unique", "free"), (fault, "3"));
+
+        var deleted = await bench.ImportAsync("delete.xlsx", "--allow-delete", "30", "--parallel", "1");
+
+        Assert.Equal((0, string.Create(CultureInfo.InvariantCulture, $"deleted {Rows}")), (deleted.ExitCode, deleted.Tally));
+        Assert.Equal(0, bench.Server.State.Count("parent-organizations"));
+        bench.Behave(("deleted-visible", "by-id"), ("deleted-unique", "free"), ("client-ids", habit));
+        var again = await bench.ImportAsync("in.xlsx");
+        Assert.Equal((Rows, Rows), (again.Count("created"), bench.Server.State.Count("parent-organizations")));
+    }
+
     [Fact]
     public async Task A_refused_value_names_the_record_that_holds_it()
     {

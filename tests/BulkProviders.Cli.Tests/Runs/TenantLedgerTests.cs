@@ -192,6 +192,30 @@ public sealed class TenantLedgerTests : IAsyncLifetime
         Assert.Equal(wasCarriedOut ? 3 : 0, _bench.Server.State.Count("locations"));
     }
 
+    [Fact]
+    public async Task What_an_abandoned_run_left_open_is_looked_up_by_the_one_that_takes_its_place()
+    {
+        Write(Rows);
+        var first = await _bench.ImportAsync("locations.csv");
+        // Row 2 was created, and the run ended before the answer came; row 3 was never sent.
+        await DeleteElsewhereAsync("Locations", first.Rows[2].RecordId);
+        File.Delete(Ledger);
+        File.Delete(Path.Combine(first.RunFolder, "summary.json"));
+        Execute(Path.Combine(first.RunFolder, "run.db"), """
+            DELETE FROM outcomes WHERE operation_id IN (SELECT operation_id FROM operations ORDER BY operation_id LIMIT 2 OFFSET 1);
+            DELETE FROM marks WHERE operation_id IN (SELECT operation_id FROM operations ORDER BY operation_id LIMIT 1 OFFSET 2);
+            UPDATE run SET value = 'stopped' WHERE name = 'status';
+            UPDATE run SET value = '3' WHERE name = 'exitCode';
+            """);
+
+        var again = await _bench.ImportAsync("locations.csv", "--restart");
+
+        Assert.Equal(3, _bench.Server.State.Count("locations"));
+        Assert.True(again.ExitCode == 0, again.Error);
+        Assert.Equal(first.Rows[1].RecordId, again.Rows[1].RecordId);
+        Assert.Contains("is given up", again.Error, StringComparison.Ordinal);
+    }
+
     private string Ledger => Directory.GetFiles(Path.Combine(_bench.Cli.RunsFolder, TenantLedgers.FolderName), "*.db").Single();
 
     private void Write(IEnumerable<string> rows) => _bench.Csv("locations.csv", [.. Headers, .. rows]);
