@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace BulkProviders.Benchmarks;
 
 /// <summary>
-/// A server that answers every POST with 201 and the document that was sent, after a given time; loopback only. A PUT of a limit hides that
+/// A server that answers every POST with 201 and the document that was sent, after a given time, and every GET with no records; loopback only. A PUT of a limit hides that
 /// limit from then on: calls beyond it get 429 at once, with Retry-After in whole seconds where that was asked for.
 /// </summary>
 internal static class EchoServer
@@ -27,12 +27,20 @@ internal static class EchoServer
         {
             if (HttpMethods.IsPut(context.Request.Method))
                 return context.Response.WriteAsJsonAsync(limit.Switch(LimitForm.Read(context.Request.Path.Value?.Trim('/') ?? "")), context.RequestAborted);
+            if (HttpMethods.IsGet(context.Request.Method))
+                return FindNothingAsync(context);
             return limit.Take(out var wait) ? AnswerAsync(context, latency) : RefuseAsync(context, saysWhen ? wait : null);
         });
         await app.StartAsync();
         Console.WriteLine(app.Urls.First());
         await Console.In.ReadToEndAsync();
         return 0;
+    }
+
+    private static Task FindNothingAsync(HttpContext context)
+    {
+        context.Response.ContentType = "application/vnd.api+json;charset=UTF-8";
+        return context.Response.WriteAsync("""{"data":[]}""", context.RequestAborted);
     }
 
     private static Task RefuseAsync(HttpContext context, double? wait)
