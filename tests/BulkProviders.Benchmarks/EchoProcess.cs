@@ -12,9 +12,9 @@ internal sealed class EchoProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<EchoProcess> StartAsync(int latency)
+    public static async Task<EchoProcess> StartAsync(int latency, params string[] options)
     {
-        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath ?? "", ["serve", latency.ToString(CultureInfo.InvariantCulture)])
+        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath ?? "", ["serve", latency.ToString(CultureInfo.InvariantCulture), .. options])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true

@@ -7,22 +7,48 @@ using Microsoft.Extensions.Logging;
 
 namespace BulkProviders.Benchmarks;
 
-/// <summary>A server that answers every POST with 201 and the document that was sent, after a given time; loopback only.</summary>
+/// <summary>
+/// A server that answers every POST with 201 and the document that was sent, after a given time, and every GET with no records; loopback only. A PUT of a limit hides that
+/// limit from then on: calls beyond it get 429 at once, with Retry-After in whole seconds where that was asked for.
+/// </summary>
 internal static class EchoServer
 {
     /// <summary>Serves until standard input ends; prints its address first.</summary>
     public static async Task<int> ServeAsync(string[] arguments)
     {
         var latency = TimeSpan.FromMilliseconds(arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 0);
+        var saysWhen = arguments.Contains("--retry-after");
+        var limit = new HiddenLimit(TimeProvider.System);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await using var app = builder.Build();
-        app.Run(context => AnswerAsync(context, latency));
+        app.Run(context =>
+        {
+            if (HttpMethods.IsPut(context.Request.Method))
+                return context.Response.WriteAsJsonAsync(limit.Switch(LimitForm.Read(context.Request.Path.Value?.Trim('/') ?? "")), context.RequestAborted);
+            if (HttpMethods.IsGet(context.Request.Method))
+                return FindNothingAsync(context);
+            return limit.Take(out var wait) ? AnswerAsync(context, latency) : RefuseAsync(context, saysWhen ? wait : null);
+        });
         await app.StartAsync();
         Console.WriteLine(app.Urls.First());
         await Console.In.ReadToEndAsync();
         return 0;
+    }
+
+    private static Task FindNothingAsync(HttpContext context)
+    {
+        context.Response.ContentType = "application/vnd.api+json;charset=UTF-8";
+        return context.Response.WriteAsync("""{"data":[]}""", context.RequestAborted);
+    }
+
+    private static Task RefuseAsync(HttpContext context, double? wait)
+    {
+        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        if (wait is { } seconds)
+            context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(seconds)).ToString(CultureInfo.InvariantCulture);
+        return Task.CompletedTask;
     }
 
     private static async Task AnswerAsync(HttpContext context, TimeSpan latency)

@@ -15,6 +15,9 @@ return args switch
         int.Parse(operations, CultureInfo.InvariantCulture), int.Parse(parallel, CultureInfo.InvariantCulture), int.Parse(latency, CultureInfo.InvariantCulture)),
     ["journal", var operations, var parallel] => await SubmissionBenchmark.RunWithoutNetworkAsync(
         int.Parse(operations, CultureInfo.InvariantCulture), int.Parse(parallel, CultureInfo.InvariantCulture)),
+    ["throttle", .. var rest] => await ThrottleBenchmark.RunAsync(
+        int.Parse(rest.FirstOrDefault(r => char.IsDigit(r[0])) ?? "120", CultureInfo.InvariantCulture), saysWhen: rest.Contains("--retry-after")),
+    ["unlimited", .. var rest] => await UnlimitedBenchmark.RunAsync(int.Parse(rest.FirstOrDefault() ?? "10", CultureInfo.InvariantCulture)),
     _ => Usage()
 };
 
@@ -26,6 +29,8 @@ static int Usage()
         results ROWS                     results workbook against a plain streaming write of the same cells
         journal OPERATIONS PARALLEL      creates through journal and marks without a network
         submit OPERATIONS PARALLEL MS    creates through journal and client against a bare HttpClient loop, at a server that answers after MS
+        throttle [SECONDS=120] [--retry-after] three hidden limits for so many seconds each, against the best fixed rate for each
+        unlimited [SECONDS=10]           the throttle against fixed numbers of calls at once, at a server without a limit
         durability OPERATIONS PARALLEL MS the same with the marks against without them
         """);
     return 2;

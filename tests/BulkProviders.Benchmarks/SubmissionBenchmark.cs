@@ -81,7 +81,7 @@ internal static class SubmissionBenchmark
         }));
     }
 
-    private static JsonApiOptions OptionsFor(Uri address, int parallel) =>
+    internal static JsonApiOptions OptionsFor(Uri address, int parallel) =>
         new() { BaseUrl = address, Token = "benchmark", Access = TenantAccess.Write, MaxConnections = parallel };
 
     private static async Task<Figure> FullAsync(Uri? address, int operations, int parallel, bool marked = true)
@@ -111,7 +111,7 @@ internal static class SubmissionBenchmark
 
     private static Guid IdOf(int n) => new(n + 1, 7, 7, new byte[8]);
 
-    private static PlannedOperation Create(int n) => new()
+    internal static PlannedOperation Create(int n) => new()
     {
         Id = n + 1,
         DraftId = n + 1,
@@ -131,7 +131,7 @@ internal static class SubmissionBenchmark
         ]
     };
 
-    private static string Body(int n) =>
+    internal static string Body(int n) =>
         $$$"""{"data":{"type":"providers","id":"{{{IdOf(n)}}}","attributes":{"name":"Willow House {{{n}}}","phone_number":"206-555-0100","ein":"12-3456789","organizational_id":"ORG-{{{n}}}","under_contract":true},"""
         + """ "relationships":{"facility_location":{"data":{"type":"locations","id":"3f2b6c1e-8d4a-4f6b-9a52-0c7d1e5b9f10"}},"provider_type":{"data":{"type":"provider_types","id":"3f2b6c1e-8d4a-4f6b-9a52-0c7d1e5b9f11"}}}}}""";
 

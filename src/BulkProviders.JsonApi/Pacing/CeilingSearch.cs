@@ -33,6 +33,11 @@ internal sealed class CeilingSearch
     private const double LongestCruise = 10;
     private const double RoughCruise = 1.1;
 
+    /// <summary>Where a look at the ceiling costs more than this (seconds), it is looked at less often.</summary>
+    private const double DearPause = 0.5;
+
+    private const double DearCruise = 18;
+
     /// <summary>Share of the calls that the search for a higher ceiling may cost.</summary>
     private const double Budget = 0.006;
 
@@ -94,7 +99,7 @@ internal sealed class CeilingSearch
         _ceiling = Math.Max(0.1, IsFree ? refusal.Average : _steps > 0 ? AfterClimb(refusal, now) : AfterCruise(refusal, isRepeat));
         _isRough = _ceiling > 1.06 * before || _ceiling < 0.9 * before || (_isRough && isRepeat);
         var cost = Math.Max(refusal.Calls / (Budget * _ceiling), refusal.Lost / 0.03);
-        _nextStepAt = now + (_isRough ? RoughCruise : Math.Clamp(cost, UsualCruise, LongestCruise));
+        _nextStepAt = now + (_isRough ? RoughCruise : Math.Clamp(cost, UsualCruise, refusal.Lost > DearPause ? DearCruise : LongestCruise));
         if (!isRepeat)
             (_isRaised, _learntAt) = (_ceiling > 1.06 * before || _isPromoted, now);
         (_steps, _isPromoted, _hasLongSpan) = (0, false, refusal.IsLong);
@@ -117,10 +122,14 @@ internal sealed class CeilingSearch
 
     private double AfterCruise(Refusal refusal, bool isRepeat)
     {
-        if (!isRepeat && !(refusal.WasCatchingUp && refusal.Usable > 0.8 * _ceiling))
+        // After a pause of a whole second next to nothing was taken: the rate is far off, and the little that was says not by how much.
+        var isHasty = refusal is { IsWholeSecond: true, Sending: < 0.4 };
+        if (!isRepeat && !isHasty && !(refusal.WasCatchingUp && refusal.Usable > 0.8 * _ceiling))
             return Math.Clamp(refusal.Usable, 0.3 * _ceiling, 0.98 * _ceiling);
         if (refusal.WasCatchingUp)
             return 0.995 * _ceiling;
+        if (isHasty)
+            return Math.Clamp(1.2 * refusal.Average, 0.4 * _ceiling, 0.8 * _ceiling);
         // A guessed pause may have been too short: that says nothing about the rate yet.
         if (refusal is { Repeats: 0, IsAsked: false })
             return _ceiling;

@@ -12,7 +12,7 @@ internal sealed class ConcurrencyControl(int most)
     private const double ShortestRound = 0.2;
 
     /// <summary>Queueing of this much is taken for noise (seconds).</summary>
-    private const double Room = 0.015;
+    private const double Room = 0.03;
 
     /// <summary>The lowest latency is that of the last one to two such spans (seconds).</summary>
     private const double Memory = 120;

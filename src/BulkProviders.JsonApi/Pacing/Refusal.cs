@@ -42,5 +42,11 @@ internal readonly record struct Refusal
     /// <summary>What the average would have been without the needless part of the pause: a guessed pause is half needless, one of a whole second all of it.</summary>
     public double Usable => Average * Span / Math.Max(0.01, Span - Needless);
 
-    private double Needless => IsLong || (IsAsked && Length < ExactPause) ? 0 : IsAsked ? Length : Length / 2;
+    /// <summary>A pause of a whole second, as far as can be seen: mostly longer than the limit needs.</summary>
+    public bool IsWholeSecond => IsAsked && !IsLong && Length >= ExactPause;
+
+    /// <summary>Seconds of the span in which calls were sent.</summary>
+    public double Sending => Span - Length;
+
+    private double Needless => IsWholeSecond ? Length : IsAsked || IsLong ? 0 : Length / 2;
 }
