@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using BulkProviders.Core.Submission;
 using BulkProviders.Testing.Http;
-using Microsoft.Extensions.Time.Testing;
 
 namespace BulkProviders.JsonApi.Tests;
 
@@ -33,24 +32,6 @@ public sealed class OutageTests
         Assert.All(await Task.WhenAll(waiting), a => Assert.Equal(AnswerKind.Done, a.Kind));
         Assert.Contains("answers again", _said.All.Last(), StringComparison.Ordinal);
         Assert.Equal(2, _said.All.Count);
-    }
-
-    [Fact]
-    public async Task A_timer_that_wakes_the_waiting_a_hair_too_early_leaves_nobody_asleep()
-    {
-        await using var server = ScriptedServer.Start(r => r.Number is > 1 and <= 6 ? Reply.Empty(502) : Reply.Json(200, A.Document(A.Id(1))));
-        var time = new EarlyTime();
-        using var store = Store(A.Options(server), time);
-        await Create(store);
-        for (var i = 0; i < 5; i++)
-            await Create(store);
-        var waiting = Create(store);
-        time.Advance(TimeSpan.FromMilliseconds(9998));
-        // Whoever was woken looks at the clock and goes to sleep again.
-        for (var i = 0; i < 100; i++)
-            await Task.Run(() => { }, Stop);
-        time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(AnswerKind.Done, (await waiting.WaitAsync(TimeSpan.FromSeconds(20), Stop)).Kind);
     }
 
     [Fact]
@@ -122,15 +103,6 @@ public sealed class OutageTests
         Volatile.Write(ref isRevoked, false);
         time.Advance(TimeSpan.FromSeconds(31));
         Assert.Equal(AnswerKind.Done, (await waiting).Kind);
-    }
-
-    /// <summary>A clock whose timers are a few milliseconds early, as those of a system are that counts in coarse ticks.</summary>
-    private sealed class EarlyTime() : FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero))
-    {
-        private static readonly TimeSpan Early = TimeSpan.FromMilliseconds(4);
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-            base.CreateTimer(callback, state, dueTime > Early ? dueTime - Early : dueTime, period);
     }
 
     private sealed class Sentences : IProgress<string>

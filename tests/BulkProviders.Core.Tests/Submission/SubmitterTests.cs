@@ -106,7 +106,7 @@ public sealed class SubmitterTests : SubmissionTest
         Assert.Equal("The run was stopped by the user.", Reason);
         Assert.DoesNotContain(log.Outcomes.Values, o => o.Status is RowStatus.Failed or RowStatus.Unconfirmed);
         Assert.Equal(tenant.Records.Count, log.Outcomes.Values.Count(o => o.Status == RowStatus.Created));
-        Assert.True(tenant.Records.Count < 20);
+        Assert.InRange(tenant.Records.Count, 1, 199);
     }
 
     [Fact]
