@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using BulkProviders.Core.Submission;
+using BulkProviders.JsonApi.Resilience;
 using BulkProviders.Testing.Http;
 
 namespace BulkProviders.JsonApi.Tests;
@@ -103,6 +104,24 @@ public sealed class OutageTests
         Volatile.Write(ref isRevoked, false);
         time.Advance(TimeSpan.FromSeconds(31));
         Assert.Equal(AnswerKind.Done, (await waiting).Kind);
+    }
+
+    [Fact]
+    public async Task An_answer_that_was_on_its_way_when_the_credentials_were_refused_does_not_end_the_waiting()
+    {
+        await using var server = ScriptedServer.Start(_ => Reply.Empty(204));
+        var time = new PausedTime();
+        var availability = new Availability(A.Options(server), time, _said);
+        availability.Answered(Passage.Free);
+        availability.AccessRefused(null, Passage.Free);
+        availability.Answered(Passage.Free);
+        Assert.Equal(Trouble.Access, availability.Trouble);
+        Assert.Single(_said.All);
+
+        time.Advance(TimeSpan.FromSeconds(31));
+        var passage = await availability.EnterAsync(isRead: false, Stop, Stop);
+        availability.Answered(passage);
+        Assert.Equal((Passage.Probe, Trouble.None, 2), (passage, availability.Trouble, _said.All.Count));
     }
 
     private sealed class Sentences : IProgress<string>

@@ -66,7 +66,7 @@ public enum AnswerKind
     /// <summary>No answer, a broken answer, or a 5xx that may have come after the write.</summary>
     Lost,
 
-    /// <summary>The request provably never reached the server (no connection, open circuit, stop before sending).</summary>
+    /// <summary>The request provably never reached the server (no connection, a server that is away, a stop before sending).</summary>
     NotSent,
 
     /// <summary>401 after the token has been renewed.</summary>

@@ -26,7 +26,7 @@ internal enum Fault
     TokenRefused,
 
     /// <summary>The server was away for longer than is waited: nothing left.</summary>
-    CircuitOpen,
+    ServerAway,
 
     /// <summary>The caller stopped before anything left.</summary>
     Stopped,

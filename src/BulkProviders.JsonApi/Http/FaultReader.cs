@@ -25,7 +25,7 @@ internal static class FaultReader
     public static string Describe(Fault fault, Exception? cause) => fault switch
     {
         Fault.TimedOut => "did not answer in time",
-        Fault.CircuitOpen => "has not answered for a while, so nothing is sent for the moment",
+        Fault.ServerAway => "has not answered for a while, so nothing is sent for the moment",
         Fault.Stopped or Fault.StoppedWaiting => "was not waited for: the run was stopped",
         Fault.Broken => "broke the connection off",
         _ => DescribeConnection(cause)

@@ -65,13 +65,17 @@ internal sealed class Availability(JsonApiOptions options, TimeProvider timeProv
         _trouble == Trouble.None ? new ValueTask<Passage>(Passage.Free) : WaitAsync(isRead, cut, stop);
 
     /// <summary>A try had a usable answer.</summary>
-    public void Answered()
+    /// <param name="passage">How the try had been let through.</param>
+    public void Answered(Passage passage)
     {
         if (_wasReached && _trouble == Trouble.None && Volatile.Read(ref _signs) == 0)
             return;
         Trouble over;
         lock (_lock)
         {
+            // A call that was on its way before access was lost does not tell that it is back.
+            if (_trouble == Trouble.Access && passage == Passage.Free)
+                return;
             (over, _trouble) = (_trouble, Trouble.None);
             (_wasReached, _signs, _isProbing) = (true, 0, false);
             if (over == Trouble.None)

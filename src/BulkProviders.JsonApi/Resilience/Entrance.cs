@@ -83,7 +83,7 @@ internal sealed class Entrance(Throttle throttle, Availability availability, ITo
 
     private Outcome<Attempt> GivenUp(Exchange exchange) => availability.Trouble == Trouble.Access
         ? NotSent(exchange, Fault.TokenRefused, availability.Refusal)
-        : NotSent(exchange, Fault.CircuitOpen, null);
+        : NotSent(exchange, Fault.ServerAway, null);
 
     private void Tell(Exchange exchange, Passage passage)
     {
@@ -93,7 +93,7 @@ internal sealed class Entrance(Throttle throttle, Availability availability, ITo
         else if (exchange.Fault == Fault.None && exchange.Status != 401)
         {
             tokens.Accept();
-            availability.Answered();
+            availability.Answered(passage);
         }
     }
 

@@ -8,13 +8,7 @@ public sealed class ResumeCommandTests : IAsyncLifetime
 {
     private Bench _bench = null!; // non-null: set before each test
 
-    public async ValueTask InitializeAsync()
-    {
-        _bench = await Bench.StartAsync();
-        _bench.Workbook("book.xlsx",
-            Sheet.Locations("L-1|1 Alder Street|Salem|OR|97301", "L-2|2 Birch Street|Salem|Atlantis|97301", "L-3|3 Cedar Street|Salem|OR|97301"),
-            Sheet.Providers("P-1|Alder House|Group Home|L-1", "P-3|Cedar House|Group Home|L-3"));
-    }
+    public async ValueTask InitializeAsync() => _bench = await Stops.StartAsync();
 
     [Theory]
     [InlineData("Run 2")]

@@ -6,6 +6,16 @@ namespace BulkProviders.Cli.Tests.Resume;
 /// <summary>Commands in this process that are stopped when they say something.</summary>
 internal static class Stops
 {
+    /// <summary>A bench with book.xlsx: five rows, one of them faulty, of two types that refer to each other.</summary>
+    public static async Task<Bench> StartAsync()
+    {
+        var bench = await Bench.StartAsync();
+        bench.Workbook("book.xlsx",
+            Sheet.Locations("L-1|1 Alder Street|Salem|OR|97301", "L-2|2 Birch Street|Salem|Atlantis|97301", "L-3|3 Cedar Street|Salem|OR|97301"),
+            Sheet.Providers("P-1|Alder House|Group Home|L-1", "P-3|Cedar House|Group Home|L-3"));
+        return bench;
+    }
+
     /// <summary>Runs a command with <c>--json</c> and presses Ctrl+C as soon as it says a text; null never.</summary>
     public static async Task<RunOutcome> RunAsync(Bench bench, string? text, params string[] args)
     {

@@ -15,57 +15,29 @@ public sealed class DoubtfulTenantTests
     [InlineData("refused-422")]
     [InlineData("failing-500")]
     [InlineData("persist-then-error")]
-    public async Task Every_third_answer_is_lost_after_the_write_and_each_record_with_a_unique_value_stands_once(string habit)
-    {
-        await using var bench = await StartAsync(("client-ids", habit), ("reset-after-write-every", "3"));
-
-        var run = await bench.ImportAsync(Organizations(bench));
-
-        Assert.Equal((0, string.Create(CultureInfo.InvariantCulture, $"created {Rows}")), (run.ExitCode, run.Tally));
-        AssertEachOnce(bench, run);
-    }
+    public Task Every_third_answer_is_lost_after_the_write_and_each_record_with_a_unique_value_stands_once(string habit) =>
+        AssertEachIsCreatedOnceAsync(("client-ids", habit), ("reset-after-write-every", "3"));
 
     [Theory]
     [InlineData("honoured")]
     [InlineData("ignored")]
     [InlineData("refused")]
     [InlineData("failing-500")]
-    public async Task Every_fourth_write_is_lost_before_it_is_carried_out_and_each_record_stands_once(string habit)
-    {
-        await using var bench = await StartAsync(("client-ids", habit), ("reset-before-write-every", "4"));
-
-        var run = await bench.ImportAsync(Organizations(bench));
-
-        Assert.Equal((0, string.Create(CultureInfo.InvariantCulture, $"created {Rows}")), (run.ExitCode, run.Tally));
-        AssertEachOnce(bench, run);
-    }
+    public Task Every_fourth_write_is_lost_before_it_is_carried_out_and_each_record_stands_once(string habit) =>
+        AssertEachIsCreatedOnceAsync(("client-ids", habit), ("reset-before-write-every", "4"));
 
     [Theory]
     [InlineData("honoured")]
     [InlineData("ignored")]
-    public async Task A_tenant_whose_reads_lag_behind_gets_no_record_twice(string habit)
-    {
-        await using var bench = await StartAsync(("client-ids", habit), ("reset-after-write-every", "3"), ("read-lag-ms", "100"));
-
-        var run = await bench.ImportAsync(Organizations(bench));
-
-        Assert.Equal((0, string.Create(CultureInfo.InvariantCulture, $"created {Rows}")), (run.ExitCode, run.Tally));
-        AssertEachOnce(bench, run);
-    }
+    public Task A_tenant_whose_reads_lag_behind_gets_no_record_twice(string habit) =>
+        AssertEachIsCreatedOnceAsync(("client-ids", habit), ("reset-after-write-every", "3"), ("read-lag-ms", "100"));
 
     [Theory]
     [InlineData("honoured")]
     [InlineData("ignored")]
     [InlineData("refused")]
-    public async Task Writes_that_arrive_late_make_no_record_twice(string habit)
-    {
-        await using var bench = await StartAsync(("client-ids", habit), ("late-write-every", "4"), ("late-write-ms", "60"));
-
-        var run = await bench.ImportAsync(Organizations(bench));
-
-        Assert.Equal((0, string.Create(CultureInfo.InvariantCulture, $"created {Rows}")), (run.ExitCode, run.Tally));
-        AssertEachOnce(bench, run);
-    }
+    public Task Writes_that_arrive_late_make_no_record_twice(string habit) =>
+        AssertEachIsCreatedOnceAsync(("client-ids", habit), ("late-write-every", "4"), ("late-write-ms", "60"));
 
     [Theory]
     [InlineData("honoured", 0)]
@@ -141,6 +113,16 @@ public sealed class DoubtfulTenantTests
         var second = await bench.ImportAsync("second.xlsx", "--parallel", "1");
 
         Assert.Equal(string.Create(CultureInfo.InvariantCulture, $"updated {Rows}"), second.Tally);
+    }
+
+    private static async Task AssertEachIsCreatedOnceAsync(params (string Name, string Value)[] behaviours)
+    {
+        await using var bench = await StartAsync(behaviours);
+
+        var run = await bench.ImportAsync(Organizations(bench));
+
+        Assert.Equal((0, string.Create(CultureInfo.InvariantCulture, $"created {Rows}")), (run.ExitCode, run.Tally));
+        AssertEachOnce(bench, run);
     }
 
     private static async Task<Bench> StartAsync(params (string Name, string Value)[] behaviours)
