@@ -9,17 +9,12 @@ namespace BulkProviders.Core.Submission;
 /// a time. While a commit is on its way to the disk the next operations are fetched and further answers gather, so that neither
 /// workers nor disk wait for each other.
 /// </summary>
-internal sealed class SubmissionClerk(IOperationLog log, MarkRules rules, int parallel, CancellationToken stop)
+internal sealed class SubmissionClerk(IOperationLog log, MarkRules rules, HeadStart headStart, int parallel, CancellationToken stop)
 {
-    private const int LeastAhead = 16;
-    private const int MostAhead = 4096;
-
     private readonly Channel<MarkedOperation> _marked = Channel.CreateUnbounded<MarkedOperation>(new UnboundedChannelOptions { SingleWriter = true });
     private readonly AnswerTray _answers = new();
     private readonly List<PlannedOperation> _held = [];
 
-    // A few marks more than the workers can use before the next commit: one that was not sent is in doubt after a kill.
-    private int _ahead;
     private int _underWay;
     private bool _doubtfulTaken;
 
@@ -61,7 +56,7 @@ internal sealed class SubmissionClerk(IOperationLog log, MarkRules rules, int pa
             if (outcomes.Count > 0)
                 stored(outcomes);
             if (_underWay > 0)
-                await _answers.WhenAsync(Enough());
+                await _answers.WhenAsync(headStart.WorthStoring(_marked.Reader.Count, _underWay));
         }
     }
 
@@ -77,23 +72,19 @@ internal sealed class SubmissionClerk(IOperationLog log, MarkRules rules, int pa
         return next;
     }
 
-    /// <summary>How many answers are worth the next commit: one, but with a fast tenant half of what the workers still have before them.</summary>
-    private int Enough() => _ahead > 4 * LeastAhead ? Math.Clamp(_marked.Reader.Count / 2, 1, _underWay) : 1;
-
     private List<OperationOutcome> TakeAnswers()
     {
         var (outcomes, answered) = _answers.Take();
         for (var i = 0; i < outcomes.Count; i++)
             outcomes[i] = WithReason(outcomes[i]);
         _underWay -= answered;
-        // As many as were used up in the last turn, twice; what a fast tenant needs is given up slowly.
-        _ahead = Math.Clamp(Math.Max(2 * answered, _ahead - (_ahead / 16)), Math.Min(parallel, LeastAhead), MostAhead);
+        headStart.Answered(answered);
         return outcomes;
     }
 
     private IReadOnlyList<MarkedOperation> Fetch(int alreadyFetched)
     {
-        var room = (rules.IsCautious ? Math.Min(parallel, rules.CallsAtOnce()) - _underWay : _ahead - _marked.Reader.Count) - alreadyFetched;
+        var room = (rules.IsCautious ? Math.Min(parallel, rules.CallsAtOnce()) - _underWay : headStart.Marks - _marked.Reader.Count) - alreadyFetched;
         if (room <= 0 || stop.IsCancellationRequested)
             return [];
         if (!_doubtfulTaken && log.TakeInDoubt(room) is { Count: > 0 } doubtful)

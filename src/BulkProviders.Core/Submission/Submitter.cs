@@ -37,7 +37,7 @@ public sealed class Submitter : IDisposable
         _marks = new MarkRules(_types, run.CallsAtOnce);
         _tally = new SubmissionTally(run.Total, run.Progress);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(run.Signals.Stop, run.Signals.Abort);
-        _clerk = new SubmissionClerk(doubts, _marks, options.Parallel, _stop.Token);
+        _clerk = new SubmissionClerk(doubts, _marks, new HeadStart(options.Parallel, run.Time), options.Parallel, _stop.Token);
     }
 
     /// <summary>Sends until nothing is left, or until the run stops; returns the reason of a stop, or null.</summary>
