@@ -17,10 +17,18 @@ internal static class References
     /// <summary>The fields with every reference to a draft replaced by the record id that <paramref name="recordIdOf"/> knows; null leaves the reference.</summary>
     public static IReadOnlyList<DraftField> Replace(IReadOnlyList<DraftField> fields, Func<long, string?> recordIdOf)
     {
-        if (!DraftsIn(fields).Any())
-            return fields;
-        return [.. fields.Select(f => f with { Value = Replace(f.Value, recordIdOf) })];
+        for (var i = 0; i < fields.Count; i++)
+            if (MeansDraft(fields[i].Value))
+                return [.. fields.Select(f => f with { Value = Replace(f.Value, recordIdOf) })];
+        return fields;
     }
+
+    private static bool MeansDraft(FieldValue value) => value switch
+    {
+        FieldValue.One one => one.Target.Draft is not null,
+        FieldValue.Many many => many.Targets.Any(t => t.Draft is not null),
+        _ => false
+    };
 
     private static FieldValue Replace(FieldValue value, Func<long, string?> recordIdOf) => value switch
     {

@@ -46,6 +46,10 @@ public abstract record FieldValue
     public sealed record Raw(string Json) : FieldValue;
 
     public static readonly FieldValue Cleared = new Null();
+
+    public static readonly FieldValue True = new Boolean(true);
+
+    public static readonly FieldValue False = new Boolean(false);
 }
 
 /// <summary>Names a record (JSON:API resource identifier), or the draft that will become it.</summary>

@@ -10,8 +10,12 @@ namespace BulkProviders.Core.Planning;
 public static class FieldCompare
 {
     /// <summary>The record does not hold what the field says. A field that the record does not show counts as different, unless it is to be cleared.</summary>
-    public static bool Differs(DraftField field, ResourceRecord record, ResourceSchema schema) =>
-        !Same(field.Value, record.Fields.GetValueOrDefault(field.Member) ?? FieldValue.Cleared, schema.ColumnOf(field.Member));
+    public static bool Differs(DraftField field, ResourceRecord record, ResourceSchema schema)
+    {
+        var present = record.Fields.GetValueOrDefault(field.Member) ?? FieldValue.Cleared;
+        // Nearly every value of an answer is what was sent, and needs no column to be compared.
+        return !field.Value.Equals(present) && !Same(field.Value, present, schema.ColumnOf(field.Member));
+    }
 
     /// <summary>Both values mean the same for the column; identifiers compare by id, to-many links as sets.</summary>
     public static bool Same(FieldValue wanted, FieldValue present, ColumnSpec? column)

@@ -36,8 +36,6 @@ internal sealed class ClientIdHabit(string type, ITenantHabits? kept) : IDisposa
     /// <param name="stop">Ends the waiting; a create that has begun is not cut by it.</param>
     public async Task<T> WhenKnownAsync<T>(Func<Task<T>> create, CancellationToken stop)
     {
-        if (Mode != ClientIdMode.Unknown)
-            return await create();
         await _learning.WaitAsync(stop);
         var learning = Mode == ClientIdMode.Unknown;
         if (!learning)

@@ -11,7 +11,7 @@ internal sealed class CreateResults(TypeState type)
     public OperationOutcome Stored(PlannedOperation operation, ResourceRecord record, IEnumerable<RowError> warnings)
     {
         type.Refusals.LetThrough(OperationKind.Create);
-        type.Claim(operation, record, MatchRule.KeyOf(operation, type.Schema));
+        type.Claim(operation, record);
         return Outcomes.Stored(operation, RowStatus.Created, record.Id, [.. warnings, .. IgnoredValues.Of(operation, record, type.Schema)]);
     }
 
@@ -27,7 +27,7 @@ internal sealed class CreateResults(TypeState type)
     public OperationOutcome Adopted(PlannedOperation operation, ResourceRecord record)
     {
         var key = MatchRule.KeyOf(operation, type.Schema);
-        return type.Claim(operation, record, key)
+        return type.Claim(operation, record)
             ? Stored(operation, record, [RowErrors.AdoptedByMatch(key?.Header ?? "", record.Id)])
             : Open(operation, [record.Id]);
     }

@@ -14,29 +14,46 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
     /// <param name="inDoubt">It may have been sent before.</param>
     /// <param name="stop">Ends the waiting, for the tenant's first answer or for a late write.</param>
     /// <param name="abort">Cuts the call.</param>
-    public async Task<OperationOutcome> RunAsync(PlannedOperation operation, bool inDoubt, CancellationToken stop, CancellationToken abort)
+    public Task<OperationOutcome> RunAsync(PlannedOperation operation, bool inDoubt, CancellationToken stop, CancellationToken abort)
     {
         var doubt = type.Doubts.Find(operation.Id);
         if (doubt is null && (inDoubt || operation.LookFirst))
             doubt = new Doubt(type.Doubts.Time.GetUtcNow(), HadId: !operation.WentWithoutId, SawNone: false);
         if (inDoubt)
             type.LearnFromLog();
-        if (doubt is null)
-            return await type.Habit.WhenKnownAsync(() => FirstSendAsync(operation, abort), stop);
+        if (doubt is not null)
+            return TakeUpAsync(operation, doubt, stop, abort);
+        return type.Mode == ClientIdMode.Unknown ? LearnAsync(operation, stop, abort) : FirstSendAsync(operation, abort);
+    }
+
+    private Task<OperationOutcome> LearnAsync(PlannedOperation operation, CancellationToken stop, CancellationToken abort) =>
+        type.Habit.WhenKnownAsync(() => FirstSendAsync(operation, abort), stop);
+
+    private async Task<OperationOutcome> TakeUpAsync(PlannedOperation operation, Doubt doubt, CancellationToken stop, CancellationToken abort)
+    {
         if (doubt.Rounds > 0)
             await type.Doubts.WaitAsync(doubt, stop);
         var isNeverUnderItsId = doubt.Rounds > 0 && type.Mode is ClientIdMode.Ignored or ClientIdMode.Refused;
         return isNeverUnderItsId ? await MatchAsync(operation, doubt, stop, abort) : await LookAsync(operation, doubt, stop, abort);
     }
 
-    private async Task<OperationOutcome> FirstSendAsync(PlannedOperation operation, CancellationToken abort)
+    private Task<OperationOutcome> FirstSendAsync(PlannedOperation operation, CancellationToken abort)
     {
         if (type.Refusals.Of(operation) is { } reason)
-            return Outcomes.NotStored(operation, RowStatus.Blocked, reason);
+            return Task.FromResult(Outcomes.NotStored(operation, RowStatus.Blocked, reason));
         // Where ids are honoured a lost create is found by its id, and needs no look before.
-        var sawNone = type.Mode != ClientIdMode.Honoured && await _match.SeesNoneAsync(operation, abort);
-        return await SendAsync(operation, new Doubt(type.Doubts.Time.GetUtcNow(), HadId: true, sawNone), isAgain: false, abort);
+        return type.Mode == ClientIdMode.Honoured
+            ? SendAsync(operation, FirstDoubt(sawNone: false), isAgain: false, abort)
+            : LookAndSendAsync(operation, abort);
     }
+
+    private async Task<OperationOutcome> LookAndSendAsync(PlannedOperation operation, CancellationToken abort)
+    {
+        var sawNone = await _match.SeesNoneAsync(operation, abort);
+        return await SendAsync(operation, FirstDoubt(sawNone), isAgain: false, abort);
+    }
+
+    private Doubt FirstDoubt(bool sawNone) => new(type.Doubts.Time.GetUtcNow(), HadId: true, sawNone);
 
     private async Task<OperationOutcome> SendAsync(PlannedOperation operation, Doubt doubt, bool isAgain, CancellationToken abort)
     {
@@ -45,7 +62,8 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
             return isAgain ? _results.Open(operation, []) : Outcomes.NotStored(operation, RowStatus.Failed, RowErrors.OwnIdsRefused());
         if (mode == ClientIdMode.Unknown && type.IdTrial.GoesWithout && !operation.IdIsGiven)
             return await TryWithoutIdAsync(operation, doubt, first: null, abort);
-        doubt = doubt with { HadId = mode != ClientIdMode.Refused };
+        if (doubt.HadId != (mode != ClientIdMode.Refused))
+            doubt = doubt with { HadId = mode != ClientIdMode.Refused };
         var answer = await writer.CreateAsync(type.Schema, doubt.HadId ? operation.RecordId : null, operation.Intended, abort);
         return AnswerTable.ForCreate(mode, answer.Kind) switch
         {

@@ -9,8 +9,12 @@ namespace BulkProviders.Core.Submission;
 internal static class IgnoredValues
 {
     /// <summary>A warning for each sent field that the returned record shows with another value; fields it does not show say nothing.</summary>
-    public static IEnumerable<RowError> Of(PlannedOperation operation, ResourceRecord returned, ResourceSchema schema) =>
-        operation.Intended
-            .Where(f => returned.Fields.ContainsKey(f.Member) && FieldCompare.Differs(f, returned, schema))
-            .Select(f => RowErrors.ValueIgnored(schema.ColumnOf(f.Member)?.Header ?? f.Member));
+    public static IReadOnlyList<RowError> Of(PlannedOperation operation, ResourceRecord returned, ResourceSchema schema)
+    {
+        List<RowError>? warnings = null;
+        for (var i = 0; i < operation.Intended.Count; i++)
+            if (operation.Intended[i] is var field && returned.Fields.ContainsKey(field.Member) && FieldCompare.Differs(field, returned, schema))
+                (warnings ??= []).Add(RowErrors.ValueIgnored(schema.ColumnOf(field.Member)?.Header ?? field.Member));
+        return warnings ?? [];
+    }
 }

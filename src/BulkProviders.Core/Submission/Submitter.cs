@@ -17,6 +17,7 @@ public sealed class Submitter : IDisposable
     private readonly StopSignals _signals;
     private readonly Dictionary<string, ClientIdHabit> _habits;
     private readonly Dictionary<string, TypeState> _types;
+    private readonly Dictionary<string, CreateStep> _creates;
     private readonly MarkRules _marks;
     private readonly SubmissionTally _tally;
     private readonly Action<Exception> _fault;
@@ -34,6 +35,7 @@ public sealed class Submitter : IDisposable
         var doubts = new DoubtQueue(log, run.Time, options.InDoubtWait);
         _habits = catalog.Resources.Select(r => r.Type).Distinct().ToDictionary(t => t, t => new ClientIdHabit(t, run.Habits));
         _types = catalog.Resources.ToDictionary(r => r.Name, r => new TypeState(r, writer, doubts, _habits[r.Type]));
+        _creates = _types.ToDictionary(t => t.Key, t => new CreateStep(writer, t.Value));
         _marks = new MarkRules(_types, run.CallsAtOnce);
         _tally = new SubmissionTally(run.Total, run.Progress);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(run.Signals.Stop, run.Signals.Abort);
@@ -123,10 +125,11 @@ public sealed class Submitter : IDisposable
 
     private Task<OperationOutcome> SendAsync(PlannedOperation operation, bool inDoubt, CancellationToken abort)
     {
+        if (operation.Kind == OperationKind.Create)
+            return _creates[operation.Resource].RunAsync(operation, inDoubt, _stop.Token, abort);
         var type = _types[operation.Resource];
         return operation.Kind switch
         {
-            OperationKind.Create => new CreateStep(_writer, type).RunAsync(operation, inDoubt, _stop.Token, abort),
             OperationKind.Update => new UpdateStep(_writer, type, _time, _options.MaxCompareAge).RunAsync(operation, inDoubt, abort),
             OperationKind.Delete => new DeleteStep(_writer, type, _options.MaxCompareAge).RunAsync(operation, inDoubt, abort),
             _ => throw new ArgumentOutOfRangeException(nameof(operation), operation.Kind, "Unknown kind.")

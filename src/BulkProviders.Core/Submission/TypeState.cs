@@ -42,12 +42,12 @@ internal sealed class TypeState(ResourceSchema schema, IRecordWriter writer, Dou
     public Witness? Witness => _witness;
 
     /// <summary>The record is this operation's: no other takes it for its own.</summary>
-    public bool Claim(PlannedOperation operation, ResourceRecord record, UniqueKey? key)
+    public bool Claim(PlannedOperation operation, ResourceRecord record)
     {
         // A record under the id that was chosen for it cannot be another's, and remembering every one of a large run would fill the memory.
         if (Mode == ClientIdMode.Honoured)
             return true;
-        if (key is { } unique)
+        if (MatchRule.KeyOf(operation, Schema) is { } unique)
             _witness = new Witness(record.Id, unique);
         return _owners.GetOrAdd(record.Id, operation.Id) == operation.Id;
     }

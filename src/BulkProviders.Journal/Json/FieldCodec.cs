@@ -32,7 +32,7 @@ internal static class FieldCodec
         var fields = new List<DraftField>();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var member = JsonText.Of(ref reader);
+            var member = JsonText.NameOf(ref reader);
             reader.Read();
             fields.Add(new DraftField(member, ReadValue(ref reader)));
         }
@@ -104,8 +104,8 @@ internal static class FieldCodec
         JsonTokenType.Null => FieldValue.Cleared,
         JsonTokenType.String => new FieldValue.Text(JsonText.Of(ref reader)),
         JsonTokenType.Number => new FieldValue.Number(reader.GetDecimal()),
-        JsonTokenType.True => new FieldValue.Boolean(true),
-        JsonTokenType.False => new FieldValue.Boolean(false),
+        JsonTokenType.True => FieldValue.True,
+        JsonTokenType.False => FieldValue.False,
         JsonTokenType.StartArray => ReadMany(ref reader),
         JsonTokenType.StartObject => ReadObject(ref reader),
         _ => throw new JsonException($"A value cannot be {reader.TokenType}.")
@@ -128,11 +128,11 @@ internal static class FieldCodec
         var many = false;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var property = JsonText.Of(ref reader);
+            var property = JsonText.NameOf(ref reader);
             reader.Read();
             switch (property)
             {
-                case "type": type = JsonText.Of(ref reader); break;
+                case "type": type = JsonText.NameOf(ref reader); break;
                 case "id": id = JsonText.Of(ref reader); break;
                 case "draft": draft = reader.GetInt64(); break;
                 case "names": names = ReadNames(ref reader); break;

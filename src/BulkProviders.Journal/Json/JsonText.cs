@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BulkProviders.Core.Basics;
 
 namespace BulkProviders.Journal.Json;
 
@@ -7,4 +8,10 @@ internal static class JsonText
 {
     public static string Of(ref Utf8JsonReader reader) =>
         reader.GetString() ?? throw new JsonException("A text was expected.");
+
+    /// <summary>The same for a name, which comes again and again.</summary>
+    public static string NameOf(ref Utf8JsonReader reader) =>
+        reader is { ValueIsEscaped: false, HasValueSequence: false, TokenType: JsonTokenType.String or JsonTokenType.PropertyName }
+            ? SharedNames.Of(reader.ValueSpan)
+            : Of(ref reader);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using BulkProviders.Core.Basics;
 using SQLitePCL;
 
 namespace BulkProviders.Journal.Sqlite;
@@ -93,6 +94,9 @@ internal sealed class Statement
     public ReadOnlySpan<byte> Utf8(int column) => raw.sqlite3_column_blob(_statement, column);
 
     public string Text(int column) => Encoding.UTF8.GetString(Utf8(column));
+
+    /// <summary>A text that comes again with every row.</summary>
+    public string Name(int column) => SharedNames.Of(Utf8(column));
 
     public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
 

@@ -24,7 +24,7 @@ internal static class BodyText
     {
         [0xFF, 0xFE, ..] => Encoding.Unicode,
         [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
-        _ => charset?.Trim('"').ToLowerInvariant() switch
+        _ => charset switch
         {
             "utf-16" or "utf-16le" => Encoding.Unicode,
             "utf-16be" => Encoding.BigEndianUnicode,

@@ -73,11 +73,11 @@ internal static class DocumentReader
         var fields = new Dictionary<string, FieldValue>(StringComparer.Ordinal);
         if (element.TryGetProperty("attributes", out var attributes) && attributes.ValueKind == JsonValueKind.Object)
             foreach (var attribute in attributes.EnumerateObject())
-                fields[attribute.Name] = FieldJson.ReadAttribute(attribute.Value);
+                fields[JsonText.Name(attribute)] = FieldJson.ReadAttribute(attribute.Value);
         if (element.TryGetProperty("relationships", out var relationships) && relationships.ValueKind == JsonValueKind.Object)
             foreach (var relationship in relationships.EnumerateObject())
                 if (FieldJson.ReadRelationship(relationship.Value) is { } value)
-                    fields[relationship.Name] = value;
+                    fields[JsonText.Name(relationship)] = value;
                 else
                     unlinked?.Add(relationship.Name);
         return new ResourceRecord(JsonText.Member(element, "type") ?? "", id, fields, etag);

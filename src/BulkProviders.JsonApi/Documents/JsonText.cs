@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using BulkProviders.Core.Basics;
 using BulkProviders.JsonApi.Http;
 
 namespace BulkProviders.JsonApi.Documents;
@@ -26,6 +28,13 @@ internal static class JsonText
     /// <summary>A scalar member as text, whatever scalar it is; null where it is absent, null or no scalar.</summary>
     public static string? Member(JsonElement element, string name) =>
         element.TryGetProperty(name, out var member) ? Scalar(member) : null;
+
+    /// <summary>The name of a member, which comes again with every record.</summary>
+    public static string Name(JsonProperty member)
+    {
+        var name = JsonMarshal.GetRawUtf8PropertyName(member);
+        return name.Contains((byte)'\\') ? member.Name : SharedNames.Of(name);
+    }
 
     public static string? Scalar(JsonElement element) => element.ValueKind switch
     {

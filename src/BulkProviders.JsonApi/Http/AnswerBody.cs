@@ -32,11 +32,11 @@ internal sealed class AnswerBody : IDisposable
     /// <summary>Reads the body up to the limit. A broken body is not an exception: its beginning is kept.</summary>
     public static async ValueTask<AnswerBody> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
-        var type = content.Headers.ContentType;
+        var kind = ContentKind.Of(content.Headers);
         var known = content.Headers.ContentLength;
         if (known == 0)
             return new AnswerBody(0);
-        var body = new AnswerBody((int)Math.Clamp(known + 1 ?? FirstSize, 1, Math.Min(limit, LargestFirstSize))) { MediaType = type?.MediaType, Charset = type?.CharSet };
+        var body = new AnswerBody((int)Math.Clamp(known + 1 ?? FirstSize, 1, Math.Min(limit, LargestFirstSize))) { MediaType = kind.MediaType, Charset = kind.Charset };
         try
         {
             await using var stream = await content.ReadAsStreamAsync(cancellationToken);

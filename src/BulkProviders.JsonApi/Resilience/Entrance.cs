@@ -18,11 +18,32 @@ internal sealed class Entrance(Throttle throttle, Availability availability, ITo
         Func<ResilienceContext, TState, ValueTask<Outcome<Attempt>>> callback, ResilienceContext context, TState state)
     {
         var exchange = context.Properties.GetValue(Key, null!); // non-null: ApiClient sets it before it runs the pipeline
-        var passage = Passage.Free;
-        double enteredAt;
+        if (await EnterAsync(exchange, context.CancellationToken) is not { } admission)
+            return Outcome.FromResult(new Attempt(exchange));
+        var signal = TrySignal.Silent;
         try
         {
-            var cut = context.CancellationToken;
+            var outcome = await callback(context, state);
+            if (outcome.Exception is null)
+            {
+                signal = SignalOf(exchange);
+                Tell(exchange, admission.Passage);
+            }
+            return outcome;
+        }
+        finally
+        {
+            throttle.Leave(admission.EnteredAt, signal, exchange.RetryAfter);
+            availability.ProbeEnded(admission.Passage);
+        }
+    }
+
+    /// <summary>Null where the try may not start; the exchange then has the reason.</summary>
+    private async ValueTask<Admission?> EnterAsync(Exchange exchange, CancellationToken cut)
+    {
+        var passage = Passage.Free;
+        try
+        {
             cut.ThrowIfCancellationRequested();
             if (exchange.WaitBefore > TimeSpan.Zero)
                 await WaitAsync(exchange, cut);
@@ -33,34 +54,12 @@ internal sealed class Entrance(Throttle throttle, Availability availability, ITo
             if (token.Header is null)
                 return WithoutToken(exchange, token, passage);
             exchange.Authorization = token.Header;
-            enteredAt = await throttle.EnterAsync(cut, exchange.IsRead ? stops.OfReads : stops.OfWaiting);
+            return new Admission(passage, await throttle.EnterAsync(cut, exchange.IsRead ? stops.OfReads : stops.OfWaiting));
         }
         catch (OperationCanceledException)
         {
             availability.ProbeEnded(passage);
             return NotSent(exchange, Fault.Stopped, null);
-        }
-        return await TryAsync(callback, context, state, new Try(exchange, passage, enteredAt));
-    }
-
-    private async ValueTask<Outcome<Attempt>> TryAsync<TState>(
-        Func<ResilienceContext, TState, ValueTask<Outcome<Attempt>>> callback, ResilienceContext context, TState state, Try @try)
-    {
-        var signal = TrySignal.Silent;
-        try
-        {
-            var outcome = await callback(context, state);
-            if (outcome.Exception is null)
-            {
-                signal = SignalOf(@try.Exchange);
-                Tell(@try.Exchange, @try.Passage);
-            }
-            return outcome;
-        }
-        finally
-        {
-            throttle.Leave(@try.EnteredAt, signal, @try.Exchange.RetryAfter);
-            availability.ProbeEnded(@try.Passage);
         }
     }
 
@@ -72,7 +71,7 @@ internal sealed class Entrance(Throttle throttle, Availability availability, ITo
         await Task.Delay(wait, timeProvider, both.Token);
     }
 
-    private Outcome<Attempt> WithoutToken(Exchange exchange, TokenResult token, Passage passage)
+    private Admission? WithoutToken(Exchange exchange, TokenResult token, Passage passage)
     {
         if (token.IsRefused)
             availability.AccessRefused(token.Failure, passage);
@@ -81,7 +80,7 @@ internal sealed class Entrance(Throttle throttle, Availability availability, ITo
         return NotSent(exchange, token.IsRefused ? Fault.TokenRefused : Fault.NoToken, token.Failure);
     }
 
-    private Outcome<Attempt> GivenUp(Exchange exchange) => availability.Trouble == Trouble.Access
+    private Admission? GivenUp(Exchange exchange) => availability.Trouble == Trouble.Access
         ? NotSent(exchange, Fault.TokenRefused, availability.Refusal)
         : NotSent(exchange, Fault.ServerAway, null);
 
@@ -107,11 +106,12 @@ internal sealed class Entrance(Throttle throttle, Availability availability, ITo
         _ => TrySignal.Taken
     };
 
-    private static Outcome<Attempt> NotSent(Exchange exchange, Fault fault, Exception? cause)
+    private static Admission? NotSent(Exchange exchange, Fault fault, Exception? cause)
     {
         exchange.FailBeforeSending(fault, cause);
-        return Outcome.FromResult(new Attempt(exchange));
+        return null;
     }
 
-    private readonly record struct Try(Exchange Exchange, Passage Passage, double EnteredAt);
+    /// <param name="EnteredAt">When the throttle let it through.</param>
+    private readonly record struct Admission(Passage Passage, double EnteredAt);
 }
