@@ -11,6 +11,9 @@ internal sealed class ConcurrencyControl(int most)
     /// <summary>A round is judged once it has lasted this long (seconds) and every place has been used.</summary>
     private const double ShortestRound = 0.2;
 
+    /// <summary>The same while it doubles: a slow climb costs every run, and one round that misleads is made good by the next.</summary>
+    private const double ShortestFirstRound = 0.05;
+
     /// <summary>Queueing of this much is taken for noise (seconds).</summary>
     private const double Room = 0.03;
 
@@ -39,7 +42,7 @@ internal sealed class ConcurrencyControl(int most)
             _roundBegan = now;
         _latencies += latency;
         _answers++;
-        if (_answers >= Limit && now - _roundBegan >= ShortestRound)
+        if (_answers >= Limit && now - _roundBegan >= (_isStarting ? ShortestFirstRound : ShortestRound))
             JudgeRound(now);
     }
 
