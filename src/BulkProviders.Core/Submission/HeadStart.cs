@@ -1,7 +1,7 @@
 namespace BulkProviders.Core.Submission;
 
 /// <summary>
-/// How many marks run ahead of the calls: what the tenant answers in a twentieth of a second. Fewer would be a commit for every few rows at a fast
+/// How many marks run ahead of the calls: what the tenant answers in a tenth of a second. Fewer would be a commit for every few rows at a fast
 /// tenant, and the commits, not the calls, would set the pace; more would only be looked up in vain after a kill.
 /// </summary>
 internal sealed class HeadStart(int parallel, TimeProvider time)
@@ -12,7 +12,7 @@ internal sealed class HeadStart(int parallel, TimeProvider time)
     /// <summary>From here on answers gather for half of what the workers still have before them.</summary>
     private const int Large = 64;
 
-    private static readonly TimeSpan Reach = TimeSpan.FromSeconds(0.05);
+    private static readonly TimeSpan Reach = TimeSpan.FromSeconds(0.1);
 
     private long _countedSince = time.GetTimestamp();
     private int _answered;

@@ -11,6 +11,8 @@ namespace BulkProviders.Journal.Json;
 /// </summary>
 internal static class FieldCodec
 {
+    private const int UsualFields = 8;
+
     public static void Write(Utf8JsonWriter writer, IReadOnlyList<DraftField> fields)
     {
         writer.WriteStartObject();
@@ -29,7 +31,7 @@ internal static class FieldCodec
             return [];
         var reader = new Utf8JsonReader(json);
         reader.Read();
-        var fields = new List<DraftField>();
+        var fields = new List<DraftField>(UsualFields);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var member = JsonText.NameOf(ref reader);

@@ -70,17 +70,20 @@ internal static class DocumentReader
     {
         if (element.ValueKind != JsonValueKind.Object || JsonText.Member(element, "id") is not { Length: > 0 } id)
             return null;
-        var fields = new Dictionary<string, FieldValue>(StringComparer.Ordinal);
-        if (element.TryGetProperty("attributes", out var attributes) && attributes.ValueKind == JsonValueKind.Object)
+        var hasAttributes = element.TryGetProperty("attributes"u8, out var attributes) && attributes.ValueKind == JsonValueKind.Object;
+        var hasRelationships = element.TryGetProperty("relationships"u8, out var relationships) && relationships.ValueKind == JsonValueKind.Object;
+        var fields = new Dictionary<string, FieldValue>(
+            (hasAttributes ? attributes.GetPropertyCount() : 0) + (hasRelationships ? relationships.GetPropertyCount() : 0), StringComparer.Ordinal);
+        if (hasAttributes)
             foreach (var attribute in attributes.EnumerateObject())
                 fields[JsonText.Name(attribute)] = FieldJson.ReadAttribute(attribute.Value);
-        if (element.TryGetProperty("relationships", out var relationships) && relationships.ValueKind == JsonValueKind.Object)
+        if (hasRelationships)
             foreach (var relationship in relationships.EnumerateObject())
                 if (FieldJson.ReadRelationship(relationship.Value) is { } value)
                     fields[JsonText.Name(relationship)] = value;
                 else
                     unlinked?.Add(relationship.Name);
-        return new ResourceRecord(JsonText.Member(element, "type") ?? "", id, fields, etag);
+        return new ResourceRecord(JsonText.TypeOf(element), id, fields, etag);
     }
 
     private static string? Next(JsonElement links)

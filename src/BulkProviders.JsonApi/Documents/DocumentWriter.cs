@@ -33,10 +33,10 @@ internal static class DocumentWriter
         {
             var writer = body.Writer;
             writer.WriteStartObject();
-            writer.WriteStartObject("data");
-            writer.WriteString("type", endpoint.Schema.Type);
+            writer.WriteStartObject("data"u8);
+            writer.WriteString("type"u8, endpoint.Schema.Type);
             if (id is not null)
-                writer.WriteString("id", id);
+                writer.WriteString("id"u8, id);
             WriteAttributes(endpoint, body, fields, withMark);
             WriteRelationships(endpoint, body, fields);
             writer.WriteEndObject();

@@ -41,14 +41,14 @@ internal static class FieldJson
         switch (value)
         {
             case FieldValue.Null when !toMany:
-                writer.WriteNull("data");
+                writer.WriteNull("data"u8);
                 break;
             case FieldValue.Null:
-                writer.WriteStartArray("data");
+                writer.WriteStartArray("data"u8);
                 writer.WriteEndArray();
                 break;
             case FieldValue.One one when !toMany:
-                writer.WritePropertyName("data");
+                writer.WritePropertyName("data"u8);
                 WriteIdentifier(writer, member, one.Target);
                 break;
             case FieldValue.One one:
@@ -67,7 +67,8 @@ internal static class FieldJson
     {
         JsonValueKind.String => new FieldValue.Text(JsonText.String(element)),
         JsonValueKind.Number => ReadNumber(element),
-        JsonValueKind.True or JsonValueKind.False => new FieldValue.Boolean(element.ValueKind == JsonValueKind.True),
+        JsonValueKind.True => FieldValue.True,
+        JsonValueKind.False => FieldValue.False,
         JsonValueKind.Null or JsonValueKind.Undefined => FieldValue.Cleared,
         _ => new FieldValue.Raw(element.GetRawText())
     };
@@ -89,7 +90,7 @@ internal static class FieldJson
 
     private static RecordIdentifier? ReadIdentifier(JsonElement element) =>
         element.ValueKind == JsonValueKind.Object && JsonText.Member(element, "id") is { Length: > 0 } id
-            ? new RecordIdentifier(JsonText.Member(element, "type") ?? "", id)
+            ? new RecordIdentifier(JsonText.TypeOf(element), id)
             : null;
 
     private static FieldValue ReadNumber(JsonElement element) =>
@@ -99,7 +100,7 @@ internal static class FieldJson
 
     public static void WriteIdentifiers(Utf8JsonWriter writer, string member, IReadOnlyList<RecordIdentifier> targets)
     {
-        writer.WriteStartArray("data");
+        writer.WriteStartArray("data"u8);
         foreach (var target in targets)
             WriteIdentifier(writer, member, target);
         writer.WriteEndArray();
@@ -110,8 +111,8 @@ internal static class FieldJson
         if (target.Id.Length == 0)
             throw new ArgumentException($"'{member}' refers to a record that has no id yet.", nameof(target));
         writer.WriteStartObject();
-        writer.WriteString("type", target.Type);
-        writer.WriteString("id", target.Id);
+        writer.WriteString("type"u8, target.Type);
+        writer.WriteString("id"u8, target.Id);
         writer.WriteEndObject();
     }
 }

@@ -36,6 +36,17 @@ internal static class JsonText
         return name.Contains((byte)'\\') ? member.Name : SharedNames.Of(name);
     }
 
+    /// <summary>The type of a record or of a resource identifier, or an empty text.</summary>
+    public static string TypeOf(JsonElement element)
+    {
+        if (!element.TryGetProperty("type"u8, out var type))
+            return "";
+        if (type.ValueKind != JsonValueKind.String)
+            return Scalar(type) ?? "";
+        var quoted = JsonMarshal.GetRawUtf8Value(type);
+        return quoted.Contains((byte)'\\') ? String(type) : SharedNames.Of(quoted[1..^1]);
+    }
+
     public static string? Scalar(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.String => String(element),

@@ -15,13 +15,13 @@ public sealed class HeadStartTests
         Assert.Equal(expected, new HeadStart(parallel, _time).Marks);
 
     [Fact]
-    public void Of_a_fast_tenant_a_twentieth_of_a_second_is_marked_ahead()
+    public void Of_a_fast_tenant_a_tenth_of_a_second_is_marked_ahead()
     {
         var headStart = new HeadStart(16, _time);
 
         Answer(headStart, rate: 20_000, step: 0.005, seconds: 0.5);
 
-        Assert.InRange(headStart.Marks, 950, 1050);
+        Assert.InRange(headStart.Marks, 1900, 2100);
     }
 
     [Fact]
@@ -70,8 +70,8 @@ public sealed class HeadStartTests
         var headStart = new HeadStart(16, _time);
         Answer(headStart, rate: 20_000, step: 0.005, seconds: 0.5);
 
-        Assert.Equal(400, headStart.WorthStoring(unused: 800, underWay: 950));
-        Assert.Equal(3, headStart.WorthStoring(unused: 800, underWay: 3));
+        Assert.Equal(800, headStart.WorthStoring(unused: 1600, underWay: 1900));
+        Assert.Equal(3, headStart.WorthStoring(unused: 1600, underWay: 3));
         Assert.Equal(1, headStart.WorthStoring(unused: 0, underWay: 16));
     }
 
