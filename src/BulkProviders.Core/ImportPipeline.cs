@@ -29,7 +29,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
             await MapAndMatchAsync(progress, signals.Stop);
             if (options.Mode == ImportMode.Import && !IsDone(RunStage.Submitting))
                 await ports.TakeTurn(signals.Stop);
-            var planner = new Planner(ports.Operations, catalog, Reader, options, time) { Ledger = ports.Ledger };
+            var planner = new Planner(ports.Operations, catalog, Reader, options, time) { Ledger = ports.Ledger, Search = Search() };
             await PlanAsync(planner, progress, signals.Stop);
             if (options.Mode != ImportMode.Import)
                 return End(ImportEnd.Completed, null);
@@ -45,6 +45,10 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
     }
 
     private IRecordReader? Reader => options.Mode == ImportMode.Validate ? null : ports.Reader;
+
+    private RecordSearch? Search() => Reader is null || ports.Search is null
+        ? null
+        : new RecordSearch(ports.Search, ports.References, ports.Operations, catalog, Reader, time) { Sets = MatchSets.Read(options.Match, catalog) };
 
     private bool IsDone(RunStage stage) => ports.State.DoneStage >= stage;
 
@@ -77,6 +81,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
             return;
         var rows = ports.Rows.Sheets().Sum(s => ports.Rows.TotalsOf(s.Id).Rows);
         await planner.RunAsync(rows, progress, stop);
+        ports.State.KeepNotices([.. ports.State.Notices.Concat(planner.Notices()).Distinct()]);
         ports.State.Complete(RunStage.Planning);
     }
 

@@ -28,6 +28,9 @@ public sealed record ImportPorts(
     /// <summary>What earlier runs have stored at the tenant, or null where nobody knows.</summary>
     public ITenantLedger? Ledger { get; init; }
 
+    /// <summary>Where searches at the tenant are kept, or null for a run that makes none.</summary>
+    public ISearchStore? Search { get; init; }
+
     /// <summary>What earlier runs have learnt about the tenant, or null.</summary>
     public ITenantHabits? Habits { get; init; }
 

@@ -1,4 +1,5 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Matching;
 using BulkProviders.Journal.Sqlite;
 
@@ -49,7 +50,9 @@ internal sealed class CandidatePages(Database database)
     private IReadOnlyList<CandidateDraft> CandidatesOf(string target, string folded)
     {
         var byKey = _byKey.Bind(target).Bind(folded).Bind(MostCandidates).List(ReadCandidate);
-        var byId = _byId.Bind(target).Bind(folded).Bind(MostCandidates).List(ReadCandidate);
+        // An ID is the same with braces and without dashes.
+        var id = Guid.TryParse(folded, out var uuid) ? KeyFolding.Fold(uuid.ToString("D")) : folded;
+        var byId = _byId.Bind(target).Bind(id).Bind(MostCandidates).List(ReadCandidate);
         return byId.Count == 0 ? byKey
             : byKey.Count == 0 ? byId
             : [.. byKey.Concat(byId).DistinctBy(c => c.DraftId).OrderBy(c => c.DraftId)];

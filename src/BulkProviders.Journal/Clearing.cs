@@ -17,8 +17,12 @@ internal sealed class Clearing(Database database)
     {
         Operations();
         Indexes.Drop(database);
+        Search();
         database.Execute("DELETE FROM drafts; DELETE FROM refs; DELETE FROM labels; DELETE FROM mapped; DELETE FROM findings");
     }
+
+    public void Search() =>
+        database.Execute("DELETE FROM sought; DELETE FROM wanted; DELETE FROM claims; DELETE FROM met; DELETE FROM found; DELETE FROM matches");
 
     /// <exception cref="Core.Basics.RunException">Writes have left: what is known of them must not be forgotten.</exception>
     public void Operations()

@@ -20,6 +20,8 @@ internal sealed class DraftPages
     private readonly Database _database;
     private readonly Statement _all;
     private readonly Statement _plannable;
+    private readonly Statement _ofType;
+    private readonly Statement _soughtOfType;
     private readonly Statement _resolved;
 
     public DraftPages(Database database)
@@ -27,6 +29,9 @@ internal sealed class DraftPages
         _database = database;
         _all = database.Prepare(Columns + " ORDER BY d.draft_id LIMIT ?");
         _plannable = database.Prepare(Columns + " AND d.invalid = 0 AND d.passed_over = 0 AND m.status IS NULL ORDER BY d.draft_id LIMIT ?");
+        const string plannableOfType = Columns + " AND d.invalid = 0 AND d.passed_over = 0 AND m.status IS NULL AND d.resource = ?";
+        _ofType = database.Prepare(plannableOfType + " ORDER BY d.draft_id LIMIT ?");
+        _soughtOfType = database.Prepare(plannableOfType + " AND EXISTS (SELECT 1 FROM sought s WHERE s.draft_id = d.draft_id) ORDER BY d.draft_id LIMIT ?");
         _resolved = database.Prepare("""
             SELECT r.draft_id, r.member, r.position, coalesce(r.target_type, l.target_type), coalesce(r.target_id, l.target_id), r.target_draft
             FROM refs r LEFT JOIN labels l ON r.is_label = 1 AND l.lookup = r.target AND l.folded = r.folded
@@ -35,11 +40,16 @@ internal sealed class DraftPages
     }
 
     public IEnumerable<ResourceDraft> Stream(bool plannableOnly) =>
-        Pages.Stream(0L, after => _database.Read(() => Page(plannableOnly ? _plannable : _all, after)), draft => draft.Id, PageSize);
+        Pages.Stream(0L, after => _database.Read(() => Page((plannableOnly ? _plannable : _all).Bind(after))), draft => draft.Id, PageSize);
 
-    private List<ResourceDraft> Page(Statement query, long after)
+    /// <summary>The drafts of a type that can be planned.</summary>
+    /// <param name="soughtOnly">Only those that are looked for by their values.</param>
+    public IEnumerable<ResourceDraft> StreamOf(string resource, bool soughtOnly) =>
+        Pages.Stream(0L, after => _database.Read(() => Page((soughtOnly ? _soughtOfType : _ofType).Bind(after).Bind(resource))), draft => draft.Id, PageSize);
+
+    private List<ResourceDraft> Page(Statement query)
     {
-        var drafts = query.Bind(after).Bind(PageSize).List(ReadDraft);
+        var drafts = query.Bind(PageSize).List(ReadDraft);
         if (!drafts.Exists(d => d.Fields.Any(f => f.Value is FieldValue.Unresolved)))
             return drafts;
         var resolved = _resolved.Bind(drafts[0].Id).Bind(drafts[^1].Id)

@@ -27,6 +27,7 @@ public sealed class RunJournal : IDisposable
         Rows = new RowTable(database);
         Drafts = new DraftTable(database, catalog);
         References = new ReferenceTable(database);
+        Search = new SearchTable(database);
         _log = new OperationLog(database, run);
         _earlierRuns = database.Prepare("SELECT DISTINCT token_run FROM mapped WHERE token_run IS NOT NULL ORDER BY token_run");
         Operations = new OperationTable(database, _log.Forget);
@@ -43,6 +44,8 @@ public sealed class RunJournal : IDisposable
     public IDraftStore Drafts { get; }
 
     public IReferenceStore References { get; }
+
+    public ISearchStore Search { get; }
 
     public IOperationStore Operations { get; }
 
@@ -93,6 +96,7 @@ public sealed class RunJournal : IDisposable
         try
         {
             Schema.Verify(database);
+            Schema.Complete(database);
             var run = new RunTable(database);
             return new RunJournal(database, run.Load(), run, catalog);
         }

@@ -17,7 +17,8 @@ internal static class Schema
     public static void Create(Database database)
     {
         database.Execute("BEGIN IMMEDIATE");
-        database.Execute(Text());
+        database.Execute(Text("schema.sql"));
+        Complete(database);
         database.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}"));
         database.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}"));
         foreach (var status in RowStatuses.All)
@@ -38,9 +39,12 @@ internal static class Schema
     private static long Number(Database database, string sql) =>
         long.Parse(database.Text(sql) ?? "0", CultureInfo.InvariantCulture);
 
-    private static string Text()
+    /// <summary>Makes the tables that hold nothing beyond one stage, where the journal began without them.</summary>
+    public static void Complete(Database database) => database.Execute(Text("search.sql"));
+
+    private static string Text(string name)
     {
-        using var stream = typeof(Schema).Assembly.GetManifestResourceStream("schema.sql")
+        using var stream = typeof(Schema).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException("The schema is embedded in this assembly.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();

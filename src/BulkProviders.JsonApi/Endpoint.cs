@@ -48,6 +48,9 @@ internal sealed class Endpoint
     /// <summary>Learnt: see <see cref="JsonApi.IdFilter"/>.</summary>
     public IdFilter IdFilter { get; set; }
 
+    /// <summary>Learnt: attributes that records can be asked for by a list of values (true), or cannot (false).</summary>
+    public System.Collections.Concurrent.ConcurrentDictionary<string, bool> ValueFilters { get; } = new(StringComparer.Ordinal);
+
     public bool IsRelationship(string member) => _relationships.ContainsKey(member);
 
     /// <summary>A to-many relationship is cleared by an empty array, a to-one by null (JSON:API 1.1 §9.2.2).</summary>

@@ -28,6 +28,7 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, IDispos
     private readonly ApiClient _client;
     private readonly AnswerReader _answers;
     private readonly RecordFinder _finder;
+    private readonly ValueFinder _values;
     private readonly Pacer _pacer;
 
     /// <param name="options">Must be valid: see <see cref="JsonApiOptions.Validate"/>.</param>
@@ -60,6 +61,7 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, IDispos
         var failure = new ReadFailure(options, _tokens.Advice);
         Collections = new CollectionReader(_client, failure, options, habits ?? new TenantHabits());
         _finder = new RecordFinder(Collections, failure, options);
+        _values = new ValueFinder(Collections, failure, options);
     }
 
     public RequestCounters Counters { get; } = new();
@@ -82,6 +84,13 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, IDispos
     public Task<IReadOnlyDictionary<string, ResourceRecord>> FindAsync(
         ResourceSchema schema, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
         _finder.FindAsync(EndpointOf(schema), ids, cancellationToken);
+
+    public Task<CollectionSurvey> SurveyAsync(ResourceSchema schema, CancellationToken cancellationToken) =>
+        _finder.SurveyAsync(EndpointOf(schema), cancellationToken);
+
+    public Task<IReadOnlyList<ResourceRecord>?> FindByValuesAsync(
+        ResourceSchema schema, string member, IReadOnlyList<string> values, CancellationToken cancellationToken) =>
+        _values.FindAsync(EndpointOf(schema), new ValueList(member, values), cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="RunException">The tenant's access is read-only.</exception>

@@ -61,6 +61,14 @@ internal sealed class MemoryTenant : IRecordReader
         return Task.FromResult(found);
     }
 
+    public Task<CollectionSurvey> SurveyAsync(ResourceSchema schema, CancellationToken cancellationToken) =>
+        Task.FromResult(new CollectionSurvey(_records.GetValueOrDefault(schema.Type, []).Count, PageSize, IdsPerCall: 1, ListLength: 1000));
+
+    public Task<IReadOnlyList<ResourceRecord>?> FindByValuesAsync(
+        ResourceSchema schema, string member, IReadOnlyList<string> values, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ResourceRecord>?>(
+            [.. _records.GetValueOrDefault(schema.Type, []).Where(r => r.Fields.GetValueOrDefault(member) is FieldValue.Text text && values.Contains(text.Value))]);
+
     private ResourceRecord Shown(ResourceSchema schema, ResourceRecord record, RecordQuery query) => HidesLinks
         ? record with
         {

@@ -9,6 +9,7 @@ internal static class CommandList
         ValidateCommand.Definition,
         ImportCommand.Definition,
         ResumeCommand.Definition,
+        MatchCommand.Definition,
         ExportCommand.Definition,
         TemplateCommand.Definition,
         RunsCommand.Definition,

@@ -2,6 +2,7 @@ using BulkProviders.Cli.Runs;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Cli.Tenants;
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Matching;
 using BulkProviders.Spreadsheets;
 
 namespace BulkProviders.Cli.Commands;
@@ -22,6 +23,7 @@ internal static class ImportCommand
             ("bulkproviders import providers.xlsx --sandbox", "practise; nothing leaves this computer"),
             ("bulkproviders import providers.xlsx --dry-run", "show what would change"),
             ("bulkproviders import providers.xlsx", "write it"),
+            ("bulkproviders import providers.xlsx --match providers", "rows without an ID update the record with their values"),
             ("bulkproviders import sites.csv=locations licenses.csv --profile county", "CSV files, a tenant from the settings file")
         ],
         Execute = ExecuteAsync
@@ -34,6 +36,7 @@ internal static class ImportCommand
         var files = InputFiles.Expand(RunArguments.Paths(context));
         var catalog = CompositionRoot.Catalog(settings);
         // Settings are judged before the run folder is made and any row is read.
+        MatchSets.Read(settings.Get(SettingsTable.Match), catalog);
         if (mode == ImportMode.Import && !TenantConnection.IsSandboxChosen(settings))
             TenantOptions.RequireWriteAccess(settings);
         var run = new ImportRun(context, catalog, mode);

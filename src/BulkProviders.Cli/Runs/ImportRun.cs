@@ -74,7 +74,7 @@ internal sealed class ImportRun(CommandContext context, ResourceCatalog catalog,
     private RunFacts RunFactsOf(RunFolder folder, DateTimeOffset startedAt, TenantConnection? tenant, EarlierRun? earlier) => new()
     {
         RunId = folder.Id,
-        Command = mode == ImportMode.Validate ? "validate" : "import",
+        Command = mode switch { ImportMode.Validate => "validate", ImportMode.Match => "match", _ => "import" },
         StartedAt = startedAt,
         TenantOrigin = tenant?.Origin,
         TokenUrl = tenant?.Options.TokenUrl?.ToString(),

@@ -1,15 +1,22 @@
 using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Matching;
 
 namespace BulkProviders.Cli.Runs;
 
 /// <summary>From settings to what the pipeline is asked for.</summary>
 internal static class ImportSettings
 {
-    public static ImportOptions Read(SettingValues settings, ImportMode mode, string runId) => new()
+    /// <param name="settings">The settings.</param>
+    /// <param name="mode">How far the run goes.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="catalog">Says by what records are found where the settings do not.</param>
+    public static ImportOptions Read(SettingValues settings, ImportMode mode, string runId, ResourceCatalog catalog) => new()
     {
         Mode = mode,
         RunId = runId,
+        Match = settings.Get(SettingsTable.Match) is { Count: > 0 } chosen ? chosen : mode == ImportMode.Match ? MatchSets.Declared(catalog) : [],
         OnMissingId = settings.Get(SettingsTable.OnMissingId),
         Send = settings.Get(SettingsTable.Send),
         Parallel = settings.Get(SettingsTable.Parallel),

@@ -130,7 +130,7 @@ internal sealed class RunClosing(CommandContext context, ResourceCatalog catalog
         {
             RunId = facts.RunId,
             Command = facts.Command,
-            DryRun = mode == ImportMode.DryRun,
+            DryRun = mode is ImportMode.DryRun or ImportMode.Match,
             Status = StatusOf(end, problem),
             ExitCode = (int)exitCode,
             StartedAt = facts.StartedAt,

@@ -51,8 +51,8 @@ internal sealed class RunWork(CommandContext context, ResourceCatalog catalog, I
         try
         {
             await ledger.OpenAsync(scene, cancellationToken);
-            var pipeline = new ImportPipeline(
-                ledger.Complete(Ports(scene)) with { TakeTurn = takeTurn }, catalog, ImportSettings.Read(_settings, mode, scene.Folder.Id), context.Time);
+            var options = ImportSettings.Read(_settings, mode, scene.Folder.Id, catalog) with { IsPractice = scene.Tenant?.IsPractice ?? false };
+            var pipeline = new ImportPipeline(ledger.Complete(Ports(scene)) with { TakeTurn = takeTurn }, catalog, options, context.Time);
             var result = await pipeline.RunAsync(
                 inputs, progress, (plan, _) => Task.FromResult(Confirm(prompt, plan)), new StopSignals(cancellationToken, context.Surroundings.Abort));
             return new RunEnd(result, null) { UnseenNotices = prompt.HasShownNotices ? [] : result.Notices };
@@ -89,6 +89,7 @@ internal sealed class RunWork(CommandContext context, ResourceCatalog catalog, I
         scene.Journal.Rows, scene.Journal.Drafts, scene.Journal.References, scene.Journal.Operations, scene.Journal.Log, scene.Journal.Outcomes,
         scene.Tenant?.Store, scene.Tenant?.Store, scene.Log.Fault, scene.Journal.State, scene.Earlier)
     {
+        Search = scene.Journal.Search,
         CallsAtOnce = scene.Tenant is { Store: { } store } ? () => store.CallsAtOnce : null
     };
 

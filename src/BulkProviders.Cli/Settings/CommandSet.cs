@@ -17,11 +17,12 @@ internal enum CommandSet
     Doctor = 512,
     Catalog = 1024,
     Resume = 2048,
+    Match = 4096,
 
     /// <summary>Those that read rows.</summary>
-    Rows = Validate | Import,
+    Rows = Validate | Import | Match,
 
     /// <summary>Those that speak to a tenant.</summary>
-    Tenant = Import | Resume | Export | Template | Doctor,
+    Tenant = Import | Match | Resume | Export | Template | Doctor,
     All = Demo | Rows | Resume | Export | Template | Sandbox | Runs | Show | Purge | Doctor | Catalog
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BulkProviders.Core.Basics;
 
 namespace BulkProviders.Cli.Settings;
 
@@ -28,6 +29,24 @@ internal static class SettingParsers
     public static string? Names(SettingInput input, out IReadOnlyList<string> value)
     {
         value = [.. input.Values.SelectMany(v => v.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+        return null;
+    }
+
+    /// <summary>TYPE or TYPE:COLUMN,COLUMN; which types and columns there are, the catalog says.</summary>
+    public static string? Matches(SettingInput input, out IReadOnlyList<MatchChoice> value)
+    {
+        var choices = new List<MatchChoice>();
+        value = choices;
+        foreach (var text in input.Values)
+        {
+            var colon = text.IndexOf(':', StringComparison.Ordinal);
+            var columns = colon < 0 ? [] : text[(colon + 1)..].Split(',', StringSplitOptions.TrimEntries);
+            var resource = (colon < 0 ? text : text[..colon]).Trim();
+            if (resource.Length == 0 || columns.Contains("") || (colon >= 0 && columns.Length == 0))
+                return $"is '{text}': it must be TYPE or TYPE:COLUMN,COLUMN";
+            choices.Add(new MatchChoice(resource, columns));
+        }
+
         return null;
     }
 

@@ -7,6 +7,20 @@ internal static partial class SettingsTable
     public static readonly Setting<bool> DryRun = FlagSetting(
         "Import:DryRun", "--dry-run", CommandSet.Import, "Everything but the writes: says for each row what an import would do.");
 
+    public static readonly Setting<IReadOnlyList<MatchChoice>> Match = new()
+    {
+        Key = "Import:Match",
+        Option = "--match",
+        Shape = SettingShape.List,
+        ValueName = "TYPE[:COLUMN,COLUMN]",
+        Commands = CommandSet.Import | CommandSet.Match,
+        Help = "Find the records of rows without an ID by these columns, or by those that the catalog declares for the type; may be repeated, and is tried in order.",
+        Range = "a type (`catalog show` lists them), with columns behind a colon or without",
+        DefaultText = "rows without an ID are new records",
+        Default = [],
+        Parser = SettingParsers.Matches
+    };
+
     public static readonly Setting<MissingId> OnMissingId = new()
     {
         Key = "Import:OnMissingId",
@@ -38,7 +52,7 @@ internal static partial class SettingsTable
         Key = "Import:Parallel",
         Option = "--parallel",
         ValueName = "N",
-        Commands = CommandSet.Import | CommandSet.Resume,
+        Commands = CommandSet.Import | CommandSet.Match | CommandSet.Resume,
         Help = "Calls under way at once, at most; how many really are is found out from the tenant's answers.",
         Range = Words.WholeRange(1, 256),
         DefaultText = "64",
@@ -51,7 +65,7 @@ internal static partial class SettingsTable
         Key = "Import:Rate",
         Option = "--rate",
         ValueName = "N",
-        Commands = CommandSet.Import | CommandSet.Resume,
+        Commands = CommandSet.Import | CommandSet.Match | CommandSet.Resume,
         Help = "Calls a second, at most, reads included; without it the tenant's own limit is found out.",
         Range = "a number from 0.1 to 10000",
         DefaultText = "no limit",

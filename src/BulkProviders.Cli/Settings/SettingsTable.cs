@@ -26,7 +26,7 @@ internal static partial class SettingsTable
         Config, Profile, Catalog, Runs, KeepFor, LogLevel, Note,
         BaseUrl, TokenUrl, ClientId, SecretFile, Access, CredentialsIn, ContentTypeOnReads, AcceptVersion, RequestTimeout, MaxOutage,
         UseSandbox, SandboxPort, SandboxData, SandboxSeed, SandboxBehaviour,
-        DryRun, OnMissingId, Send, Parallel, Rate, AllowDelete, MaxErrors, MaxCreates, MaxUpdates, OnlyFailed, Again, MaxCompareAge, InDoubtWait,
+        DryRun, Match, OnMissingId, Send, Parallel, Rate, AllowDelete, MaxErrors, MaxCreates, MaxUpdates, OnlyFailed, Again, MaxCompareAge, InDoubtWait,
         HeaderRow, Sheets, FileEncoding, Delimiter, Repair, Continue, Restart, Results,
         ExportOutput, ExportIds, ExportFilter, ExportFields, ExportInclude, ExportSort, ExportPageSize,
         TemplateOutput, TemplateLive, OlderThan,

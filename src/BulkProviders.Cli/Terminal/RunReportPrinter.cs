@@ -32,6 +32,8 @@ internal sealed class RunReportPrinter(UserConsole console)
             PrintCauses(causes);
         }
 
+        if (!console.IsQuiet && summary.Requests.Sent > 0)
+            console.Result(Requests(summary.Requests));
         foreach (var path in summary.Results)
             console.Result("Results: " + path);
         if (!console.IsQuiet && Next(summary) is { } next)
@@ -48,8 +50,7 @@ internal sealed class RunReportPrinter(UserConsole console)
         var table = new Table { Border = TableBorder.None, ShowRowSeparators = false };
         table.AddColumn("Sheet");
         foreach (var (header, _) in shown)
-            // Without network nothing is attempted, and that is good news there.
-            table.AddColumn(new TableColumn(header == NotAttempted && summary.Command == "validate" ? "Ready" : header).RightAligned());
+            table.AddColumn(new TableColumn(HeaderFor(summary.Command, header)).RightAligned());
         var isOneFile = sheets.Select(s => s.File).Distinct().Count() == 1;
         foreach (var sheet in sheets)
             table.AddRow([Markup.Escape(isOneFile ? sheet.Sheet : $"{sheet.File}: {sheet.Sheet}"), .. shown.Select(c => Number(c.Count(sheet)))]);
@@ -57,6 +58,16 @@ internal sealed class RunReportPrinter(UserConsole console)
         console.Result(table);
         console.Result();
     }
+
+    private static string HeaderFor(string command, string header) => (command, header) switch
+    {
+        // Without network nothing is attempted, and that is good news there.
+        ("validate", NotAttempted) => "Ready",
+        ("match", NotAttempted) => "Not found",
+        ("match", "Unchanged") => "Found",
+        ("match", "Skipped") => "Not searched",
+        _ => header
+    };
 
     private void PrintCauses(IReadOnlyList<ReportedCause> causes)
     {
@@ -75,11 +86,15 @@ internal sealed class RunReportPrinter(UserConsole console)
         console.Result();
     }
 
+    private static string Requests(SummaryRequests requests) => string.Create(System.Globalization.CultureInfo.InvariantCulture,
+        $"Requests: {requests.Sent:N0} ({requests.Reads:N0} to read, {requests.Writes:N0} to write)");
+
     private static string Number(long count) => count == 0 ? "-" : count.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string? Next(RunSummary summary) => (ExitCode)summary.ExitCode switch
     {
         ExitCode.Success when summary.Command == "validate" => "Next: bulkproviders import FILE --dry-run shows what an import would change.",
+        ExitCode.Success or ExitCode.SomeRowsNotStored when summary.Command == "match" => "Next: look the copy over, then import it: bulkproviders import COPY --dry-run shows what would change.",
         ExitCode.Success when summary.DryRun => "Next: the same command without --dry-run writes it.",
         ExitCode.SomeRowsNotStored when summary.Sheets.All(s => s.Rows == s.Settled + s.NotAttempted) => "Next: the same command again, when you are ready to write.",
         ExitCode.SomeRowsNotStored => "Next: mend the coloured cells in the results and import that file; rows that are stored are passed over.",

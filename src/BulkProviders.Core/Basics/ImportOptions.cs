@@ -6,6 +6,9 @@ public enum ImportMode
     /// <summary>Reads, checks and maps every row; no network.</summary>
     Validate,
 
+    /// <summary>Only finds the records of rows without an ID; compares and writes nothing.</summary>
+    Match,
+
     /// <summary>Everything but the writes.</summary>
     DryRun,
     Import
@@ -30,6 +33,11 @@ public enum SendFields
     /// <summary>All fields of the row.</summary>
     All
 }
+
+/// <summary>How rows of one type without an ID are matched with records.</summary>
+/// <param name="Resource">The type as the user named it.</param>
+/// <param name="Columns">Headers that together tell a record from others; empty for what the catalog declares.</param>
+public sealed record MatchChoice(string Resource, IReadOnlyList<string> Columns);
 
 /// <summary>What the user asked for; the defaults are those of the contract.</summary>
 public sealed record ImportOptions
@@ -58,6 +66,12 @@ public sealed record ImportOptions
     public int? MaxCreates { get; init; }
 
     public int? MaxUpdates { get; init; }
+
+    /// <summary>How rows without an ID are matched; several for one type are tried in their order.</summary>
+    public IReadOnlyList<MatchChoice> Match { get; init; } = [];
+
+    /// <summary>The tenant is the sandbox: a record too many does no harm.</summary>
+    public bool IsPractice { get; init; }
 
     /// <summary>Create rows without an ID although earlier runs have stored them.</summary>
     public bool Again { get; init; }

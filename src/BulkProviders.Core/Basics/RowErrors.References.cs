@@ -9,6 +9,26 @@ public static partial class RowErrors
     public static RowError ReferenceAmbiguous(string column, string name, string candidates) =>
         new("reference-ambiguous", $"'{Quoted(name)}' can mean several rows: {candidates}.", "Use the ID of the one you mean.", column);
 
+    /// <summary>Neither a row of this import nor a record of the tenant.</summary>
+    /// <param name="columns">By what records were looked for, such as <c>Name or EIN</c>.</param>
+    public static RowError ReferenceNotFound(string column, string name, string target, string columns) =>
+        new("reference-not-found", $"'{Quoted(name)}' is neither a Row Key nor an ID of a row on the {target} sheet of this import, and no record of the tenant has it as its {columns}.",
+            $"Check the spelling, add the row to {target}, or give the Casebook ID.", column);
+
+    /// <summary>A Casebook ID that no row of the import has and that the tenant does not show.</summary>
+    public static RowError ReferencedIdNotFound(string column, string id, string target) =>
+        new("reference-not-found", $"'{Quoted(id)}' looks like a Casebook ID, but the tenant shows no record with it among {target}, and no row of this import has it.",
+            "Check the ID, and whether your role may see the record.", column);
+
+    /// <summary>A warning of runs without network.</summary>
+    public static RowError ReferenceNotJudged(string column, string name, string target) =>
+        new("reference-not-judged", $"'{Quoted(name)}' is neither a Row Key nor an ID of a row on the {target} sheet of this import; only the tenant can tell whether it names a record there.",
+            "Nothing to do if it names a record; otherwise check the spelling.", column);
+
+    /// <summary>Several records of the tenant have the name.</summary>
+    public static RowError ReferenceToSeveral(string column, string name, string columns, string candidates) =>
+        new("reference-ambiguous", $"'{Quoted(name)}' can mean several records of the tenant by their {columns}: {candidates}.", "Use the ID of the one you mean.", column);
+
     public static RowError ReferenceHasNoRecord(string column, string name, string parent) =>
         new("reference-without-record", $"'{Quoted(name)}' is {parent}, which is left alone and has no ID.",
             "Give that row its ID, or let it be created.", column);

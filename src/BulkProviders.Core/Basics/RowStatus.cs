@@ -38,6 +38,15 @@ public static class RowStatuses
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Unknown status.")
     };
 
+    /// <summary>The text of the Import Status column of a run that only looks for records.</summary>
+    public static string MatchLabel(RowStatus status) => status switch
+    {
+        RowStatus.Unchanged => "Found",
+        RowStatus.NotAttempted => "Not Found",
+        RowStatus.Skipped => "Not Searched",
+        _ => Label(status, dryRun: false)
+    };
+
     /// <summary>The status that an Import Status cell of an earlier results file names, or null.</summary>
     public static RowStatus? FromLabel(string text)
     {

@@ -60,6 +60,9 @@ public sealed record ResourceSchema
     public bool Holds(IReadOnlyDictionary<string, FieldValue> fields) =>
         Discriminator is { } own ? own.Marks(fields) : !Excludes.Any(other => other.Marks(fields));
 
+    /// <summary>Whether a user who writes this word means the type: its name or that of its sheet.</summary>
+    public bool IsCalled(string word) => Name.Equals(word, StringComparison.OrdinalIgnoreCase) || Sheet.Equals(word, StringComparison.OrdinalIgnoreCase);
+
     public ColumnSpec? ColumnOf(string member) => Columns.FirstOrDefault(c => c.Member == member);
 
     public ColumnSpec? ColumnNamed(string header) =>

@@ -19,7 +19,7 @@ public sealed class Mapper(IRowStore rows, IDraftStore drafts, ResourceCatalog c
         foreach (var sheet in sheets)
         {
             using var earlier = earlierRun is null ? null : new EarlierRows(earlierRun, FileOf(sheet), sheet.Name);
-            var mapper = new RowMapper(sheet, rows.TotalsOf(sheet.Id), catalog.Get(sheet.Resource), options.Repair);
+            var mapper = new RowMapper(sheet, rows.TotalsOf(sheet.Id), catalog.Get(sheet.Resource), options.Repair, Idless(catalog.Get(sheet.Resource)));
             foreach (var batch in rows.RowsOf(sheet.Id).Chunk(BatchSize))
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -31,6 +31,11 @@ public sealed class Mapper(IRowStore rows, IDraftStore drafts, ResourceCatalog c
             }
         }
     }
+
+    private RowsWithoutId Idless(ResourceSchema schema) =>
+        options.Mode == ImportMode.Match ? RowsWithoutId.OnlyMatched
+        : options.Match.Any(m => schema.IsCalled(m.Resource)) ? RowsWithoutId.Matched
+        : RowsWithoutId.New;
 
     private string FileOf(SourceSheet sheet) => Path.GetFileName(rows.Files().First(f => f.Id == sheet.FileId).Path);
 }

@@ -11,16 +11,18 @@ public sealed class RowMapper
     private readonly SourceSheet _sheet;
     private readonly ResourceSchema _schema;
     private readonly bool _repair;
+    private readonly RowsWithoutId _idless;
     private readonly SystemCells _system;
     private readonly IReadOnlyList<FieldCell> _fields;
     private readonly RowHashes _hashes;
     private readonly TotalsRowRule _totals;
     private readonly IReadOnlyList<ColumnSpec> _absentRequired;
 
-    public RowMapper(SourceSheet sheet, SheetTotals totals, ResourceSchema schema, bool repair)
+    /// <param name="idless">What becomes of rows without an ID.</param>
+    public RowMapper(SourceSheet sheet, SheetTotals totals, ResourceSchema schema, bool repair, RowsWithoutId idless = RowsWithoutId.New)
     {
-        (_sheet, _schema, _repair) = (sheet, schema, repair);
-        _system = new SystemCells(sheet);
+        (_sheet, _schema, _repair, _idless) = (sheet, schema, repair, idless);
+        _system = new SystemCells(sheet, idless);
         _fields = [.. sheet.Headers.Where(h => h.Role == HeaderRole.Field).Select(h => FieldCellOf(h, totals))];
         _hashes = new RowHashes(sheet, schema);
         _totals = new TotalsRowRule(sheet, schema);
@@ -81,7 +83,7 @@ public sealed class RowMapper
 
     private List<DraftField> ReadFields(SourceRow row, SystemValues system, FindingList findings)
     {
-        var isCreate = system.Operation == ImportOperation.Create || (system.Operation == ImportOperation.Upsert && system.RecordId is null);
+        var isCreate = system.Operation == ImportOperation.Create || (system.Operation == ImportOperation.Upsert && system.RecordId is null && _idless == RowsWithoutId.New);
         var fields = new List<DraftField>(_fields.Count);
         foreach (var field in _fields)
             if (!field.Column.ReadOnly && field.Read(row, isCreate, _repair, findings) is { } value)

@@ -18,8 +18,11 @@ internal sealed class SystemCells
     private readonly HeaderBinding? _token;
     private readonly HeaderBinding? _status;
 
-    public SystemCells(SourceSheet sheet)
+    private readonly RowsWithoutId _idless;
+
+    public SystemCells(SourceSheet sheet, RowsWithoutId idless)
     {
+        _idless = idless;
         _id = sheet.Headers.FirstOrDefault(h => h.Role == HeaderRole.Id);
         _rowKey = sheet.Headers.FirstOrDefault(h => h.Role == HeaderRole.RowKey);
         _operation = sheet.Headers.FirstOrDefault(h => h.Role == HeaderRole.Operation);
@@ -42,7 +45,7 @@ internal sealed class SystemCells
         var settled = status is RowStatus.Created or RowStatus.Updated or RowStatus.Deleted or RowStatus.Unchanged;
         if (token is not null && id is null && settled && status != RowStatus.Deleted)
             findings.Error(RowErrors.RecordIdRemoved((_recordId ?? _token)?.Header ?? "Record ID"));
-        if (operation is ImportOperation.Update or ImportOperation.Delete && id is null && !findings.HasErrors)
+        if (NeedsId(operation) && id is null && !findings.HasErrors)
             findings.Error(RowErrors.OperationNeedsId(_id?.Header ?? "ID", operation.ToString()));
         return new SystemValues
         {
@@ -61,9 +64,12 @@ internal sealed class SystemCells
 
     private string? KeyOf(SourceRow row) => _rowKey is null || row[_rowKey.Column].IsBlank ? null : row[_rowKey.Column].Text.Trim();
 
+    private bool NeedsId(ImportOperation operation) =>
+        operation == ImportOperation.Delete || (operation == ImportOperation.Update && _idless == RowsWithoutId.New);
+
     private ImportOperation ReadOperation(SourceRow row, FindingList findings)
     {
-        if (_operation is null || row[_operation.Column].IsBlank)
+        if (_operation is null || _idless == RowsWithoutId.OnlyMatched || row[_operation.Column].IsBlank)
             return ImportOperation.Upsert;
         var text = row[_operation.Column].Text.Trim();
         var word = Array.Find(OperationWords, w => w.Equals(text, StringComparison.OrdinalIgnoreCase));

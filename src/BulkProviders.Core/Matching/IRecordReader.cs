@@ -32,6 +32,13 @@ public sealed record RecordQuery(
 /// <param name="Total">How many the server says there are, or null.</param>
 public sealed record RecordPage(IReadOnlyList<ResourceRecord> Records, IReadOnlyList<ResourceRecord> Included, long? Total);
 
+/// <summary>What reading a collection costs, as its first page and one question show.</summary>
+/// <param name="Total">How many records the tenant says there are (of all types in the collection), or null.</param>
+/// <param name="PageSize">Records that a page holds.</param>
+/// <param name="IdsPerCall">Records that one call fetches by their ids: 1 where the tenant takes no list of ids.</param>
+/// <param name="ListLength">Characters that a list of values may have in an address.</param>
+public sealed record CollectionSurvey(long? Total, int PageSize, int IdsPerCall, int ListLength);
+
 /// <summary>The tenant as the import reads it.</summary>
 public interface IRecordReader
 {
@@ -42,4 +49,15 @@ public interface IRecordReader
     /// <summary>The records with these ids, by id; ids that the tenant does not show are absent. Bulk where the tenant honours it.</summary>
     /// <exception cref="RunException">No access or out of reach.</exception>
     Task<IReadOnlyDictionary<string, ResourceRecord>> FindAsync(ResourceSchema schema, IReadOnlyList<string> ids, CancellationToken cancellationToken);
+
+    /// <summary>Asks what reading a collection will cost.</summary>
+    /// <exception cref="RunException">No access or out of reach.</exception>
+    Task<CollectionSurvey> SurveyAsync(ResourceSchema schema, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The records whose attribute is exactly one of these values, as the tenant compares; null where it has not proven that it honours a list of values for
+    /// the attribute. No value may hold a comma.
+    /// </summary>
+    /// <exception cref="RunException">No access or out of reach.</exception>
+    Task<IReadOnlyList<ResourceRecord>?> FindByValuesAsync(ResourceSchema schema, string member, IReadOnlyList<string> values, CancellationToken cancellationToken);
 }

@@ -46,6 +46,12 @@ public sealed class Matcher(IDraftStore drafts, IReferenceStore references, Reso
             var findings = new List<RowFinding>();
             foreach (var reference in batch)
             {
+                if (ReferenceRule.IsForTheTenant(reference, catalog))
+                {
+                    if (reader is null)
+                        findings.Add(new RowFinding(reference.RowId, IsError: false, ReferenceRule.NotJudged(reference, catalog)));
+                    continue;
+                }
                 var (target, error) = ReferenceRule.Decide(reference, catalog);
                 if (target is { } known)
                     resolved.Add(new ResolvedReference(reference.DraftId, reference.Member, reference.Position, known));

@@ -9,10 +9,7 @@ public static class ReferenceRule
     /// <summary>The target, or the error; exactly one of the two.</summary>
     public static (RecordIdentifier? Target, RowError? Error) Decide(ReferenceCandidates reference, ResourceCatalog catalog)
     {
-        var schema = catalog.Get(reference.Resource);
-        var column = schema.ColumnOf(reference.Member)
-            ?? throw new InvalidOperationException($"The catalog has no member '{reference.Member}'.");
-        var target = catalog.Get(column.Target ?? throw new InvalidOperationException($"'{column.Header}' refers to no type."));
+        var (column, target) = Sides(reference, catalog);
         return reference.Candidates.Count switch
         {
             0 when Guid.TryParse(reference.Name, out var id) => (new RecordIdentifier(target.Type, id.ToString("D")), null),
@@ -20,6 +17,24 @@ public static class ReferenceRule
             1 => ToDraft(reference, column, target, reference.Candidates[0]),
             _ => (null, RowErrors.ReferenceAmbiguous(column.Header, reference.Name, Listing.Of(reference.Candidates.Select(c => c.Location))))
         };
+    }
+
+    /// <summary>No row of the import has the name, and it may be the value of an existing record: only the tenant can tell.</summary>
+    public static bool IsForTheTenant(ReferenceCandidates reference, ResourceCatalog catalog) =>
+        reference.Candidates.Count == 0 && !Guid.TryParse(reference.Name, out _) && NameSlots.Of(Sides(reference, catalog).Target).HasAny;
+
+    /// <summary>The warning of a run without network.</summary>
+    public static RowError NotJudged(ReferenceCandidates reference, ResourceCatalog catalog)
+    {
+        var (column, target) = Sides(reference, catalog);
+        return RowErrors.ReferenceNotJudged(column.Header, reference.Name, target.Sheet);
+    }
+
+    private static (ColumnSpec Column, ResourceSchema Target) Sides(ReferenceCandidates reference, ResourceCatalog catalog)
+    {
+        var column = catalog.Get(reference.Resource).ColumnOf(reference.Member)
+            ?? throw new InvalidOperationException($"The catalog has no member '{reference.Member}'.");
+        return (column, catalog.Get(column.Target ?? throw new InvalidOperationException($"'{column.Header}' refers to no type.")));
     }
 
     private static (RecordIdentifier? Target, RowError? Error) ToDraft(

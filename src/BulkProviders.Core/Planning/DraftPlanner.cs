@@ -19,7 +19,7 @@ internal sealed class DraftPlanner(ImportOptions options, string idHeader)
     public void Plan(ResourceDraft draft, ResourceSchema schema, CompareBasis basis, PlanBatch batch)
     {
         if (draft.RecordId is null)
-            AddCreate(draft, Guid.CreateVersion7().ToString("D"), isGiven: false, batch);
+            PlanNew(draft, schema, batch);
         else if (!basis.IsJudged)
             AddUnjudged(draft, batch);
         else if (draft.Operation == ImportOperation.Delete)
@@ -31,6 +31,18 @@ internal sealed class DraftPlanner(ImportOptions options, string idHeader)
         else
             PlanUpdate(draft, schema, basis, batch);
     }
+
+    // Whether a row that is matched needs what a new record needs shows only when no record is found.
+    private static void PlanNew(ResourceDraft draft, ResourceSchema schema, PlanBatch batch)
+    {
+        if (Missing(draft, schema) is { Length: > 0 } missing)
+            Refuse(draft, missing, batch);
+        else
+            AddCreate(draft, Guid.CreateVersion7().ToString("D"), isGiven: false, batch);
+    }
+
+    private static RowError[] Missing(ResourceDraft draft, ResourceSchema schema) =>
+        [.. schema.Columns.Where(c => c is { RequiredOnCreate: true, ReadOnly: false } && !draft.Fields.Any(f => f.Member == c.Member)).Select(c => RowErrors.Required(c.Header))];
 
     private static void AddCreate(ResourceDraft draft, string id, bool isGiven, PlanBatch batch) =>
         batch.Operations.Add(new PlannedOperation
@@ -79,10 +91,7 @@ internal sealed class DraftPlanner(ImportOptions options, string idHeader)
             Refuse(draft, RowErrors.IdNotFound(idHeader), batch);
             return;
         }
-        var missing = schema.Columns
-            .Where(c => c is { RequiredOnCreate: true, ReadOnly: false } && !draft.Fields.Any(f => f.Member == c.Member))
-            .Select(c => RowErrors.Required(c.Header)).ToArray();
-        if (missing.Length > 0)
+        if (Missing(draft, schema) is { Length: > 0 } missing)
             Refuse(draft, missing, batch);
         else
             AddCreate(draft, draft.RecordId ?? "", isGiven: true, batch);

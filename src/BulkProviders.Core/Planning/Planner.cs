@@ -13,9 +13,13 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
     private const int BatchSize = 1000;
 
     private readonly DraftPlanner _planner = new(options, catalog.SystemColumns.Id.Header);
+    private readonly bool _isMatchOnly = options.Mode == ImportMode.Match;
 
     /// <summary>What earlier runs have stored, or null where nobody knows.</summary>
     public ITenantLedger? Ledger { get; init; }
+
+    /// <summary>Looks for records in bulk, or null where the run has no network.</summary>
+    public RecordSearch? Search { get; init; }
 
     /// <summary>Plans every draft afresh.</summary>
     public async Task RunAsync(long drafts, IProgress<RunProgress> progress, CancellationToken cancellationToken)
@@ -24,6 +28,8 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
         // Without the tenant nobody can tell what is still there.
         var ledger = Ledger is null || reader is null || options.Again ? null : new LedgerStep(store, Ledger, catalog.SystemColumns);
         ledger?.Prepare(cancellationToken);
+        if (Search is not null)
+            await Search.RunAsync(ledger, cancellationToken);
         long done = 0;
         foreach (var batch in store.PlannableDrafts().Chunk(BatchSize))
         {
@@ -39,33 +45,56 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
     /// <summary>What waits to be written, by what the journal holds.</summary>
     public ImportPlan Plan() => new(store.PlanCounts(), store.ChangedFields(), GuessedNames());
 
+    /// <summary>What the user should know of the plan before anything is written.</summary>
+    public IReadOnlyList<string> Notices() => options.IsPractice || Search is null ? [] : [.. Search.UnguardedCreates().Select(Unguarded)];
+
     private async Task PlanAsync(ResourceDraft[] drafts, LedgerStep? ledger, CancellationToken cancellationToken)
     {
         var answers = ledger?.AnswersFor(drafts) ?? new Dictionary<long, LedgerAnswer>();
-        var readAt = time.GetUtcNow();
-        var existing = await ReadAsync([.. drafts.Select(d => (d.Resource, Id: IdToRead(d, answers)))], cancellationToken);
+        var decisions = Search?.DecisionsFor(drafts) ?? new Dictionary<long, MatchDecision>();
         var batch = new PlanBatch();
-        foreach (var draft in drafts)
-        {
-            var record = IdToRead(draft, answers) is { } id ? existing.GetValueOrDefault((draft.Resource, id)) : null;
-            if ((ledger is null ? draft : ledger.Follow(draft, answers, isThere: record is not null, batch)) is { } planned)
-                _planner.Plan(planned, catalog.Get(draft.Resource), new CompareBasis(record, readAt, IsJudged: reader is not null), batch);
-        }
+        var wanted = drafts.Where(d => !(decisions.GetValueOrDefault(d.Id)?.IsRefused ?? false)).Select(d => WithMatch(d, decisions)).ToList();
+        if (_isMatchOnly)
+            batch.Outcomes.AddRange(wanted.Select(d => MatchReport.OutcomeOf(d, decisions, answers)).OfType<DraftOutcome>());
+        else
+            await CompareAsync(wanted, ledger, answers, batch, cancellationToken);
         store.AddPlans(batch.Operations, batch.Outcomes, batch.Findings);
     }
+
+    private async Task CompareAsync(
+        List<ResourceDraft> drafts, LedgerStep? ledger, IReadOnlyDictionary<long, LedgerAnswer> answers, PlanBatch batch, CancellationToken cancellationToken)
+    {
+        var readAt = time.GetUtcNow();
+        var existing = await ReadAsync([.. drafts.Select(d => (d.Resource, Id: IdToRead(d, answers)))], readAt, cancellationToken);
+        foreach (var draft in drafts)
+        {
+            var kept = IdToRead(draft, answers) is { } id ? existing.GetValueOrDefault((draft.Resource, id)) : null;
+            if ((ledger is null ? draft : ledger.Follow(draft, answers, isThere: kept is not null, batch)) is { } planned)
+                _planner.Plan(planned, catalog.Get(draft.Resource), new CompareBasis(kept?.Record, kept?.ReadAt ?? readAt, IsJudged: reader is not null), batch);
+        }
+    }
+
+    private static ResourceDraft WithMatch(ResourceDraft draft, IReadOnlyDictionary<long, MatchDecision> decisions) =>
+        LinkedIds.Fill(draft, d => decisions.GetValueOrDefault(d)?.RecordId) with { RecordId = draft.RecordId ?? decisions.GetValueOrDefault(draft.Id)?.RecordId };
 
     private static string? IdToRead(ResourceDraft draft, IReadOnlyDictionary<long, LedgerAnswer> answers) =>
         draft.RecordId ?? (draft.EarlierId is null && answers.TryGetValue(draft.Id, out var answer) ? LedgerRule.RecordToRead(answer) : null);
 
-    private async Task<Dictionary<(string, string), ResourceRecord>> ReadAsync(
-        IReadOnlyList<(string Resource, string? Id)> wanted, CancellationToken cancellationToken)
+    private async Task<Dictionary<(string, string), KeptRecord>> ReadAsync(
+        IReadOnlyList<(string Resource, string? Id)> wanted, DateTimeOffset readAt, CancellationToken cancellationToken)
     {
-        var existing = new Dictionary<(string, string), ResourceRecord>();
+        var existing = new Dictionary<(string, string), KeptRecord>();
         if (reader is null)
             return existing;
         foreach (var group in wanted.Where(w => w.Id is not null).GroupBy(w => w.Resource, w => w.Id ?? ""))
-            foreach (var (id, record) in await reader.FindAsync(catalog.Get(group.Key), [.. group.Distinct()], cancellationToken))
-                existing[(group.Key, id)] = record;
+        {
+            var ids = group.Distinct().ToList();
+            // A list that does not show a record is no proof that there is none.
+            foreach (var (id, kept) in Search?.Met(group.Key, ids) ?? new Dictionary<string, KeptRecord>())
+                existing[(group.Key, id)] = kept;
+            foreach (var (id, record) in await reader.FindAsync(catalog.Get(group.Key), [.. ids.Where(id => !existing.ContainsKey((group.Key, id)))], cancellationToken))
+                existing[(group.Key, id)] = new KeptRecord(record, readAt);
+        }
         return existing;
     }
 
@@ -90,6 +119,9 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
             [],
             [.. operations.Select(b => new DraftOutcome(b.RowId, b.DraftId, status, RecordId: null))],
             [.. operations.Select(b => new RowFinding(b.RowId, IsError: true, error(b)))]);
+
+    private string Unguarded(KeyValuePair<string, long> creates) => string.Create(System.Globalization.CultureInfo.InvariantCulture,
+        $"{creates.Value:N0} {(creates.Value == 1 ? "row" : "rows")} of {catalog.Get(creates.Key).Sheet} without ID, Row Key or match will be created, also where the tenant has the record already. Find them first with --match {creates.Key} (or `match`), or give them a Row Key, so that importing the file again makes no second record.");
 
     private List<string> GuessedNames()
     {

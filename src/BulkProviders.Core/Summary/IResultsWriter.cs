@@ -21,7 +21,11 @@ public sealed record ResultsRequest(SourceFile File, string Target, RunReport Re
 /// <param name="Sheet">The recognised sheet.</param>
 /// <param name="Totals">Among others its last column.</param>
 /// <param name="Rows">Its rows in order, as a stream that may be read more than once.</param>
-public sealed record ResultsSheet(SourceSheet Sheet, SheetTotals Totals, IEnumerable<ReportedRow> Rows);
+public sealed record ResultsSheet(SourceSheet Sheet, SheetTotals Totals, IEnumerable<ReportedRow> Rows)
+{
+    /// <summary>The result columns that are written, in their order.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = ResultColumns.All;
+}
 
 /// <summary>What the result columns of a row say.</summary>
 /// <param name="Number">The row's number.</param>
@@ -45,6 +49,10 @@ public sealed record CellMark(int Column, string Note, bool IsError);
 public static class ResultColumns
 {
     public const string RecordId = "Record ID";
+
+    /// <summary>The ID column of the sheet itself, filled where it is blank.</summary>
+    public const string Id = "ID";
+
     public const string ChangedFields = "Changed Fields";
     public const string Warning = "Import Warning";
     public const string Token = "Row Token";
@@ -52,6 +60,9 @@ public static class ResultColumns
     public const string Error = "Import Error";
 
     public static readonly IReadOnlyList<string> All = [RecordId, ChangedFields, Warning, Token, Status, Error];
+
+    /// <summary>What a run adds that only looks for records: the sheet stays one to be imported.</summary>
+    public static readonly IReadOnlyList<string> OfMatch = [Id, Warning, Status, Error];
 }
 
 /// <summary>The facts of the Summary sheet and of the end of a command.</summary>

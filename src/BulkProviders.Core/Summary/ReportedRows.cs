@@ -7,7 +7,7 @@ using BulkProviders.Core.Mapping.Columns;
 namespace BulkProviders.Core.Summary;
 
 /// <summary>Puts what became of the rows of one sheet into the words of the result columns.</summary>
-public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, string runId, bool dryRun)
+public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, string runId, ImportMode mode)
 {
     private readonly Dictionary<string, HeaderBinding> _columns = ColumnsByAnyName(sheet, catalog);
 
@@ -17,7 +17,7 @@ public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, str
         return new ReportedRow(
             outcome.Number,
             outcome.Status,
-            RowStatuses.Label(outcome.Status, dryRun),
+            mode == ImportMode.Match ? RowStatuses.MatchLabel(outcome.Status) : RowStatuses.Label(outcome.Status, dryRun: mode == ImportMode.DryRun),
             outcome.RecordId ?? "",
             string.Join("; ", outcome.Changed.Select(Describe)),
             Lines(findings, errors: false),

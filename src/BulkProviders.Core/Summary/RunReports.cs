@@ -34,15 +34,18 @@ public sealed class RunReports(IRowStore rows, IOutcomeReader outcomes, Resource
     {
         var sheets = rows.Sheets().Where(s => s.FileId == file.Id).Select(s =>
         {
-            var words = new ReportedRows(s, catalog, run.RunId, run.Mode == ImportMode.DryRun);
-            return new ResultsSheet(s, rows.TotalsOf(s.Id), outcomes.RowsOf(s.Id).Select(words.Of));
+            var words = new ReportedRows(s, catalog, run.RunId, run.Mode);
+            return new ResultsSheet(s, rows.TotalsOf(s.Id), outcomes.RowsOf(s.Id).Select(words.Of))
+            {
+                Columns = run.Mode == ImportMode.Match ? ResultColumns.OfMatch : ResultColumns.All
+            };
         });
         return new ResultsRequest(file, target, report, [.. sheets]);
     }
 
     private ErrorCause InUsersWords(ErrorCause cause, SourceSheet sheet)
     {
-        var words = new ReportedRows(sheet, catalog, run.RunId, dryRun: false);
+        var words = new ReportedRows(sheet, catalog, run.RunId, run.Mode);
         return cause with { Column = words.InUsersWords(new RowError(cause.Code, cause.Message, cause.Remedy, cause.Column)).Column };
     }
 }

@@ -17,6 +17,7 @@ public static class Verdict
         var sentence = rows == 0 ? "The input has no data rows." : run.Mode switch
         {
             ImportMode.Validate => Checked(rows, faulty),
+            ImportMode.Match => Matched(sheets, rows, faulty, waiting),
             ImportMode.DryRun => DryRun(sheets, rows, faulty),
             _ => Imported(sheets, rows, faulty, waiting)
         };
@@ -39,6 +40,18 @@ public static class Verdict
     private static string DryRun(IReadOnlyList<SheetOutcome> sheets, long rows, long faulty) =>
         $"Nothing was written. Of {N(rows)} rows, {Parts(sheets, "would be created", "would be updated", "would be deleted")}"
         + (faulty == 0 ? "." : $", and {N(faulty)} need to be mended.");
+
+    private static string Matched(IReadOnlyList<SheetOutcome> sheets, long rows, long faulty, long missing)
+    {
+        var parts = new List<string> { $"{N(Count(sheets, RowStatus.Unchanged))} were found" };
+        if (missing > 0)
+            parts.Add($"{N(missing)} were not");
+        if (Count(sheets, RowStatus.Skipped) is > 0 and var known)
+            parts.Add($"{N(known)} have their ID already or are no records");
+        if (faulty > 0)
+            parts.Add($"{N(faulty)} need a look (several records fit, or the row has an error)");
+        return $"Nothing was written to the tenant. Of {N(rows)} rows, {string.Join(", ", parts)}.";
+    }
 
     private static string Imported(IReadOnlyList<SheetOutcome> sheets, long rows, long faulty, long waiting)
     {

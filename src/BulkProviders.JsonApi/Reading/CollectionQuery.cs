@@ -6,10 +6,10 @@ namespace BulkProviders.JsonApi.Reading;
 /// What is asked of a collection, split into what the server is asked and what is checked here as well: a server may ignore a
 /// filter, splits values at commas and takes <c>null</c> for no value.
 /// </summary>
-/// <param name="ids">Ask for these records only, or null.</param>
-internal sealed class CollectionQuery(Endpoint endpoint, RecordQuery query, IReadOnlyList<string>? ids = null)
+/// <param name="list">Ask for records with one of these values only, or null.</param>
+internal sealed class CollectionQuery(Endpoint endpoint, RecordQuery query, ValueList? list = null)
 {
-    private readonly string _beforePaging = Text(endpoint, query, ids);
+    private readonly string _beforePaging = Text(endpoint, query, list);
     private readonly List<Condition> _conditions = [.. Conditions(endpoint, query)];
 
     public Endpoint Endpoint => endpoint;
@@ -40,11 +40,11 @@ internal sealed class CollectionQuery(Endpoint endpoint, RecordQuery query, IRea
     public bool Accepts(ResourceRecord record) =>
         endpoint.Owns(record) && _conditions.TrueForAll(c => c.Holds(record));
 
-    private static string Text(Endpoint endpoint, RecordQuery query, IReadOnlyList<string>? ids)
+    private static string Text(Endpoint endpoint, RecordQuery query, ValueList? list)
     {
         var text = new QueryText();
-        if (ids is not null)
-            return text.IdFilter(ids).ToString();
+        if (list is not null)
+            return text.ListFilter(list.Member, list.Values).ToString();
         foreach (var condition in Conditions(endpoint, query).Where(c => c.CanBeSent))
             text.Filter(condition.WireMember, condition.Negated ? "NEQ" : null, condition.Value);
         if (endpoint.Schema.Discriminator is { } mark)
@@ -89,4 +89,11 @@ internal sealed class CollectionQuery(Endpoint endpoint, RecordQuery query, IRea
             return CanBeSent || Negated;
         }
     }
+}
+
+/// <param name="Member">Wire name of an attribute, or <c>id</c>.</param>
+/// <param name="Values">None of them with a comma.</param>
+internal sealed record ValueList(string Member, IReadOnlyList<string> Values)
+{
+    public static ValueList OfIds(IReadOnlyList<string> ids) => new("id", ids);
 }

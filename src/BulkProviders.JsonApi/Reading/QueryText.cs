@@ -17,10 +17,10 @@ internal sealed class QueryText
         return this;
     }
 
-    public QueryText IdFilter(IEnumerable<string> ids)
+    public QueryText ListFilter(string member, IEnumerable<string> values)
     {
-        Name("filter", "id");
-        return List(ids);
+        Name("filter", member);
+        return List(values);
     }
 
     public QueryText Fields(string type, IEnumerable<string> members)

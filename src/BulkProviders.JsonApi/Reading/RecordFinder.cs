@@ -55,6 +55,17 @@ internal sealed class RecordFinder(CollectionReader collections, ReadFailure fai
         return found;
     }
 
+    /// <summary>What reading the collection costs.</summary>
+    public async Task<CollectionSurvey> SurveyAsync(Endpoint endpoint, CancellationToken cancellationToken)
+    {
+        var (page, paging) = await FirstAsync(endpoint, cancellationToken);
+        // A tenant may give smaller pages than it was asked for, without a word.
+        var isCut = page.Total > page.Records.Count && page.Records.Count > 0;
+        var size = paging.Size == 0 || isCut ? Math.Max(1, page.Records.Count) : paging.Size;
+        var way = await WayAsync(endpoint, page, paging, cancellationToken);
+        return new CollectionSurvey(page.Total, size, way == IdFilter.Honoured ? Math.Min(IdsPerCall(endpoint), size) : 1, ListRoom(endpoint));
+    }
+
     private static (List<string> Uuids, List<string> Others) Split(List<string> ids) =>
         ([.. ids.Where(IsUuid)], [.. ids.Where(id => !IsUuid(id))]);
 
@@ -65,12 +76,24 @@ internal sealed class RecordFinder(CollectionReader collections, ReadFailure fai
     {
         if (endpoint.IdFilter != IdFilter.Unknown)
             return endpoint.IdFilter;
+        var first = await FirstAsync(endpoint, cancellationToken);
+        return await WayAsync(endpoint, first.Page, first.Paging, cancellationToken);
+    }
+
+    private async Task<(ListDocument Page, PagingTry Paging)> FirstAsync(Endpoint endpoint, CancellationToken cancellationToken)
+    {
         var first = await collections.FirstAsync(new CollectionQuery(endpoint, RecordQuery.All), cancellationToken);
-        var page = first.Document ?? throw first.Failure ?? ReadFailure.OfPages(endpoint, "there is no first page.");
+        return (first.Document ?? throw first.Failure ?? ReadFailure.OfPages(endpoint, "there is no first page."), first.Paging);
+    }
+
+    private async Task<IdFilter> WayAsync(Endpoint endpoint, ListDocument page, PagingTry paging, CancellationToken cancellationToken)
+    {
+        if (endpoint.IdFilter != IdFilter.Unknown)
+            return endpoint.IdFilter;
         var sample = page.Records.Take(2).Select(r => r.Id).ToHashSet(IdComparer.Instance);
         if (sample.Count == 0)
             return IdFilter.Unknown;
-        var probe = new CollectionQuery(endpoint, RecordQuery.All, [.. sample, Nobody]).Address(first.Paging, page: 1, offset: 0);
+        var probe = new CollectionQuery(endpoint, RecordQuery.All, ValueList.OfIds([.. sample, Nobody])).Address(paging, page: 1, offset: 0);
         using var exchange = await collections.GetAsync(endpoint, probe, isOfRecord: false, cancellationToken);
         if (exchange.Fault != Fault.None)
             throw failure.Of(exchange);
@@ -95,7 +118,7 @@ internal sealed class RecordFinder(CollectionReader collections, ReadFailure fai
         if (endpoint.IdFilter == IdFilter.Ignored)
             return false;
         var asked = chunk.ToHashSet(IdComparer.Instance);
-        var query = new CollectionQuery(endpoint, RecordQuery.All, chunk);
+        var query = new CollectionQuery(endpoint, RecordQuery.All, ValueList.OfIds(chunk));
         await foreach (var page in collections.PagesAsync(query, cancellationToken))
             foreach (var record in page.Records)
             {
@@ -152,12 +175,9 @@ internal sealed class RecordFinder(CollectionReader collections, ReadFailure fai
     }
 
     /// <summary>As many ids in a list as the longest address and a page hold.</summary>
-    private IEnumerable<string[]> Chunks(Endpoint endpoint, List<string> ids)
-    {
-        const int OtherQuery = 120;
-        var room = options.MaxUrlLength - endpoint.CollectionUri.AbsoluteUri.Length - OtherQuery;
-        var perId = ids.Count == 0 ? 1 : ids.Max(id => id.Length) + 1;
-        var size = Math.Max(1, Math.Min(options.PageSize, room / perId));
-        return ids.Chunk(size);
-    }
+    private IEnumerable<string[]> Chunks(Endpoint endpoint, List<string> ids) => ids.Chunk(IdsPerCall(endpoint));
+
+    private int IdsPerCall(Endpoint endpoint) => Math.Max(1, Math.Min(options.PageSize, ListRoom(endpoint) / (Nobody.Length + 1)));
+
+    private int ListRoom(Endpoint endpoint) => ValueFinder.ListRoom(endpoint, options);
 }

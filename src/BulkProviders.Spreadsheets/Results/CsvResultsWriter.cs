@@ -61,7 +61,8 @@ public sealed class CsvResultsWriter(Func<SourceFile, ITableFile> open, char? se
     private static void Fill(string[] fields, IEnumerable<ResultColumn> columns, Func<ResultColumn, string> value)
     {
         foreach (var column in columns)
-            fields[column.Column] = CsvText.Of(Cell.OfText(value(column)));
+            if (value(column) is var text && (text.Length > 0 || !column.IsOnlyFilled))
+                fields[column.Column] = CsvText.Of(Cell.OfText(text));
     }
 
     private static char SeparatorOf(string path)

@@ -12,6 +12,7 @@ internal sealed class ResultLayout
 {
     private static readonly Dictionary<string, double> Widths = new()
     {
+        [ResultColumns.Id] = 38,
         [ResultColumns.RecordId] = 38,
         [ResultColumns.ChangedFields] = 28,
         [ResultColumns.Warning] = 60,
@@ -29,8 +30,8 @@ internal sealed class ResultLayout
         FirstColumn = headers.Count == 0 ? 0 : headers.Min(h => h.Column);
         var columns = new List<ResultColumn>();
         var missing = new List<string>();
-        foreach (var name in ResultColumns.All)
-            if (headers.FirstOrDefault(h => h.Role == HeaderRole.Result && h.Meaning == name) is { } present)
+        foreach (var name in sheet.Columns)
+            if (headers.FirstOrDefault(h => IsFor(h, name)) is { } present)
                 columns.Add(new ResultColumn(name, present.Column, IsNew: false));
             else
                 missing.Add(name);
@@ -64,6 +65,9 @@ internal sealed class ResultLayout
     public static int? ColumnNamed(SourceSheet sheet, string? name) =>
         name is null ? null : sheet.Headers.FirstOrDefault(h => h.Header == name || h.Meaning == name)?.Column;
 
+    private static bool IsFor(HeaderBinding header, string name) =>
+        name == ResultColumns.Id ? header.Role == HeaderRole.Id : header.Role == HeaderRole.Result && header.Meaning == name;
+
     /// <summary>In characters.</summary>
     public static double WidthOf(string column) => Widths[column];
 
@@ -78,9 +82,12 @@ internal sealed record ResultColumn(string Name, int Column, bool IsNew)
     /// <summary>The text of the header cell; another than the name only where a table has a column of that name already.</summary>
     public string Header { get; set; } = Name;
 
+    /// <summary>A cell of the user's that is filled in, but never emptied.</summary>
+    public bool IsOnlyFilled => Name == ResultColumns.Id;
+
     public string ValueOf(ReportedRow row) => Name switch
     {
-        ResultColumns.RecordId => row.RecordId,
+        ResultColumns.RecordId or ResultColumns.Id => row.RecordId,
         ResultColumns.ChangedFields => row.ChangedFields,
         ResultColumns.Warning => row.Warning,
         ResultColumns.Token => row.Token,

@@ -43,7 +43,7 @@ internal sealed class RowEdits(ResultLayout layout, ResultLooks looks)
         foreach (var column in layout.Columns)
         {
             var value = column.ValueOf(row);
-            if (value.Length > 0 || !column.IsNew)
+            if (value.Length > 0 || !(column.IsNew || column.IsOnlyFilled))
                 edits.Add(new CellEdit(column.Column, value, looks.Of(column, row.Status), IsError: false));
         }
         Height = TextHeight.OfDataRow(Math.Max(Lines(row.Error, ResultColumns.Error), Lines(row.Warning, ResultColumns.Warning)), MostLines);

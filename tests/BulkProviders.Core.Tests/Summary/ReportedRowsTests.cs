@@ -10,7 +10,7 @@ public sealed class ReportedRowsTests
 {
     private static readonly ResourceCatalog Catalog = CatalogReader.ReadDefault();
 
-    private static readonly ReportedRows Rows = new(A.Sheet(Catalog, "providers", "Name"), Catalog, "run", dryRun: false);
+    private static readonly ReportedRows Rows = new(A.Sheet(Catalog, "providers", "Name"), Catalog, "run", ImportMode.Import);
 
     [Fact]
     public void A_row_that_was_under_way_when_the_run_ended_says_so()

@@ -7,10 +7,7 @@ public enum Judge
     File,
 
     /// <summary>It takes a look at the tenant: a dry run finds it.</summary>
-    Tenant,
-
-    /// <summary>Only the server's answer to the write says it.</summary>
-    Server
+    Tenant
 }
 
 /// <summary>An error or a warning that a row is expected to get.</summary>
@@ -32,7 +29,7 @@ public sealed record Fate(string Import, Judge Judge, string Mistake)
     public string Validate => Judge == Judge.File && Import != "Create Success" ? Import : "Not Attempted";
 
     /// <summary>Its Import Status after a dry run.</summary>
-    public string DryRun => Judge == Judge.Server || Import == "Create Success" ? "Would Create" : Import;
+    public string DryRun => Import == "Create Success" ? "Would Create" : Import;
 
     public static Fate Good(string remark) => new("Create Success", Judge.File, remark);
 
@@ -40,9 +37,6 @@ public sealed record Fate(string Import, Judge Judge, string Mistake)
 
     public static Fate Invalid(string mistake, string code, string column) =>
         new("Invalid", Judge.File, mistake) { Errors = [new(code, column)] };
-
-    public static Fate Refused(string mistake, string code, string column) =>
-        new("Failed", Judge.Server, mistake) { Errors = [new(code, column)] };
 
     public static Fate Blocked(string mistake, Judge judge = Judge.File) =>
         new("Blocked", judge, mistake) { Errors = [new("parent-failed", null)] };

@@ -33,9 +33,9 @@ internal static class FaultyLicenses
         .Add(Fate.Invalid("A number that is no date", "serial-out-of-range", Issued), (Issued, SampleCell.Of(-5)))
         .Add(Fate.Invalid("A time of day without a date", "time-without-date", Issued), (Issued, SampleCell.Of(new TimeOnly(9, 30))))
         .Add(Fate.Invalid("A licence type that the tenant does not have", "unknown-label", "License Type").AtTenant(), ("License Type", "Certificat"))
-        .Add(Fate.Invalid("A provider that is nowhere in the workbook", "reference-not-found", Licensee), (Licensee, "Alder House"))
+        .Add(Fate.Invalid("A provider that is nowhere in the workbook nor at the tenant", "reference-not-found", Licensee).AtTenant(), (Licensee, "Alder House"))
         .Add(Fate.Blocked("Its provider is blocked itself"), (Licensee, FaultyProviders.BlockedByLocation))
-        .Add(Fate.Blocked("The server refuses its provider", Judge.Server), (Licensee, FaultyProviders.Refused))
+        .Add(Fate.Blocked("The location of its provider does not exist", Judge.Tenant), (Licensee, FaultyProviders.Homeless))
         .Add(Fate.Invalid("No status", "required", "Licence Status"), ("Licence Status", ""));
 
     public static FaultySheet Conditions() => new FaultySheet(EmptyConditions, SoundCondition)

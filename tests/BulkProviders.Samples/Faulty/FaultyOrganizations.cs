@@ -30,7 +30,7 @@ internal static class FaultyOrganizations
         .Add(Fate.Invalid("No name", "required", Name), (Name, ""))
         .Add(Fate.Invalid("The name is to be cleared", "clear-required", Name), (Name, "<clear>"))
         .Add(Fate.Invalid("A status with a letter missing", "unknown-label", "Status").AtTenant(), ("Status", "Actve"))
-        .Add(Fate.Invalid("A location that is nowhere in the workbook", "reference-not-found", Headquarters), (Headquarters, "F-LOC-99"))
+        .Add(Fate.Invalid("A location that is nowhere in the workbook nor at the tenant", "reference-not-found", Headquarters).AtTenant(), (Headquarters, "F-LOC-99"))
         .Add(Fate.Blocked("Its location is invalid"), (Headquarters, FaultyLocations.BadZip))
         .Add(Fate.Invalid("Neither yes nor no", "not-yes-no", "Accredited"), ("Accredited", "maybe"))
         .Add(Fate.Invalid("A phone number without area code", "area-code-missing", Phone), (Phone, "555-0142"))

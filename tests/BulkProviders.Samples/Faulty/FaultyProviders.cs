@@ -3,12 +3,12 @@ using BulkProviders.Samples.Model;
 
 namespace BulkProviders.Samples.Faulty;
 
-/// <summary>Mistakes in providers: several in one row, parents that fail, and what only the server can refuse.</summary>
+/// <summary>Mistakes in providers: several in one row, parents that fail, and what only the tenant can tell.</summary>
 internal static class FaultyProviders
 {
     public const string Sound = "F-PRV-1";
     public const string BlockedByLocation = "F-PRV-5";
-    public const string Refused = "F-PRV-8";
+    public const string Homeless = "F-PRV-8";
 
     private const string Name = "Facility Name";
     private const string Location = "Location Key";
@@ -33,7 +33,7 @@ internal static class FaultyProviders
         .Add(Fate.Blocked("Its location is invalid"), (Location, FaultyLocations.BadZip))
         .Add(Fate.Invalid("A letter in the extension", "pattern-mismatch", "Ext"), ("Ext", "12b"))
         .Add(Fate.Invalid("Three mistakes in one row", "required", Name).And("required", "Type").And("not-a-phone", Phone), (Name, ""), ("Type", ""), (Phone, "n/a"))
-        .Add(Fate.Refused("The ID of a location that does not exist", "server-reference-missing", Location), (Location, UnknownLocation))
+        .Add(Fate.Invalid("The ID of a location that does not exist", "reference-not-found", Location).AtTenant(), (Location, UnknownLocation))
         .Add(Fate.Invalid("A formula whose cell was deleted", "error-cell", Location), (Location, SampleCell.Error("#REF!")))
         .Add(Fate.Invalid("A number that Excel has turned into a date", "turned-into-date", Number), (Number, new DateOnly(2024, 3, 12)))
         .Add(Fate.Invalid("A type with a letter missing", "unknown-label", "Type").AtTenant(), ("Type", "Group Hom"))

@@ -1,0 +1,17 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Matching;
+
+namespace BulkProviders.Core.Planning;
+
+/// <summary>What a run that only looks for records says of a row: Skipped where it has its ID, Unchanged where the record was found, nothing where there is none.</summary>
+internal static class MatchReport
+{
+    public static DraftOutcome? OutcomeOf(ResourceDraft draft, IReadOnlyDictionary<long, MatchDecision> decisions, IReadOnlyDictionary<long, LedgerAnswer> answers)
+    {
+        var found = decisions.GetValueOrDefault(draft.Id)?.RecordId ?? LedgerStep.RecordOf(draft.Id, answers);
+        if (found is not null)
+            return new DraftOutcome(draft.RowId, draft.Id, RowStatus.Unchanged, found);
+        return draft.RecordId is null ? null : new DraftOutcome(draft.RowId, draft.Id, RowStatus.Skipped, draft.RecordId);
+    }
+}

@@ -1,0 +1,51 @@
+-- What an import looks for at the tenant, and what it found: made anew by each search, so an older journal gets these tables when it is opened.
+
+CREATE TABLE IF NOT EXISTS sought (
+    resource TEXT NOT NULL,
+    slot     INTEGER NOT NULL,
+    key      TEXT NOT NULL,
+    telling  TEXT NOT NULL,
+    draft_id INTEGER NOT NULL,
+    PRIMARY KEY (resource, slot, key, telling, draft_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS sought_by_draft ON sought (draft_id);
+
+CREATE TABLE IF NOT EXISTS wanted (
+    resource  TEXT NOT NULL,
+    folded_id TEXT NOT NULL,
+    PRIMARY KEY (resource, folded_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS claims (
+    draft_id  INTEGER NOT NULL PRIMARY KEY,
+    resource  TEXT NOT NULL,
+    folded_id TEXT NOT NULL,
+    by_match  INTEGER NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS claims_by_record ON claims (resource, folded_id);
+
+CREATE TABLE IF NOT EXISTS met (
+    resource  TEXT NOT NULL,
+    folded_id TEXT NOT NULL,
+    record_id TEXT NOT NULL,
+    type      TEXT NOT NULL,
+    etag      TEXT,
+    read_at   TEXT NOT NULL,
+    fields    TEXT NOT NULL,
+    PRIMARY KEY (resource, folded_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS found (
+    resource  TEXT NOT NULL,
+    slot      INTEGER NOT NULL,
+    key       TEXT NOT NULL,
+    folded_id TEXT NOT NULL,
+    PRIMARY KEY (resource, slot, key, folded_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS matches (
+    draft_id  INTEGER NOT NULL PRIMARY KEY,
+    resource  TEXT NOT NULL,
+    record_id TEXT,
+    refused   INTEGER NOT NULL
+) STRICT;
