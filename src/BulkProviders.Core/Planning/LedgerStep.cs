@@ -5,7 +5,7 @@ using BulkProviders.Core.Mapping;
 namespace BulkProviders.Core.Planning;
 
 /// <summary>Asks the ledger about the rows of an import and follows its answers, batch by batch.</summary>
-internal sealed class LedgerStep(IOperationStore store, ITenantLedger ledger, SystemColumns columns)
+internal sealed class LedgerStep(IOperationStore store, ITenantLedger ledger, ResourceCatalog catalog)
 {
     private const int BatchSize = 1000;
 
@@ -23,7 +23,7 @@ internal sealed class LedgerStep(IOperationStore store, ITenantLedger ledger, Sy
 
     /// <summary>What the ledger says about the drafts and about those that they refer to.</summary>
     public IReadOnlyDictionary<long, LedgerAnswer> AnswersFor(IReadOnlyList<ResourceDraft> drafts) =>
-        ledger.AnswersOf([.. drafts.Select(d => d.Id).Concat(drafts.SelectMany(d => d.Fields).SelectMany(f => TargetsOf(f.Value)).Select(t => t.Draft).OfType<long>()).Distinct()]);
+        ledger.AnswersOf([.. drafts.Select(d => d.Id).Concat(drafts.SelectMany(d => d.Fields).SelectMany(f => Targets.Of(f.Value)).Select(t => t.Draft).OfType<long>()).Distinct()]);
 
     /// <summary>
     /// The draft to be planned, or null where the ledger settles the row. References to rows whose record is known carry its id, so that
@@ -31,33 +31,22 @@ internal sealed class LedgerStep(IOperationStore store, ITenantLedger ledger, Sy
     /// </summary>
     public ResourceDraft? Follow(ResourceDraft draft, IReadOnlyDictionary<long, LedgerAnswer> answers, bool isThere, PlanBatch batch)
     {
-        draft = draft with { Fields = [.. draft.Fields.Select(f => f with { Value = WithIds(f.Value, answers) })] };
+        draft = draft with { Fields = [.. draft.Fields.Select(f => f with { Value = Targets.Map(f.Value, t => WithId(t, answers)) })] };
         if (draft.RecordId is not null || draft.EarlierId is not null || !answers.TryGetValue(draft.Id, out var answer))
             return draft;
-        var verdict = LedgerRule.Decide(draft, answer, isThere, columns.RowKey.Header, columns.Id.Header);
+        var verdict = LedgerRule.Decide(draft, answer, isThere, catalog.SystemColumns.RowKey.Header, catalog.SystemColumns.Id.Header);
         if (verdict.Status is { } status)
             batch.Outcomes.Add(new DraftOutcome(draft.RowId, draft.Id, status, verdict.RecordId));
+        // An earlier run may have ended between the record and its links.
+        if (verdict is { Status: RowStatus.Skipped, RecordId: { } stored })
+            LinkWishes.OfExisting(draft with { RecordId = stored }, catalog.Get(draft.Resource), record: null, changed: [], batch);
         if (verdict.Remark is { } remark)
             batch.Findings.Add(new RowFinding(draft.RowId, IsError: verdict.Status == RowStatus.Invalid, remark));
         return verdict.Draft;
     }
 
-    private static FieldValue WithIds(FieldValue value, IReadOnlyDictionary<long, LedgerAnswer> answers) => value switch
-    {
-        FieldValue.One one => new FieldValue.One(WithId(one.Target, answers)),
-        FieldValue.Many many => new FieldValue.Many([.. many.Targets.Select(t => WithId(t, answers))]),
-        _ => value
-    };
-
     private static RecordIdentifier WithId(RecordIdentifier target, IReadOnlyDictionary<long, LedgerAnswer> answers) =>
         target is { Draft: { } draft, Id.Length: 0 } && answers.TryGetValue(draft, out var answer) && LedgerRule.RecordOf(answer) is { } id
             ? target with { Id = id }
             : target;
-
-    private static IReadOnlyList<RecordIdentifier> TargetsOf(FieldValue value) => value switch
-    {
-        FieldValue.One one => [one.Target],
-        FieldValue.Many many => many.Targets,
-        _ => []
-    };
 }

@@ -22,7 +22,7 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
     {
         store.ClearOperations();
         // Without the tenant nobody can tell what is still there.
-        var ledger = Ledger is null || reader is null || options.Again ? null : new LedgerStep(store, Ledger, catalog.SystemColumns);
+        var ledger = Ledger is null || reader is null || options.Again ? null : new LedgerStep(store, Ledger, catalog);
         ledger?.Prepare(cancellationToken);
         long done = 0;
         foreach (var batch in store.PlannableDrafts().Chunk(BatchSize))
@@ -33,11 +33,12 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
             progress.Report(new RunProgress(RunStage.Planning, done, drafts, Faulty: 0));
         }
         BlockChildrenOfFailedRows();
-        RefuseRings();
+        RefuseRings(cancellationToken);
+        await FinishLinksAsync(cancellationToken);
     }
 
     /// <summary>What waits to be written, by what the journal holds.</summary>
-    public ImportPlan Plan() => new(store.PlanCounts(), store.ChangedFields(), GuessedNames());
+    public ImportPlan Plan() => new(store.PlanCounts(), store.ChangedFields(), GuessedNames()) { Links = store.Links.Counts() };
 
     private async Task PlanAsync(ResourceDraft[] drafts, LedgerStep? ledger, CancellationToken cancellationToken)
     {
@@ -52,6 +53,7 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
                 _planner.Plan(planned, catalog.Get(draft.Resource), new CompareBasis(record, readAt, IsJudged: reader is not null), batch);
         }
         store.AddPlans(batch.Operations, batch.Outcomes, batch.Findings);
+        store.Links.Add(batch.Links);
     }
 
     private static string? IdToRead(ResourceDraft draft, IReadOnlyDictionary<long, LedgerAnswer> answers) =>
@@ -75,14 +77,34 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
             Settle(blocked, b => RowErrors.ParentFailed(b.Parent.ToString()), RowStatus.Blocked);
     }
 
-    private void RefuseRings()
+    private void RefuseRings(CancellationToken cancellationToken)
     {
-        while (store.OperationsInRings(BatchSize) is { Count: > 0 } ring)
+        var breaker = new RingBreaker(store, catalog);
+        while (breaker.Break(cancellationToken) is { Count: > 0 } ring)
         {
             var members = Listing.Of(ring.Select(b => b.Parent).Distinct());
             Settle(ring, _ => RowErrors.ReferenceRing(members), RowStatus.Invalid);
             BlockChildrenOfFailedRows();
         }
+    }
+
+    private async Task FinishLinksAsync(CancellationToken cancellationToken)
+    {
+        store.Links.Place();
+        // Which rows can be stored, and so claim anything, only the tenant can say.
+        if (reader is not null)
+        {
+            new LinkContest(store).Decide();
+            BlockChildrenOfFailedRows();
+        }
+        while (store.Links.Stranded(BatchSize) is { Count: > 0 } stranded)
+        {
+            store.Links.Block([.. stranded.Select(s => s.OperationId)]);
+            store.AddPlans([], [], [.. stranded.Select(s => new RowFinding(s.RowId, IsError: true, RowErrors.NotLinkedToFailed(s.Header, s.Parent.ToString())))]);
+        }
+        if (reader is not null)
+            await new LinkFinisher(store, catalog, reader, time).RunAsync(cancellationToken);
+        store.Links.Group();
     }
 
     private void Settle(IReadOnlyList<BlockedOperation> operations, Func<BlockedOperation, RowError> error, RowStatus status) =>
@@ -102,6 +124,9 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
                 .Where(m => schema.ColumnOf(m) is { Evidence: Evidence.Guessed })
                 .Select(m => $"{schema.Type}.{m}"));
         }
+        foreach (var link in store.Links.Counts().Where(l => l.Kind == LinkKind.Back))
+            if (catalog.Resources.SelectMany(r => r.InverseLinks).Any(i => i.Member == link.Member && i.Evidence == Evidence.Guessed))
+                guessed.Add($"{catalog.Get(link.Resource).Type}.{link.Member}");
         return [.. guessed.Distinct()];
     }
 }
