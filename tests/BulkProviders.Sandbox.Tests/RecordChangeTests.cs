@@ -141,7 +141,7 @@ public sealed class RecordChangeTests
     {
         await using var caller = await Caller.StartAsync();
         var provider = await caller.ProviderAsync();
-        var location = (await caller.GetAsync(Providers + provider)).Expect(200).Target("facility_location");
+        var location = (await caller.GetAsync("/providers/providers/" + provider)).Expect(200).Target("facility_location");
 
         var answer = await caller.PatchAsync(Locations + location, Json.Resource("locations", "", location, ("provider", "providers", provider)));
 
@@ -153,7 +153,7 @@ public sealed class RecordChangeTests
     [InlineData("free", 200)]
     public async Task A_way_back_to_a_record_that_does_not_refer_here_is_refused(string wayBack, int status)
     {
-        await using var caller = await Caller.StartAsync(("way-back", wayBack));
+        await using var caller = await Caller.StartAsync($"way-back={wayBack}");
         var (location, provider) = (await caller.LocationAsync(), await caller.ProviderAsync());
 
         var answer = await caller.PatchAsync(Locations + location, Json.Resource("locations", "", location, ("provider", "providers", provider)));
