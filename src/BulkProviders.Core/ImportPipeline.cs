@@ -31,7 +31,9 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
                 await ports.TakeTurn(signals.Stop);
             var planner = new Planner(ports.Operations, catalog, Reader, options, time) { Ledger = ports.Ledger, Search = Search() };
             await PlanAsync(planner, progress, signals.Stop);
-            if (options.Mode != ImportMode.Import)
+            if (options.Mode == ImportMode.DryRun)
+                return End(ImportEnd.Completed, null) with { Notices = [.. ports.State.Notices, .. WhatFollows()] };
+            if (options.Mode == ImportMode.Validate)
                 return End(ImportEnd.Completed, null);
             if (!await ConfirmAsync(planner, confirm, signals.Stop))
                 return End(ImportEnd.Declined, "You said no, so nothing was sent.");
@@ -53,6 +55,12 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
     private bool IsDone(RunStage stage) => ports.State.DoneStage >= stage;
 
     private ImportResult End(ImportEnd end, string? reason) => new(end, reason, ports.State.Notices);
+
+    private IEnumerable<string> WhatFollows()
+    {
+        var links = ports.Operations.Links.Counts();
+        return links.Count == 0 ? [] : [$"An import would write the rows, {string.Join("; ", LinkWords.Of(links, catalog))}."];
+    }
 
     private void Read(IReadOnlyList<ImportFile> files, IProgress<RunProgress> progress, CancellationToken stop)
     {

@@ -23,10 +23,11 @@ internal sealed class BlockedPages
             WITH RECURSIVE reached (operation_id) AS (
                 SELECT p.operation_id
                 FROM (SELECT DISTINCT draft_id FROM needs) d CROSS JOIN needs n ON n.draft_id = d.draft_id CROSS JOIN open_operations p ON p.operation_id = n.operation_id
-                WHERE EXISTS (SELECT 1 FROM lost l WHERE l.draft_id = d.draft_id)
+                WHERE EXISTS (SELECT 1 FROM lost l WHERE l.draft_id = d.draft_id) AND NOT EXISTS (SELECT 1 FROM links k WHERE k.operation_id = n.operation_id)
                 UNION
                 SELECT p.operation_id
-                FROM reached b CROSS JOIN needs n ON n.draft_id = b.operation_id CROSS JOIN open_operations p ON p.operation_id = n.operation_id)
+                FROM reached b CROSS JOIN needs n ON n.draft_id = b.operation_id CROSS JOIN open_operations p ON p.operation_id = n.operation_id
+                WHERE NOT EXISTS (SELECT 1 FROM links k WHERE k.operation_id = n.operation_id))
             SELECT operation_id FROM reached
             """);
         _page = database.Prepare("""

@@ -30,7 +30,7 @@ internal sealed class Clearing(Database database)
         if (_anyMark.Scalar() is not null)
             throw Faults.WritesHaveLeft(database.Path);
         database.Execute($"""
-            DELETE FROM outcomes; DELETE FROM waiting; DELETE FROM needs; DELETE FROM operations;
+            DELETE FROM outcomes; DELETE FROM waiting; DELETE FROM needs; DELETE FROM links; DELETE FROM operations;
             DELETE FROM findings WHERE stage IN ('{FindingTable.Planning}', '{FindingTable.Submission}');
             """);
     }

@@ -69,7 +69,7 @@ internal sealed class DraftPages
         // A name without a meaning leaves the whole cell as it is: its row has the error.
         if (targets.Count < unresolved.Names.Count)
             return field;
-        return field with { Value = unresolved.ToMany ? new FieldValue.Many(targets) : new FieldValue.One(targets[0]) };
+        return field with { Value = unresolved.ToMany ? new FieldValue.Many(targets) { IsWhole = unresolved.IsWhole } : new FieldValue.One(targets[0]) };
     }
 
     private static ResourceDraft ReadDraft(Statement row) => new()

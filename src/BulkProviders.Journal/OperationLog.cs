@@ -15,6 +15,7 @@ internal sealed class OperationLog : IOperationLog, IDisposable
     private readonly Database _database;
     private readonly RunTable _run;
     private readonly OperationPages _pages;
+    private readonly RequestPages _requests;
     private readonly RowLocations _locations;
     private readonly Lock _lock = new();
     private readonly Dictionary<long, PlannedOperation> _handedOut = [];
@@ -27,31 +28,32 @@ internal sealed class OperationLog : IOperationLog, IDisposable
     private readonly Statement _byId;
     private readonly Statement _inDoubt;
     private readonly Statement _withoutId;
-    private readonly Statement _claimed;
-    private readonly Statement _keptIds;
+    private readonly StoredRecords _stored;
 
     private OperationWriter? _writer;
     private bool _isDisposed;
     private long _lastPlanned;
     private bool _allPlannedTaken;
+    private bool _haveParts;
     private (long Release, long Operation) _lastReleased;
     private long _lastInDoubt;
 
     public OperationLog(Database database, RunTable run)
     {
         (_database, _run, _pages, _locations) = (database, run, new OperationPages(database), new RowLocations(database));
+        _requests = new RequestPages(database, _pages);
         _unmet = database.Prepare("""
             INSERT INTO waiting (operation_id, open_needs)
             SELECT n.operation_id, count(*)
             FROM needs n JOIN open_operations p ON p.operation_id = n.operation_id
-            WHERE NOT EXISTS (SELECT 1 FROM standing s WHERE s.draft_id = n.draft_id)
+            WHERE NOT EXISTS (SELECT 1 FROM standing s WHERE s.draft_id = n.draft_id) AND NOT EXISTS (SELECT 1 FROM links l WHERE l.operation_id = n.operation_id)
             GROUP BY n.operation_id
             """);
         _count = database.Prepare("SELECT count(*) FROM open_operations");
         _planned = database.Prepare($"""
             SELECT {OperationPages.Columns}
             FROM operations o
-            WHERE o.operation_id > ?
+            WHERE o.operation_id > ? AND o.operation_id = o.draft_id
                 AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = o.operation_id)
                 AND NOT EXISTS (SELECT 1 FROM marks k WHERE k.operation_id = o.operation_id)
                 AND NOT EXISTS (SELECT 1 FROM waiting w WHERE w.operation_id = o.operation_id)
@@ -66,16 +68,11 @@ internal sealed class OperationLog : IOperationLog, IDisposable
             SELECT {OperationPages.Columns}
             FROM marks k JOIN operations o ON o.operation_id = k.operation_id
             WHERE k.operation_id > ? AND k.session < ? AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = k.operation_id)
+                AND NOT EXISTS ({RequestPages.EarlierPart})
             ORDER BY k.operation_id LIMIT ?
             """);
         _withoutId = database.Prepare("SELECT 1 FROM marks WHERE operation_id = ? AND without_id = 1");
-        _claimed = database.Prepare(
-            "SELECT EXISTS (SELECT 1 FROM outcomes WHERE record_id = ? COLLATE NOCASE AND operation_id <> ? AND status IN (0, 1, 2))");
-        _keptIds = database.Prepare("""
-            SELECT EXISTS (
-                SELECT 1 FROM outcomes x JOIN operations o ON o.operation_id = x.operation_id
-                WHERE o.resource = ? AND o.kind = 'Create' AND x.status = 1 AND x.record_id = o.record_id COLLATE NOCASE)
-            """);
+        _stored = new StoredRecords(database);
     }
 
     /// <summary>The connection that marks and outcomes are written on.</summary>
@@ -97,7 +94,7 @@ internal sealed class OperationLog : IOperationLog, IDisposable
             {
                 var ready = TakePlanned(limit);
                 if (ready.Count < limit)
-                    ready.AddRange(TakeReleased(limit - ready.Count));
+                    TakeReleased(limit, ready);
                 HandOut(ready);
                 return ready;
             });
@@ -110,7 +107,7 @@ internal sealed class OperationLog : IOperationLog, IDisposable
         {
             var session = Writer().Session;
             var operations = _database.Read(() => _pages.List(_inDoubt.Bind(_lastInDoubt).Bind(session).Bind(limit))
-                .ConvertAll(o => _withoutId.Bind(o.Id).Scalar() is null ? o : o with { WentWithoutId = true }));
+                .ConvertAll(o => o.IsFurther ? _requests.InDoubt(o.Id) : _withoutId.Bind(o.Id).Scalar() is null ? o : o with { WentWithoutId = true }));
             if (operations.Count > 0)
                 _lastInDoubt = operations[^1].Id;
             HandOut(operations);
@@ -121,11 +118,16 @@ internal sealed class OperationLog : IOperationLog, IDisposable
     public Task StoreAsync(IReadOnlyList<long> marks, IReadOnlyList<OperationOutcome> outcomes)
     {
         lock (_lock)
+        {
+            // One request can be several operations, each with an outcome of its own.
+            if (_haveParts)
+                (marks, outcomes) = ([.. marks.SelectMany(PartsOf)], [.. outcomes.SelectMany(o => o.Others.Prepend(o))]);
             return StoreAsync(new LogEntry(marks, outcomes)
             {
                 MarksAreKnown = marks.All(_handedOut.ContainsKey),
                 Operations = [.. outcomes.Select(o => _handedOut.Remove(o.OperationId, out var operation) ? operation : null)]
             });
+        }
     }
 
     public Task MarkWithoutIdAsync(long operation)
@@ -136,10 +138,9 @@ internal sealed class OperationLog : IOperationLog, IDisposable
 
     public RowLocation LocationOf(long rowId) => _database.Read(() => _locations.Of(rowId));
 
-    public bool IsClaimed(string recordId, long operation) =>
-        _database.Read(() => _claimed.Bind(recordId).Bind(operation).Scalar() == 1);
+    public bool IsClaimed(string recordId, long operation) => _stored.IsClaimed(recordId, operation);
 
-    public bool KeepsChosenIds(string resource) => _database.Read(() => _keptIds.Bind(resource).Scalar() == 1);
+    public bool KeepsChosenIds(string resource) => _stored.KeepsChosenIds(resource);
 
     public long Remaining()
     {
@@ -162,7 +163,7 @@ internal sealed class OperationLog : IOperationLog, IDisposable
             _writer?.Dispose();
             _writer = null;
             _handedOut.Clear();
-            (_lastPlanned, _allPlannedTaken, _lastReleased, _lastInDoubt) = (0, false, (0, 0), 0);
+            (_lastPlanned, _allPlannedTaken, _haveParts, _lastReleased, _lastInDoubt) = (0, false, false, (0, 0), 0);
         }
     }
 
@@ -178,10 +179,18 @@ internal sealed class OperationLog : IOperationLog, IDisposable
         return entry.Done;
     }
 
+    private IEnumerable<long> PartsOf(long operation) =>
+        _handedOut.TryGetValue(operation, out var request) && request.Parts.Count > 0 ? request.Parts.Select(p => p.Id) : [operation];
+
     private void HandOut(List<PlannedOperation> operations)
     {
         foreach (var operation in operations)
+        {
+            foreach (var part in operation.Parts)
+                _handedOut[part.Id] = part;
+            _haveParts |= operation.Parts.Count > 0;
             _handedOut[operation.Id] = operation;
+        }
     }
 
     private List<PlannedOperation> TakePlanned(int limit)
@@ -196,7 +205,18 @@ internal sealed class OperationLog : IOperationLog, IDisposable
         return ready;
     }
 
-    private List<PlannedOperation> TakeReleased(int limit)
+    private void TakeReleased(int limit, List<PlannedOperation> ready)
+    {
+        while (ready.Count < limit && NextReleased(limit - ready.Count) is { Count: > 0 } released)
+            foreach (var (_, number) in released)
+                if (_pages.List(_byId.Bind(number)) is [var operation])
+                    ready.Add(operation);
+                // A request of which nothing is left has nobody to wait for it.
+                else if (_requests.Open(number) is { } request)
+                    ready.Add(request);
+    }
+
+    private List<(long Release, long Operation)> NextReleased(int limit)
     {
         // One finished parent may have released more children than are taken at once.
         var released = _sameRelease.Bind(_lastReleased.Release).Bind(_lastReleased.Operation).Bind(limit).List(ReadReleased);
@@ -204,7 +224,7 @@ internal sealed class OperationLog : IOperationLog, IDisposable
             released.AddRange(_laterReleases.Bind(_lastReleased.Release).Bind(limit - released.Count).List(ReadReleased));
         if (released.Count > 0)
             _lastReleased = released[^1];
-        return released.ConvertAll(r => _pages.List(_byId.Bind(r.Operation))[0]);
+        return released;
     }
 
     private static (long Release, long Operation) ReadReleased(Statement row) => (row.Long(0), row.Long(1));
@@ -222,6 +242,7 @@ internal sealed class OperationLog : IOperationLog, IDisposable
             _run.Set("session", session.ToString(CultureInfo.InvariantCulture));
             _database.Execute("DELETE FROM waiting");
             _unmet.Run();
+            _requests.BeginWaiting();
             open = _count.Scalar() ?? 0;
         });
         return _writer = new OperationWriter(_database.Path, session, open);

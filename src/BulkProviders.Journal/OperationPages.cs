@@ -8,7 +8,7 @@ namespace BulkProviders.Journal;
 /// <summary>Reads operations back as they are to be sent: with the ids that the records they refer to have by now. To be called inside a transaction.</summary>
 internal sealed class OperationPages(Database database)
 {
-    /// <summary>The columns that <see cref="Read"/> takes, of a table called <c>o</c>; two more may follow.</summary>
+    /// <summary>The columns that <see cref="Read"/> takes, of a table called <c>o</c>; others may follow.</summary>
     public const string Columns =
         "o.operation_id, o.draft_id, o.row_id, o.resource, o.kind, o.record_id, o.id_is_given, o.look_first, o.read_at, o.etag, o.changed, o.intended, o.before";
 
@@ -17,7 +17,8 @@ internal sealed class OperationPages(Database database)
     /// <summary>Runs a query over <see cref="Columns"/> and completes what it finds.</summary>
     public List<PlannedOperation> List(Statement query) => query.List(Read).ConvertAll(Complete);
 
-    private PlannedOperation Complete(PlannedOperation operation)
+    /// <summary>The same operation with the ids of the records that stand by now.</summary>
+    public PlannedOperation Complete(PlannedOperation operation)
     {
         var intended = References.Replace(operation.Intended, RecordIdOf);
         return ReferenceEquals(intended, operation.Intended) ? operation : operation with { Intended = intended };
@@ -31,6 +32,9 @@ internal sealed class OperationPages(Database database)
         _standing.Reset();
         return id;
     }
+
+    /// <summary>Reads a further operation: <see cref="Columns"/>, then the draft whose record it changes and the header that asks for it.</summary>
+    public static PlannedOperation ReadLink(Statement row) => Read(row) with { Target = row.LongOrNull(13), Header = row.TextOrNull(14) };
 
     private static PlannedOperation Read(Statement row) => new()
     {

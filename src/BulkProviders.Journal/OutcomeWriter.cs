@@ -10,7 +10,7 @@ internal sealed class OutcomeWriter
 {
     // Operations that can no longer be sent: they have no outcome yet and need the given draft, directly or through others.
     // CROSS JOIN keeps the order of the tables: from the failure outwards, never along all operations.
-    private const string Descendants = """
+    internal const string Descendants = """
         WITH RECURSIVE reached (operation_id, row_id) AS (
             SELECT p.operation_id, p.row_id
             FROM needs n CROSS JOIN open_operations p ON p.operation_id = n.operation_id
@@ -28,6 +28,7 @@ internal sealed class OutcomeWriter
     private readonly Statement _unmark;
     private readonly Statement _operation;
     private readonly Statement _finish;
+    private readonly FollowerStatements _followers;
     private readonly Statement _isNeeded;
     private readonly Statement _release;
     private readonly Statement _blockFindings;
@@ -38,6 +39,7 @@ internal sealed class OutcomeWriter
     {
         _session = session;
         _findings = new FindingTable(database);
+        _followers = new FollowerStatements(database);
         _mark = database.Prepare(
             "INSERT INTO marks (session, operation_id) VALUES (?, ?) ON CONFLICT (operation_id) DO UPDATE SET session = excluded.session");
         _markIfThere = database.Prepare("""
@@ -46,7 +48,7 @@ internal sealed class OutcomeWriter
             """);
         _markWithoutId = database.Prepare("UPDATE marks SET without_id = 1 WHERE operation_id = ?");
         _unmark = database.Prepare("DELETE FROM marks WHERE operation_id = ?");
-        _operation = database.Prepare("SELECT draft_id, row_id, CASE kind WHEN 'Create' THEN NULL ELSE record_id END FROM operations WHERE operation_id = ?");
+        _operation = database.Prepare("SELECT draft_id, row_id, CASE WHEN kind = 'Create' OR operation_id <> draft_id THEN NULL ELSE record_id END FROM operations WHERE operation_id = ?");
         _finish = database.Prepare("""
             INSERT INTO outcomes (operation_id, row_id, status, record_id) VALUES (?, ?, ?, ?)
             ON CONFLICT DO NOTHING
@@ -59,6 +61,7 @@ internal sealed class OutcomeWriter
         _blockFindings = database.Prepare(Descendants + $"""
             INSERT INTO findings (row_id, stage, is_error, code, header, message, remedy)
             SELECT DISTINCT row_id, '{FindingTable.Submission}', 1, ?2, ?3, ?4, ?5 FROM reached
+            WHERE NOT EXISTS (SELECT 1 FROM links l WHERE l.operation_id = reached.operation_id)
             """);
         _block = database.Prepare(Descendants + $"""
             INSERT INTO outcomes (operation_id, row_id, status)
@@ -97,7 +100,9 @@ internal sealed class OutcomeWriter
         }
 
         var recordId = outcome.RecordId ?? operation.RecordId;
-        if (_finish.Bind(outcome.OperationId).Bind(operation.RowId).Bind((long)outcome.Status).Bind(recordId).Run() == 0)
+        var isMain = operation.DraftId == outcome.OperationId;
+        var status = isMain ? outcome.Status : _followers.StatusOf(outcome.Status, operation.DraftId);
+        if (_finish.Bind(outcome.OperationId).Bind(operation.RowId).Bind((long)status).Bind(recordId).Run() == 0)
         {
             entry.Refusal = new InvalidOperationException($"Operation {outcome.OperationId} has an outcome already.");
             return 0;
@@ -105,7 +110,7 @@ internal sealed class OutcomeWriter
 
         foreach (var finding in outcome.Findings)
             _findings.Add(finding, FindingTable.Submission);
-        return operation.DraftId == outcome.OperationId ? 1 + Settle(outcome, recordId) : 1;
+        return isMain ? 1 + Settle(outcome, recordId) : 1;
     }
 
     // Only the main write of a draft decides whether its record stands.
@@ -116,11 +121,13 @@ internal sealed class OutcomeWriter
         if (recordId is not null && outcome.Status is RowStatus.Created or RowStatus.Updated or RowStatus.Unchanged or RowStatus.Skipped)
         {
             _release.Bind(++_releases).Bind(outcome.OperationId).Run();
+            _followers.Release(_releases, outcome.OperationId);
             return 0;
         }
 
         if (outcome.BlocksWith is { } error)
             _blockFindings.Bind(outcome.OperationId).Bind(error.Code).Bind(error.Column).Bind(error.Message).Bind(error.Remedy).Run();
+        _followers.LetGo(++_releases, outcome.OperationId, outcome.UnlinksWith);
         return _block.Bind(outcome.OperationId).Run();
     }
 
@@ -128,7 +135,7 @@ internal sealed class OutcomeWriter
         _operation.Bind(operation).List(s => new OperationFacts(s.Long(0), s.Long(1), s.TextOrNull(2))) is [var facts] ? facts : null;
 
     private static OperationFacts FactsOf(PlannedOperation operation) =>
-        new(operation.DraftId, operation.RowId, operation.Kind == OperationKind.Create ? null : operation.RecordId);
+        new(operation.DraftId, operation.RowId, operation.Kind == OperationKind.Create || operation.IsFurther ? null : operation.RecordId);
 
     private static InvalidOperationException NoOperation(long operation) => new($"The journal has no operation {operation}.");
 

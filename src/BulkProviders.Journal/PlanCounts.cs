@@ -10,12 +10,13 @@ internal sealed class PlanCounts(Database database)
         SELECT s.name, o.resource, o.kind, count(*)
         FROM open_operations p JOIN operations o ON o.operation_id = p.operation_id
             JOIN rows r ON r.row_id = o.row_id JOIN sheets s ON s.sheet_id = r.sheet_id
+        WHERE o.operation_id = o.draft_id
         GROUP BY s.sheet_id, o.resource, o.kind ORDER BY s.sheet_id, o.resource, o.kind
         """);
     private readonly Statement _changedFields = database.Prepare("""
         SELECT o.resource, j.value, count(*) AS times
         FROM open_operations p JOIN operations o ON o.operation_id = p.operation_id, json_each(o.changed) j
-        WHERE o.kind = 'Update'
+        WHERE o.kind = 'Update' AND o.operation_id = o.draft_id
         GROUP BY o.resource, j.value ORDER BY times DESC, o.resource, j.value
         """);
     private readonly Statement _intended = database.Prepare("""

@@ -33,7 +33,7 @@ internal static class References
     private static FieldValue Replace(FieldValue value, Func<long, string?> recordIdOf) => value switch
     {
         FieldValue.One one => new FieldValue.One(Replace(one.Target, recordIdOf)),
-        FieldValue.Many many => new FieldValue.Many([.. many.Targets.Select(t => Replace(t, recordIdOf))]),
+        FieldValue.Many many => many with { Targets = [.. many.Targets.Select(t => Replace(t, recordIdOf))] },
         _ => value
     };
 

@@ -36,7 +36,10 @@ internal sealed class RowOutcomePages
             "SELECT row_id, is_error, code, message, remedy, header FROM findings WHERE row_id BETWEEN ? AND ? ORDER BY row_id, finding_id");
         _writes = database.Prepare("""
             SELECT row_id, resource, kind, record_id, changed, intended, before
-            FROM operations WHERE row_id BETWEEN ? AND ? ORDER BY row_id, operation_id
+            FROM operations o
+            WHERE row_id BETWEEN ? AND ? AND (operation_id = draft_id OR EXISTS (
+                SELECT 1 FROM links l JOIN operations m ON m.operation_id = o.draft_id WHERE l.operation_id = o.operation_id AND l.kind = 'Late' AND m.kind = 'Update'))
+            ORDER BY row_id, operation_id
             """);
         // The record of the first draft that has one: as the tenant answered, else as planned, else as the row says.
         _recordIds = database.Prepare("""
@@ -44,7 +47,7 @@ internal sealed class RowOutcomePages
             UNION ALL
             SELECT o.row_id, o.operation_id, 2, o.record_id
             FROM operations o LEFT JOIN outcomes x ON x.operation_id = o.operation_id LEFT JOIN marks k ON k.operation_id = o.operation_id
-            WHERE o.row_id BETWEEN ?1 AND ?2 AND (o.kind <> 'Create' OR x.status = 10 OR (x.status IS NULL AND k.operation_id IS NOT NULL))
+            WHERE o.row_id BETWEEN ?1 AND ?2 AND o.operation_id = o.draft_id AND (o.kind <> 'Create' OR x.status = 10 OR (x.status IS NULL AND k.operation_id IS NOT NULL))
             UNION ALL
             SELECT row_id, operation_id, 3, record_id FROM outcomes WHERE row_id BETWEEN ?1 AND ?2 AND record_id IS NOT NULL
             ORDER BY 1, 2, 3 DESC

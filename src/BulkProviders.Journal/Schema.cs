@@ -8,7 +8,7 @@ namespace BulkProviders.Journal;
 internal static class Schema
 {
     /// <summary>Goes up with every change that an older program could not read.</summary>
-    public const long Version = 1;
+    public const long Version = 2;
 
     /// <summary>"BPrJ": tells a journal from any other SQLite file.</summary>
     public const long ApplicationId = 0x4250724A;

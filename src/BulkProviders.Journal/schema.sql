@@ -130,6 +130,20 @@ CREATE TABLE needs (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX needs_by_draft ON needs (draft_id);
 
+CREATE TABLE links (
+    operation_id INTEGER NOT NULL PRIMARY KEY,
+    kind         TEXT NOT NULL,
+    member       TEXT NOT NULL,
+    many         INTEGER NOT NULL,
+    target       INTEGER,
+    header       TEXT,
+    rank         TEXT,
+    weak         INTEGER NOT NULL,
+    place        TEXT,
+    request      INTEGER
+) STRICT;
+CREATE INDEX links_by_request ON links (request) WHERE request IS NOT NULL;
+
 CREATE TABLE marks (
     operation_id INTEGER NOT NULL PRIMARY KEY,
     session      INTEGER NOT NULL,
@@ -176,11 +190,12 @@ CREATE VIEW lost AS
     WHERE kind = 'Delete' AND operation_id = draft_id;
 
 -- Operations without an outcome. One that was marked may have been done: its row is Unconfirmed, otherwise NotAttempted.
--- The forecast is what becomes of the row when the operation succeeds.
+-- The forecast is what becomes of the row when the operation succeeds; one that only follows another write of the row adds nothing to it.
 CREATE VIEW open_operations AS
     SELECT o.operation_id, o.row_id,
         CASE WHEN EXISTS (SELECT 1 FROM marks k WHERE k.operation_id = o.operation_id) THEN 10 ELSE 5 END AS status,
-        CASE o.kind WHEN 'Create' THEN 1 WHEN 'Update' THEN 2 ELSE 3 END AS forecast
+        CASE WHEN o.operation_id <> o.draft_id AND EXISTS (SELECT 1 FROM operations m WHERE m.operation_id = o.draft_id) THEN 0
+            ELSE CASE o.kind WHEN 'Create' THEN 1 WHEN 'Update' THEN 2 ELSE 3 END END AS forecast
     FROM operations o
     WHERE NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = o.operation_id);
 

@@ -146,11 +146,13 @@ public sealed class OperationTableTests : IDisposable
         // 2 -> 3 -> 4 -> 2 is a ring; 1 is needed by it, 5 needs it, 6 needs itself, 7 and 8 are fine.
         _run.Plans(Create(1), Create(2, needs: [1, 3]), Create(3, needs: 4), Create(4, needs: 2), Create(5, needs: 4), Create(6, needs: 6), Create(7), Create(8, needs: 7));
 
-        var ring = Operations.OperationsInRings(10);
+        Assert.Equal([2L, 3L, 4L, 6L], Operations.Rings.Members().Select(m => m.Operation.Id));
+        Assert.Empty(Operations.Rings.Cut());
+        var ring = Operations.Rings.Fixed(10);
 
         Assert.Equal([(2, 4), (3, 5), (4, 3), (6, 7)], ring.Select(b => ((int)b.OperationId, b.Parent.Number)));
         Operations.AddPlans([], [.. ring.Select(b => new DraftOutcome(b.RowId, b.DraftId, RowStatus.Invalid, null))], []);
-        Assert.Empty(Operations.OperationsInRings(10));
+        Assert.Empty(Operations.Rings.Members());
         Assert.Equal([5L], Operations.BlockedOperations(10).Select(b => b.OperationId));
     }
 
@@ -161,7 +163,7 @@ public sealed class OperationTableTests : IDisposable
         _run.Drafts(length);
         _run.Plans([.. Enumerable.Range(1, length).Select(i => Create(i, needs: i < length ? [i + 1] : []))]);
 
-        Assert.Empty(Operations.OperationsInRings(10));
+        Assert.Empty(Operations.Rings.Members());
     }
 
     private static PlannedOperation Update(long id, params string[] changed) => Create(id) with

@@ -140,10 +140,24 @@ public sealed class RecordChangeTests
     public async Task A_location_can_point_back_to_its_provider()
     {
         await using var caller = await Caller.StartAsync();
-        var (location, provider) = (await caller.LocationAsync(), await caller.ProviderAsync());
+        var provider = await caller.ProviderAsync();
+        var location = (await caller.GetAsync("/providers/providers/" + provider)).Expect(200).Target("facility_location");
 
         var answer = await caller.PatchAsync(Locations + location, Json.Resource("locations", "", location, ("provider", "providers", provider)));
 
         Assert.Equal(provider, answer.Expect(200).Target("provider"));
+    }
+
+    [Theory]
+    [InlineData("checked", 422)]
+    [InlineData("free", 200)]
+    public async Task A_way_back_to_a_record_that_does_not_refer_here_is_refused(string wayBack, int status)
+    {
+        await using var caller = await Caller.StartAsync($"way-back={wayBack}");
+        var (location, provider) = (await caller.LocationAsync(), await caller.ProviderAsync());
+
+        var answer = await caller.PatchAsync(Locations + location, Json.Resource("locations", "", location, ("provider", "providers", provider)));
+
+        answer.Expect(status);
     }
 }

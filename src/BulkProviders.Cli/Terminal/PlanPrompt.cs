@@ -32,6 +32,8 @@ internal sealed class PlanPrompt(UserConsole console, ResourceCatalog catalog, s
     {
         foreach (var count in plan.Counts)
             yield return $"{count.Sheet}: {Verb(count.Kind)} {Words.Count(count.Count, "record")} ({count.Resource})";
+        foreach (var sentence in LinkWords.Of(plan.Links, catalog))
+            yield return sentence;
         if (plan.ChangedFields.Count > 0)
             yield return "Changes by column: " + string.Join(", ", plan.ChangedFields.Take(FieldsShown).Select(Describe))
                 + (plan.ChangedFields.Count > FieldsShown ? ", …" : "");

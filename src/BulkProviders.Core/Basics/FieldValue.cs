@@ -27,6 +27,9 @@ public abstract record FieldValue
     /// <summary>A to-many relationship, in the order of the cell or of the document.</summary>
     public sealed record Many(IReadOnlyList<RecordIdentifier> Targets) : FieldValue
     {
+        /// <summary>What a row says: these and no others. Otherwise they are added to those that are there.</summary>
+        public bool IsWhole { get; init; }
+
         public bool Equals(Many? other) => other is not null && Targets.SequenceEqual(other.Targets);
 
         public override int GetHashCode() => Targets.Aggregate(17, HashCode.Combine);
@@ -37,6 +40,9 @@ public abstract record FieldValue
     /// <param name="ToMany">Whether the relationship holds many.</param>
     public sealed record Unresolved(IReadOnlyList<string> Names, bool ToMany) : FieldValue
     {
+        /// <summary>See <see cref="Many.IsWhole"/>.</summary>
+        public bool IsWhole { get; init; }
+
         public bool Equals(Unresolved? other) => other is not null && ToMany == other.ToMany && Names.SequenceEqual(other.Names);
 
         public override int GetHashCode() => Names.Aggregate(ToMany ? 1 : 0, HashCode.Combine);

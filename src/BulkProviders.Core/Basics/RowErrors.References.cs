@@ -50,5 +50,5 @@ public static partial class RowErrors
         new("parent-failed", $"The row that this one refers to ({parent}) was not stored.", "Mend that row first; then import this one again.");
 
     public static RowError ReferenceRing(string members) =>
-        new("reference-ring", $"These rows refer to each other in a ring: {members}.", "Leave one of the references blank and add it in a second import.");
+        new("reference-ring", $"These rows refer to each other in a ring: {members}.", "Each needs the next to be created. Let one of them refer to a record that is there.");
 }

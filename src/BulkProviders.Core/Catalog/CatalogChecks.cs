@@ -103,6 +103,9 @@ internal static class CatalogChecks
         {
             var where = $"{place}.inverseLinks[{index}]";
             Exist([link.Column], where + ".column");
+            Exist(link.LatestBy is { } latest ? [latest] : [], where + ".latestBy");
+            if (link.LatestBy is not null && schema.ColumnNamed(link.LatestBy) is { Type: not (ColumnType.Date or ColumnType.DateTime) })
+                errors.Add(new CatalogError(where + ".latestBy", $"'{link.LatestBy}' is no date, so that none is the latest."));
             if (schema.ColumnNamed(link.Column) is { Type: not ColumnType.Reference })
                 errors.Add(new CatalogError(where + ".column", $"'{link.Column}' is no reference, so there is no record to link back."));
             else if (schema.ColumnNamed(link.Column)?.Target is { } target

@@ -69,8 +69,15 @@ internal static class ResourceReader
         var link = new InverseLink(
             node.RequiredText("column", CatalogLimits.Name),
             node.RequiredText("relationship", CatalogLimits.Name),
-            node.Word("evidence", CatalogWords.Evidences, Evidence.Guessed));
+            node.Word("evidence", CatalogWords.Evidences, Evidence.Guessed))
+        {
+            Many = node.Flag("many"),
+            LatestBy = node.OptionalText("latestBy", CatalogLimits.Name),
+            FirstWins = node.Flag("firstWins")
+        };
         node.Finish();
+        if ((link.Many ? 1 : 0) + (link.FirstWins ? 1 : 0) + (link.LatestBy is null ? 0 : 1) > 1)
+            node.Report("", "says more than one of \"many\", \"latestBy\" and \"firstWins\". Keep the one that is meant.");
         MemberNames.Check(node, "relationship", link.Member);
         return link;
     }

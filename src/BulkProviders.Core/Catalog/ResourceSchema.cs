@@ -85,7 +85,20 @@ public sealed record Discriminator(string Member, string Value, Evidence Evidenc
 /// <summary>The other direction of a relationship, which needs a PATCH of its own on the target.</summary>
 /// <param name="Column">Header of the reference column whose target is patched.</param>
 /// <param name="Member">Wire name of the target's relationship that points back.</param>
-public sealed record InverseLink(string Column, string Member, Evidence Evidence);
+public sealed record InverseLink(string Column, string Member, Evidence Evidence)
+{
+    /// <summary>The relationship holds many records: each is added to those that are there.</summary>
+    public bool Many { get; init; }
+
+    /// <summary>
+    /// Where the relationship holds one record and several claim it: header of the date column whose latest value wins. Where neither this nor
+    /// <see cref="FirstWins"/> is said, that is an error.
+    /// </summary>
+    public string? LatestBy { get; init; }
+
+    /// <summary>Where the relationship holds one record and several claim it: the record that is there has it, else the first row.</summary>
+    public bool FirstWins { get; init; }
+}
 
 /// <summary>Role names by verb; empty where none is known.</summary>
 public sealed record RoleNames(string Create = "", string Read = "", string Update = "", string Delete = "");

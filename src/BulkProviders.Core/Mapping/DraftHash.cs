@@ -32,7 +32,7 @@ public static class DraftHash
         FieldValue.Boolean boolean => boolean.Value ? "b1" : "b0",
         FieldValue.One one => "r" + one.Target.Id,
         FieldValue.Many many => "r" + string.Join('\u0003', many.Targets.Select(t => t.Id)),
-        FieldValue.Unresolved names => "u" + string.Join('\u0003', names.Names.Select(KeyFolding.Fold)),
+        FieldValue.Unresolved names => (names.IsWhole ? "w" : "u") + string.Join('\u0003', names.Names.Select(KeyFolding.Fold)),
         FieldValue.Raw raw => "j" + raw.Json,
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, "Unknown kind of value.")
     };

@@ -40,7 +40,8 @@ public static class ReferenceRule
     private static (RecordIdentifier? Target, RowError? Error) ToDraft(
         ReferenceCandidates reference, ColumnSpec column, ResourceSchema target, CandidateDraft candidate)
     {
-        if (candidate.DraftId == reference.DraftId)
+        // A record can point to itself once it stands.
+        if (candidate.DraftId == reference.DraftId && column.RequiredOnCreate && candidate.RecordId is null)
             return (null, RowErrors.ReferenceToItself(column.Header, reference.Name));
         if (candidate.Operation == ImportOperation.Delete)
             return (null, RowErrors.ReferenceToDeleted(column.Header, reference.Name, candidate.Location.ToString()));

@@ -21,7 +21,7 @@ internal sealed class DraftPlanner(ImportOptions options, string idHeader)
         if (draft.RecordId is null)
             PlanNew(draft, schema, batch);
         else if (!basis.IsJudged)
-            AddUnjudged(draft, batch);
+            AddUnjudged(draft, schema, batch);
         else if (draft.Operation == ImportOperation.Delete)
             PlanDelete(draft, basis, batch);
         else if (basis.Record is null)
@@ -38,13 +38,15 @@ internal sealed class DraftPlanner(ImportOptions options, string idHeader)
         if (Missing(draft, schema) is { Length: > 0 } missing)
             Refuse(draft, missing, batch);
         else
-            AddCreate(draft, Guid.CreateVersion7().ToString("D"), isGiven: false, batch);
+            AddCreate(draft, schema, Guid.CreateVersion7().ToString("D"), isGiven: false, batch);
     }
 
     private static RowError[] Missing(ResourceDraft draft, ResourceSchema schema) =>
         [.. schema.Columns.Where(c => c is { RequiredOnCreate: true, ReadOnly: false } && !draft.Fields.Any(f => f.Member == c.Member)).Select(c => RowErrors.Required(c.Header))];
 
-    private static void AddCreate(ResourceDraft draft, string id, bool isGiven, PlanBatch batch) =>
+    private static void AddCreate(ResourceDraft draft, ResourceSchema schema, string id, bool isGiven, PlanBatch batch)
+    {
+        var fields = draft.Fields.Where(f => f.Value is not FieldValue.Null && f.Member != schema.PublishMember).ToList();
         batch.Operations.Add(new PlannedOperation
         {
             Id = draft.Id,
@@ -55,13 +57,20 @@ internal sealed class DraftPlanner(ImportOptions options, string idHeader)
             RecordId = draft.EarlierId ?? id,
             IdIsGiven = isGiven,
             LookFirst = draft.EarlierId is not null,
-            Intended = [.. draft.Fields.Where(f => f.Value is not FieldValue.Null)],
-            Needs = NeedsOf(draft.Fields)
+            Intended = fields,
+            Needs = Targets.DraftsIn(fields)
         });
+        LinkWishes.OfCreate(draft, schema, batch);
+    }
 
     // Without the tenant nobody knows whether the record exists; the operation only carries what the row needs.
-    private static void AddUnjudged(ResourceDraft draft, PlanBatch batch) =>
-        batch.Operations.Add(Write(draft, draft.Operation == ImportOperation.Delete ? OperationKind.Delete : OperationKind.Update, draft.Fields));
+    private static void AddUnjudged(ResourceDraft draft, ResourceSchema schema, PlanBatch batch)
+    {
+        var kind = draft.Operation == ImportOperation.Delete ? OperationKind.Delete : OperationKind.Update;
+        batch.Operations.Add(Write(draft, kind, draft.Fields));
+        if (kind == OperationKind.Update)
+            LinkWishes.OfExisting(draft, schema, record: null, changed: [], batch);
+    }
 
     private void PlanDelete(ResourceDraft draft, CompareBasis basis, PlanBatch batch)
     {
@@ -94,13 +103,15 @@ internal sealed class DraftPlanner(ImportOptions options, string idHeader)
         if (Missing(draft, schema) is { Length: > 0 } missing)
             Refuse(draft, missing, batch);
         else
-            AddCreate(draft, draft.RecordId ?? "", isGiven: true, batch);
+            AddCreate(draft, schema, draft.RecordId ?? "", isGiven: true, batch);
     }
 
     private void PlanUpdate(ResourceDraft draft, ResourceSchema schema, CompareBasis basis, PlanBatch batch)
     {
         var record = basis.Record ?? throw new InvalidOperationException("An update needs the record that it changes.");
+        draft = draft with { Fields = [.. draft.Fields.Select(f => f with { Value = WithLinksThere(f.Value, record.Fields.GetValueOrDefault(f.Member)) })] };
         var changed = draft.Fields.Where(f => FieldCompare.Differs(f, record, schema)).Select(f => f.Member).ToHashSet();
+        LinkWishes.OfExisting(draft, schema, record, changed, batch);
         if (changed.Count == 0 && options.Send == SendFields.Changed)
         {
             batch.Outcomes.Add(new DraftOutcome(draft.RowId, draft.Id, RowStatus.Unchanged, draft.RecordId));
@@ -115,6 +126,12 @@ internal sealed class DraftPlanner(ImportOptions options, string idHeader)
             ETag = record.ETag
         });
     }
+
+    // A to-many cell adds to the links that are there, unless it says that it is the whole list.
+    private static FieldValue WithLinksThere(FieldValue value, FieldValue? present) =>
+        value is FieldValue.Many { IsWhole: false } added && present is FieldValue.Many there
+            ? added with { Targets = [.. there.Targets, .. added.Targets.Where(t => !there.Targets.Any(h => FieldCompare.SameRecord(t, h)))] }
+            : value;
 
     // Fields that the catalog marks as sent again come from the row or, where the row does not say them, from the record itself.
     private List<DraftField> FieldsToSend(ResourceDraft draft, ResourceRecord record, ResourceSchema schema, HashSet<string> changed)
@@ -139,7 +156,7 @@ internal sealed class DraftPlanner(ImportOptions options, string idHeader)
         Kind = kind,
         RecordId = draft.RecordId ?? throw new InvalidOperationException("Only creates go without a record id."),
         Intended = fields,
-        Needs = NeedsOf(fields)
+        Needs = Targets.DraftsIn(fields)
     };
 
     private static void Refuse(ResourceDraft draft, RowError error, PlanBatch batch) => Refuse(draft, [error], batch);
@@ -148,23 +165,5 @@ internal sealed class DraftPlanner(ImportOptions options, string idHeader)
     {
         batch.Outcomes.Add(new DraftOutcome(draft.RowId, draft.Id, RowStatus.Invalid, draft.RecordId));
         batch.Findings.AddRange(errors.Select(e => new RowFinding(draft.RowId, IsError: true, e)));
-    }
-
-    private static List<long> NeedsOf(IEnumerable<DraftField> fields)
-    {
-        var needs = new List<long>();
-        foreach (var field in fields)
-            switch (field.Value)
-            {
-                case FieldValue.One { Target.Draft: { } draft }:
-                    needs.Add(draft);
-                    break;
-                case FieldValue.Many many:
-                    needs.AddRange(many.Targets.Where(t => t.Draft is not null).Select(t => t.Draft ?? 0));
-                    break;
-                default:
-                    break;
-            }
-        return [.. needs.Distinct()];
     }
 }

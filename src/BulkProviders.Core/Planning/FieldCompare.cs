@@ -17,7 +17,7 @@ public static class FieldCompare
         return !field.Value.Equals(present) && !Same(field.Value, present, schema.ColumnOf(field.Member));
     }
 
-    /// <summary>Both values mean the same for the column; identifiers compare by id, to-many links as sets.</summary>
+    /// <summary>Both values mean the same for the column; identifiers compare by id, to-many links as sets, of which one that is not whole is to be a part.</summary>
     public static bool Same(FieldValue wanted, FieldValue present, ColumnSpec? column)
     {
         if (wanted.Equals(present) || (IsEmpty(wanted) && IsEmpty(present)))
@@ -30,13 +30,14 @@ public static class FieldCompare
         return (wanted, present) switch
         {
             (FieldValue.One a, FieldValue.One b) => SameRecord(a.Target, b.Target),
-            (FieldValue.Many a, FieldValue.Many b) => a.Targets.Count == b.Targets.Count && a.Targets.All(t => b.Targets.Any(o => SameRecord(t, o))),
+            (FieldValue.Many a, FieldValue.Many b) => (!a.IsWhole || a.Targets.Count == b.Targets.Count) && a.Targets.All(t => b.Targets.Any(o => SameRecord(t, o))),
             _ => wanted.Equals(present)
         };
     }
 
     private static bool IsEmpty(FieldValue value) => value is FieldValue.Null or FieldValue.Many { Targets.Count: 0 } or FieldValue.Text { Value.Length: 0 };
 
-    private static bool SameRecord(RecordIdentifier a, RecordIdentifier b) =>
+    /// <summary>Both name the same record; a draft whose record is new is nobody else's.</summary>
+    public static bool SameRecord(RecordIdentifier a, RecordIdentifier b) =>
         a.Id.Length > 0 && a.Id.Equals(b.Id, StringComparison.OrdinalIgnoreCase);
 }

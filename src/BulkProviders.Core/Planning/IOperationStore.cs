@@ -20,15 +20,18 @@ public interface IOperationStore
     void AddPlans(IReadOnlyList<PlannedOperation> operations, IReadOnlyList<DraftOutcome> outcomes, IReadOnlyList<RowFinding> findings);
 
     /// <summary>
-    /// Operations without an outcome that need a draft which has failed or cannot be had (invalid, failed, blocked, deleted, passed over without a
+    /// Main writes without an outcome that need a draft which has failed or cannot be had (invalid, failed, blocked, deleted, passed over without a
     /// record id). The caller gives them an outcome and asks again until none is left.
     /// </summary>
     IReadOnlyList<BlockedOperation> BlockedOperations(int limit);
 
-    /// <summary>Operations without an outcome that need each other in a ring, found by taking away all that can run; empty where there is no ring.</summary>
-    IReadOnlyList<BlockedOperation> OperationsInRings(int limit);
+    /// <summary>What follows the main writes.</summary>
+    ILinkStore Links { get; }
 
-    /// <summary>How many operations of each kind wait, by sheet.</summary>
+    /// <summary>Operations that need each other in a ring.</summary>
+    IRingStore Rings { get; }
+
+    /// <summary>How many main writes of each kind wait, by sheet.</summary>
     IReadOnlyList<PlanCount> PlanCounts();
 
     /// <summary>The wire names that the waiting operations of a type will write.</summary>

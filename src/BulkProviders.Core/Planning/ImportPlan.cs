@@ -7,6 +7,9 @@ namespace BulkProviders.Core.Planning;
 public sealed record ImportPlan(
     IReadOnlyList<PlanCount> Counts, IReadOnlyList<ChangedFieldCount> ChangedFields, IReadOnlyList<string> Guessed)
 {
+    /// <summary>What follows the operations, by what it is for.</summary>
+    public IReadOnlyList<LinkCount> Links { get; init; } = [];
+
     /// <summary>Sentences about the input that the user should see before anything is written.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 }

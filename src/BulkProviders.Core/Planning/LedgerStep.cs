@@ -5,7 +5,7 @@ using BulkProviders.Core.Mapping;
 namespace BulkProviders.Core.Planning;
 
 /// <summary>Asks the ledger about the rows of an import and follows its answers, batch by batch.</summary>
-internal sealed class LedgerStep(IOperationStore store, ITenantLedger ledger, SystemColumns columns)
+internal sealed class LedgerStep(IOperationStore store, ITenantLedger ledger, ResourceCatalog catalog)
 {
     private const int BatchSize = 1000;
 
@@ -38,9 +38,12 @@ internal sealed class LedgerStep(IOperationStore store, ITenantLedger ledger, Sy
         draft = LinkedIds.Fill(draft, d => RecordOf(d, answers));
         if (draft.RecordId is not null || draft.EarlierId is not null || !answers.TryGetValue(draft.Id, out var answer))
             return draft;
-        var verdict = LedgerRule.Decide(draft, answer, isThere, columns.RowKey.Header, columns.Id.Header);
+        var verdict = LedgerRule.Decide(draft, answer, isThere, catalog.SystemColumns.RowKey.Header, catalog.SystemColumns.Id.Header);
         if (verdict.Status is { } status)
             batch.Outcomes.Add(new DraftOutcome(draft.RowId, draft.Id, status, verdict.RecordId));
+        // An earlier run may have ended between the record and its links.
+        if (verdict is { Status: RowStatus.Skipped, RecordId: { } stored })
+            LinkWishes.OfExisting(draft with { RecordId = stored }, catalog.Get(draft.Resource), record: null, changed: [], batch);
         if (verdict.Remark is { } remark)
             batch.Findings.Add(new RowFinding(draft.RowId, IsError: verdict.Status == RowStatus.Invalid, remark));
         return verdict.Draft;

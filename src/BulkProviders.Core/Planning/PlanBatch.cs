@@ -10,4 +10,7 @@ internal sealed class PlanBatch
     public List<DraftOutcome> Outcomes { get; } = [];
 
     public List<RowFinding> Findings { get; } = [];
+
+    /// <summary>What follows the operations.</summary>
+    public List<PlannedLink> Links { get; } = [];
 }

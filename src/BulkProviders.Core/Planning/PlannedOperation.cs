@@ -50,6 +50,18 @@ public sealed record PlannedOperation
 
     public string? ETag { get; init; }
 
+    /// <summary>For a further operation of a draft: the draft whose record it changes, or null where that is no row of this import.</summary>
+    public long? Target { get; init; }
+
+    /// <summary>For a further operation: header of the column of its row that asks for it, or null.</summary>
+    public string? Header { get; init; }
+
+    /// <summary>For a further operation that was handed out: all that go in this request, with this one; the fields of all are among the intended ones.</summary>
+    public IReadOnlyList<PlannedOperation> Parts { get; init; } = [];
+
+    /// <summary>Not the main write of its draft but one that follows it: a link back, a link that had to wait, publishing.</summary>
+    public bool IsFurther => Id != DraftId;
+
     /// <summary>Drafts whose records must stand before this operation is sent. The journal hands it out once they do, and then without them.</summary>
     public IReadOnlyList<long> Needs { get; init; } = [];
 }

@@ -26,7 +26,7 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
     {
         store.ClearOperations();
         // Without the tenant nobody can tell what is still there.
-        var ledger = Ledger is null || reader is null || options.Again ? null : new LedgerStep(store, Ledger, catalog.SystemColumns);
+        var ledger = Ledger is null || reader is null || options.Again ? null : new LedgerStep(store, Ledger, catalog);
         ledger?.Prepare(cancellationToken);
         if (Search is not null)
             await Search.RunAsync(ledger, cancellationToken);
@@ -39,11 +39,12 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
             progress.Report(new RunProgress(RunStage.Planning, done, drafts, Faulty: 0));
         }
         BlockChildrenOfFailedRows();
-        RefuseRings();
+        RefuseRings(cancellationToken);
+        await FinishLinksAsync(cancellationToken);
     }
 
     /// <summary>What waits to be written, by what the journal holds.</summary>
-    public ImportPlan Plan() => new(store.PlanCounts(), store.ChangedFields(), GuessedNames());
+    public ImportPlan Plan() => new(store.PlanCounts(), store.ChangedFields(), GuessedNames()) { Links = store.Links.Counts() };
 
     /// <summary>What the user should know of the plan before anything is written.</summary>
     public IReadOnlyList<string> Notices() => options.IsPractice || Search is null ? [] : [.. Search.UnguardedCreates().Select(Unguarded)];
@@ -59,6 +60,7 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
         else
             await CompareAsync(wanted, ledger, answers, batch, cancellationToken);
         store.AddPlans(batch.Operations, batch.Outcomes, batch.Findings);
+        store.Links.Add(batch.Links);
     }
 
     private async Task CompareAsync(
@@ -104,14 +106,34 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
             Settle(blocked, b => RowErrors.ParentFailed(b.Parent.ToString()), RowStatus.Blocked);
     }
 
-    private void RefuseRings()
+    private void RefuseRings(CancellationToken cancellationToken)
     {
-        while (store.OperationsInRings(BatchSize) is { Count: > 0 } ring)
+        var breaker = new RingBreaker(store, catalog);
+        while (breaker.Break(cancellationToken) is { Count: > 0 } ring)
         {
             var members = Listing.Of(ring.Select(b => b.Parent).Distinct());
             Settle(ring, _ => RowErrors.ReferenceRing(members), RowStatus.Invalid);
             BlockChildrenOfFailedRows();
         }
+    }
+
+    private async Task FinishLinksAsync(CancellationToken cancellationToken)
+    {
+        store.Links.Place();
+        // Which rows can be stored, and so claim anything, only the tenant can say.
+        if (reader is not null)
+        {
+            new LinkContest(store).Decide();
+            BlockChildrenOfFailedRows();
+        }
+        while (store.Links.Stranded(BatchSize) is { Count: > 0 } stranded)
+        {
+            store.Links.Block([.. stranded.Select(s => s.OperationId)]);
+            store.AddPlans([], [], [.. stranded.Select(s => new RowFinding(s.RowId, IsError: true, RowErrors.NotLinkedToFailed(s.Header, s.Parent.ToString())))]);
+        }
+        if (reader is not null)
+            await new LinkFinisher(store, catalog, reader, time).RunAsync(cancellationToken);
+        store.Links.Group();
     }
 
     private void Settle(IReadOnlyList<BlockedOperation> operations, Func<BlockedOperation, RowError> error, RowStatus status) =>
@@ -134,6 +156,9 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
                 .Where(m => schema.ColumnOf(m) is { Evidence: Evidence.Guessed })
                 .Select(m => $"{schema.Type}.{m}"));
         }
+        foreach (var link in store.Links.Counts().Where(l => l.Kind == LinkKind.Back))
+            if (catalog.Resources.SelectMany(r => r.InverseLinks).Any(i => i.Member == link.Member && i.Evidence == Evidence.Guessed))
+                guessed.Add($"{catalog.Get(link.Resource).Type}.{link.Member}");
         return [.. guessed.Distinct()];
     }
 }

@@ -11,7 +11,8 @@ public interface IOperationLog
 {
     /// <summary>
     /// Hands out planned operations whose needs are met, oldest first, each once per process, with references to other drafts
-    /// replaced by the ids that their records received. Empty where none is ready now.
+    /// replaced by the ids that their records received. Further operations on one record come as one (<see cref="PlannedOperation.Parts"/>), and
+    /// none before the record's own write is done. Empty where none is ready now.
     /// </summary>
     IReadOnlyList<PlannedOperation> TakeReady(int limit);
 
@@ -51,4 +52,11 @@ public interface IOperationLog
 /// <param name="Findings">Errors and warnings for the row.</param>
 /// <param name="BlocksWith">For a failure: the error that descendants get.</param>
 public sealed record OperationOutcome(
-    long OperationId, RowStatus Status, string? RecordId, IReadOnlyList<Mapping.RowFinding> Findings, RowError? BlocksWith);
+    long OperationId, RowStatus Status, string? RecordId, IReadOnlyList<Mapping.RowFinding> Findings, RowError? BlocksWith)
+{
+    /// <summary>For a failure: the error that further operations of other rows get which needed the record.</summary>
+    public RowError? UnlinksWith { get; init; }
+
+    /// <summary>What became of the other parts of the same request.</summary>
+    public IReadOnlyList<OperationOutcome> Others { get; init; } = [];
+}

@@ -26,6 +26,10 @@ internal sealed record LinkPlan(DraftField Field, IReadOnlyList<RecordIdentifier
         return now.All(n => Holds(old, n) || Holds(meant, n)) && old.Where(o => Holds(meant, o)).All(o => Holds(now, o));
     }
 
+    /// <summary>The links that are there, and the wanted ones besides.</summary>
+    public static FieldValue.Many Both(FieldValue.Many there, FieldValue.Many wanted) =>
+        wanted with { Targets = [.. there.Targets, .. wanted.Targets.Where(w => !Holds(there.Targets, w))] };
+
     private static IReadOnlyList<RecordIdentifier> Links(FieldValue value) => value is FieldValue.Many many ? many.Targets : [];
 
     private static bool Holds(IReadOnlyList<RecordIdentifier> links, RecordIdentifier one) =>
@@ -42,12 +46,14 @@ internal sealed class LinkStep(IRecordWriter writer, TypeState type)
 
     /// <summary>The members of the update that are changed link by link.</summary>
     public static IReadOnlyList<DraftField> LinksOf(PlannedOperation operation, Catalog.ResourceSchema schema) =>
-        [.. operation.Intended.Where(f => schema.ColumnOf(f.Member) is { Many: true, IsRelationship: true } && operation.Changed.Contains(f.Member))];
+        [.. operation.Intended.Where(f => operation.Changed.Contains(f.Member) && (f.Value is FieldValue.Many || schema.ColumnOf(f.Member) is { Many: true, IsRelationship: true }))];
 
     /// <summary>Null when the links are as the row wants them; otherwise the answer that says why not.</summary>
     public async Task<WriteAnswer?> ChangeAsync(PlannedOperation operation, DraftField field, CancellationToken cancellationToken)
     {
         var plan = LinkPlan.Of(field, operation.Before.FirstOrDefault(b => b.Member == field.Member)?.Value);
+        if (plan is null && field.Value is FieldValue.Many { IsWhole: false } added)
+            plan = new LinkPlan(field, added.Targets, []);
         if (plan is null)
             return await ReplaceAsync(operation, field, cancellationToken);
         // What is new goes first, so that a relationship which must not be empty never is.
@@ -79,10 +85,17 @@ internal sealed class LinkStep(IRecordWriter writer, TypeState type)
         if (fresh.Record is not { } record)
             return new WriteAnswer(fresh.Kind, 0, null, fresh.Errors, []);
         var present = record.Fields.GetValueOrDefault(field.Member);
+        if (field.Value is FieldValue.Many { IsWhole: false } added)
+        {
+            // What is not shown cannot be kept.
+            if (present is not FieldValue.Many there)
+                return new WriteAnswer(AnswerKind.Refused, 0, null, [RowErrors.LinksHidden(type.Schema.ColumnOf(field.Member)?.Header ?? field.Member)], []);
+            field = field with { Value = LinkPlan.Both(there, added) };
+        }
         var before = operation.Before.FirstOrDefault(b => b.Member == field.Member)?.Value ?? FieldValue.Cleared;
-        if (present is FieldValue.Many && before is FieldValue.Many && !LinkPlan.IsOnTheWay(before, field.Value, present))
+        if (field.Value is FieldValue.Many { IsWhole: true } && present is FieldValue.Many && before is FieldValue.Many && !LinkPlan.IsOnTheWay(before, field.Value, present))
             return new WriteAnswer(AnswerKind.Conflict, 0, null, [RowErrors.ChangedMeanwhile(type.Schema.ColumnOf(field.Member)?.Header ?? field.Member)], []);
-        var sent = operation.Intended.Where(f => f.Member == field.Member || type.Schema.ColumnOf(f.Member) is { SentOnUpdate: true }).ToList();
+        IReadOnlyList<DraftField> sent = [field, .. operation.Intended.Where(f => f.Member != field.Member && type.Schema.ColumnOf(f.Member) is { SentOnUpdate: true })];
         var answer = await writer.UpdateAsync(type.Schema, operation.RecordId, sent, record.ETag, cancellationToken);
         return answer.Kind == AnswerKind.Done ? null : answer;
     }

@@ -45,10 +45,16 @@ internal sealed class Refusals(ResourceSchema schema)
             _verbs.TryAdd(operation.Kind, reason);
     }
 
+    private static List<string> Named(PlannedOperation operation, WriteAnswer answer) =>
+        [.. operation.Changed.Where(m => answer.Errors.Any(e => e.Message.Contains(m, StringComparison.Ordinal)))];
+
     private void LearnFields(PlannedOperation operation, WriteAnswer answer, RowError reason)
     {
         var members = answer.Errors.Select(e => e.Column is { } header ? schema.ColumnNamed(header)?.Member : null).OfType<string>()
             .Where(m => operation.Intended.Any(f => f.Member == m)).ToList();
+        // A member that only links back has no column; it must not stop the updates of rows.
+        if (members.Count == 0 && operation.IsFurther)
+            members = Named(operation, answer) is { Count: > 0 } named ? named : [.. operation.Changed];
         foreach (var member in members)
             _fields.TryAdd(member, reason);
         // The tenant does not say which field, or it is one that every record has.

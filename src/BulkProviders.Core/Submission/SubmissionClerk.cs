@@ -112,7 +112,10 @@ internal sealed class SubmissionClerk(IOperationLog log, MarkRules rules, HeadSt
     private OperationOutcome WithReason(OperationOutcome outcome) =>
         RowStatuses.IsSettled(outcome.Status) || outcome.Status == RowStatus.NotAttempted || outcome.Findings.Count == 0
             ? outcome
-            : outcome with { BlocksWith = RowErrors.ParentFailed(log.LocationOf(outcome.Findings[0].RowId).ToString()) };
+            : WithReason(outcome, log.LocationOf(outcome.Findings[0].RowId).ToString());
+
+    private static OperationOutcome WithReason(OperationOutcome outcome, string row) =>
+        outcome with { BlocksWith = RowErrors.ParentFailed(row), UnlinksWith = RowErrors.NotLinkedToFailed(null, row) };
 }
 
 /// <param name="InDoubt">An earlier process marked it; it may have been sent.</param>

@@ -14,7 +14,7 @@ internal sealed class SubmissionTally(long total, IProgress<RunProgress> progres
     {
         foreach (var outcome in outcomes.Where(o => o.Status != RowStatus.NotAttempted))
         {
-            Done++;
+            Done += 1 + outcome.Others.Count;
             if (!RowStatuses.IsSettled(outcome.Status))
                 Faulty++;
         }

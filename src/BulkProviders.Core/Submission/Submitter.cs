@@ -80,6 +80,8 @@ public sealed class Submitter : IDisposable
         while (await _clerk.NextAsync() is { } marked)
         {
             var outcome = await FinishAsync(marked);
+            if (outcome is not null && marked.Operation.IsFurther)
+                outcome = LinkOutcomes.Of(marked.Operation, outcome, _types[marked.Operation.Resource].Schema);
             _marks.Answered(marked.Operation);
             if (outcome is not null && IsFaulty(outcome.Status) && Interlocked.Increment(ref _faulty) >= _options.MaxErrors)
                 await StopAsync($"{_options.MaxErrors} rows have failed, which is the limit set by --max-errors.");

@@ -16,6 +16,9 @@ internal sealed class UpdateStep(IRecordWriter writer, TypeState type, TimeProvi
 
     public async Task<OperationOutcome> RunAsync(PlannedOperation operation, bool inDoubt, CancellationToken cancellationToken)
     {
+        // All of it was to be filled in later, or can be no more.
+        if (operation.Intended.Count == 0)
+            return Outcomes.Stored(operation, RowStatus.Unchanged, operation.RecordId);
         if (inDoubt)
             return await LookUpAsync(operation, new Try(MostResends, IsInDoubt: true, LockConflict: null), cancellationToken);
         if (type.Refusals.Of(operation) is { } reason)
@@ -43,7 +46,7 @@ internal sealed class UpdateStep(IRecordWriter writer, TypeState type, TimeProvi
     private async Task<OperationOutcome> SendAsync(PlannedOperation operation, Try attempt, CancellationToken cancellationToken)
     {
         var links = LinkStep.LinksOf(operation, type.Schema);
-        var plain = links.Count == 0 ? operation.Intended : [.. operation.Intended.Where(f => type.Schema.ColumnOf(f.Member) is not { Many: true })];
+        var plain = links.Count == 0 ? operation.Intended : [.. operation.Intended.Where(f => f.Value is not FieldValue.Many && type.Schema.ColumnOf(f.Member) is not { Many: true })];
         if (links.Count > 0 && !operation.Changed.Except(links.Select(l => l.Member)).Any())
             return await LinkAsync(operation, links, plainIsStored: false, cancellationToken);
         var answer = await writer.UpdateAsync(type.Schema, operation.RecordId, plain, operation.ETag, cancellationToken);

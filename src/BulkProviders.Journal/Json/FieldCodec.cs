@@ -6,8 +6,8 @@ namespace BulkProviders.Journal.Json;
 
 /// <summary>
 /// The fields of a draft or of an operation as one JSON object by wire name, in their order. Scalars are themselves, a to-one
-/// reference is <c>{"type","id"}</c> (with <c>"draft"</c> where it means a draft), a to-many an array of them, names not yet
-/// resolved are <c>{"names","many"}</c>, and JSON that the catalog does not describe is <c>{"raw"}</c>.
+/// reference is <c>{"type","id"}</c> (with <c>"draft"</c> where it means a draft), a to-many an array of them (<c>{"whole"}</c> around it
+/// where nothing else is to be linked), names not yet resolved are <c>{"names","many"}</c> (with <c>"only"</c> for the same), and JSON that the catalog does not describe is <c>{"raw"}</c>.
 /// </summary>
 internal static class FieldCodec
 {
@@ -61,11 +61,14 @@ internal static class FieldCodec
             case FieldValue.One one:
                 WriteIdentifier(writer, one.Target);
                 break;
+            case FieldValue.Many { IsWhole: true } many:
+                writer.WriteStartObject();
+                writer.WritePropertyName("whole"u8);
+                WriteIdentifiers(writer, many.Targets);
+                writer.WriteEndObject();
+                break;
             case FieldValue.Many many:
-                writer.WriteStartArray();
-                foreach (var target in many.Targets)
-                    WriteIdentifier(writer, target);
-                writer.WriteEndArray();
+                WriteIdentifiers(writer, many.Targets);
                 break;
             case FieldValue.Unresolved unresolved:
                 WriteUnresolved(writer, unresolved);
@@ -78,6 +81,14 @@ internal static class FieldCodec
             default:
                 throw new ArgumentOutOfRangeException(nameof(value), value.GetType(), "Unknown kind of value.");
         }
+    }
+
+    private static void WriteIdentifiers(Utf8JsonWriter writer, IReadOnlyList<RecordIdentifier> identifiers)
+    {
+        writer.WriteStartArray();
+        foreach (var identifier in identifiers)
+            WriteIdentifier(writer, identifier);
+        writer.WriteEndArray();
     }
 
     private static void WriteIdentifier(Utf8JsonWriter writer, RecordIdentifier identifier)
@@ -98,6 +109,8 @@ internal static class FieldCodec
             writer.WriteStringValue(name);
         writer.WriteEndArray();
         writer.WriteBoolean("many"u8, unresolved.ToMany);
+        if (unresolved.IsWhole)
+            writer.WriteBoolean("only"u8, true);
         writer.WriteEndObject();
     }
 
@@ -127,7 +140,8 @@ internal static class FieldCodec
         long? draft = null;
         List<string>? names = null;
         string? raw = null;
-        var many = false;
+        FieldValue.Many? whole = null;
+        var (many, only) = (false, false);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var property = JsonText.NameOf(ref reader);
@@ -139,13 +153,16 @@ internal static class FieldCodec
                 case "draft": draft = reader.GetInt64(); break;
                 case "names": names = ReadNames(ref reader); break;
                 case "many": many = reader.GetBoolean(); break;
+                case "only": only = reader.GetBoolean(); break;
+                case "whole": whole = ReadMany(ref reader) with { IsWhole = true }; break;
                 case "raw": raw = JsonText.Of(ref reader); break;
                 default: throw new JsonException($"'{property}' belongs to no kind of value.");
             }
         }
 
         return raw is not null ? new FieldValue.Raw(raw)
-            : names is not null ? new FieldValue.Unresolved(names, many)
+            : names is not null ? new FieldValue.Unresolved(names, many) { IsWhole = only }
+            : whole is not null ? whole
             : new FieldValue.One(new RecordIdentifier(type, id, draft));
     }
 

@@ -30,6 +30,12 @@ internal enum MissingReference
     NotFound
 }
 
+internal enum WayBack
+{
+    Checked,
+    Free
+}
+
 internal enum DeletedVisible
 {
     No,

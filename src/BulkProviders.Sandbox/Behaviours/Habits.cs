@@ -15,6 +15,7 @@ internal sealed class Habits
         IdTaken = Choice<IdTaken>("id-taken");
         RequiredOnPatch = Choice<RequiredOnPatch>("required-on-patch");
         MissingReference = Choice<MissingReference>("missing-reference");
+        WayBack = Choice<WayBack>("way-back");
         DeletedVisible = Choice<DeletedVisible>("deleted-visible");
         DeletedUnique = Choice<DeletedUnique>("deleted-unique");
         Paging = Choice<Paging>("paging");
@@ -48,6 +49,8 @@ internal sealed class Habits
     public IdTaken IdTaken { get; }
 
     public RequiredOnPatch RequiredOnPatch { get; }
+
+    public WayBack WayBack { get; }
 
     public MissingReference MissingReference { get; }
 

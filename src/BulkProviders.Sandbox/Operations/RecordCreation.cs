@@ -42,7 +42,8 @@ internal sealed class RecordCreation(Records records)
         var table = records.Tables.Of(call.Collection);
         if (body.Id is not null && table.Find(connection, id) is not null)
             throw Taken(call, id);
-        var values = Stamps.OnCreate(call.Collection, [.. body.Values.Select(v => ReferenceEquals(v, ResourceBody.Missing) ? null : v)], call.Now);
+        var values = Stamps.AsDraft(call.Collection, [.. body.Values.Select(v => ReferenceEquals(v, ResourceBody.Missing) ? null : v)]);
+        values = Stamps.OnCreate(call.Collection, values, call.Now);
         new WriteRules(connection, call, id, values).Check(body.Values, creates: true);
         var record = table.Insert(connection, new StoredRecord(id, values) { Created = call.Now });
         return Answer(connection, call, record, selection);
@@ -78,11 +79,21 @@ internal static class Stamps
     /// <summary>Read-only times are set, and a record that has still to be published is not published.</summary>
     public static object?[] OnCreate(Collection collection, object?[] values, long now)
     {
-        foreach (var variant in collection.Variants)
-            if (variant.Schema.PublishMember is { } name && collection.Find(name) is { } publish && ReferenceEquals(variant, collection.VariantOf(values)))
-                values[publish.Index] ??= 0L;
+        if (PublishOf(collection, values) is { } publish)
+            values[publish.Index] ??= 0L;
         return Times(collection, values, now, creates: true);
     }
+
+    /// <summary>A new record is a draft, whatever its document says: publishing takes an update of its own.</summary>
+    public static object?[] AsDraft(Collection collection, object?[] values)
+    {
+        if (PublishOf(collection, values) is { } publish)
+            values[publish.Index] = 0L;
+        return values;
+    }
+
+    private static Member? PublishOf(Collection collection, object?[] values) =>
+        collection.VariantOf(values)?.Schema.PublishMember is { } name ? collection.Find(name) : null;
 
     public static object?[] OnUpdate(Collection collection, object?[] values, long now) => Times(collection, values, now, creates: false);
 

@@ -15,6 +15,9 @@ internal sealed class CollectionMap
             Fill(collection, catalog);
         foreach (var member in byPath.Values.SelectMany(c => c.Members).Where(m => m.Spec.Target is not null))
             member.LeadTo(Of(catalog.Get(member.Spec.Target!))); // non-null: filtered above
+        foreach (var schema in catalog.Resources)
+            foreach (var link in schema.InverseLinks)
+                Answer(schema, schema.ColumnNamed(link.Column), link.Member);
     }
 
     /// <summary>In the order of the catalog.</summary>
@@ -23,6 +26,12 @@ internal sealed class CollectionMap
     public Collection? At(string path) => byPath.GetValueOrDefault(path);
 
     public Collection Of(ResourceSchema schema) => byPath[PathOf(schema)];
+
+    private void Answer(ResourceSchema schema, ColumnSpec? column, string back)
+    {
+        if (column is not null && Of(schema).Find(column.Member) is { IsAttribute: false } forward)
+            forward.Target.Find(back)?.AnswerTo(forward);
+    }
 
     private static string PathOf(ResourceSchema schema) => "/" + schema.Path.Trim('/');
 
@@ -71,7 +80,7 @@ internal sealed class CollectionMap
         from link in schema.InverseLinks
         let target = schema.ColumnNamed(link.Column)?.Target
         where target is not null && PathOf(catalog.Get(target)) == collection.Path
-        select Made(link.Member, ColumnType.Reference, link.Evidence) with { Target = schema.Name };
+        select Made(link.Member, ColumnType.Reference, link.Evidence) with { Target = schema.Name, Many = link.Many };
 
     private static ColumnSpec Made(string member, ColumnType type, Evidence evidence) =>
         new() { Header = member, Member = member, Type = type, Evidence = evidence };

@@ -35,5 +35,10 @@ internal sealed class Member(int index, ColumnSpec spec, bool required)
     /// <summary>Where the field stands in a document.</summary>
     public string Pointer => (IsAttribute ? "/data/attributes/" : "/data/relationships/") + Name;
 
+    /// <summary>For a way back: the relationship of the other record that leads here, and that this one answers; null for any other.</summary>
+    public Member? Forward { get; private set; }
+
     public void LeadTo(Collection collection) => target = collection;
+
+    public void AnswerTo(Member forward) => Forward = forward;
 }

@@ -18,7 +18,7 @@ public sealed class LinkRunTests
         var first = await bench.ImportAsync("in.xlsx");
         Assert.True(first.ExitCode == 0, first.Error + first.Output);
         var id = first.Row("S-1").RecordId;
-        bench.Workbook("second.xlsx", Sheet.Of("Services", "ID|Languages", $"{id}|{Name("languages", 1)};{Name("languages", 2)}"));
+        bench.Workbook("second.xlsx", Sheet.Of("Services", "ID|Languages", $"{id}|<clear>; {Name("languages", 1)};{Name("languages", 2)}"));
         var second = await bench.ImportAsync("second.xlsx");
         Assert.True(second.Tally == "updated 1", second.Tally + second.Error + second.Output);
         var record = bench.Record("services", id)["languages"];

@@ -39,10 +39,18 @@ public sealed class ReferenceRuleTests
     [InlineData("reference-to-itself", "k1", 1)]
     public void Complaint_19_not_found_ambiguous_and_itself_are_different_errors(string code, string name, params int[] candidates)
     {
-        var (target, error) = Decide(name, Array.ConvertAll(candidates, c => Candidate(c)));
+        var (target, error) = Decide(A.Catalog(WithSite(isRequired: true)), name, Array.ConvertAll(candidates, c => Candidate(c)));
 
         Assert.Null(target);
         Assert.Equal((code, "Site"), (error?.Code, error?.Column));
+    }
+
+    [Fact]
+    public void A_row_may_refer_to_itself_where_a_record_does_not_need_the_reference()
+    {
+        var (target, error) = Decide(A.Catalog(WithSite(isRequired: false)), "k1", Candidate(1));
+
+        Assert.Equal((1, null), (target?.Draft, error));
     }
 
     [Fact]
@@ -76,6 +84,12 @@ public sealed class ReferenceRuleTests
     private static CandidateDraft Candidate(int row) =>
         new(row, new RowLocation(row, "a.xlsx", "Sites", row), null, IsPassedOver: false, ImportOperation.Upsert);
 
+    private static Core.Catalog.ResourceSchema WithSite(bool isRequired) =>
+        A.Schema("posts", A.Column("Site", "site", Core.Catalog.ColumnType.Reference) with { Target = "sites", RequiredOnCreate = isRequired });
+
     private static (RecordIdentifier? Target, RowError? Error) Decide(string name, params CandidateDraft[] candidates) =>
         ReferenceRule.Decide(new ReferenceCandidates(1, 1, "agencies", "site", 0, name, candidates), A.Catalog());
+
+    private static (RecordIdentifier? Target, RowError? Error) Decide(Core.Catalog.ResourceCatalog catalog, string name, params CandidateDraft[] candidates) =>
+        ReferenceRule.Decide(new ReferenceCandidates(1, 1, "posts", "site", 0, name, candidates), catalog);
 }

@@ -126,7 +126,7 @@ public sealed class LinkStepTests : SubmissionTest
     {
         Resource = "permits",
         RecordId = "p",
-        Intended = [new DraftField("kinds", Many(wanted))],
+        Intended = [new DraftField("kinds", Many(wanted) with { IsWhole = true })],
         Before = [new DraftField("kinds", Many(["a", "b"]))],
         Changed = ["kinds"]
     };

@@ -24,7 +24,7 @@ internal static class FaultyLicenses
 
     public static FaultySheet Licenses() => new FaultySheet(EmptyLicenses, SoundLicense)
         .Add(Fate.Good("No mistake"))
-        .Add(Fate.Good("A date in words, which is fine"), (Issued, "June 30, 2024"))
+        .Add(Fate.Good("A date in words, which is fine"), (Issued, "June 30, 2024"), (Licensee, FaultyProviders.AlsoSound))
         .Add(Fate.Invalid("A date that can be March 4 or April 3", "ambiguous-date", Issued), (Issued, "03/04/2024"))
         .Add(Fate.Invalid("A day that does not exist", "no-such-day", Expires), (Expires, "2025-02-30"))
         .Add(Fate.Invalid("Words that are no date", "not-a-date", Issued), (Issued, "spring 2024"))

@@ -7,6 +7,7 @@ namespace BulkProviders.Samples.Faulty;
 internal static class FaultyProviders
 {
     public const string Sound = "F-PRV-1";
+    public const string AlsoSound = "F-PRV-15";
     public const string BlockedByLocation = "F-PRV-5";
     public const string Homeless = "F-PRV-8";
 
@@ -45,7 +46,10 @@ internal static class FaultyProviders
     [
         ("Key", string.Create(CultureInfo.InvariantCulture, $"F-PRV-{number}")),
         (Name, string.Create(CultureInfo.InvariantCulture, $"Quarry Road House {number}")),
-        ("Type", "Group Home"), (Location, FaultyLocations.Sound), ("Parent Org", FaultyOrganizations.Sound), ("Tax ID", "91-4400112"),
+        ("Type", "Group Home"), (Location, LocationOf(number)), ("Parent Org", FaultyOrganizations.Sound), ("Tax ID", "91-4400112"),
         (Phone, "(617) 555-0120"), ("Under Contract", "Yes")
     ];
+
+    // A location links back to one provider: those that can be stored have one each.
+    private static string LocationOf(int number) => number switch { 12 => "F-LOC-2", 13 => "F-LOC-7", 15 => "F-LOC-11", _ => FaultyLocations.Sound };
 }
