@@ -55,17 +55,23 @@ internal sealed class DoubtQueue(IOperationLog log, TimeProvider time, TimeSpan 
 
     public bool KeepsChosenIds(string resource) => log.KeepsChosenIds(resource);
 
-    public IReadOnlyList<PlannedOperation> TakeReady(int limit)
+    public IReadOnlyList<PlannedOperation> TakeReady(int limit) => log.TakeReady(limit);
+
+    /// <summary>Takes the first of the line that <paramref name="canBeSettled"/> says can be settled now; the others keep their places.</summary>
+    public IReadOnlyList<PlannedOperation> TakeParked(int limit, Func<PlannedOperation, bool> canBeSettled)
     {
-        var ready = log.TakeReady(limit);
-        if (ready.Count > 0)
-            return ready;
         lock (_lock)
         {
-            var parked = new List<PlannedOperation>();
-            while (parked.Count < limit && _line.TryDequeue(out var operation))
-                parked.Add(operation);
-            return parked;
+            var taken = new List<PlannedOperation>();
+            for (var left = _line.Count; left > 0; left--)
+            {
+                var operation = _line.Dequeue();
+                if (taken.Count < limit && canBeSettled(operation))
+                    taken.Add(operation);
+                else
+                    _line.Enqueue(operation);
+            }
+            return taken;
         }
     }
 

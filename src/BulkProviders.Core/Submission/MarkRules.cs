@@ -21,5 +21,8 @@ internal sealed class MarkRules(IReadOnlyDictionary<string, TypeState> types, Fu
         return type.Refusals.Of(operation) is not null || type.Habit.LetsThrough(operation);
     }
 
+    /// <summary>Whether it is known what the tenant does with the ids of such creates: until then nobody can say of a lost one what its absence means.</summary>
+    public bool IsHabitKnown(PlannedOperation create) => types[create.Resource].Mode != ClientIdMode.Unknown;
+
     public void Answered(PlannedOperation operation) => types[operation.Resource].Habit.Answered(operation);
 }

@@ -9,7 +9,7 @@ namespace BulkProviders.Core.Submission;
 /// a time. While a commit is on its way to the disk the next operations are fetched and further answers gather, so that neither
 /// workers nor disk wait for each other.
 /// </summary>
-internal sealed class SubmissionClerk(IOperationLog log, MarkRules rules, HeadStart headStart, int parallel, CancellationToken stop)
+internal sealed class SubmissionClerk(DoubtQueue log, MarkRules rules, HeadStart headStart, int parallel, CancellationToken stop)
 {
     private readonly Channel<MarkedOperation> _marked = Channel.CreateUnbounded<MarkedOperation>(new UnboundedChannelOptions { SingleWriter = true });
     private readonly AnswerTray _answers = new();
@@ -48,7 +48,7 @@ internal sealed class SubmissionClerk(IOperationLog log, MarkRules rules, HeadSt
         {
             var outcomes = TakeAnswers();
             if (next.Count == 0 || stop.IsCancellationRequested)
-                next = Fetch(alreadyFetched: 0);
+                next = Fetch(alreadyFetched: 0, isAlone: _underWay == 0 && outcomes.Count == 0);
             if (next.Count > 0 || outcomes.Count > 0)
                 next = await TurnAsync(next, outcomes);
             else if (_underWay == 0)
@@ -64,7 +64,7 @@ internal sealed class SubmissionClerk(IOperationLog log, MarkRules rules, HeadSt
     private async Task<IReadOnlyList<MarkedOperation>> TurnAsync(IReadOnlyList<MarkedOperation> marked, IReadOnlyList<OperationOutcome> outcomes)
     {
         var storing = log.StoreAsync([.. marked.Where(m => !m.InDoubt).Select(m => m.Operation.Id)], outcomes);
-        var next = Fetch(marked.Count);
+        var next = Fetch(marked.Count, isAlone: false);
         await storing;
         _underWay += marked.Count;
         foreach (var operation in marked)
@@ -82,7 +82,8 @@ internal sealed class SubmissionClerk(IOperationLog log, MarkRules rules, HeadSt
         return outcomes;
     }
 
-    private IReadOnlyList<MarkedOperation> Fetch(int alreadyFetched)
+    /// <param name="isAlone">Nothing is under way or waits to be stored: nothing more can be learnt from others.</param>
+    private IReadOnlyList<MarkedOperation> Fetch(int alreadyFetched, bool isAlone)
     {
         var room = (rules.IsCautious ? Math.Min(parallel, rules.CallsAtOnce()) - _underWay : headStart.Marks - _marked.Reader.Count) - alreadyFetched;
         if (room <= 0 || stop.IsCancellationRequested)
@@ -90,15 +91,15 @@ internal sealed class SubmissionClerk(IOperationLog log, MarkRules rules, HeadSt
         if (!_doubtfulTaken && log.TakeInDoubt(room) is { Count: > 0 } doubtful)
             return [.. doubtful.Select(o => new MarkedOperation(o, InDoubt: true))];
         _doubtfulTaken = true;
-        return FetchReady(room);
+        return FetchReady(room, isAlone);
     }
 
-    private List<MarkedOperation> FetchReady(int room)
+    private List<MarkedOperation> FetchReady(int room, bool isAlone)
     {
         var fetched = new List<MarkedOperation>();
         PlannedOperation[] waiting = [.. _held];
         _held.Clear();
-        foreach (var operation in waiting.Concat(TakeReady(room - waiting.Length)))
+        foreach (var operation in waiting.Concat(TakeReady(room - waiting.Length, isAlone && waiting.Length == 0)))
             if (fetched.Count < room && rules.MayBeMarked(operation))
                 fetched.Add(new MarkedOperation(operation, InDoubt: false));
             else
@@ -106,7 +107,15 @@ internal sealed class SubmissionClerk(IOperationLog log, MarkRules rules, HeadSt
         return fetched;
     }
 
-    private IReadOnlyList<PlannedOperation> TakeReady(int limit) => limit > 0 ? log.TakeReady(limit) : [];
+    private IReadOnlyList<PlannedOperation> TakeReady(int limit, bool isAlone)
+    {
+        if (limit <= 0)
+            return [];
+        if (log.TakeReady(limit) is { Count: > 0 } ready)
+            return ready;
+        var parked = log.TakeParked(limit, rules.IsHabitKnown);
+        return parked.Count == 0 && isAlone ? log.TakeParked(limit, static _ => true) : parked;
+    }
 
     /// <summary>A failure blocks what needs it, with a sentence that names its row.</summary>
     private OperationOutcome WithReason(OperationOutcome outcome) =>

@@ -24,6 +24,37 @@ public sealed class ClientIdHabitTests : SubmissionTest
     }
 
     [Fact]
+    public async Task The_first_create_of_a_type_that_was_lost_waits_for_another_that_is_not_ready_yet_to_show_that_ids_are_honoured()
+    {
+        var tenant = new FakeTenant();
+        var (permits, hasLooked) = (0, new TaskCompletionSource());
+        tenant.Carries = call => IsParent(call) || Interlocked.Increment(ref permits) > 1;
+        tenant.OnWrite = (_, record) => record is null ? Lost : null;
+        tenant.OnRead = _ =>
+        {
+            hasLooked.TrySetResult();
+            return null;
+        };
+        // The parent of the second permit is stored well after the first permit was looked for.
+        tenant.BeforeWrite = async call =>
+        {
+            if (!IsParent(call))
+                return;
+            await hasLooked.Task;
+            for (var turn = 0; turn < 1000; turn++)
+                await Task.Yield();
+        };
+        var parent = Creates(1).Single();
+        static bool IsParent(string call) => call.StartsWith("POST 00000001", StringComparison.Ordinal);
+        var log = new FakeLog([parent, .. Permit(3).Skip(1).Select(o => o.Id == 3 ? o with { Needs = [parent.Id] } : o)]);
+
+        await RunAsync(log, tenant, parallel: 4);
+
+        Assert.Equal(3, tenant.Records.Count);
+        Assert.All(log.Outcomes.Values, o => Assert.Equal(RowStatus.Created, o.Status));
+    }
+
+    [Fact]
     public async Task What_a_killed_process_left_is_sent_again_where_its_outcomes_show_that_ids_are_honoured()
     {
         var log = new FakeLog { KeptIds = true };
