@@ -67,6 +67,13 @@ internal sealed class StrictTenant : IRecordReader, IRecordWriter
             return Yes(Records[id] = record with { Fields = new Dictionary<string, FieldValue>(record.Fields) { [change.Member] = new FieldValue.Many([.. links]) } });
         });
 
+    public Task<CollectionSurvey> SurveyAsync(ResourceSchema schema, CancellationToken cancellationToken) =>
+        Task.FromResult(new CollectionSurvey(Records.Values.Count(r => r.Type == schema.Type), PageSize: 100, IdsPerCall: 1, ListLength: 1000));
+
+    public Task<IReadOnlyList<ResourceRecord>?> FindByValuesAsync(
+        ResourceSchema schema, string member, IReadOnlyList<string> values, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ResourceRecord>?>(null);
+
     public Task<WriteAnswer> DeleteAsync(ResourceSchema schema, string id, string? etag, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Nothing is deleted here.");
 
