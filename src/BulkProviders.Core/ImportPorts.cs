@@ -28,6 +28,9 @@ public sealed record ImportPorts(
     /// <summary>What earlier runs have stored at the tenant, or null where nobody knows.</summary>
     public ITenantLedger? Ledger { get; init; }
 
+    /// <summary>Says which types the tenant shows, or null where nobody asks.</summary>
+    public ITypeReach? Reach { get; init; }
+
     /// <summary>What earlier runs have learnt about the tenant, or null.</summary>
     public ITenantHabits? Habits { get; init; }
 

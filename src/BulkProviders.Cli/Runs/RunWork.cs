@@ -89,6 +89,7 @@ internal sealed class RunWork(CommandContext context, ResourceCatalog catalog, I
         scene.Journal.Rows, scene.Journal.Drafts, scene.Journal.References, scene.Journal.Operations, scene.Journal.Log, scene.Journal.Outcomes,
         scene.Tenant?.Store, scene.Tenant?.Store, scene.Log.Fault, scene.Journal.State, scene.Earlier)
     {
+        Reach = scene.Tenant?.Store,
         CallsAtOnce = scene.Tenant is { Store: { } store } ? () => store.CallsAtOnce : null
     };
 

@@ -17,6 +17,9 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
     /// <summary>What earlier runs have stored, or null where nobody knows.</summary>
     public ITenantLedger? Ledger { get; init; }
 
+    /// <summary>The types whose rows the tenant cannot take.</summary>
+    public RefusedTypes Refused { get; init; } = RefusedTypes.None;
+
     /// <summary>Plans every draft afresh.</summary>
     public async Task RunAsync(long drafts, IProgress<RunProgress> progress, CancellationToken cancellationToken)
     {
@@ -43,10 +46,16 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
     {
         var answers = ledger?.AnswersFor(drafts) ?? new Dictionary<long, LedgerAnswer>();
         var readAt = time.GetUtcNow();
-        var existing = await ReadAsync([.. drafts.Select(d => (d.Resource, Id: IdToRead(d, answers)))], cancellationToken);
+        var existing = await ReadAsync([.. drafts.Where(d => Refused.Of(d.Resource) is null).Select(d => (d.Resource, Id: IdToRead(d, answers)))], cancellationToken);
         var batch = new PlanBatch();
         foreach (var draft in drafts)
         {
+            if (Refused.Of(draft.Resource) is { } refusal)
+            {
+                batch.Outcomes.Add(new DraftOutcome(draft.RowId, draft.Id, RowStatus.Blocked, draft.RecordId));
+                batch.Findings.Add(new RowFinding(draft.RowId, IsError: true, refusal));
+                continue;
+            }
             var record = IdToRead(draft, answers) is { } id ? existing.GetValueOrDefault((draft.Resource, id)) : null;
             if ((ledger is null ? draft : ledger.Follow(draft, answers, isThere: record is not null, batch)) is { } planned)
                 _planner.Plan(planned, catalog.Get(draft.Resource), new CompareBasis(record, readAt, IsJudged: reader is not null), batch);
