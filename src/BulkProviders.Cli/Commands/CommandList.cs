@@ -16,6 +16,8 @@ internal static class CommandList
         PurgeCommand.Definition,
         DoctorCommand.Definition,
         CatalogCommand.Definition,
+        CatalogCheckCommand.Definition,
+        CatalogUpdateCommand.Definition,
         SandboxCommand.Definition
     ];
 }

@@ -18,10 +18,16 @@ internal enum CommandSet
     Catalog = 1024,
     Resume = 2048,
 
+    CatalogCheck = 1 << 16,
+    CatalogUpdate = 1 << 17,
+
+    /// <summary>Those that compare the catalog.</summary>
+    Compare = CatalogCheck | CatalogUpdate,
+
     /// <summary>Those that read rows.</summary>
     Rows = Validate | Import,
 
     /// <summary>Those that speak to a tenant.</summary>
-    Tenant = Import | Resume | Export | Template | Doctor,
-    All = Demo | Rows | Resume | Export | Template | Sandbox | Runs | Show | Purge | Doctor | Catalog
+    Tenant = Import | Resume | Export | Template | Doctor | Compare,
+    All = Demo | Rows | Resume | Export | Template | Sandbox | Runs | Show | Purge | Doctor | Catalog | Compare
 }
