@@ -59,7 +59,7 @@ internal static class CatalogUpdateCommand
             throw RunException.Unusable($"{path} exists and is not overwritten, because somebody may have worked on it. Give another name with -o, or move it away.");
     }
 
-    private static async Task WriteAsync(string path, byte[] json, CancellationToken cancellationToken)
+    private static async Task WriteAsync(string path, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
     {
         var beside = path + ".new";
         try

@@ -142,7 +142,7 @@ public sealed class CatalogUpdate
 
 /// <param name="Json">The file.</param>
 /// <param name="Changes">What is new in it, and what was left.</param>
-public sealed record CorrectedCatalog(byte[] Json, IReadOnlyList<CatalogChange> Changes);
+public sealed record CorrectedCatalog(ReadOnlyMemory<byte> Json, IReadOnlyList<CatalogChange> Changes);
 
 /// <param name="Resource">Name of the type.</param>
 /// <param name="Member">Wire name or path.</param>
