@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace BulkProviders.Cli.Tests.Runs;
 
 /// <summary>Dropdown labels become the ids of the tenant's records, or an error that says which labels there are.</summary>

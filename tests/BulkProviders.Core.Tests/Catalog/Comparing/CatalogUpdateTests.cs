@@ -1,5 +1,4 @@
 using System.Text;
-using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Catalog.Comparing;
 
