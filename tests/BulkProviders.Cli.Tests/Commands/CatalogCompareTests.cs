@@ -164,7 +164,13 @@ public sealed class CatalogCompareTests : IDisposable
         foreach (var type in new[] { "providers", "parent-organizations" })
             Wire.Type(resources, type)["columns"]?.AsArray().Add(new JsonObject
             {
-                ["header"] = "Feet", ["attribute"] = "shoe_size", ["type"] = "wholeNumber", ["evidence"] = "guessed", ["required"] = true, ["minimum"] = 30, ["maximum"] = 48
+                ["header"] = "Feet",
+                ["attribute"] = "shoe_size",
+                ["type"] = "wholeNumber",
+                ["evidence"] = "guessed",
+                ["required"] = true,
+                ["minimum"] = 30,
+                ["maximum"] = 48
             });
     });
 

@@ -16,7 +16,9 @@ internal static class Wire
         using var http = new HttpClient();
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = bench.Server.ClientId, ["client_secret"] = Bench.Secret
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = bench.Server.ClientId,
+            ["client_secret"] = Bench.Secret
         });
         var token = await JsonOf(await http.PostAsync(new Uri(bench.Server.TokenUrl), form, TestContext.Current.CancellationToken));
         var body = new JsonObject { ["data"] = new JsonObject { ["type"] = schema.Type, ["attributes"] = new JsonObject { ["name"] = label } } };
