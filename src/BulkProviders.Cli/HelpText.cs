@@ -51,7 +51,7 @@ internal static class HelpText
         Section(text, "Exit codes",
         [
             "0  all rows stored, unchanged or skipped",
-            "1  some rows were not (a dry run: would not be)",
+            "1  some rows were not (a dry run, catalog check or doctor FILE: would not be)",
             "2  command, settings or file are wrong; nothing was sent",
             "3  stopped; can be resumed",
             "4  no access, or out of reach, before the first write",

@@ -5,6 +5,7 @@ using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Matching;
 using BulkProviders.Core.Planning;
 using BulkProviders.Core.Submission;
+using BulkProviders.Core.Summary;
 
 namespace BulkProviders.Core;
 
@@ -26,10 +27,12 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         try
         {
             Read(files, progress, signals.Stop);
-            await MapAndMatchAsync(progress, signals.Stop);
+            Map(progress, signals.Stop);
+            var refused = await RefusedAsync(signals.Stop);
+            await MatchAsync(refused, progress, signals.Stop);
             if (options.Mode == ImportMode.Import && !IsDone(RunStage.Submitting))
                 await ports.TakeTurn(signals.Stop);
-            var planner = new Planner(ports.Operations, catalog, Reader, options, time) { Ledger = ports.Ledger, Search = Search() };
+            var planner = new Planner(ports.Operations, catalog, Reader, options, time) { Ledger = ports.Ledger, Search = Search(refused), Refused = refused };
             await PlanAsync(planner, progress, signals.Stop);
             if (options.Mode == ImportMode.DryRun)
                 return End(ImportEnd.Completed, null) with { Notices = [.. ports.State.Notices, .. WhatFollows()] };
@@ -48,9 +51,9 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
 
     private IRecordReader? Reader => options.Mode == ImportMode.Validate ? null : ports.Reader;
 
-    private RecordSearch? Search() => Reader is null || ports.Search is null
+    private RecordSearch? Search(RefusedTypes refused) => Reader is null || ports.Search is null
         ? null
-        : new RecordSearch(ports.Search, ports.References, ports.Operations, catalog, Reader, time) { Sets = MatchSets.Read(options.Match, catalog) };
+        : new RecordSearch(ports.Search, ports.References, ports.Operations, catalog, Reader, time) { Sets = MatchSets.Read(options.Match, catalog), Refused = refused };
 
     private bool IsDone(RunStage stage) => ports.State.DoneStage >= stage;
 
@@ -73,13 +76,36 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
     }
 
     // Matching changes drafts where they stand and has nothing of its own to clear: half done, it is done again from its drafts on.
-    private async Task MapAndMatchAsync(IProgress<RunProgress> progress, CancellationToken stop)
+    private void Map(IProgress<RunProgress> progress, CancellationToken stop)
     {
         if (IsDone(RunStage.Matching))
             return;
         new Mapper(ports.Rows, ports.Drafts, catalog, options, ports.EarlierRun).Run(progress, stop);
         ports.State.Complete(RunStage.Mapping);
-        await new Matcher(ports.Drafts, ports.References, catalog, Reader).RunAsync(progress, stop);
+    }
+
+    // Asked by each process that matches or plans: the tenant may have learnt the type, or the application got the role, since another one asked.
+    private async Task<RefusedTypes> RefusedAsync(CancellationToken stop)
+    {
+        if (ports.Reach is not { } reach || options.Mode == ImportMode.Validate || IsDone(RunStage.Planning))
+            return RefusedTypes.None;
+        var wanted = ports.References.TypesToWrite();
+        var refused = await RefusedTypes.AskAsync(reach, catalog, wanted, stop);
+        Note(refused.Notices(catalog));
+        return refused;
+    }
+
+    private void Note(IReadOnlyList<string> notices)
+    {
+        if (notices.Except(ports.State.Notices).ToList() is { Count: > 0 } added)
+            ports.State.KeepNotices([.. ports.State.Notices, .. added]);
+    }
+
+    private async Task MatchAsync(RefusedTypes refused, IProgress<RunProgress> progress, CancellationToken stop)
+    {
+        if (IsDone(RunStage.Matching))
+            return;
+        await new Matcher(ports.Drafts, ports.References, catalog, Reader) { Refused = refused }.RunAsync(progress, stop);
         ports.State.Complete(RunStage.Matching);
     }
 
@@ -89,7 +115,9 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
             return;
         var rows = ports.Rows.Sheets().Sum(s => ports.Rows.TotalsOf(s.Id).Rows);
         await planner.RunAsync(rows, progress, stop);
-        ports.State.KeepNotices([.. ports.State.Notices.Concat(planner.Notices()).Distinct()]);
+        Note(planner.Notices());
+        if (options.Mode != ImportMode.Validate)
+            Note(Shortfalls.Of(ports.Rows, ports.Outcomes));
         ports.State.Complete(RunStage.Planning);
     }
 

@@ -31,6 +31,9 @@ public sealed record ImportPorts(
     /// <summary>Where searches at the tenant are kept, or null for a run that makes none.</summary>
     public ISearchStore? Search { get; init; }
 
+    /// <summary>Says which types the tenant shows, or null where nobody asks.</summary>
+    public ITypeReach? Reach { get; init; }
+
     /// <summary>What earlier runs have learnt about the tenant, or null.</summary>
     public ITenantHabits? Habits { get; init; }
 

@@ -36,6 +36,15 @@ internal sealed class OutcomeTable(Database database, string status) : IOutcomeR
         GROUP BY f.row_id ORDER BY f.row_id LIMIT {MostFirstRows}
         """);
 
+    // The sentence is the same for every row that holds the label.
+    private readonly Statement _labels = database.Prepare($"""
+        SELECT f.code, r.sheet_id, f.header, count(DISTINCT f.row_id) AS row_count, min(f.row_id) AS first_row, f.message, f.remedy, r.number
+        FROM findings f JOIN rows r ON r.row_id = f.row_id
+        WHERE f.is_error = 1 AND f.code IN ({string.Join(", ", RowErrors.LabelCodes.Select(c => $"'{c}'"))})
+        GROUP BY f.code, r.sheet_id, f.header, f.message
+        ORDER BY row_count DESC, r.sheet_id, first_row, f.header, f.message LIMIT ?
+        """);
+
     // Rows of which all that is known is that a call was under way when the run ended: no finding stands for them, and they count all the same.
     private readonly Statement _unanswered = database.Prepare("""
         SELECT r.sheet_id, r.number
@@ -56,6 +65,9 @@ internal sealed class OutcomeTable(Database database, string status) : IOutcomeR
 
     public IReadOnlyList<ErrorCause> Causes(int limit) =>
         [.. Causes(errors: true, limit).Concat(Unanswered()).OrderByDescending(c => c.Rows).Take(limit)];
+
+    public IReadOnlyList<ErrorCause> LabelCauses(int limit) => database.Read(() =>
+        _labels.Bind(limit).List(s => new ErrorCause(s.Text(0), s.Long(1), s.TextOrNull(2), s.Long(3), [s.Int(7)], s.Text(5), s.Text(6))));
 
     public IReadOnlyList<ErrorCause> WarningCauses(int limit) => Causes(errors: false, limit);
 

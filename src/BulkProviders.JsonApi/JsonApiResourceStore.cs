@@ -17,7 +17,7 @@ namespace BulkProviders.JsonApi;
 /// A tenant behind a JSON:API server. Reading throws <see cref="RunException"/> where it cannot go on; writing answers with values.
 /// A stop before a write has left is NotSent, a stop after that is Lost. Safe for concurrent use.
 /// </summary>
-public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, IDisposable
+public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeReach, IDisposable
 {
     private readonly ConcurrentDictionary<ResourceSchema, Endpoint> _endpoints = new(ReferenceEqualityComparer.Instance);
     private readonly JsonApiOptions _options;
@@ -157,6 +157,22 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, IDispos
         using var exchange = new Exchange(Verb.Get, endpoint, endpoint.Item(id)) { IsOfRecord = true };
         await _client.SendAsync(exchange, cancellationToken);
         return _answers.Read(exchange, id);
+    }
+
+    /// <inheritdoc/>
+    public async Task<RowError?> RefusalAsync(ResourceSchema schema, CancellationToken cancellationToken)
+    {
+        var endpoint = EndpointOf(schema);
+        if (endpoint.ReadProven)
+            return null;
+        var first = await Collections.FirstAsync(new CollectionQuery(endpoint, RecordQuery.All with { PageSize = 1 }), cancellationToken);
+        return first switch
+        {
+            { Failure: null } => null,
+            { Status: 403 } => RowErrors.TypeNotReadable(schema.Sheet, schema.Roles.Read),
+            { Status: 400 or 404 or 405 or 410 } => RowErrors.TypeNotOffered(schema.Sheet, schema.Path, first.Status),
+            _ => throw first.Failure
+        };
     }
 
     public void Dispose()

@@ -13,10 +13,15 @@ internal sealed class TestTenant : IAsyncDisposable
     public SandboxServer Server { get; }
 
     /// <summary>Starts a server and lets the host's settings point to it.</summary>
-    public static async Task<TestTenant> StartAsync(CliHost host, int seed = 0, bool isWritable = true, params (string Name, string Value)[] behaviours)
+    public static Task<TestTenant> StartAsync(CliHost host, int seed = 0, bool isWritable = true, params (string Name, string Value)[] behaviours) =>
+        StartAsync(host, CatalogReader.ReadDefault(), seed, isWritable, behaviours);
+
+    /// <summary>The same with a server that has other types and fields than the built-in catalog says.</summary>
+    public static async Task<TestTenant> StartAsync(
+        CliHost host, ResourceCatalog catalog, int seed, bool isWritable, params (string Name, string Value)[] behaviours)
     {
         var options = new SandboxOptions { ClientSecret = Secret, Seed = seed, Behaviours = behaviours.ToDictionary(b => b.Name, b => b.Value) };
-        var server = await SandboxServer.StartAsync(options, CatalogReader.ReadDefault(), TimeProvider.System, TestContext.Current.CancellationToken);
+        var server = await SandboxServer.StartAsync(options, catalog, TimeProvider.System, TestContext.Current.CancellationToken);
         host.Environment["BULKPROVIDERS_TENANT__BASEURL"] = server.BaseUrl;
         host.Environment["BULKPROVIDERS_TENANT__TOKENURL"] = server.TokenUrl;
         host.Environment["BULKPROVIDERS_TENANT__CLIENTID"] = server.ClientId;

@@ -1,3 +1,4 @@
+using BulkProviders.JsonApi.Probing;
 using BulkProviders.Testing.Http;
 
 namespace BulkProviders.JsonApi.Tests;
@@ -48,5 +49,59 @@ public sealed class TenantProbeTests
         Assert.Equal((false, 404, ""), (probes["locations"].IsReachable, probes["locations"].HttpStatus, probes["locations"].MissingRole));
         Assert.Equal((403, "Providers - View (All)"), (probes["providers"].HttpStatus, probes["providers"].MissingRole));
         Assert.Contains("/providers/locations", probes["locations"].Problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("honoured", FilterHabit.Honoured, FilterHabit.Honoured)]
+    [InlineData("one", FilterHabit.Honoured, FilterHabit.Ignored)]
+    [InlineData("ignored", FilterHabit.Ignored, FilterHabit.Ignored)]
+    [InlineData("refused", FilterHabit.Refused, FilterHabit.Refused)]
+    public async Task A_filter_is_believed_only_when_it_finds_what_is_there_and_not_what_is_not(string habit, FilterHabit byId, FilterHabit byIds)
+    {
+        await using var server = ScriptedServer.Start(r =>
+        {
+            var asked = Asked(r.Query, "filter%5Bid%5D=");
+            if (asked is null || habit == "ignored")
+                return Page(A.Id(1), A.Id(2));
+            return habit switch
+            {
+                "refused" => Reply.Empty(400),
+                "one" when asked.Length > 1 => Page(A.Id(1), A.Id(2), A.Id(3)),
+                _ => Page([.. asked.Where(id => id == A.Id(1) || id == A.Id(2))])
+            };
+        });
+        var locations = (await Probe(server))["locations"];
+        Assert.Equal((byId, byIds), (locations.FilterById, locations.FilterByIds));
+    }
+
+    [Fact]
+    public async Task A_tenant_without_records_says_nothing_about_filters()
+    {
+        await using var server = ScriptedServer.Start(_ => Page());
+        var locations = (await Probe(server))["locations"];
+        Assert.Equal((FilterHabit.Unknown, FilterHabit.Unknown), (locations.FilterById, locations.FilterByIds));
+        Assert.DoesNotContain(server.Requests, r => r.Query.Contains("filter%5Bid%5D", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Names_that_no_record_shows_are_believed_only_where_the_tenant_judges_names()
+    {
+        await using var strict = ScriptedServer.Start(r =>
+            Asked(r.Query, "fields%5Bproviders%5D=") is { } names && names.Except(["name", "ein"]).Any() ? Reply.Empty(400) : Page());
+        var seen = (await Probe(strict))["providers"].Seen;
+        Assert.Equal(["ein", "name"], seen.TakenNames.Order(StringComparer.Ordinal));
+        Assert.Contains("capacity", seen.RefusedNames);
+        await using var careless = ScriptedServer.Start(_ => Page());
+        seen = (await Probe(careless))["providers"].Seen;
+        Assert.Empty(seen.TakenNames.Concat(seen.RefusedNames));
+    }
+
+    private static Reply Page(params string[] ids) => Reply.Json(200, "{\"data\":["
+        + string.Join(',', ids.Select(id => $"{{\"type\":\"locations\",\"id\":\"{id}\",\"attributes\":{{\"city\":\"Salem\"}}}}")) + "],\"links\":{\"first\":\"x\"}}");
+
+    private static string[]? Asked(string query, string parameter)
+    {
+        var at = query.IndexOf(parameter, StringComparison.Ordinal);
+        return at < 0 ? null : query[(at + parameter.Length)..].Split('&')[0].Split(',');
     }
 }

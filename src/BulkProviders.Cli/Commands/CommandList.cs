@@ -17,6 +17,8 @@ internal static class CommandList
         PurgeCommand.Definition,
         DoctorCommand.Definition,
         CatalogCommand.Definition,
+        CatalogCheckCommand.Definition,
+        CatalogUpdateCommand.Definition,
         SandboxCommand.Definition
     ];
 }

@@ -1,93 +1,83 @@
+using BulkProviders.Cli.Checks;
 using BulkProviders.Cli.Reports;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Cli.Tenants;
+using BulkProviders.Cli.Terminal;
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog.Comparing;
 using BulkProviders.JsonApi;
-using Spectre.Console;
+using BulkProviders.Spreadsheets;
 
 namespace BulkProviders.Cli.Commands;
 
-/// <summary><c>doctor</c>: looks at settings and tenant without writing.</summary>
+/// <summary><c>doctor</c>: looks at settings and tenant, and at what the columns of files come to there, without writing.</summary>
 internal static class DoctorCommand
 {
     public static CommandDefinition Definition { get; } = new()
     {
         Name = "doctor",
         Set = CommandSet.Doctor,
-        Summary = "Checks settings, token, reach and roles; sends no write.",
+        Summary = "Checks settings, token, reach, roles and the columns of your files; sends no write.",
         Description = "Says which settings were found and where, gets a token, and reads one page of every type: what the application's roles seem to allow, how the tenant "
-            + "pages, and which columns of the catalog it does not show. It sends no write. Exit code 4 when nothing can be reached.",
-        Examples = [("bulkproviders doctor", "the tenant of the settings"), ("bulkproviders doctor --sandbox", "the practice server")],
+            + "pages, whether it honours filters, how many records a reference can hold, and which names of the catalog it shows. What a page leaves open is asked with a few more small "
+            + "reads. For each column of a FILE it says: confirmed on your tenant, not seen, or cannot be known without a write. It reads the headers of the files only and sends no write. "
+            + "Exit code 1 when a column of a FILE is proven to differ or its type cannot be read, 4 when nothing can be reached.",
+        Argument = RunArguments.Files with { Minimum = 0 },
+        Examples =
+        [
+            ("bulkproviders doctor", "the tenant of the settings"),
+            ("bulkproviders doctor providers.xlsx", "and each column of a workbook"),
+            ("bulkproviders doctor --sandbox", "the practice server")
+        ],
         Execute = ExecuteAsync
     };
 
     private static async Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var catalog = CompositionRoot.Catalog(context.Settings);
+        // A file that cannot be read is said before the tenant is asked.
+        var headers = context.Arguments.Count == 0
+            ? []
+            : new FileColumns(context, catalog).Read(InputFiles.Expand(RunArguments.Paths(context)), cancellationToken);
         await using var tenant = await TenantConnection.OpenAsync(
             context.Settings, context.RunsFolder, new TenantWiring(catalog, context.Time, null), cancellationToken);
-        var types = new List<DoctorType>();
-        await foreach (var probe in new TenantProbe(tenant.Store).RunAsync(cancellationToken))
+        var look = await TenantLook.TakeAsync(context, tenant, catalog, cancellationToken);
+        var document = DocumentOf(context, tenant, look) with
         {
-            context.Console.Status("Looking at " + probe.Resource);
-            types.Add(DoctorFindings.Describe(probe, catalog.Get(probe.Resource)));
-            // No answer, or no valid token: it would be the same for every type, and each would wait for it.
-            if (!probe.IsReachable && probe.HttpStatus is 0 or 401)
-                break;
-        }
+            Files = [.. headers.Select(h => FileColumns.Judge(h, TypeOf(look, h)))]
+        };
+        if (context.Console.IsJson)
+            context.Console.Json(CliJson.Write(document));
+        else
+            new DoctorPrinter(context.Console).Print(document, context.Settings.FilePath, tenant.Name);
+        if (!look.IsReachable)
+            return ExitCode.NoAccess;
+        return headers.Any(h => !IsTaken(TypeOf(look, h))) || document.Files.Any(f => f.Columns.Any(c => c.Verdict == CheckWords.Of(NameVerdict.Differs)))
+            ? ExitCode.SomeRowsNotStored
+            : ExitCode.Success;
+    }
 
-        var isReachable = types.Any(t => t.Readable);
-        var document = new DoctorDocument
+    private static TypeComparison? TypeOf(TenantLook look, FileHeader header) =>
+        look.Types.FirstOrDefault(t => t.Schema.Name == header.Header.Type.Schema.Name);
+
+    // A type that is missing or forbidden takes no row; its columns themselves cannot be known.
+    private static bool IsTaken(TypeComparison? type) => type?.Seen.State is not (SeenState.Absent or SeenState.Forbidden);
+
+    private static DoctorDocument DocumentOf(CommandContext context, TenantConnection tenant, TenantLook look)
+    {
+        var types = look.Probes.Zip(look.Types, DoctorFindings.Describe).ToList();
+        return new DoctorDocument
         {
             Tenant = tenant.Origin,
             Practice = tenant.IsPractice,
             Access = tenant.Options.Access == TenantAccess.Write ? "write" : "read-only",
             Settings = DoctorFindings.Settings(context.Settings),
             Types = types,
-            Reachable = isReachable,
-            Problem = isReachable ? null : types.Select(t => t.Finding).FirstOrDefault(),
+            Reachable = look.IsReachable,
+            Problem = look.IsReachable ? null : types.Select(t => t.Finding).FirstOrDefault(),
+            Files = [],
+            ReadsSent = tenant.Store.Counters.Reads,
             WritesSent = tenant.Store.Counters.Writes
         };
-        if (context.Console.IsJson)
-            context.Console.Json(CliJson.Write(document));
-        else
-            Print(context, document, tenant.Name);
-        return isReachable ? ExitCode.Success : ExitCode.NoAccess;
-    }
-
-    private static void Print(CommandContext context, DoctorDocument document, string tenant)
-    {
-        var console = context.Console;
-        console.Result("Settings" + (context.Settings.FilePath is { } path ? $" (file {path})" : " (no settings file)"));
-        var settings = new Table { Border = TableBorder.None };
-        settings.AddColumns("Setting", "Value", "From");
-        foreach (var setting in document.Settings)
-            settings.AddRow("  " + Markup.Escape(setting.Name), Markup.Escape(setting.Value), Markup.Escape(setting.Source));
-        console.Result(settings);
-        console.Result();
-        console.Result($"Tenant: {tenant}, access {document.Access}");
-        console.Result(document.Reachable ? "Reach:  the tenant answers and the token is taken." : "Reach:  nothing could be read. " + document.Problem);
-        console.Result();
-        if (document.Reachable)
-            PrintTypes(context, document);
-        console.Result($"{document.WritesSent} writes were sent.");
-    }
-
-    private static void PrintTypes(CommandContext context, DoctorDocument document)
-    {
-        var table = new Table { Border = TableBorder.None };
-        table.AddColumns("Type", "Read");
-        table.AddColumn(new TableColumn("Records").RightAligned());
-        table.AddColumns("Pages", "Finding");
-        foreach (var type in document.Types)
-            table.AddRow(
-                Markup.Escape(type.Type), type.Readable ? "yes" : "NO", type.Records?.ToString("N0", System.Globalization.CultureInfo.InvariantCulture) ?? "?",
-                Markup.Escape(type.Paging ?? "?"), Markup.Escape(type.Finding));
-        context.Console.Result(table);
-        context.Console.Result();
-        context.Console.Result("Roles that the vendor names for writing (whether the application has them shows with the first write only):");
-        foreach (var roles in document.Types.Select(t => t.Roles).Where(r => r.Count > 0).SelectMany(r => r).Distinct().OrderBy(r => r.Key, StringComparer.Ordinal))
-            context.Console.Result($"  {roles.Key,-8} {roles.Value}");
-        context.Console.Result();
     }
 }

@@ -1,6 +1,8 @@
+using BulkProviders.Cli.Checks;
 using BulkProviders.Cli.Reports;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Catalog.Comparing;
 using BulkProviders.JsonApi;
 
 namespace BulkProviders.Cli.Commands;
@@ -23,24 +25,31 @@ internal static class DoctorFindings
         return found;
     }
 
-    public static DoctorType Describe(TypeProbe probe, ResourceSchema schema) => new(
-        probe.Resource, probe.IsReachable, probe.Total, probe.IsReachable ? Paging(probe) : null, Roles(schema.Roles), Finding(probe));
+    public static DoctorType Describe(TypeProbe probe, TypeComparison type) => new(
+        probe.Resource, probe.IsReachable, probe.Total, probe.IsReachable ? Paging(probe) : null, Roles(type.Schema.Roles), Finding(probe, type),
+        CheckWords.Of(probe.FilterById), CheckWords.Of(probe.FilterByIds), CheckWords.Of(type));
 
-    private static string Finding(TypeProbe probe)
+    private static string Finding(TypeProbe probe, TypeComparison type)
     {
         if (!probe.IsReachable)
             return probe.MissingRole.Length > 0 ? $"The role is missing: {probe.MissingRole}." : probe.Problem;
         var findings = new List<string>();
         if (probe.SampleSize == 0)
-            findings.Add("No record is visible, so the columns cannot be compared.");
+            findings.Add(type.Seen.TakenNames.Count > 0
+                ? "No record is visible. The tenant was asked for the names themselves; the forms of their values cannot be compared."
+                : "No record is visible, so the columns cannot be compared.");
         if (probe.OtherKinds > 0)
             findings.Add("The tenant overlooks the filter that tells this type from its sibling; the program sorts them out itself.");
-        if (probe.Unknown.Count > 0)
-            findings.Add($"Not in the catalog: {Names(probe.Unknown)}.");
-        if (probe.NotSeen.Count > 0)
-            findings.Add($"In the catalog but not seen: {Names(probe.NotSeen)}.");
+        if (Of(type, NameVerdict.Differs) is { Count: > 0 } differing)
+            findings.Add($"Other than the catalog says: {Names(differing)}.");
+        if (type.Unknown.Count > 0)
+            findings.Add($"Not in the catalog: {Names([.. type.Unknown.Select(u => u.Name)])}.");
+        if (Of(type, NameVerdict.NotSeen) is { Count: > 0 } unseen)
+            findings.Add($"In the catalog but not seen: {Names(unseen)}.");
         return findings.Count == 0 ? "As the catalog says." : string.Join(' ', findings);
     }
+
+    private static List<string> Of(TypeComparison type, NameVerdict verdict) => [.. type.Names.Where(n => n.Verdict == verdict).Select(n => n.Member)];
 
     private static string Names(IReadOnlyList<string> names) =>
         string.Join(", ", names.Take(NamesShown)) + (names.Count > NamesShown ? $" and {names.Count - NamesShown} more" : "");

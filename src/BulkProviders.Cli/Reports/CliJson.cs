@@ -15,6 +15,8 @@ namespace BulkProviders.Cli.Reports;
 [JsonSerializable(typeof(SandboxDocument))]
 [JsonSerializable(typeof(DoctorDocument))]
 [JsonSerializable(typeof(CatalogListing))]
+[JsonSerializable(typeof(CatalogCheckDocument))]
+[JsonSerializable(typeof(CatalogUpdateDocument))]
 [JsonSerializable(typeof(DemoDocument))]
 [JsonSerializable(typeof(Runs.LockHolder))]
 internal sealed partial class CliJson : JsonSerializerContext

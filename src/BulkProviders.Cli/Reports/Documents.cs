@@ -79,6 +79,11 @@ internal sealed record DoctorDocument
 
     public required string? Problem { get; init; }
 
+    /// <summary>The sheets of the files that were given.</summary>
+    public required IReadOnlyList<CheckedFile> Files { get; init; }
+
+    public required long ReadsSent { get; init; }
+
     /// <summary>Always 0.</summary>
     public required long WritesSent { get; init; }
 }
@@ -91,8 +96,12 @@ internal sealed record DoctorSetting(string Name, string Value, string Source);
 /// <param name="Paging">How its pages are asked for, or null where that did not show.</param>
 /// <param name="Roles">The role that each verb needs.</param>
 /// <param name="Finding">What was found, as a sentence.</param>
+/// <param name="FilterById">Whether a filter by one id is honoured, ignored, refused or unknown.</param>
+/// <param name="FilterByIds">The same for a list of ids.</param>
+/// <param name="Check">The type held against the catalog.</param>
 internal sealed record DoctorType(
-    string Type, bool Readable, long? Records, string? Paging, IReadOnlyDictionary<string, string> Roles, string Finding);
+    string Type, bool Readable, long? Records, string? Paging, IReadOnlyDictionary<string, string> Roles, string Finding,
+    string FilterById, string FilterByIds, CheckedType Check);
 
 /// <summary>What `demo --json` prints.</summary>
 internal sealed record DemoDocument(int SchemaVersion, IReadOnlyList<RunSummary> Runs, ExportDocument Export, int ExitCode);

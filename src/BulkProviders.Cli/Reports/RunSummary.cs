@@ -102,4 +102,6 @@ internal sealed record SummaryRequests(long Sent, long Reads, long Writes, long 
 /// <param name="Rows">How many rows have it.</param>
 /// <param name="FirstRows">Up to ten row numbers.</param>
 /// <param name="Message">What the code means, without any cell.</param>
-internal sealed record SummaryError(string Code, string Sheet, string? Column, long Rows, IReadOnlyList<int> FirstRows, string Message);
+/// <param name="Labels">For dropdown labels: how many different ones the rows hold; otherwise null. The labels themselves stand in the results only.</param>
+internal sealed record SummaryError(
+    string Code, string Sheet, string? Column, long Rows, IReadOnlyList<int> FirstRows, string Message, int? Labels = null);

@@ -15,7 +15,7 @@ internal static class SummaryBuilder
 
     public static IReadOnlyList<SummaryError> Errors(RunReport report) =>
         [.. report.Causes.Select(c => new SummaryError(
-            c.Cause.Code, c.Sheet, c.Cause.Column, c.Cause.Rows, c.Cause.FirstRows, Describe(c.Cause.Code, c.Cause.Column)))];
+            c.Cause.Code, c.Sheet, c.Cause.Column, c.Cause.Rows, c.Cause.FirstRows, Describe(c.Cause.Code, c.Cause.Column), c.Labels))];
 
     /// <exception cref="RunException">Internal: the counts of a sheet do not add up to its rows.</exception>
     public static void Check(IReadOnlyList<SummarySheet> sheets)

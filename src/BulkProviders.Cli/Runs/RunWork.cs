@@ -90,6 +90,7 @@ internal sealed class RunWork(CommandContext context, ResourceCatalog catalog, I
         scene.Tenant?.Store, scene.Tenant?.Store, scene.Log.Fault, scene.Journal.State, scene.Earlier)
     {
         Search = scene.Journal.Search,
+        Reach = scene.Tenant?.Store,
         CallsAtOnce = scene.Tenant is { Store: { } store } ? () => store.CallsAtOnce : null
     };
 

@@ -19,10 +19,16 @@ internal enum CommandSet
     Resume = 2048,
     Match = 4096,
 
+    CatalogCheck = 1 << 16,
+    CatalogUpdate = 1 << 17,
+
+    /// <summary>Those that compare the catalog.</summary>
+    Compare = CatalogCheck | CatalogUpdate,
+
     /// <summary>Those that read rows.</summary>
     Rows = Validate | Import | Match,
 
     /// <summary>Those that speak to a tenant.</summary>
-    Tenant = Import | Match | Resume | Export | Template | Doctor,
-    All = Demo | Rows | Resume | Export | Template | Sandbox | Runs | Show | Purge | Doctor | Catalog
+    Tenant = Import | Match | Resume | Export | Template | Doctor | Compare,
+    All = Demo | Rows | Resume | Export | Template | Sandbox | Runs | Show | Purge | Doctor | Catalog | Compare
 }

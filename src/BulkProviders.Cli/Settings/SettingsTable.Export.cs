@@ -65,4 +65,16 @@ internal static partial class SettingsTable
 
     public static readonly Setting<bool> TemplateLive = FlagSetting(
         "Template:Live", "--live", CommandSet.Template, "Fill the dropdowns with the values of the tenant.");
+
+    public static readonly Setting<string?> OpenApi = PathSetting(
+        "Catalog:OpenApi", "--openapi", "FILE", CommandSet.Compare,
+        "Compare with this OpenAPI 3 file (JSON) in place of the tenant; nothing is sent then.");
+
+    public static readonly Setting<string?> CatalogOutput = PathSetting(
+        "Catalog:Output", "--output", "FILE", CommandSet.CatalogUpdate,
+        "Where the corrected catalog goes; a file that exists is not touched.") with
+    {
+        Alias = "-o",
+        DefaultText = "catalog-corrected.json in the current folder"
+    };
 }

@@ -132,7 +132,7 @@ internal static partial class SettingsTable
         Key = "Import:HeaderRow",
         Option = "--header-row",
         ValueName = "N",
-        Commands = CommandSet.Rows,
+        Commands = CommandSet.Rows | CommandSet.Doctor,
         Help = "Number of the row that holds the headers, for all sheets.",
         Range = Words.WholeRange(1, 1_048_575),
         DefaultText = "found among the first 20 rows",
@@ -146,7 +146,7 @@ internal static partial class SettingsTable
         Option = "--sheet",
         Shape = SettingShape.Map,
         ValueName = "NAME=TYPE",
-        Commands = CommandSet.Rows,
+        Commands = CommandSet.Rows | CommandSet.Doctor,
         Help = "Says which type a sheet holds where its name does not; may be repeated.",
         Range = "names of types (`catalog show` lists them)",
         Default = new Dictionary<string, string>(),
@@ -154,7 +154,7 @@ internal static partial class SettingsTable
     };
 
     public static readonly Setting<string?> FileEncoding = TextSetting(
-        "Import:Encoding", "--encoding", "NAME", CommandSet.Rows, "Encoding of CSV files.") with
+        "Import:Encoding", "--encoding", "NAME", CommandSet.Rows | CommandSet.Doctor, "Encoding of CSV files.") with
     {
         Range = "utf-8, utf-16, windows-1252 or iso-8859-1",
         DefaultText = "found from the file",
@@ -166,7 +166,7 @@ internal static partial class SettingsTable
         Key = "Import:Delimiter",
         Option = "--delimiter",
         ValueName = "CHAR",
-        Commands = CommandSet.Rows,
+        Commands = CommandSet.Rows | CommandSet.Doctor,
         Help = "Separator of CSV files.",
         Range = "one character, or tab, comma, semicolon or pipe",
         DefaultText = "found from the file",

@@ -29,7 +29,7 @@ internal static partial class SettingsTable
         DryRun, Match, OnMissingId, Send, Parallel, Rate, AllowDelete, MaxErrors, MaxCreates, MaxUpdates, OnlyFailed, Again, MaxCompareAge, InDoubtWait,
         HeaderRow, Sheets, FileEncoding, Delimiter, Repair, Continue, Restart, Results,
         ExportOutput, ExportIds, ExportFilter, ExportFields, ExportInclude, ExportSort, ExportPageSize,
-        TemplateOutput, TemplateLive, OlderThan,
+        TemplateOutput, TemplateLive, OpenApi, CatalogOutput, OlderThan,
         Json, Quiet, NoColor, Yes
     ];
 

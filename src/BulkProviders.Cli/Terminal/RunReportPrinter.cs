@@ -74,11 +74,13 @@ internal sealed class RunReportPrinter(UserConsole console)
         if (causes.Count == 0)
             return;
         console.Result("Most frequent causes:");
-        foreach (var (_, sheet, cause) in causes.Take(CausesShown))
+        foreach (var (sheet, cause, labels) in causes.Take(CausesShown).Select(c => (c.Sheet, c.Cause, c.Labels)))
         {
+            // The proposal of the first label would be taken for one that fits all.
+            var remedy = labels > 1 ? $"{labels} different labels; the Summary sheet of the results has each with its rows and the nearest ones." : cause.Remedy;
             var place = cause.Column is null ? sheet : $"{sheet}, {cause.Column}";
             var rows = string.Join(", ", cause.FirstRows.Take(3)) + (cause.Rows > 3 ? ", …" : "");
-            console.Result($"  {Words.Count(cause.Rows, "row"),-12} {place}: {cause.Code.Replace('-', ' ')} (row {rows}). {cause.Remedy}".TrimEnd());
+            console.Result($"  {Words.Count(cause.Rows, "row"),-12} {place}: {cause.Code.Replace('-', ' ')} (row {rows}). {remedy}".TrimEnd());
         }
 
         if (causes.Count > CausesShown)

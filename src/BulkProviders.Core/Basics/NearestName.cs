@@ -28,6 +28,21 @@ public static class NearestName
         return best;
     }
 
+    /// <summary>The near candidates, the nearest first, each once; at most so many.</summary>
+    public static IReadOnlyList<string> FindSeveral(string name, IEnumerable<string> candidates, int most)
+    {
+        var wanted = Fold(name);
+        if (wanted.Length is 0 or > LongestName)
+            return [];
+        var limit = Allowance(wanted.Length) + 1;
+        return [.. candidates.Distinct(StringComparer.OrdinalIgnoreCase)
+            .Select(c => (Name: c, Mistakes: Mistakes(wanted, Fold(c), limit)))
+            .Where(c => c.Mistakes < limit)
+            .OrderBy(c => c.Mistakes)
+            .Select(c => c.Name)
+            .Take(most)];
+    }
+
     private static string Fold(string text) =>
         string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 

@@ -39,13 +39,6 @@ public static partial class RowErrors
     public static RowError ReferenceToItself(string column, string name) =>
         new("reference-to-itself", $"'{Quoted(name)}' is this row itself.", "Refer to another record, or leave the cell blank.", column);
 
-    public static RowError UnknownLabel(string column, string label, string? nearest, string target) =>
-        new("unknown-label", $"'{Quoted(label)}' is not one of the tenant's {target}.",
-            nearest is null ? "Use a value of the dropdown, or have it added in Casebook's settings." : $"Did you mean '{nearest}'?", column);
-
-    public static RowError AmbiguousLabel(string column, string label, string target) =>
-        new("ambiguous-label", $"'{Quoted(label)}' exists more than once among the tenant's {target}.", "Have one of them renamed in Casebook's settings.", column);
-
     public static RowError ParentFailed(string parent) =>
         new("parent-failed", $"The row that this one refers to ({parent}) was not stored.", "Mend that row first; then import this one again.");
 

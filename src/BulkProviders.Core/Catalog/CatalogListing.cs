@@ -34,7 +34,7 @@ public sealed record ListedResource(
         schema.LabelMember, schema.IdentifiedBy, schema.MatchBy, schema.Help, [.. schema.Columns.Select(ListedColumn.Of)]);
 }
 
-/// <summary>A wire name with how sure it is: <c>stated</c>, <c>seen-2020</c> or <c>guessed</c>.</summary>
+/// <summary>A wire name with how sure it is: <c>stated</c>, <c>seen-tenant</c>, <c>seen-2020</c> or <c>guessed</c>.</summary>
 public sealed record ListedName(string Value, string Evidence);
 
 /// <param name="Member">Wire name.</param>
@@ -44,10 +44,10 @@ public sealed record ListedName(string Value, string Evidence);
 public sealed record ListedColumn(
     string Header, IReadOnlyList<string> Aliases, string Member, string Kind, string Type, string Evidence, string? Target, bool Many, bool Required,
     bool SentOnUpdate, bool ReadOnly, bool Unique, int? MinLength, int? MaxLength, decimal? Minimum, decimal? Maximum, string? Pattern,
-    IReadOnlyList<string> AllowedValues, string? Example, string? Help)
+    IReadOnlyList<string> AllowedValues, string? Example, string? Help, string? Review)
 {
     public static ListedColumn Of(ColumnSpec column) => new(
         column.Header, column.Aliases, column.Member, column.IsRelationship ? "relationship" : "attribute", CatalogWords.Of(column.Type),
         CatalogWords.Of(column.Evidence), column.Target, column.Many, column.RequiredOnCreate, column.SentOnUpdate, column.ReadOnly, column.Unique,
-        column.MinLength, column.MaxLength, column.Minimum, column.Maximum, column.Pattern, column.AllowedValues, column.Example, column.Help);
+        column.MinLength, column.MaxLength, column.Minimum, column.Maximum, column.Pattern, column.AllowedValues, column.Example, column.Help, column.Review);
 }

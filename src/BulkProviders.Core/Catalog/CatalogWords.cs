@@ -6,6 +6,7 @@ public static class CatalogWords
     public static readonly IReadOnlyDictionary<string, Evidence> Evidences = new Dictionary<string, Evidence>(StringComparer.Ordinal)
     {
         ["stated"] = Evidence.Stated,
+        ["seen-tenant"] = Evidence.SeenOnTenant,
         ["seen-2020"] = Evidence.Seen2020,
         ["guessed"] = Evidence.Guessed
     };

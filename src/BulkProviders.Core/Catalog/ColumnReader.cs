@@ -35,7 +35,8 @@ internal static class ColumnReader
             StateColumn = node.OptionalText("stateColumn", CatalogLimits.Name),
             CountryColumn = node.OptionalText("countryColumn", CatalogLimits.Name),
             Example = node.OptionalText("example", CatalogLimits.Sentence),
-            Help = node.OptionalText("help", CatalogLimits.Sentence)
+            Help = node.OptionalText("help", CatalogLimits.Sentence),
+            Review = node.OptionalText("review", CatalogLimits.Sentence)
         };
         node.Finish();
         CheckBelonging(node, column);

@@ -6,6 +6,9 @@ public enum Evidence
     /// <summary>Stated by the vendor's current pages.</summary>
     Stated,
 
+    /// <summary>Seen on the user's own tenant by <c>catalog update</c>.</summary>
+    SeenOnTenant,
+
     /// <summary>Seen on the wire in the vendor's public code of 2020.</summary>
     Seen2020,
 
@@ -99,6 +102,9 @@ public sealed record ColumnSpec
 
     /// <summary>A sentence for the person who fills in the column.</summary>
     public string? Help { get; init; }
+
+    /// <summary>What somebody has to decide about the column, as <c>catalog update</c> found it; the program does not act on it.</summary>
+    public string? Review { get; init; }
 
     /// <summary>The field is a relationship (JSON:API 1.1 §5.2.3), not an attribute.</summary>
     public bool IsRelationship => Type is ColumnType.Lookup or ColumnType.Reference;

@@ -6,12 +6,18 @@ internal static class MemberNames
     /// <summary>Notes a wire name that JSON:API does not permit (1.1 §5.1 and §5.2.2: 'id' and 'type' are no fields).</summary>
     public static void Check(CatalogNode node, string name, string member)
     {
-        if (member.Length == 0)
-            return;
+        if (member.Length > 0 && Problem(member) is { } problem)
+            node.Report(name, problem);
+    }
+
+    /// <summary>What is wrong with a wire name that is not empty, or null.</summary>
+    public static string? Problem(string member)
+    {
         if (member is "id" or "type" or "links")
-            node.Report(name, $"'{member}' is a word of JSON:API itself and cannot be a field.");
-        else if (!char.IsLetterOrDigit(member[0]) || !char.IsLetterOrDigit(member[^1]) || !member.All(IsAllowed))
-            node.Report(name, $"'{member}' is no wire name: letters, digits, '_' and '-' are allowed, a letter or digit first and last.");
+            return $"'{member}' is a word of JSON:API itself and cannot be a field.";
+        return char.IsLetterOrDigit(member[0]) && char.IsLetterOrDigit(member[^1]) && member.All(IsAllowed)
+            ? null
+            : $"'{member}' is no wire name: letters, digits, '_' and '-' are allowed, a letter or digit first and last.";
     }
 
     /// <summary>What is wrong with the path of a collection, or null.</summary>

@@ -8,6 +8,7 @@ namespace BulkProviders.Core.Matching;
 public sealed class LookupTable
 {
     private readonly Dictionary<string, List<string>> _idsByLabel = [];
+    private readonly Dictionary<string, List<string>> _idsByLikeness = [];
     private readonly Dictionary<string, string> _labelsById = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Labels as the tenant spells them, in the order of the tenant.</summary>
@@ -24,16 +25,28 @@ public sealed class LookupTable
         return table;
     }
 
-    /// <summary>The ids whose label is this one, whatever its case and the space around it.</summary>
-    public IReadOnlyList<string> IdsOf(string label) => _idsByLabel.GetValueOrDefault(KeyFolding.Fold(label)) ?? [];
+    /// <summary>
+    /// The ids whose label is this one, whatever its case and the space around it; where there is none, those whose label differs only in what
+    /// <see cref="LabelFolding"/> overlooks, else the id itself where the label is one.
+    /// </summary>
+    public IReadOnlyList<string> IdsOf(string label) =>
+        _idsByLabel.GetValueOrDefault(KeyFolding.Fold(label))
+        ?? _idsByLikeness.GetValueOrDefault(LabelFolding.Fold(label))
+        ?? (LabelOf(label.Trim()) is null ? [] : [label.Trim()]);
 
     public string? LabelOf(string id) => _labelsById.GetValueOrDefault(id);
 
     private void Add(string label, string id)
     {
         _labelsById[id] = label;
-        if (!_idsByLabel.TryGetValue(KeyFolding.Fold(label), out var ids))
-            _idsByLabel[KeyFolding.Fold(label)] = ids = [];
-        ids.Add(id);
+        Add(_idsByLabel, KeyFolding.Fold(label), id);
+        Add(_idsByLikeness, LabelFolding.Fold(label), id);
+    }
+
+    private static void Add(Dictionary<string, List<string>> ids, string key, string id)
+    {
+        if (!ids.TryGetValue(key, out var list))
+            ids[key] = list = [];
+        list.Add(id);
     }
 }

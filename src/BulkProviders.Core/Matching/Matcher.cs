@@ -10,12 +10,15 @@ public sealed class Matcher(IDraftStore drafts, IReferenceStore references, Reso
 {
     private const int BatchSize = 500;
 
+    /// <summary>The types whose rows the tenant cannot take: what they alone need is not looked up.</summary>
+    public RefusedTypes Refused { get; init; } = RefusedTypes.None;
+
     public async Task RunAsync(IProgress<RunProgress> progress, CancellationToken cancellationToken)
     {
         RefuseDuplicates();
         RefuseDisplacedRows();
         if (reader is not null)
-            await new LookupResolver(drafts, references, catalog, reader).RunAsync(cancellationToken);
+            await new LookupResolver(drafts, references, catalog, reader, lookup => Refused.Needs(lookup, catalog)).RunAsync(cancellationToken);
         ResolveReferences(progress, cancellationToken);
     }
 

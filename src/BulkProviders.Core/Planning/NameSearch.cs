@@ -39,6 +39,16 @@ internal sealed class NameSearch(
     /// <summary>Replaces names by records, once the records of the type have been read.</summary>
     public async Task ResolveAsync(ResourceSchema target, CancellationToken cancellationToken)
     {
+        ResolveUnread(target, cancellationToken);
+        if (!_named.Contains(target.Name))
+            return;
+        foreach (var batch in store.ForeignIds(target.Name).Chunk(BatchSize))
+            await VerifyAsync(target, batch, cancellationToken);
+    }
+
+    /// <summary>Replaces names by the records that have been met; ids stay as they are.</summary>
+    public void ResolveUnread(ResourceSchema target, CancellationToken cancellationToken)
+    {
         if (!_named.Contains(target.Name))
             return;
         foreach (var batch in store.OpenNames(target.Name).Chunk(BatchSize))
@@ -46,8 +56,6 @@ internal sealed class NameSearch(
             cancellationToken.ThrowIfCancellationRequested();
             Resolve(target, batch);
         }
-        foreach (var batch in store.ForeignIds(target.Name).Chunk(BatchSize))
-            await VerifyAsync(target, batch, cancellationToken);
     }
 
     private void Resolve(ResourceSchema target, ReferenceCandidates[] batch)

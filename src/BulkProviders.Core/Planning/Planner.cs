@@ -21,6 +21,9 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
     /// <summary>Looks for records in bulk, or null where the run has no network.</summary>
     public RecordSearch? Search { get; init; }
 
+    /// <summary>The types whose rows the tenant cannot take.</summary>
+    public RefusedTypes Refused { get; init; } = RefusedTypes.None;
+
     /// <summary>Plans every draft afresh.</summary>
     public async Task RunAsync(long drafts, IProgress<RunProgress> progress, CancellationToken cancellationToken)
     {
@@ -54,13 +57,22 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
         var answers = ledger?.AnswersFor(drafts) ?? new Dictionary<long, LedgerAnswer>();
         var decisions = Search?.DecisionsFor(drafts) ?? new Dictionary<long, MatchDecision>();
         var batch = new PlanBatch();
-        var wanted = drafts.Where(d => !(decisions.GetValueOrDefault(d.Id)?.IsRefused ?? false)).Select(d => WithMatch(d, decisions)).ToList();
+        foreach (var draft in drafts)
+            if (Refused.Of(draft.Resource) is { } refusal)
+                Block(draft, refusal, batch);
+        var wanted = drafts.Where(d => Refused.Of(d.Resource) is null && !(decisions.GetValueOrDefault(d.Id)?.IsRefused ?? false)).Select(d => WithMatch(d, decisions)).ToList();
         if (_isMatchOnly)
             batch.Outcomes.AddRange(wanted.Select(d => MatchReport.OutcomeOf(d, decisions, answers)).OfType<DraftOutcome>());
         else
             await CompareAsync(wanted, ledger, answers, batch, cancellationToken);
         store.AddPlans(batch.Operations, batch.Outcomes, batch.Findings);
         store.Links.Add(batch.Links);
+    }
+
+    private static void Block(ResourceDraft draft, RowError reason, PlanBatch batch)
+    {
+        batch.Outcomes.Add(new DraftOutcome(draft.RowId, draft.Id, RowStatus.Blocked, draft.RecordId));
+        batch.Findings.Add(new RowFinding(draft.RowId, IsError: true, reason));
     }
 
     private async Task CompareAsync(

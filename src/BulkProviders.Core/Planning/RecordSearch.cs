@@ -19,6 +19,9 @@ public sealed class RecordSearch(ISearchStore store, IReferenceStore references,
     /// <summary>By which columns rows without an ID are matched.</summary>
     public MatchSets Sets { get; init; } = MatchSets.None;
 
+    /// <summary>The types that the tenant does not show: they are not read.</summary>
+    public RefusedTypes Refused { get; init; } = RefusedTypes.None;
+
     /// <summary>Searches afresh.</summary>
     /// <param name="ledger">What earlier runs have stored, prepared; or null.</param>
     /// <exception cref="RunException">No access or out of reach.</exception>
@@ -28,6 +31,11 @@ public sealed class RecordSearch(ISearchStore store, IReferenceStore references,
         _names.Seek(cancellationToken);
         foreach (var schema in catalog.Sheets)
         {
+            if (Refused.Of(schema.Name) is not null)
+            {
+                _names.ResolveUnread(schema, cancellationToken);
+                continue;
+            }
             SeekRows(schema, ledger, cancellationToken);
             await _reading.RunAsync(schema, Sets.Of(schema.Name), cancellationToken);
             await _names.ResolveAsync(schema, cancellationToken);

@@ -75,8 +75,16 @@ public static class ResultColumns
 /// <param name="Notices">Sentences about the input (assumed encodings, unknown columns, sheets left out).</param>
 public sealed record RunReport(
     string Verdict, IReadOnlyList<KeyValuePair<string, string>> Facts, bool IsPractice, bool IsDryRun,
-    IReadOnlyList<ReportedSheet> Sheets, IReadOnlyList<ReportedCause> Causes, IReadOnlyList<string> Notices);
+    IReadOnlyList<ReportedSheet> Sheets, IReadOnlyList<ReportedCause> Causes, IReadOnlyList<string> Notices)
+{
+    /// <summary>Each dropdown label that the tenant does not have, or has more than once, as a cause of its own. Quotes cells: for results only.</summary>
+    public IReadOnlyList<ReportedCause> Labels { get; init; } = [];
+}
 
 public sealed record ReportedSheet(long SheetId, string File, string Sheet, SheetOutcome Outcome);
 
-public sealed record ReportedCause(string File, string Sheet, ErrorCause Cause);
+public sealed record ReportedCause(string File, string Sheet, ErrorCause Cause)
+{
+    /// <summary>For errors about dropdown labels: how many labels the rows hold between them; otherwise null.</summary>
+    public int? Labels { get; init; }
+}

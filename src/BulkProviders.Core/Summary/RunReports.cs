@@ -9,6 +9,7 @@ public sealed class RunReports(IRowStore rows, IOutcomeReader outcomes, Resource
 {
     // More kinds of mistakes than this nobody reads; the Errors sheet lists every single one.
     private const int MostCauses = 500;
+    private const int MostLabels = 10_000;
 
     /// <summary>Counts, causes and the verdict.</summary>
     /// <exception cref="RunException">Internal: a sheet's outcomes do not add up to its rows.</exception>
@@ -18,6 +19,8 @@ public sealed class RunReports(IRowStore rows, IOutcomeReader outcomes, Resource
         var sheets = rows.Sheets().ToDictionary(s => s.Id);
         var counts = outcomes.SheetOutcomes();
         Accounting.Check(counts, id => rows.TotalsOf(id).Rows, id => sheets[id].Name);
+        var labels = outcomes.LabelCauses(MostLabels);
+        var labelCounts = labels.CountBy(l => (l.Code, l.SheetId, l.Column)).ToDictionary();
         string FileOf(long sheetId) => Path.GetFileName(files[sheets[sheetId].FileId].Path);
         return new RunReport(
             Verdict.Of(counts, run),
@@ -25,8 +28,13 @@ public sealed class RunReports(IRowStore rows, IOutcomeReader outcomes, Resource
             run.IsPractice,
             run.Mode != ImportMode.Import,
             [.. counts.Select(c => new ReportedSheet(c.SheetId, FileOf(c.SheetId), sheets[c.SheetId].Name, c))],
-            [.. outcomes.Causes(MostCauses).Select(c => new ReportedCause(FileOf(c.SheetId), sheets[c.SheetId].Name, InUsersWords(c, sheets[c.SheetId])))],
-            run.Notices);
+            [.. outcomes.Causes(MostCauses).Select(c => Reported(c) with { Labels = labelCounts.TryGetValue((c.Code, c.SheetId, c.Column), out var count) ? count : null })],
+            run.Notices)
+        {
+            Labels = [.. labels.Select(Reported)]
+        };
+
+        ReportedCause Reported(ErrorCause cause) => new(FileOf(cause.SheetId), sheets[cause.SheetId].Name, InUsersWords(cause, sheets[cause.SheetId]));
     }
 
     /// <summary>What the results file of one input holds.</summary>

@@ -16,7 +16,11 @@ internal readonly record struct SingleDocument(bool IsUnderstood, ResourceRecord
 /// <param name="Unlinked">Names of relationships that came without linkage, so that no record shows them.</param>
 internal sealed record ListDocument(
     IReadOnlyList<ResourceRecord> Records, IReadOnlyList<ResourceRecord> Included, long? Total, string? NextLink, bool HasPageLinks,
-    IReadOnlySet<string> Unlinked);
+    IReadOnlySet<string> Unlinked)
+{
+    /// <summary>Names of all relationships, with and without linkage: among the fields of a record nothing tells an empty one from an empty attribute.</summary>
+    public IReadOnlySet<string> Relationships { get; init; } = new HashSet<string>();
+}
 
 /// <summary>Reads documents (JSON:API 1.1 §5); what the catalog does not know is kept.</summary>
 internal static class DocumentReader
@@ -32,7 +36,7 @@ internal static class DocumentReader
         if (!root.TryGetProperty("data", out var data) || data.ValueKind == JsonValueKind.Null)
             // A document of meta alone is one too (§5.1).
             return new SingleDocument(data.ValueKind == JsonValueKind.Null || root.TryGetProperty("meta", out _), null);
-        var record = ReadRecord(data, etag, unlinked: null);
+        var record = ReadRecord(data, etag, names: null);
         return new SingleDocument(record is not null, record);
     }
 
@@ -43,30 +47,33 @@ internal static class DocumentReader
         if (document?.RootElement is not { ValueKind: JsonValueKind.Object } root
             || !root.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Array)
             return null;
-        var unlinked = new HashSet<string>(StringComparer.Ordinal);
-        var records = ReadRecords(data, unlinked);
+        var names = new RelationshipNames();
+        var records = ReadRecords(data, names);
         if (records is null)
             return null;
-        var included = root.TryGetProperty("included", out var side) && side.ValueKind == JsonValueKind.Array ? ReadRecords(side, unlinked: null) : null;
+        var included = root.TryGetProperty("included", out var side) && side.ValueKind == JsonValueKind.Array ? ReadRecords(side, names: null) : null;
         var hasLinks = root.TryGetProperty("links", out var links) && links.ValueKind == JsonValueKind.Object;
         return new ListDocument(
             records, included ?? [], root.TryGetProperty("meta", out var meta) ? Total(meta) : null,
-            hasLinks ? Next(links) : null, hasLinks && PageLinks.Any(name => links.TryGetProperty(name, out _)), unlinked);
+            hasLinks ? Next(links) : null, hasLinks && PageLinks.Any(name => links.TryGetProperty(name, out _)), names.Unlinked)
+        {
+            Relationships = names.All
+        };
     }
 
-    private static List<ResourceRecord>? ReadRecords(JsonElement array, HashSet<string>? unlinked)
+    private static List<ResourceRecord>? ReadRecords(JsonElement array, RelationshipNames? names)
     {
         var records = new List<ResourceRecord>(array.GetArrayLength());
         foreach (var element in array.EnumerateArray())
         {
-            if (ReadRecord(element, etag: null, unlinked) is not { } record)
+            if (ReadRecord(element, etag: null, names) is not { } record)
                 return null;
             records.Add(record);
         }
         return records;
     }
 
-    private static ResourceRecord? ReadRecord(JsonElement element, string? etag, HashSet<string>? unlinked)
+    private static ResourceRecord? ReadRecord(JsonElement element, string? etag, RelationshipNames? names)
     {
         if (element.ValueKind != JsonValueKind.Object || JsonText.Member(element, "id") is not { Length: > 0 } id)
             return null;
@@ -79,10 +86,14 @@ internal static class DocumentReader
                 fields[JsonText.Name(attribute)] = FieldJson.ReadAttribute(attribute.Value);
         if (hasRelationships)
             foreach (var relationship in relationships.EnumerateObject())
+            {
+                var name = JsonText.Name(relationship);
+                names?.All.Add(name);
                 if (FieldJson.ReadRelationship(relationship.Value) is { } value)
-                    fields[JsonText.Name(relationship)] = value;
+                    fields[name] = value;
                 else
-                    unlinked?.Add(relationship.Name);
+                    names?.Unlinked.Add(name);
+            }
         return new ResourceRecord(JsonText.TypeOf(element), id, fields, etag);
     }
 
@@ -109,5 +120,12 @@ internal static class DocumentReader
                 return nested;
         }
         return null;
+    }
+
+    private sealed class RelationshipNames
+    {
+        public HashSet<string> All { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<string> Unlinked { get; } = new(StringComparer.Ordinal);
     }
 }

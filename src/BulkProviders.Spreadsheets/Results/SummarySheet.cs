@@ -14,6 +14,7 @@ internal sealed class SummarySheet
     private const int ProblemFirst = 4;
     private const int RemedyFirst = 9;
     private const int MostCauses = 10;
+    private const int MostLabels = 50;
 
     private static readonly RowStatus[] CountOrder =
     [
@@ -53,6 +54,7 @@ internal sealed class SummarySheet
             Fact(label, value);
         Counts();
         Causes(place);
+        Labels(place);
         Notices(notices);
         sheet.End(new SheetEnding(Merges: merges));
     }
@@ -118,6 +120,26 @@ internal sealed class SummarySheet
         if (report.Causes.Count == 0)
             return;
         Heading(report.Causes.Count == 1 ? "The cause of all errors" : "The largest causes of errors");
+        CauseHeader();
+        foreach (var item in report.Causes.Take(MostCauses))
+            Cause(item, place(item));
+    }
+
+    // A column can hold many labels that the tenant does not have; the cause above shows the first one only.
+    private void Labels(Func<ReportedCause, CellAddress?> place)
+    {
+        if (report.Labels.Count < 2)
+            return;
+        Heading("Dropdown labels that the tenant does not have, or has more than once");
+        CauseHeader();
+        foreach (var item in report.Labels.Take(MostLabels))
+            Cause(item, place(item));
+        if (report.Labels.Count > MostLabels)
+            Wide($"… and {report.Labels.Count - MostLabels} more labels; the Errors sheet has every row.", Looks.Value, 175);
+    }
+
+    private void CauseHeader()
+    {
         sheet.BeginRow(height: 20);
         Header("Sheet and column", First, Looks.Header);
         Header("Rows", First + 1, Looks.CountHeader);
@@ -125,8 +147,6 @@ internal sealed class SummarySheet
         Header("Problem", ProblemFirst, RemedyFirst - 1);
         Header("What to do", RemedyFirst, Last);
         sheet.EndRow();
-        foreach (var item in report.Causes.Take(MostCauses))
-            Cause(item, place(item));
     }
 
     private void Cause(ReportedCause item, CellAddress? place)

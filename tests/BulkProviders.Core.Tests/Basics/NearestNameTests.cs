@@ -27,4 +27,12 @@ public sealed class NearestNameTests
 
     [Fact]
     public void An_endless_name_costs_nothing() => Assert.Null(NearestName.Find(new string('a', 1_000_000), Headers));
+
+    [Fact]
+    public void Several_near_names_come_in_the_order_of_their_nearness_each_once()
+    {
+        Assert.Equal(["County", "Country"], NearestName.FindSeveral("Count", [.. Headers, "county"], 2));
+        Assert.Equal(["Country", "County"], NearestName.FindSeveral("Contry", Headers, 3));
+        Assert.Empty(NearestName.FindSeveral("Zufluchtsort", Headers, 3));
+    }
 }

@@ -21,7 +21,7 @@ public sealed class CatalogChecksTests
         { """{ "aliases": "A" }""", "aliases", "list in square brackets" },
         { """{ "type": "Text" }""", "type", "Did you mean 'text'?" },
         { """{ "type": null }""", "type", "text in quotes" },
-        { """{ "evidence": "sure" }""", "evidence", "stated, seen-2020, guessed" },
+        { """{ "evidence": "sure" }""", "evidence", "stated, seen-tenant, seen-2020, guessed" },
         { """{ "attribute": "id" }""", "attribute", "word of JSON:API" },
         { """{ "attribute": "first name" }""", "attribute", "no wire name" },
         { """{ "attribute": "_name" }""", "attribute", "no wire name" },

@@ -1,0 +1,79 @@
+using BulkProviders.Cli.Commands;
+using BulkProviders.Cli.Reports;
+using BulkProviders.Cli.Settings;
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Catalog.Comparing;
+using BulkProviders.Core.Input;
+using BulkProviders.Spreadsheets;
+
+namespace BulkProviders.Cli.Checks;
+
+/// <summary>Says of each column of the user's files what the tenant showed of it. Reads headers, and no row.</summary>
+internal sealed class FileColumns(CommandContext context, ResourceCatalog catalog)
+{
+    private readonly SheetRecognizer _recognizer = new(catalog, context.Settings.Get(SettingsTable.HeaderRow));
+
+    /// <summary>The headers of every sheet that holds records.</summary>
+    /// <exception cref="RunException">A file cannot be read, or none of its sheets is known.</exception>
+    public IReadOnlyList<FileHeader> Read(IReadOnlyList<InputFile> files, CancellationToken cancellationToken)
+    {
+        var temporary = Directory.CreateTempSubdirectory("bulkproviders-");
+        try
+        {
+            var reading = new TableReadOptions(context.Settings.Get(SettingsTable.FileEncoding), context.Settings.Get(SettingsTable.Delimiter), temporary.FullName);
+            return [.. files.SelectMany(f => Read(f, reading, cancellationToken))];
+        }
+        finally
+        {
+            temporary.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>The verdict on each column of a sheet.</summary>
+    public static CheckedFile Judge(FileHeader header, TypeComparison? type) => new(
+        header.File, header.Sheet, header.Header.Type.Schema.Name, [.. header.Header.Bindings.Select(b => Judge(b, header.Header.Type, type)).OfType<CheckedFileColumn>()]);
+
+    private static CheckedFileColumn? Judge(HeaderBinding binding, HeaderNames names, TypeComparison? type)
+    {
+        if (binding.Role == HeaderRole.Unknown)
+            return new CheckedFileColumn(binding.Header, null, null, "not-sent",
+                "The catalog does not know this header, so the column is not sent." + Words.DidYouMean(binding.Header, names.Known));
+        if (binding.Role != HeaderRole.Field || names.Schema.ColumnNamed(binding.Meaning ?? "") is not { } column)
+            return null;
+        if (column.ReadOnly)
+            return new CheckedFileColumn(binding.Header, column.Header, column.Member, "not-sent", "The column is read only.");
+        var name = type?.Names.FirstOrDefault(n => n.Use == NameUse.Column && n.Member == column.Member);
+        return name is null
+            ? new CheckedFileColumn(binding.Header, column.Header, column.Member, CheckWords.Of(NameVerdict.NotKnowable), "The tenant was not asked.")
+            : new CheckedFileColumn(binding.Header, column.Header, column.Member, CheckWords.Of(name.Verdict), name.Reason);
+    }
+
+    private List<FileHeader> Read(InputFile file, TableReadOptions reading, CancellationToken cancellationToken)
+    {
+        var format = TableFormats.Recognise(file.Path);
+        using var table = format.Open(file.Path, reading);
+        var found = new List<FileHeader>();
+        foreach (var (index, sheet) in table.Sheets.Index())
+        {
+            var name = format.Name == "csv" ? Path.GetFileNameWithoutExtension(file.Path) : sheet.Name;
+            var type = context.Settings.Get(SettingsTable.Sheets).FirstOrDefault(t => t.Key.Equals(sheet.Name, StringComparison.OrdinalIgnoreCase)).Value ?? file.Type;
+            if (OwnSheets.Contains(sheet.Name) && type is null)
+                continue;
+            var searched = Math.Max(SheetRecognizer.SearchedRows, context.Settings.Get(SettingsTable.HeaderRow) ?? 0);
+            var header = _recognizer.Recognise(name, type, [.. table.Read(index, cancellationToken).Take(searched)]).Header;
+            if (header is not null)
+                found.Add(new FileHeader(Path.GetFileName(file.Path), sheet.Name, header));
+        }
+
+        return found.Count > 0
+            ? found
+            : throw RunException.Unusable(
+                $"{file.Path}: no sheet could be recognised. Say what it is: for a workbook --sheet NAME=TYPE, for a CSV file FILE=TYPE. 'validate' says more about a file.");
+    }
+}
+
+/// <param name="File">Name of the file.</param>
+/// <param name="Sheet">Name of the sheet.</param>
+/// <param name="Header">What its columns mean.</param>
+internal sealed record FileHeader(string File, string Sheet, RecognisedHeader Header);

@@ -1,0 +1,77 @@
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Catalog.Comparing;
+
+namespace BulkProviders.Core.Tests.Catalog.Comparing;
+
+public sealed class OpenApiDescriptionTests : IDisposable
+{
+    private const string Locations = """
+        { "type": "object", "properties": { "data": { "type": "array", "items": { "$ref": "#/components/schemas/Loc~1ation" } } } }
+        """;
+
+    private readonly string _path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+
+    [Theory]
+    [InlineData("https://api.example.org", "/providers/locations")]
+    [InlineData("https://api.example.org/providers/", "/locations")]
+    [InlineData("/providers", "/locations/")]
+    [InlineData("https://gateway.example.org/v1", "/locations")]
+    public void A_collection_is_found_whether_server_or_path_names_the_service(string server, string path) =>
+        Assert.Equal(SeenState.Shown, Read(server, path, Locations)["locations"].State);
+
+    [Fact]
+    public void References_and_schemas_in_parts_are_followed_and_forms_are_read()
+    {
+        var seen = Read("https://api.example.org", "/providers/locations", Locations)["locations"];
+        Assert.Equal(["locations"], seen.Types);
+        var members = seen.Members.ToDictionary(m => m.Name);
+        Assert.Equal([SeenForm.Text], members["city"].Forms);
+        Assert.Equal([SeenForm.Date], members["opened"].Forms);
+        Assert.Equal([SeenForm.Decimal], members["latitude"].Forms);
+        Assert.Equal([SeenForm.Text], members["notes"].Forms);
+        Assert.Equal([SeenForm.List], members["tags"].Forms);
+        Assert.Empty(members["anything"].Forms);
+        Assert.Equal(SeenKind.ToOne, members["county"].Kind);
+        Assert.Equal(["counties"], members["county"].Targets);
+        Assert.Equal(SeenKind.ToMany, members["providers"].Kind);
+        Assert.Equal(SeenKind.Unlinked, members["parent"].Kind);
+    }
+
+    [Fact]
+    public void A_schema_that_goes_round_in_a_ring_ends()
+    {
+        const string Ring = """{ "allOf": [ { "$ref": "#/components/schemas/Ring" } ] }""";
+        Assert.Equal(SeenState.Unanswered, Read("https://api.example.org", "/providers/locations", Ring)["locations"].State);
+        const string Self = """{ "$ref": "#/components/schemas/Self" }""";
+        Assert.Equal(SeenState.Unanswered, Read("https://api.example.org", "/providers/locations", Self)["locations"].State);
+    }
+
+    [Fact]
+    public void References_to_other_documents_are_not_followed() =>
+        Assert.Equal(SeenState.Unanswered, Read("https://api.example.org", "/providers/locations", """{ "$ref": "https://elsewhere.example.org/a.json#/b" }""")["locations"].State);
+
+    public void Dispose() => File.Delete(_path);
+
+    private Dictionary<string, SeenType> Read(string server, string path, string schema)
+    {
+        File.WriteAllText(_path, $$"""
+            { "openapi": "3.1.0", "servers": [{ "url": "{{server}}" }],
+              "paths": { "{{path}}": { "get": { "responses": { "200": { "$ref": "#/components/responses/Page" } } } } },
+              "components": {
+                "responses": { "Page": { "content": { "application/json": {}, "application/vnd.api+json; charset=utf-8": { "schema": {{schema}} } } } },
+                "schemas": {
+                  "Ring": { "allOf": [ { "$ref": "#/components/schemas/Ring" }, { "$ref": "#/components/schemas/Ring" } ] },
+                  "Self": { "$ref": "#/components/schemas/Self" },
+                  "Resource": { "type": "object", "properties": { "id": { "type": "string" }, "type": { "const": "locations" } } },
+                  "Loc/ation": { "allOf": [ { "$ref": "#/components/schemas/Resource" }, { "properties": {
+                    "attributes": { "allOf": [ { "properties": { "city": { "type": "string" }, "anything": {} } }, { "properties": {
+                      "opened": { "type": "string", "format": "date" }, "latitude": { "type": ["number", "null"] },
+                      "notes": { "oneOf": [ { "type": "null" }, { "type": "string" } ] }, "tags": { "type": "array", "items": { "type": "string" } } } } ] },
+                    "relationships": { "properties": {
+                      "county": { "properties": { "data": { "properties": { "type": { "enum": ["counties"] }, "id": { "type": "string" } } } } },
+                      "providers": { "properties": { "data": { "type": "array", "items": { "$ref": "#/components/schemas/Resource" } } } },
+                      "parent": { "properties": { "links": { "type": "object" } } } } } } } ] } } } }
+            """);
+        return OpenApiDescription.Read(_path, CatalogReader.ReadDefault()).ToDictionary(t => t.Resource);
+    }
+}
