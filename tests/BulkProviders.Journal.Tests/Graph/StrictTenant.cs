@@ -32,14 +32,18 @@ internal sealed class StrictTenant : IRecordReader, IRecordWriter
 
     public int Reads { get; private set; }
 
-    public Task<WriteAnswer> CreateAsync(ResourceSchema schema, string? id, IReadOnlyList<DraftField> fields, CancellationToken cancellationToken) =>
-        WriteAsync(id ?? "", fields, cancellationToken, () =>
+    public Task<WriteAnswer> CreateAsync(ResourceSchema schema, string? id, IReadOnlyList<DraftField> fields, CancellationToken cancellationToken)
+    {
+        // Two creates without an id are of two records.
+        id ??= Guid.NewGuid().ToString();
+        return WriteAsync(id, fields, cancellationToken, () =>
         {
             if (fields.Any(f => f.Value is FieldValue.Text name && Refused.Contains(name.Value)))
                 return No("server-refused");
-            var record = new ResourceRecord(schema.Type, id ?? "", fields.ToDictionary(f => f.Member, f => f.Value));
+            var record = new ResourceRecord(schema.Type, id, fields.ToDictionary(f => f.Member, f => f.Value));
             return Records.TryAdd(record.Id, record) ? Yes(record) : No("taken", AnswerKind.IdTaken);
         });
+    }
 
     public Task<WriteAnswer> UpdateAsync(ResourceSchema schema, string id, IReadOnlyList<DraftField> fields, string? etag, CancellationToken cancellationToken)
     {
