@@ -36,6 +36,10 @@ public static partial class RowErrors
                 ? "Ask your administrator which role the incoming application needs for this."
                 : $"Give the incoming application the role \"{role}\" in Casebook.");
 
+    /// <summary>The dropdowns of a type were passed over because the tenant did not take it, and by now it does.</summary>
+    public static RowError TypeOfferedLate(string sheet) =>
+        new("type-offered-late", $"The tenant began to take {sheet} while this run was interrupted, after its dropdowns had been looked up.", "Import this row again.");
+
     private static string Either(IReadOnlyList<string> labels)
     {
         var quoted = labels.Select(l => $"'{Quoted(l)}'").ToList();

@@ -50,7 +50,7 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
         var batch = new PlanBatch();
         foreach (var draft in drafts)
         {
-            if (Refused.Of(draft.Resource) is { } refusal)
+            if (Obstacle(draft) is { } refusal)
             {
                 batch.Outcomes.Add(new DraftOutcome(draft.RowId, draft.Id, RowStatus.Blocked, draft.RecordId));
                 batch.Findings.Add(new RowFinding(draft.RowId, IsError: true, refusal));
@@ -62,6 +62,11 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
         }
         store.AddPlans(batch.Operations, batch.Outcomes, batch.Findings);
     }
+
+    // A label without a meaning in a row without a fault: another process matched it, when its type was refused.
+    private RowError? Obstacle(ResourceDraft draft) =>
+        Refused.Of(draft.Resource)
+        ?? (reader is not null && draft.Fields.Any(f => f.Value is FieldValue.Unresolved) ? RowErrors.TypeOfferedLate(catalog.Get(draft.Resource).Sheet) : null);
 
     private static string? IdToRead(ResourceDraft draft, IReadOnlyDictionary<long, LedgerAnswer> answers) =>
         draft.RecordId ?? (draft.EarlierId is null && answers.TryGetValue(draft.Id, out var answer) ? LedgerRule.RecordToRead(answer) : null);

@@ -46,7 +46,7 @@ public sealed class RefusedTypesTests
     }
 
     private static Task<RefusedTypes> AskAsync(Tenant tenant, params string[] types) =>
-        RefusedTypes.AskAsync(tenant, Catalog, [.. types.Select(t => new TypeRows(t, 3))], TestContext.Current.CancellationToken);
+        RefusedTypes.AskAsync(tenant, Catalog, types, TestContext.Current.CancellationToken);
 
     private sealed class Tenant(params string[] missing) : ITypeReach
     {
