@@ -84,6 +84,21 @@ public sealed class RefusedTypeTests
     }
 
     [Fact]
+    public async Task A_tenant_that_does_not_know_the_mark_of_a_type_is_told_with_the_mark()
+    {
+        await using var bench = await Bench.StartAsync(Wire.Catalog(resources =>
+        {
+            var parents = Wire.Type(resources, "parent-organizations");
+            (parents["type"], parents["path"]) = ("agencies", "/providers/agencies");
+            parents.Remove("discriminator");
+        }));
+        bench.Workbook("in.xlsx", [.. Agency, Sheet.Of("Parent Organizations", "Row Key|Name", "O-1|Evergreen")]);
+        var outcome = await bench.ImportAsync("in.xlsx");
+        Assert.Equal("created 2, blocked 1", outcome.Tally);
+        Assert.Contains("at /providers/providers with provider_kind = agency (answer 400)", outcome.Row("O-1").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Only_types_that_the_import_writes_are_asked_for()
     {
         // Every other type is missing or forbidden, and nobody notices.

@@ -55,7 +55,7 @@ public sealed class RefusedTypesTests
         public Task<RowError?> RefusalAsync(ResourceSchema schema, CancellationToken cancellationToken)
         {
             Asked.Add(schema.Name);
-            return Task.FromResult(missing.Contains(schema.Name) ? RowErrors.TypeNotOffered(schema.Sheet, schema.Path, 404) : null);
+            return Task.FromResult(missing.Contains(schema.Name) ? RowErrors.TypeNotOffered(schema.Sheet, schema.Path, null, 404) : null);
         }
     }
 }
