@@ -66,7 +66,10 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
     // A label without a meaning in a row without a fault: another process matched it, when its type was refused.
     private RowError? Obstacle(ResourceDraft draft) =>
         Refused.Of(draft.Resource)
-        ?? (reader is not null && draft.Fields.Any(f => f.Value is FieldValue.Unresolved) ? RowErrors.TypeOfferedLate(catalog.Get(draft.Resource).Sheet) : null);
+        ?? (reader is not null && draft.Fields.Any(f => IsOpenLabel(f, catalog.Get(draft.Resource))) ? RowErrors.TypeOfferedLate(catalog.Get(draft.Resource).Sheet) : null);
+
+    private static bool IsOpenLabel(DraftField field, ResourceSchema schema) =>
+        field.Value is FieldValue.Unresolved && schema.ColumnOf(field.Member) is { Type: ColumnType.Lookup };
 
     private static string? IdToRead(ResourceDraft draft, IReadOnlyDictionary<long, LedgerAnswer> answers) =>
         draft.RecordId ?? (draft.EarlierId is null && answers.TryGetValue(draft.Id, out var answer) ? LedgerRule.RecordToRead(answer) : null);

