@@ -14,10 +14,9 @@ internal sealed class ReferenceTable(Database database) : IReferenceStore
     private readonly DisplacedRows _displaced = new(database);
 
     private readonly Statement _typesToWrite = database.Prepare("""
-        SELECT d.resource, count(DISTINCT d.row_id)
+        SELECT DISTINCT d.resource
         FROM drafts d LEFT JOIN mapped m ON m.row_id = d.row_id
         WHERE d.invalid = 0 AND d.passed_over = 0 AND m.status IS NULL
-        GROUP BY d.resource ORDER BY min(d.draft_id)
         """);
     private readonly Statement _labels = database.Prepare(
         "SELECT lookup, folded, label FROM labels WHERE (lookup, folded) > (?, ?) ORDER BY lookup, folded LIMIT ?");
@@ -37,7 +36,7 @@ internal sealed class ReferenceTable(Database database) : IReferenceStore
 
     public IEnumerable<DisplacedRow> DisplacedRows() => _displaced.Stream();
 
-    public IReadOnlyList<TypeRows> TypesToWrite() => database.Read(() => _typesToWrite.List(s => new TypeRows(s.Text(0), s.Long(1))));
+    public IReadOnlyList<string> TypesToWrite() => database.Read(() => _typesToWrite.List(s => s.Text(0)));
 
     public IEnumerable<KeyValuePair<string, string>> LookupLabels() => Pages.Stream(
             after: (Lookup: "", Folded: ""),

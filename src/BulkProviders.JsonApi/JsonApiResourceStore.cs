@@ -170,10 +170,12 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeRe
         {
             { Failure: null } => null,
             { Status: 403 } => RowErrors.TypeNotReadable(schema.Sheet, schema.Roles.Read),
-            { Status: 400 or 404 or 405 or 410 } => RowErrors.TypeNotOffered(schema.Sheet, schema.Path, first.Status),
+            { Status: 400 or 404 or 405 or 410 } => RowErrors.TypeNotOffered(schema.Sheet, schema.Path, MarkOf(schema), first.Status),
             _ => throw first.Failure
         };
     }
+
+    private static string? MarkOf(ResourceSchema schema) => schema.Discriminator is { } mark ? $"{mark.Member} = {mark.Value}" : null;
 
     public void Dispose()
     {

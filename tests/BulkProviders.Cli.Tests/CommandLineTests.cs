@@ -54,7 +54,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("'extra' is one word too many for show.", "show", "last", "extra")]
     [InlineData("--parallel needs a value.", "import", "x.csv", "--parallel")]
     [InlineData("--parallel is given more than once.", "import", "x.csv", "--parallel", "1", "--parallel", "2")]
-    [InlineData("Say what to do: catalog show.", "catalog")]
+    [InlineData("Say what to do: catalog show, catalog check or catalog update.", "catalog")]
     [InlineData("must be a whole number from 1 to 256", "import", "x.csv", "--parallel", "0")]
     public async Task A_wrong_command_line_is_refused_with_what_was_probably_meant(string expected, params string[] args)
     {

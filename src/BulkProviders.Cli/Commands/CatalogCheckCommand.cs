@@ -72,7 +72,7 @@ internal static class CatalogCheckCommand
             Print(console, type, document.Source == "openapi");
         console.Result();
         var counts = document.Counts;
-        console.Result($"{counts.Confirmed} names confirmed, {counts.Differs} differ, {counts.NotSeen} not seen, {counts.NotKnowable} cannot be known without a write; {counts.Unknown} fields are not in the catalog.");
+        console.Result($"{counts.Confirmed} names confirmed, {counts.Differs} differ, {counts.NotSeen} not seen, {counts.NotKnowable} {(document.Source == "openapi" ? "are not described" : "cannot be known without a write")}; {counts.Unknown} fields are not in the catalog.");
         if (document.Differs || counts.Unknown > 0)
             console.Result("Next: bulkproviders catalog update -o FILE writes a corrected catalog for review.");
         console.Result($"{document.WritesSent} writes were sent.");

@@ -15,7 +15,7 @@ internal static class CatalogCommand
         Set = CommandSet.Catalog,
         Summary = "Prints the types, their sheets and columns, and how sure each wire name is.",
         Description = "Prints every resource type with its sheet and columns: header, column type, whether it is required, the name on the wire, and how sure that name is "
-            + "(stated by the vendor, seen in the vendor's public code of 2020, or guessed).",
+            + "(stated by the vendor, seen on your tenant, seen in the vendor's public code of 2020, or guessed). What 'catalog update' left for a person to decide is marked.",
         Argument = new CommandArgument("TYPE…", "Only these types.", 0, 100),
         Examples = [("bulkproviders catalog show", "everything"), ("bulkproviders catalog show providers --json", "one type for a script")],
         Execute = ExecuteAsync
@@ -45,7 +45,7 @@ internal static class CatalogCommand
             table.AddColumns("  Column", "Type", "Needed", "On the wire", "Evidence");
             foreach (var column in type.Columns)
                 table.AddRow(
-                    Markup.Escape("  " + column.Header), Markup.Escape(Kind(column)), Needed(column), Markup.Escape(column.Member), column.Evidence);
+                    Markup.Escape("  " + column.Header), Markup.Escape(Kind(column)), Needed(column), Markup.Escape(column.Member), column.Evidence + (column.Review is null ? "" : ", to be reviewed"));
             context.Console.Result(table);
         }
     }

@@ -37,6 +37,8 @@ internal sealed class DoctorPrinter(UserConsole console)
 
     private void PrintLinks(DoctorDocument document)
     {
+        if (document.Types.All(t => t.Check.Links.Count == 0))
+            return;
         console.Result("How many records a reference holds:");
         Table(["Reference", "To", "Catalog", "Tenant"], document.Types.SelectMany(t => t.Check.Links.Select(l => new[]
         {
@@ -46,6 +48,8 @@ internal sealed class DoctorPrinter(UserConsole console)
 
     private void PrintRoles(DoctorDocument document)
     {
+        if (document.Types.All(t => t.Roles.Count == 0))
+            return;
         console.Result("Roles that the vendor names for writing (whether the application has them shows with the first write only):");
         foreach (var (verb, role) in document.Types.Select(t => t.Roles).Where(r => r.Count > 0).SelectMany(r => r).Distinct().OrderBy(r => r.Key, StringComparer.Ordinal))
             console.Result($"  {verb,-8} {role}");

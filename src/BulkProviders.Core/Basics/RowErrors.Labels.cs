@@ -23,10 +23,11 @@ public static partial class RowErrors
             "Have all but one of them renamed or removed in Casebook's settings, or put the ID of the one you mean into the cell.", column);
 
     /// <summary>404, 400 and the like for the collection of the row's type.</summary>
-    public static RowError TypeNotOffered(string sheet, string path, int status) =>
+    /// <param name="mark">What the catalog tells the type from its sibling by, such as <c>kind = agency</c>; null where it has a collection of its own.</param>
+    public static RowError TypeNotOffered(string sheet, string path, string? mark, int status) =>
         new("type-not-offered",
-            string.Create(CultureInfo.InvariantCulture, $"The tenant shows no {sheet} at {path} (answer {status}), so its rows cannot be stored."),
-            $"Ask the vendor whether the tenant offers {sheet}, and under which path; 'doctor' shows what it offers, and the catalog holds the path.");
+            string.Create(CultureInfo.InvariantCulture, $"The tenant shows no {sheet} at {path}{(mark is null ? "" : " with " + mark)} (answer {status}), so its rows cannot be stored."),
+            $"Ask the vendor whether the tenant offers {sheet}, and under which path; 'doctor' shows what it offers, and the catalog holds the path{(mark is null ? "" : " and that mark")}.");
 
     /// <summary>403 for the collection of the row's type.</summary>
     /// <param name="role">The role that the vendor names; empty where none is known.</param>
@@ -35,6 +36,10 @@ public static partial class RowErrors
             role.Length == 0
                 ? "Ask your administrator which role the incoming application needs for this."
                 : $"Give the incoming application the role \"{role}\" in Casebook.");
+
+    /// <summary>The dropdowns of a type were passed over because the tenant did not take it, and by now it does.</summary>
+    public static RowError TypeOfferedLate(string sheet) =>
+        new("type-offered-late", $"The tenant began to take {sheet} while this run was interrupted, after its dropdowns had been looked up.", "Import this row again.");
 
     private static string Either(IReadOnlyList<string> labels)
     {

@@ -11,8 +11,8 @@ public interface IReferenceStore
     /// <summary>Rows whose earlier token also stands on another row, and rows that carry the token of a row which is still elsewhere in the import under its own identity.</summary>
     IEnumerable<DisplacedRow> DisplacedRows();
 
-    /// <summary>The types that rows without a fault are to be written to, in the order of the input, each with its number of rows.</summary>
-    IReadOnlyList<TypeRows> TypesToWrite();
+    /// <summary>The types that rows without a fault are to be written to, by name, in the order of the input.</summary>
+    IReadOnlyList<string> TypesToWrite();
 
     /// <summary>Every distinct lookup label that the import uses, by lookup type.</summary>
     IEnumerable<KeyValuePair<string, string>> LookupLabels();

@@ -14,19 +14,19 @@ public sealed class RefusedTypes
     private RefusedTypes(Dictionary<string, RowError> refusals, HashSet<string> taken) => (_refusals, _taken) = (refusals, taken);
 
     /// <summary>Asks about each type that rows are to be written to, with one page.</summary>
-    /// <param name="wanted">The types, each with its number of rows.</param>
+    /// <param name="wanted">Names of the types.</param>
     /// <exception cref="RunException">The tenant cannot be asked, or takes none of them.</exception>
     public static async Task<RefusedTypes> AskAsync(
-        ITypeReach reach, ResourceCatalog catalog, IReadOnlyList<TypeRows> wanted, CancellationToken cancellationToken)
+        ITypeReach reach, ResourceCatalog catalog, IReadOnlyList<string> wanted, CancellationToken cancellationToken)
     {
         var refusals = new Dictionary<string, RowError>(StringComparer.OrdinalIgnoreCase);
         foreach (var type in wanted)
-            if (await reach.RefusalAsync(catalog.Get(type.Resource), cancellationToken) is { } refusal)
-                refusals[type.Resource] = refusal;
+            if (await reach.RefusalAsync(catalog.Get(type), cancellationToken) is { } refusal)
+                refusals[type] = refusal;
         if (refusals.Count > 0 && refusals.Count == wanted.Count)
             throw RunException.NoAccess("The tenant takes nothing of this import; nothing was written."
-                + string.Concat(wanted.Select(w => Environment.NewLine + $"{refusals[w.Resource].Message} {refusals[w.Resource].Remedy}")));
-        return new RefusedTypes(refusals, [.. wanted.Select(w => w.Resource).Where(r => !refusals.ContainsKey(r)).Select(r => catalog.Get(r).Name)]);
+                + string.Concat(wanted.Select(w => Environment.NewLine + $"{refusals[w].Message} {refusals[w].Remedy}")));
+        return new RefusedTypes(refusals, [.. wanted.Where(r => !refusals.ContainsKey(r)).Select(r => catalog.Get(r).Name)]);
     }
 
     /// <summary>What the rows of a type are told, or null where the tenant takes them.</summary>
@@ -41,6 +41,3 @@ public sealed class RefusedTypes
     public IReadOnlyList<string> Notices(ResourceCatalog catalog) =>
         [.. _refusals.Select(r => $"{catalog.Get(r.Key).Sheet}: {r.Value.Message} {r.Value.Remedy}")];
 }
-
-/// <summary>How many rows of an import feed a resource type.</summary>
-public sealed record TypeRows(string Resource, long Rows);

@@ -58,9 +58,9 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
         var decisions = Search?.DecisionsFor(drafts) ?? new Dictionary<long, MatchDecision>();
         var batch = new PlanBatch();
         foreach (var draft in drafts)
-            if (Refused.Of(draft.Resource) is { } refusal)
+            if (Obstacle(draft) is { } refusal)
                 Block(draft, refusal, batch);
-        var wanted = drafts.Where(d => Refused.Of(d.Resource) is null && !(decisions.GetValueOrDefault(d.Id)?.IsRefused ?? false)).Select(d => WithMatch(d, decisions)).ToList();
+        var wanted = drafts.Where(d => Obstacle(d) is null && !(decisions.GetValueOrDefault(d.Id)?.IsRefused ?? false)).Select(d => WithMatch(d, decisions)).ToList();
         if (_isMatchOnly)
             batch.Outcomes.AddRange(wanted.Select(d => MatchReport.OutcomeOf(d, decisions, answers)).OfType<DraftOutcome>());
         else
@@ -90,6 +90,14 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
 
     private static ResourceDraft WithMatch(ResourceDraft draft, IReadOnlyDictionary<long, MatchDecision> decisions) =>
         LinkedIds.Fill(draft, d => decisions.GetValueOrDefault(d)?.RecordId) with { RecordId = draft.RecordId ?? decisions.GetValueOrDefault(draft.Id)?.RecordId };
+
+    // A label without a meaning in a row without a fault: another process matched it, when its type was refused.
+    private RowError? Obstacle(ResourceDraft draft) =>
+        Refused.Of(draft.Resource)
+        ?? (reader is not null && draft.Fields.Any(f => IsOpenLabel(f, catalog.Get(draft.Resource))) ? RowErrors.TypeOfferedLate(catalog.Get(draft.Resource).Sheet) : null);
+
+    private static bool IsOpenLabel(DraftField field, ResourceSchema schema) =>
+        field.Value is FieldValue.Unresolved && schema.ColumnOf(field.Member) is { Type: ColumnType.Lookup };
 
     private static string? IdToRead(ResourceDraft draft, IReadOnlyDictionary<long, LedgerAnswer> answers) =>
         draft.RecordId ?? (draft.EarlierId is null && answers.TryGetValue(draft.Id, out var answer) ? LedgerRule.RecordToRead(answer) : null);

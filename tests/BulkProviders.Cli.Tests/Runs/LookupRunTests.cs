@@ -80,12 +80,19 @@ public sealed class LookupRunTests
         bench.Workbook("in.xlsx",
             Sheet.Locations("L-1|1 Alder Street|Salem|OR|97301"),
             Sheet.Providers("P-1|Alder House|Group Home|L-1"),
-            Sheet.Of("Services", "Row Key|Provider|Name|Service Type|Languages", "S-1|P-1|Day care|Education|english; Klingon ;SPANISH", "S-2|P-1|Night care|Education|english;  spanish"));
+            Sheet.Of("Services", "Row Key|Provider|Name|Service Type|Languages", "S-1|P-1|Day care|Education|english; Klingon ;SPANISH", "S-2|P-1|Night care|Education|english;  spanish",
+                "S-3|P-1|Week care|Education|Klingon; Elvish"));
         var outcome = await bench.ImportAsync("in.xlsx");
-        Assert.Equal("created 3, invalid 1", outcome.Tally);
+        Assert.Equal("created 3, invalid 2", outcome.Tally);
         Assert.Contains("'Klingon' is not one of the tenant's Languages", outcome.Row("S-1").Error, StringComparison.Ordinal);
         Assert.DoesNotContain("english", outcome.Row("S-1").Error, StringComparison.Ordinal);
         Assert.Equal(2, bench.TheOnly("services")["languages"].Split(',').Length);
+        // A row that holds two of them counts once for each label, and once for the column.
+        var error = Assert.Single(outcome.Summary?.GetProperty("errors").EnumerateArray() ?? []);
+        Assert.Equal((2, 2), (error.GetProperty("rows").GetInt32(), error.GetProperty("labels").GetInt32()));
+        var lines = ResultsReader.Sheets(outcome.Results[0]).Single(s => s.Name == "Summary").Lines;
+        Assert.Contains(lines, l => l.Contains("2") && l.Any(c => c.StartsWith("'Klingon'", StringComparison.Ordinal)));
+        Assert.Contains(lines, l => l.Contains("1") && l.Any(c => c.StartsWith("'Elvish'", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using BulkProviders.Cli.Tests.Resume;
+
 namespace BulkProviders.Cli.Tests.Runs;
 
 /// <summary>What a tenant cannot take is found out by reading one page, and said before anything is written.</summary>
@@ -82,6 +84,21 @@ public sealed class RefusedTypeTests
     }
 
     [Fact]
+    public async Task A_tenant_that_does_not_know_the_mark_of_a_type_is_told_with_the_mark()
+    {
+        await using var bench = await Bench.StartAsync(Wire.Catalog(resources =>
+        {
+            var parents = Wire.Type(resources, "parent-organizations");
+            (parents["type"], parents["path"]) = ("agencies", "/providers/agencies");
+            parents.Remove("discriminator");
+        }));
+        bench.Workbook("in.xlsx", [.. Agency, Sheet.Of("Parent Organizations", "Row Key|Name", "O-1|Evergreen")]);
+        var outcome = await bench.ImportAsync("in.xlsx");
+        Assert.Equal("created 2, blocked 1", outcome.Tally);
+        Assert.Contains("at /providers/providers with provider_kind = agency (answer 400)", outcome.Row("O-1").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Only_types_that_the_import_writes_are_asked_for()
     {
         // Every other type is missing or forbidden, and nobody notices.
@@ -89,5 +106,34 @@ public sealed class RefusedTypeTests
         bench.Workbook("in.xlsx", Agency);
         var outcome = await bench.ImportAsync("in.xlsx");
         Assert.Equal((0, "created 2"), (outcome.ExitCode, outcome.Tally));
+    }
+
+    [Fact]
+    public async Task A_type_that_the_tenant_begins_to_take_between_two_processes_is_told_to_its_rows()
+    {
+        await using var bench = await Bench.StartAsync(null, ("missing-role", "staff:read"));
+        // So many that they are compared in two parts: the run stops between them.
+        bench.Workbook("in.xlsx", [.. Agency, Staff(1050)]);
+        var first = await Stops.RunAsync(bench, "Comparing with the tenant", "import", "in.xlsx");
+        Assert.Equal((3, 0L), (first.ExitCode, bench.Server.State.Count("providers")));
+        bench.Behave();
+        var second = await bench.RunAsync("resume");
+        Assert.Equal((1, "created 2, blocked 1050"), (second.ExitCode, second.Tally));
+        Assert.Contains("began to take Staff", second.Row("S-1").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_person_who_works_for_a_provider_is_not_taken_for_the_user_who_answers_for_it()
+    {
+        await using var bench = await Bench.StartAsync();
+        bench.Workbook("in.xlsx",
+            Sheet.Locations("L-1|1 Alder Street|Salem|OR|97301"),
+            Sheet.Of("Providers", "Row Key|Name|Provider Type|Location|Assigned Staff", "P-1|Alder House|Group Home|L-1|", "P-2|Birch House|Group Home|L-1|S-1", "P-3|Cedar House|Group Home|L-1|U-1"),
+            Staff(1), Sheet.Of("Assigned Staff", "Row Key|Casebook User ID", "U-1|user-1"));
+        var outcome = await bench.ImportAsync("in.xlsx");
+        Assert.Equal("created 5, invalid 1", outcome.Tally);
+        Assert.Contains("Assignees", outcome.Row("P-2").Error, StringComparison.Ordinal);
+        Assert.Equal(bench.Server.State.Ids("assignees"), [bench.Record("providers", outcome.Row("P-3").RecordId)["assignee"]]);
+        Assert.Equal(1, bench.Server.State.Count("staff"));
     }
 }

@@ -46,7 +46,7 @@ public sealed class RefusedTypesTests
     }
 
     private static Task<RefusedTypes> AskAsync(Tenant tenant, params string[] types) =>
-        RefusedTypes.AskAsync(tenant, Catalog, [.. types.Select(t => new TypeRows(t, 3))], TestContext.Current.CancellationToken);
+        RefusedTypes.AskAsync(tenant, Catalog, types, TestContext.Current.CancellationToken);
 
     private sealed class Tenant(params string[] missing) : ITypeReach
     {
@@ -55,7 +55,7 @@ public sealed class RefusedTypesTests
         public Task<RowError?> RefusalAsync(ResourceSchema schema, CancellationToken cancellationToken)
         {
             Asked.Add(schema.Name);
-            return Task.FromResult(missing.Contains(schema.Name) ? RowErrors.TypeNotOffered(schema.Sheet, schema.Path, 404) : null);
+            return Task.FromResult(missing.Contains(schema.Name) ? RowErrors.TypeNotOffered(schema.Sheet, schema.Path, null, 404) : null);
         }
     }
 }

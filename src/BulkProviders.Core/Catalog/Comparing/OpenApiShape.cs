@@ -30,7 +30,7 @@ internal sealed class OpenApiShape(JsonElement root)
     public IReadOnlyDictionary<string, JsonElement> Properties(JsonElement? schema)
     {
         var properties = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var part in Parts(schema, 0))
+        foreach (var part in Parts(schema))
             if (Member(part, "properties") is { } found)
                 foreach (var property in found.EnumerateObject())
                     if (Resolve(property.Value) is { } value)
@@ -45,7 +45,7 @@ internal sealed class OpenApiShape(JsonElement root)
     public IReadOnlySet<string> Types(JsonElement? schema)
     {
         var types = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var part in Parts(schema, 0))
+        foreach (var part in Parts(schema))
             if (part.TryGetProperty("type", out var type))
                 types.UnionWith(Texts(type));
             else if (part.TryGetProperty("properties", out _))
@@ -56,21 +56,36 @@ internal sealed class OpenApiShape(JsonElement root)
 
     /// <summary>The first text under a name in a schema or what it is put together from.</summary>
     public string? Text(JsonElement? schema, string name) =>
-        Parts(schema, 0).Select(p => p.TryGetProperty(name, out var value) ? Texts(value).FirstOrDefault() : null).FirstOrDefault(t => t is not null);
+        Parts(schema).Select(p => p.TryGetProperty(name, out var value) ? Texts(value).FirstOrDefault() : null).FirstOrDefault(t => t is not null);
 
     /// <summary>The elements of an array, whichever part of the schema says them.</summary>
     public JsonElement? Items(JsonElement? schema) =>
-        Parts(schema, 0).Select(p => Member(p, "items")).FirstOrDefault(i => i is not null);
+        Parts(schema).Select(p => Member(p, "items")).FirstOrDefault(i => i is not null);
 
-    private IEnumerable<JsonElement> Parts(JsonElement? schema, int depth)
+    private List<JsonElement> Parts(JsonElement? schema)
     {
-        if (depth > Deepest || Resolve(schema) is not { } found)
-            yield break;
-        yield return found;
+        var parts = new List<JsonElement>();
+        Collect(schema, 0, [], parts);
+        return parts;
+    }
+
+    // What is referred to counts once: schemas that go round in a ring would multiply.
+    private void Collect(JsonElement? schema, int depth, HashSet<string> seen, List<JsonElement> parts)
+    {
+        if (depth > Deepest || schema is not { ValueKind: JsonValueKind.Object } found)
+            return;
+        if (found.TryGetProperty("$ref", out var reference))
+        {
+            if (reference.ValueKind == JsonValueKind.String && reference.GetString() is { } name && seen.Add(name))
+                Collect(Find(name), depth + 1, seen, parts);
+            return;
+        }
+
+        parts.Add(found);
         foreach (var union in Unions)
             if (found.TryGetProperty(union, out var list) && list.ValueKind == JsonValueKind.Array)
-                foreach (var part in list.EnumerateArray().SelectMany(e => Parts(e, depth + 1)))
-                    yield return part;
+                foreach (var part in list.EnumerateArray())
+                    Collect(part, depth + 1, seen, parts);
     }
 
     private JsonElement? Find(string reference)

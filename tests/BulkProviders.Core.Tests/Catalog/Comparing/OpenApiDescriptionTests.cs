@@ -60,7 +60,7 @@ public sealed class OpenApiDescriptionTests : IDisposable
               "components": {
                 "responses": { "Page": { "content": { "application/json": {}, "application/vnd.api+json; charset=utf-8": { "schema": {{schema}} } } } },
                 "schemas": {
-                  "Ring": { "allOf": [ { "$ref": "#/components/schemas/Ring" }, { "$ref": "#/components/schemas/Ring" } ] },
+                  "Ring": { "allOf": [ {{string.Join(", ", Enumerable.Repeat("{ \"$ref\": \"#/components/schemas/Ring\" }", 8))}} ] },
                   "Self": { "$ref": "#/components/schemas/Self" },
                   "Resource": { "type": "object", "properties": { "id": { "type": "string" }, "type": { "const": "locations" } } },
                   "Loc/ation": { "allOf": [ { "$ref": "#/components/schemas/Resource" }, { "properties": {
