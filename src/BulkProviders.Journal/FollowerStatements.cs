@@ -9,6 +9,7 @@ internal sealed class FollowerStatements
     private readonly Statement _any;
     private readonly Statement _mainIsWrite;
     private readonly Statement _release;
+    private readonly Statement _again;
     private readonly Statement _letGo;
     private readonly Statement _findings;
     private bool? _haveLinks;
@@ -20,6 +21,12 @@ internal sealed class FollowerStatements
         _release = database.Prepare("""
             UPDATE waiting SET open_needs = open_needs - 1, released = CASE WHEN open_needs = 1 THEN ? END
             WHERE operation_id IN (SELECT l.request FROM needs n JOIN links l ON l.operation_id = n.operation_id WHERE n.draft_id = ?)
+            """);
+        _again = database.Prepare("""
+            UPDATE waiting SET released = ?1
+            WHERE operation_id = (SELECT request FROM links WHERE operation_id = ?2) AND EXISTS (
+                SELECT 1 FROM links l
+                WHERE l.request = waiting.operation_id AND l.operation_id > ?2 AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = l.operation_id))
             """);
         // A request goes without the parts that can be no more; it has only to know which.
         _letGo = database.Prepare(OutcomeWriter.Descendants + """
@@ -46,6 +53,9 @@ internal sealed class FollowerStatements
     /// <summary>What a further operation adds to its row: nothing where it went well and the row's own write did too.</summary>
     public RowStatus StatusOf(RowStatus status, long draft) =>
         status == RowStatus.Updated && _mainIsWrite.Bind(draft).Scalar() is not null ? RowStatus.Unchanged : status;
+
+    /// <summary>A request is answered, of which this is the last part: what is left of it can go.</summary>
+    public void GoOn(long release, long operation) => _again.Bind(release).Bind(operation).Run();
 
     /// <summary>The record of a draft stands.</summary>
     public void Release(long release, long draft)

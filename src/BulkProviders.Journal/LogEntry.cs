@@ -21,6 +21,11 @@ internal sealed class LogEntry(IReadOnlyList<long> marks, IReadOnlyList<Operatio
     /// <summary>This process handed out everything that is marked here, so it is known to be there.</summary>
     public required bool MarksAreKnown { get; init; }
 
+    /// <summary>The last parts of requests that are answered here; what is left of the requests goes on.</summary>
+    public IReadOnlySet<long> RequestEnds { get; init; } = new HashSet<long>();
+
+    public bool EndsRequest(long operation) => RequestEnds.Contains(operation);
+
     /// <summary>What is wrong with this entry alone; the others of the commit are not touched by it.</summary>
     public Exception? Refusal { get; set; }
 

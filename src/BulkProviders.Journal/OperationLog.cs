@@ -18,7 +18,7 @@ internal sealed class OperationLog : IOperationLog, IDisposable
     private readonly RequestPages _requests;
     private readonly RowLocations _locations;
     private readonly Lock _lock = new();
-    private readonly Dictionary<long, PlannedOperation> _handedOut = [];
+    private readonly HandedOut _handedOut = new();
 
     private readonly Statement _unmet;
     private readonly Statement _count;
@@ -34,7 +34,6 @@ internal sealed class OperationLog : IOperationLog, IDisposable
     private bool _isDisposed;
     private long _lastPlanned;
     private bool _allPlannedTaken;
-    private bool _haveParts;
     private (long Release, long Operation) _lastReleased;
     private long _lastInDoubt;
 
@@ -95,7 +94,7 @@ internal sealed class OperationLog : IOperationLog, IDisposable
                 var ready = TakePlanned(limit);
                 if (ready.Count < limit)
                     TakeReleased(limit, ready);
-                HandOut(ready);
+                _handedOut.Add(ready);
                 return ready;
             });
         }
@@ -110,7 +109,7 @@ internal sealed class OperationLog : IOperationLog, IDisposable
                 .ConvertAll(o => o.IsFurther ? _requests.InDoubt(o.Id) : _withoutId.Bind(o.Id).Scalar() is null ? o : o with { WentWithoutId = true }));
             if (operations.Count > 0)
                 _lastInDoubt = operations[^1].Id;
-            HandOut(operations);
+            _handedOut.Add(operations);
             return operations;
         }
     }
@@ -118,16 +117,7 @@ internal sealed class OperationLog : IOperationLog, IDisposable
     public Task StoreAsync(IReadOnlyList<long> marks, IReadOnlyList<OperationOutcome> outcomes)
     {
         lock (_lock)
-        {
-            // One request can be several operations, each with an outcome of its own.
-            if (_haveParts)
-                (marks, outcomes) = ([.. marks.SelectMany(PartsOf)], [.. outcomes.SelectMany(o => o.Others.Prepend(o))]);
-            return StoreAsync(new LogEntry(marks, outcomes)
-            {
-                MarksAreKnown = marks.All(_handedOut.ContainsKey),
-                Operations = [.. outcomes.Select(o => _handedOut.Remove(o.OperationId, out var operation) ? operation : null)]
-            });
-        }
+            return StoreAsync(_handedOut.EntryOf(marks, outcomes));
     }
 
     public Task MarkWithoutIdAsync(long operation)
@@ -163,7 +153,7 @@ internal sealed class OperationLog : IOperationLog, IDisposable
             _writer?.Dispose();
             _writer = null;
             _handedOut.Clear();
-            (_lastPlanned, _allPlannedTaken, _haveParts, _lastReleased, _lastInDoubt) = (0, false, false, (0, 0), 0);
+            (_lastPlanned, _allPlannedTaken, _lastReleased, _lastInDoubt) = (0, false, (0, 0), 0);
         }
     }
 
@@ -177,20 +167,6 @@ internal sealed class OperationLog : IOperationLog, IDisposable
     {
         Writer().Add(entry);
         return entry.Done;
-    }
-
-    private IEnumerable<long> PartsOf(long operation) =>
-        _handedOut.TryGetValue(operation, out var request) && request.Parts.Count > 0 ? request.Parts.Select(p => p.Id) : [operation];
-
-    private void HandOut(List<PlannedOperation> operations)
-    {
-        foreach (var operation in operations)
-        {
-            foreach (var part in operation.Parts)
-                _handedOut[part.Id] = part;
-            _haveParts |= operation.Parts.Count > 0;
-            _handedOut[operation.Id] = operation;
-        }
     }
 
     private List<PlannedOperation> TakePlanned(int limit)

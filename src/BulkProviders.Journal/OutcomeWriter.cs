@@ -110,6 +110,8 @@ internal sealed class OutcomeWriter
 
         foreach (var finding in outcome.Findings)
             _findings.Add(finding, FindingTable.Submission);
+        if (!isMain && entry.EndsRequest(outcome.OperationId))
+            _followers.GoOn(++_releases, outcome.OperationId);
         return isMain ? 1 + Settle(outcome, recordId) : 1;
     }
 

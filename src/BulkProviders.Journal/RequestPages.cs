@@ -15,7 +15,11 @@ internal sealed class RequestPages
         WHERE l.operation_id = k.operation_id AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = e.operation_id)
         """;
 
+    // So many rows may want a link from one record that all of them do not fit into memory, nor into one request.
+    private const int MostParts = 1_000;
+
     private readonly OperationPages _operations;
+    private readonly Dictionary<long, long> _handedOut = [];
     private readonly Statement _wait;
     private readonly Statement _open;
     private readonly Statement _inDoubt;
@@ -26,23 +30,25 @@ internal sealed class RequestPages
         // A request that was marked is looked up before anything else of it is sent; what is not decided yet may still stand or fail.
         _wait = database.Prepare("""
             INSERT INTO waiting (operation_id, open_needs, released)
-            SELECT request, open_needs, CASE WHEN open_needs = 0 THEN 0 END
+            SELECT request, open_needs, CASE WHEN open_needs = 0 AND is_marked = 0 THEN 0 END
             FROM (
-                SELECT l.request, count(DISTINCT CASE
+                SELECT l.request,
+                    max(EXISTS (SELECT 1 FROM marks k WHERE k.operation_id = l.operation_id) AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = l.operation_id)) AS is_marked,
+                    count(DISTINCT CASE
                     WHEN NOT EXISTS (SELECT 1 FROM standing s WHERE s.draft_id = n.draft_id) AND NOT EXISTS (SELECT 1 FROM lost f WHERE f.draft_id = n.draft_id)
                     THEN n.draft_id END) AS open_needs
                 FROM links l JOIN needs n ON n.operation_id = l.operation_id
                 WHERE l.request IS NOT NULL
                 GROUP BY l.request
-                HAVING max(NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = l.operation_id)) = 1
-                    AND max(EXISTS (SELECT 1 FROM marks k WHERE k.operation_id = l.operation_id) AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = l.operation_id)) = 0)
+                HAVING max(NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = l.operation_id)) = 1)
             """);
         var parts = $"""
             SELECT {OperationPages.Columns}, l.target, l.header
             FROM links l JOIN operations o ON o.operation_id = l.operation_id
             WHERE NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = l.operation_id)
             """;
-        _open = database.Prepare(parts + " AND l.request = ? AND NOT EXISTS (SELECT 1 FROM marks k WHERE k.operation_id = l.operation_id) ORDER BY l.operation_id");
+        _open = database.Prepare(
+            parts + $" AND l.request = ? AND l.operation_id > ? AND NOT EXISTS (SELECT 1 FROM marks k WHERE k.operation_id = l.operation_id) ORDER BY l.operation_id LIMIT {MostParts}");
         _inDoubt = database.Prepare(parts + """
              AND l.request = (SELECT request FROM links WHERE operation_id = ?) AND EXISTS (SELECT 1 FROM marks k WHERE k.operation_id = l.operation_id)
             ORDER BY l.operation_id
@@ -50,10 +56,20 @@ internal sealed class RequestPages
     }
 
     /// <summary>Lets requests wait for all that their parts need.</summary>
-    public void BeginWaiting() => _wait.Run();
+    public void BeginWaiting()
+    {
+        _handedOut.Clear();
+        _wait.Run();
+    }
 
-    /// <summary>What is left of a request, or null.</summary>
-    public PlannedOperation? Open(long request) => Joined(_open.Bind(request));
+    /// <summary>What is left of a request, or null. Of a very large one the first parts; it is released again when they are done.</summary>
+    public PlannedOperation? Open(long request)
+    {
+        var operation = Joined(_open.Bind(request).Bind(_handedOut.GetValueOrDefault(request)));
+        if (operation is { Parts.Count: MostParts })
+            _handedOut[request] = operation.Parts[^1].Id;
+        return operation;
+    }
 
     /// <summary>The request that a marked operation is a part of.</summary>
     public PlannedOperation InDoubt(long operation) =>

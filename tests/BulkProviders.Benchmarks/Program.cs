@@ -17,6 +17,9 @@ return args switch
         int.Parse(operations, CultureInfo.InvariantCulture), int.Parse(parallel, CultureInfo.InvariantCulture)),
     ["throttle", .. var rest] => await ThrottleBenchmark.RunAsync(
         int.Parse(rest.FirstOrDefault(r => char.IsDigit(r[0])) ?? "120", CultureInfo.InvariantCulture), saysWhen: rest.Contains("--retry-after")),
+    ["graph", var rows, var latency, var late] => await GraphBenchmark.RunAsync(
+        int.Parse(rows, CultureInfo.InvariantCulture), int.Parse(latency, CultureInfo.InvariantCulture), int.Parse(late, CultureInfo.InvariantCulture)),
+    ["family", var rows] => await GraphBenchmark.RunFamilyAsync(int.Parse(rows, CultureInfo.InvariantCulture)),
     ["unlimited", .. var rest] => await UnlimitedBenchmark.RunAsync(int.Parse(rest.FirstOrDefault() ?? "10", CultureInfo.InvariantCulture)),
     _ => Usage()
 };
@@ -29,6 +32,8 @@ static int Usage()
         results ROWS                     results workbook against a plain streaming write of the same cells
         journal OPERATIONS PARALLEL      creates through journal and marks without a network
         submit OPERATIONS PARALLEL MS    creates through journal and client against a bare HttpClient loop, at a server that answers after MS
+        graph ROWS MS LATE               five sheets that refer to each other, by references against sheet by sheet; one row in each sheet takes LATE ms
+        family ROWS                      so many rows of one parent: what the journal does when it is stored, and when it is refused
         throttle [SECONDS=120] [--retry-after] three hidden limits for so many seconds each, against the best fixed rate for each
         unlimited [SECONDS=10]           the throttle against fixed numbers of calls at once, at a server without a limit
         durability OPERATIONS PARALLEL MS the same with the marks against without them

@@ -184,12 +184,14 @@ public sealed class RecordCreationTests
         Assert.Equal("/data/attributes/provider_kind", (string?)(await caller.PostAsync("/providers/providers", json)).Expect(422).Error["source"]!["pointer"]);
     }
 
-    [Fact]
-    public async Task A_new_provider_is_not_published()
+    [Theory]
+    [InlineData("\"name\":\"Alder House\"")]
+    [InlineData("\"name\":\"Alder House\",\"published\":true")]
+    public async Task A_new_provider_is_not_published(string attributes)
     {
         await using var caller = await Caller.StartAsync();
 
-        var answer = (await caller.PostAsync("/providers/providers", await caller.ProviderJsonAsync())).Expect(201);
+        var answer = (await caller.PostAsync("/providers/providers", await caller.ProviderJsonAsync(attributes))).Expect(201);
 
         Assert.False((bool?)answer.Attributes["published"]);
     }

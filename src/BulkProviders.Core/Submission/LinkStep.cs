@@ -44,6 +44,9 @@ internal sealed class LinkStep(IRecordWriter writer, TypeState type)
 {
     private const int MostTries = 3;
 
+    // A body of some ten thousand bytes.
+    private const int MostAtOnce = 200;
+
     /// <summary>The members of the update that are changed link by link.</summary>
     public static IReadOnlyList<DraftField> LinksOf(PlannedOperation operation, Catalog.ResourceSchema schema) =>
         [.. operation.Intended.Where(f => operation.Changed.Contains(f.Member) && (f.Value is FieldValue.Many || schema.ColumnOf(f.Member) is { Many: true, IsRelationship: true }))];
@@ -57,10 +60,8 @@ internal sealed class LinkStep(IRecordWriter writer, TypeState type)
         if (plan is null)
             return await ReplaceAsync(operation, field, cancellationToken);
         // What is new goes first, so that a relationship which must not be empty never is.
-        foreach (var change in new[] { new LinkChange(field.Member, plan.Added, Adds: true), new LinkChange(field.Member, plan.Removed, Adds: false) })
+        foreach (var change in Changes(field.Member, plan.Added, adds: true).Concat(Changes(field.Member, plan.Removed, adds: false)))
         {
-            if (change.Targets.Count == 0)
-                continue;
             var answer = await SendAsync(operation, change, cancellationToken);
             if (HasNoEndpoint(answer))
                 return await ReplaceAsync(operation, field, cancellationToken);
@@ -69,6 +70,9 @@ internal sealed class LinkStep(IRecordWriter writer, TypeState type)
         }
         return null;
     }
+
+    private static IEnumerable<LinkChange> Changes(string member, IReadOnlyList<RecordIdentifier> targets, bool adds) =>
+        targets.Chunk(MostAtOnce).Select(chunk => new LinkChange(member, chunk, adds));
 
     // Adding what is there and removing what is gone change nothing, so both can be sent again.
     private async Task<WriteAnswer> SendAsync(PlannedOperation operation, LinkChange change, CancellationToken cancellationToken)

@@ -115,9 +115,58 @@ public sealed class LinkStepTests : SubmissionTest
         Assert.Contains(log.Outcomes[1].Findings, f => f.Error.Code == "links-not-changed");
     }
 
-    private async Task<OperationOutcome> ChangeAsync(FakeTenant tenant, string[] wanted)
+    [Fact]
+    public async Task Links_that_are_only_added_take_nothing_away_even_where_the_tenant_does_not_show_what_is_there()
     {
-        var log = new FakeLog(Change(wanted));
+        var tenant = Holding(["a", "theirs"]);
+
+        var outcome = await ChangeAsync(tenant, Adding("c") with { Before = [] });
+
+        Assert.Equal(RowStatus.Updated, outcome.Status);
+        Assert.Equal(["LINK p c"], tenant.Calls);
+        Assert.Equal(["a", "c", "theirs"], Links(tenant));
+    }
+
+    [Fact]
+    public async Task Links_are_added_to_the_whole_list_where_the_tenant_has_no_call_for_one()
+    {
+        var tenant = Holding(["a", "theirs"]);
+        tenant.OnLink = _ => FakeTenant.Answer(AnswerKind.Missing);
+
+        Assert.Equal(RowStatus.Updated, (await ChangeAsync(tenant, Adding("c"))).Status);
+        Assert.Equal(["a", "c", "theirs"], Links(tenant));
+    }
+
+    [Fact]
+    public async Task Links_that_are_neither_shown_nor_taken_one_by_one_are_not_replaced_blindly()
+    {
+        var tenant = Holding(["a"]);
+        tenant.OnLink = _ => FakeTenant.Answer(AnswerKind.Missing);
+        tenant.OnRead = _ => new ReadAnswer(AnswerKind.Done, new ResourceRecord("permits", "p", new Dictionary<string, FieldValue>()), []);
+
+        var outcome = await ChangeAsync(tenant, Adding("c") with { Before = [] });
+
+        Assert.Equal((RowStatus.Failed, "links-hidden"), (outcome.Status, Assert.Single(outcome.Findings).Error.Code));
+        Assert.Equal(["a"], Links(tenant));
+    }
+
+    [Fact]
+    public async Task Very_many_links_go_in_portions()
+    {
+        var tenant = Holding([]);
+
+        await ChangeAsync(tenant, Adding([.. Enumerable.Range(1, 450).Select(i => "k" + i)]) with { Before = [] });
+
+        Assert.Equal((450, 3), (Links(tenant).Count, tenant.Calls.Count));
+    }
+
+    private PlannedOperation Adding(params string[] links) => Change([]) with { Intended = [new DraftField("kinds", Many(links))] };
+
+    private Task<OperationOutcome> ChangeAsync(FakeTenant tenant, string[] wanted) => ChangeAsync(tenant, Change(wanted));
+
+    private async Task<OperationOutcome> ChangeAsync(FakeTenant tenant, PlannedOperation change)
+    {
+        var log = new FakeLog(change);
         await RunAsync(log, tenant);
         return log.Outcomes[1];
     }

@@ -25,7 +25,7 @@ public sealed class GraphPropertyTests
             }
             // Who is first is a matter of order.
             Assert.Equal(Without("first", sorted.State()), Without("first", shuffled.State()));
-        }, iter: 25, threads: 1, seed: "0-9FPQlqiwc3");
+        }, iter: 12, threads: 1, seed: "0-9FPQlqiwc3");
 
     [Fact]
     public async Task The_server_never_sees_a_reference_to_a_record_that_does_not_exist_nor_two_writes_to_one_at_once() =>
@@ -35,7 +35,7 @@ public sealed class GraphPropertyTests
             await run.PlanAsync();
             await run.SendAsync(CancellationToken.None);
             Check(run, graph);
-        }, iter: 60, threads: 1, seed: "bmCgEH0vpJz2");
+        }, iter: 30, threads: 1, seed: "bmCgEH0vpJz2");
 
     [Fact]
     public async Task A_run_that_is_cut_off_anywhere_and_gone_on_with_comes_to_the_same() =>
@@ -60,7 +60,7 @@ public sealed class GraphPropertyTests
             run.Tenant.OnWrite = (_, _) => { };
             await run.SendAsync(CancellationToken.None);
             Check(run, graph);
-        }, iter: 40, threads: 1, seed: "0FCIKtluCX11");
+        }, iter: 20, threads: 1, seed: "0FCIKtluCX11");
 
     private static void Check(GraphRun run, Graph graph)
     {
@@ -72,12 +72,13 @@ public sealed class GraphPropertyTests
         foreach (var (name, row) in rows)
         {
             var node = nodes[name];
-            Assert.Contains(row.Status, new[] { RowStatus.Created, RowStatus.Updated, RowStatus.Unchanged, RowStatus.Blocked, RowStatus.Failed, RowStatus.Invalid });
+            Assert.Contains(row.Status, new[] { RowStatus.Created, RowStatus.Updated, RowStatus.Unchanged, RowStatus.Blocked, RowStatus.Failed, RowStatus.Invalid, RowStatus.Unconfirmed });
             // No reference of these rows is required in both directions, so no ring is without a way out.
+            // Of a create that was cut off nobody knows, while the tenant has not shown that it keeps ids, that it was refused.
             if (graph.Refused.Contains(name))
-                Assert.Contains(row.Status, new[] { RowStatus.Failed, RowStatus.Blocked });
+                Assert.Contains(row.Status, new[] { RowStatus.Failed, RowStatus.Blocked, RowStatus.Unconfirmed });
             else
-                Assert.NotEqual(RowStatus.Failed, row.Status);
+                Assert.DoesNotContain(row.Status, new[] { RowStatus.Failed, RowStatus.Unconfirmed });
             Assert.NotEqual(RowStatus.Invalid, row.Status);
             if (row.Status == RowStatus.Blocked)
                 Assert.Contains(node.References, r => !RowStatuses.IsSettled(rows[r].Status));

@@ -36,12 +36,17 @@ internal sealed record Node(string Name, string Resource)
 internal sealed class GraphRun : IDisposable
 {
     /// <summary>Groups (led by a house) and houses (of a group, which links them all back; with a partner and friends); houses are published.</summary>
-    public static readonly ResourceCatalog Catalog = A.Catalog(
+    public static readonly ResourceCatalog Usual = CatalogOf(partnerIsRequired: false);
+
+    /// <summary>The same, but every house must have a partner.</summary>
+    public static readonly ResourceCatalog Strict = CatalogOf(partnerIsRequired: true);
+
+    private static ResourceCatalog CatalogOf(bool partnerIsRequired) => A.Catalog(
         A.Schema("groups", A.Column("Name", "name") with { RequiredOnCreate = true, SentOnUpdate = true }, Reference("Leader", "leader", "houses")),
         A.Schema("houses",
             A.Column("Name", "name") with { RequiredOnCreate = true, SentOnUpdate = true },
             Reference("Group", "group", "groups") with { RequiredOnCreate = true },
-            Reference("Partner", "partner", "houses"),
+            Reference("Partner", "partner", "houses") with { RequiredOnCreate = partnerIsRequired },
             Reference("Friends", "friends", "houses") with { Many = true })
         with
         {
@@ -50,12 +55,18 @@ internal sealed class GraphRun : IDisposable
         });
 
     private readonly string _folder = Directory.CreateTempSubdirectory("bulkproviders-graph-").FullName;
+    private readonly ResourceCatalog _catalog;
     private RunJournal _journal;
 
     public GraphRun(StrictTenant tenant, params IReadOnlyList<Node> nodes)
+        : this(Usual, tenant, nodes)
     {
-        (Tenant, Nodes) = (tenant, nodes);
-        _journal = RunJournal.Create(Path.Combine(_folder, "run.db"), TestRun.Facts, Catalog);
+    }
+
+    public GraphRun(ResourceCatalog catalog, StrictTenant tenant, params IReadOnlyList<Node> nodes)
+    {
+        (_catalog, Tenant, Nodes) = (catalog, tenant, nodes);
+        _journal = RunJournal.Create(Path.Combine(_folder, "run.db"), TestRun.Facts, _catalog);
         _journal.Rows.AddFile(new SourceFile(1, "/in/graph.xlsx", "/run/input/graph.xlsx", "ab", "xlsx"));
         _journal.Rows.AddSheet(TestRun.Sheet(1, "houses"));
         _journal.Rows.AddRows([.. nodes.Select((_, i) => new SourceRow(i + 1, 1, i + 2, [Cell.OfText("cell")]))]);
@@ -71,7 +82,7 @@ internal sealed class GraphRun : IDisposable
     public RunJournal Journal => _journal;
 
     public async Task PlanAsync() => await new Planner(
-        _journal.Operations, Catalog, Tenant, new ImportOptions { Mode = ImportMode.Import, RunId = "r" }, TimeProvider.System)
+        _journal.Operations, _catalog, Tenant, new ImportOptions { Mode = ImportMode.Import, RunId = "r" }, TimeProvider.System)
         .RunAsync(Nodes.Count, new Progress<RunProgress>(), TestContext.Current.CancellationToken);
 
     /// <summary>Sends to the end, or until the token cuts all calls.</summary>
@@ -80,7 +91,7 @@ internal sealed class GraphRun : IDisposable
         var faults = new List<Exception>();
         var run = new SubmissionRun(TimeProvider.System, new StopSignals(abort, abort), _journal.Log.Remaining(), new Progress<RunProgress>());
         var options = new ImportOptions { Mode = ImportMode.Import, RunId = "r", Parallel = parallel, InDoubtWait = TimeSpan.Zero };
-        using var submitter = new Submitter(_journal.Log, Tenant, Catalog, options, run, faults.Add);
+        using var submitter = new Submitter(_journal.Log, Tenant, _catalog, options, run, faults.Add);
         await submitter.RunAsync();
         Assert.Empty(faults);
     }
@@ -89,7 +100,7 @@ internal sealed class GraphRun : IDisposable
     public void Reopen()
     {
         _journal.Dispose();
-        _journal = RunJournal.Open(Path.Combine(_folder, "run.db"), Catalog);
+        _journal = RunJournal.Open(Path.Combine(_folder, "run.db"), _catalog);
     }
 
     /// <summary>What became of each row, by its name.</summary>

@@ -36,19 +36,19 @@ internal sealed class StrictTenant : IRecordReader, IRecordWriter
     {
         // Two creates without an id are of two records.
         id ??= Guid.NewGuid().ToString();
-        return WriteAsync(id, fields, cancellationToken, () =>
+        return WriteAsync(id, fields, () =>
         {
             if (fields.Any(f => f.Value is FieldValue.Text name && Refused.Contains(name.Value)))
                 return No("server-refused");
             var record = new ResourceRecord(schema.Type, id, fields.ToDictionary(f => f.Member, f => f.Value));
             return Records.TryAdd(record.Id, record) ? Yes(record) : No("taken", AnswerKind.IdTaken);
-        });
+        }, cancellationToken);
     }
 
     public Task<WriteAnswer> UpdateAsync(ResourceSchema schema, string id, IReadOnlyList<DraftField> fields, string? etag, CancellationToken cancellationToken)
     {
         BeforeChange(id);
-        return WriteAsync(id, fields, cancellationToken, () =>
+        return WriteAsync(id, fields, () =>
         {
             if (!Records.TryGetValue(id, out var record))
                 return No("server-missing", AnswerKind.Missing);
@@ -57,11 +57,11 @@ internal sealed class StrictTenant : IRecordReader, IRecordWriter
             foreach (var field in fields)
                 members[field.Member] = field.Value;
             return Yes(Records[id] = record with { Fields = members });
-        });
+        }, cancellationToken);
     }
 
     public Task<WriteAnswer> LinkAsync(ResourceSchema schema, string id, LinkChange change, CancellationToken cancellationToken) =>
-        WriteAsync(id, [new DraftField(change.Member, new FieldValue.Many(change.Targets))], cancellationToken, () =>
+        WriteAsync(id, [new DraftField(change.Member, new FieldValue.Many(change.Targets))], () =>
         {
             if (!Records.TryGetValue(id, out var record))
                 return No("server-missing", AnswerKind.Missing);
@@ -69,7 +69,7 @@ internal sealed class StrictTenant : IRecordReader, IRecordWriter
             var held = record.Fields.GetValueOrDefault(change.Member) is FieldValue.Many many ? many.Targets : [];
             var links = change.Adds ? held.Union(change.Targets) : held.Except(change.Targets);
             return Yes(Records[id] = record with { Fields = new Dictionary<string, FieldValue>(record.Fields) { [change.Member] = new FieldValue.Many([.. links]) } });
-        });
+        }, cancellationToken);
 
     public Task<CollectionSurvey> SurveyAsync(ResourceSchema schema, CancellationToken cancellationToken) =>
         Task.FromResult(new CollectionSurvey(Records.Values.Count(r => r.Type == schema.Type), PageSize: 100, IdsPerCall: 1, ListLength: 1000));
@@ -112,7 +112,7 @@ internal sealed class StrictTenant : IRecordReader, IRecordWriter
 
     private static WriteAnswer No(string code, AnswerKind kind = AnswerKind.Refused) => new(kind, 422, null, [new RowError(code, "The server says no.", "")], []);
 
-    private async Task<WriteAnswer> WriteAsync(string id, IReadOnlyList<DraftField> fields, CancellationToken cancellationToken, Func<WriteAnswer> carryOut)
+    private async Task<WriteAnswer> WriteAsync(string id, IReadOnlyList<DraftField> fields, Func<WriteAnswer> carryOut, CancellationToken cancellationToken)
     {
         var number = Interlocked.Increment(ref _calls);
         if (_underWay.AddOrUpdate(id, 1, (_, count) => count + 1) > 1)

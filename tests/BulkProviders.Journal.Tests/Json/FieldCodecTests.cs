@@ -48,6 +48,24 @@ public sealed class FieldCodecTests
         Assert.Equal("1.50", field.Value.ToString());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_list_that_is_whole_comes_back_whole(bool isWhole)
+    {
+        using var buffer = new JsonBuffer();
+        DraftField[] fields =
+        [
+            new("partners", new FieldValue.Many([new RecordIdentifier("providers", "p1")]) { IsWhole = isWhole }),
+            new("friends", new FieldValue.Unresolved(["A"], true) { IsWhole = isWhole })
+        ];
+
+        var read = FieldCodec.Read(buffer.Write<IReadOnlyList<DraftField>>(fields, FieldCodec.Write));
+
+        Assert.Equal(fields, read);
+        Assert.Equal((isWhole, isWhole), (((FieldValue.Many)read[0].Value).IsWhole, ((FieldValue.Unresolved)read[1].Value).IsWhole));
+    }
+
     [Fact]
     public void Fields_can_be_read_by_a_person()
     {

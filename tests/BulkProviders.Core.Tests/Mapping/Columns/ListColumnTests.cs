@@ -58,6 +58,19 @@ public sealed class ListColumnTests
         Assert.Equal(shown, Reading.Shown(Reading.Of(Cell.OfText(text), context)));
     }
 
+    [Theory]
+    [InlineData("English; Spanish", false, 2)]
+    [InlineData("<clear>; English", true, 1)]
+    [InlineData("English; <CLEAR>; Spanish", true, 2)]
+    public void The_clearing_word_among_names_asks_for_the_whole_list(string text, bool isWhole, int names)
+    {
+        var context = Reading.Context(ColumnType.Lookup) with { Column = Reading.Column(ColumnType.Lookup) with { Many = true } };
+
+        var value = Assert.IsType<FieldValue.Unresolved>(Reading.Of(Cell.OfText(text), context).Value);
+
+        Assert.Equal((isWhole, names), (value.IsWhole, value.Names.Count));
+    }
+
     [Fact]
     public void The_order_of_a_to_many_relationship_does_not_count()
     {

@@ -1,0 +1,37 @@
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Matching;
+using BulkProviders.Core.Submission;
+
+namespace BulkProviders.Benchmarks;
+
+/// <summary>A tenant in this process that answers creates after a while, and some of them much later.</summary>
+/// <param name="usual">How long a create takes.</param>
+/// <param name="late">How long one takes that is late.</param>
+/// <param name="isLate">Says by its name which one is.</param>
+internal sealed class SlowTenant(TimeSpan usual, TimeSpan late, Func<string, bool> isLate) : IRecordWriter
+{
+    public async Task<WriteAnswer> CreateAsync(ResourceSchema schema, string? id, IReadOnlyList<DraftField> fields, CancellationToken cancellationToken)
+    {
+        await Task.Delay(isLate(id ?? "") ? late : usual, cancellationToken);
+        return new WriteAnswer(AnswerKind.Done, 201, new ResourceRecord(schema.Type, id ?? "", fields.ToDictionary(f => f.Member, f => f.Value)), [], []);
+    }
+
+    public Task<WriteAnswer> UpdateAsync(ResourceSchema schema, string id, IReadOnlyList<DraftField> fields, string? etag, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Only creates are measured.");
+
+    public Task<WriteAnswer> DeleteAsync(ResourceSchema schema, string id, string? etag, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Only creates are measured.");
+
+    public Task<WriteAnswer> LinkAsync(ResourceSchema schema, string id, LinkChange change, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Only creates are measured.");
+
+    public Task<ReadAnswer> GetAsync(ResourceSchema schema, string id, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Only creates are measured.");
+
+    public Task<IReadOnlyDictionary<string, ReadAnswer>> GetManyAsync(ResourceSchema schema, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Only creates are measured.");
+
+    public Task<MatchAnswer> FindByAsync(ResourceSchema schema, string member, string value, CancellationToken cancellationToken) =>
+        Task.FromResult(new MatchAnswer(AnswerKind.Done, [], []));
+}
