@@ -11,6 +11,12 @@ public interface ISearchStore
     /// <summary>Nothing is looked for, and nothing was found.</summary>
     void ClearSearch();
 
+    /// <summary>The types that there are drafts of.</summary>
+    IReadOnlyCollection<string> DraftedTypes();
+
+    /// <summary>The drafts of a type that can be planned, in draft order, by their ids alone, as a stream.</summary>
+    IEnumerable<DraftId> DraftIdsOf(string resource);
+
     /// <summary>The drafts of a type that can be planned, in draft order, with references resolved, as a stream.</summary>
     IEnumerable<ResourceDraft> DraftsOf(string resource);
 
@@ -60,6 +66,11 @@ public interface ISearchStore
     /// <summary>Creates that wait and that neither an ID, nor a row key, nor a match keeps from making a second record; by type.</summary>
     IReadOnlyList<KeyValuePair<string, long>> UnguardedCreates();
 }
+
+/// <param name="Id">The draft.</param>
+/// <param name="RecordId">Its record id, or null.</param>
+/// <param name="EarlierId">The id that an earlier, unconfirmed create has used, or null.</param>
+public readonly record struct DraftId(long Id, string? RecordId, string? EarlierId);
 
 /// <summary>What is looked for.</summary>
 public sealed class SoughtBatch

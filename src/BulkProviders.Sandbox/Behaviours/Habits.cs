@@ -18,6 +18,7 @@ internal sealed class Habits
         DeletedVisible = Choice<DeletedVisible>("deleted-visible");
         DeletedUnique = Choice<DeletedUnique>("deleted-unique");
         Paging = Choice<Paging>("paging");
+        Filters = Choice<Filters>("filters");
         PageDefault = Number("page-default");
         PageMax = Number("page-max");
         TotalCount = Choice<TotalCount>("total-count");
@@ -56,6 +57,8 @@ internal sealed class Habits
     public DeletedUnique DeletedUnique { get; }
 
     public Paging Paging { get; }
+
+    public Filters Filters { get; }
 
     public int PageDefault { get; }
 
