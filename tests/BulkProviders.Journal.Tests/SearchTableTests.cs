@@ -1,7 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Matching;
 using Microsoft.Data.Sqlite;
-using static BulkProviders.Journal.Tests.TestRun;
 
 namespace BulkProviders.Journal.Tests;
 

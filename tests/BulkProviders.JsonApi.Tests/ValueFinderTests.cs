@@ -1,4 +1,3 @@
-using BulkProviders.Core.Matching;
 using BulkProviders.Testing.Http;
 
 namespace BulkProviders.JsonApi.Tests;
