@@ -136,6 +136,8 @@ internal sealed class SearchTable(Database database) : ISearchStore
     public IReadOnlyList<string> FoundBy(string resource, IEnumerable<SlotKey> keys) =>
         database.Read(() => keys.SelectMany(k => _met.FoundBy(resource, k)).Distinct().ToList());
 
+    public CandidateDraft? OwnerOf(string resource, string recordId) => _references.OwnerOf(resource, recordId);
+
     public IReadOnlyList<string> NamedTypes() => _references.Targets();
 
     public IReadOnlyList<KeyValuePair<string, long>> UnguardedCreates() =>

@@ -60,6 +60,9 @@ public interface ISearchStore
     /// <summary>The records of a type that were met for one of these keys (a handful at most).</summary>
     IReadOnlyList<string> FoundBy(string resource, IEnumerable<SlotKey> keys);
 
+    /// <summary>The draft that has a record by its ID or by the ledger, or null.</summary>
+    CandidateDraft? OwnerOf(string resource, string recordId);
+
     /// <summary>The types that reference cells name records of.</summary>
     IReadOnlyList<string> NamedTypes();
 

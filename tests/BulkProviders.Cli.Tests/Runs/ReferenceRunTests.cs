@@ -118,6 +118,20 @@ public sealed class ReferenceRunTests
     }
 
     [Fact]
+    public async Task A_record_that_this_import_deletes_cannot_be_named_by_its_value()
+    {
+        await using var bench = await StartAsync();
+        await StoreAsync(bench, Sheet.Of("Parent Organizations", "Name|EIN", "Cedar Home|11-1111111"));
+        bench.Workbook("new.xlsx",
+            Sheet.Of("Providers", "Row Key|Name|Provider Type|Location|Parent Organization", "A|A|Group Home|1 Alder Street|Cedar Home"),
+            Sheet.Of("Parent Organizations", "ID|Import Operation|Name", $"{bench.Server.State.Ids("parent-organizations")[0]}|Delete|Cedar Home"));
+        var outcome = await bench.ImportAsync("new.xlsx", "--allow-delete", "1");
+
+        Assert.Equal("deleted 1, invalid 1", outcome.Tally);
+        Assert.Contains("which this import deletes", outcome.Row("A").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Many_rows_that_name_one_record_cost_no_call_each()
     {
         await using var bench = await StartAsync();
