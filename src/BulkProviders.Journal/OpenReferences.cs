@@ -1,3 +1,5 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Matching;
 using BulkProviders.Journal.Sqlite;
 
@@ -16,6 +18,20 @@ internal sealed class OpenReferences(Database database)
     private readonly Statement _targets = database.Prepare($"SELECT DISTINCT r.target {Uses} ORDER BY 1");
     private readonly Statement _names = Prepare(database, "r.name", "r.target_type IS NULL");
     private readonly Statement _ids = Prepare(database, "r.target_id", "r.target_type IS NOT NULL");
+
+    private readonly Statement _owner = database.Prepare("""
+        SELECT d.draft_id, d.record_id, d.passed_over, d.operation, d.row_id
+        FROM claims c JOIN drafts d ON d.draft_id = c.draft_id
+        WHERE c.resource = ? AND c.folded_id = ? AND c.by_match = 0 ORDER BY c.draft_id LIMIT 1
+        """);
+
+    private readonly RowLocations _locations = new(database);
+
+    public CandidateDraft? OwnerOf(string resource, string recordId) => database.Read(() =>
+        _owner.Bind(resource).Bind(KeyFolding.Fold(recordId))
+            .List(s => (Draft: s.Long(0), Record: s.TextOrNull(1), IsPassedOver: s.Flag(2), Operation: Enum.Parse<ImportOperation>(s.Text(3)), Row: s.Long(4))) is [var owner]
+            ? new CandidateDraft(owner.Draft, _locations.Of(owner.Row), owner.Record, owner.IsPassedOver, owner.Operation)
+            : null);
 
     public IReadOnlyList<string> Targets() => database.Read(() => _targets.List(s => s.Text(0)));
 

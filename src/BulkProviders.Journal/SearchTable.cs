@@ -17,6 +17,11 @@ internal sealed class SearchTable(Database database) : ISearchStore
     private readonly OpenReferences _references = new(database);
     private readonly RivalQueries _rivals = new(database);
 
+    private readonly Statement _types = database.Prepare("SELECT DISTINCT resource FROM drafts");
+    private readonly Statement _draftIds = database.Prepare("""
+        SELECT d.draft_id, d.record_id, d.earlier_id FROM drafts d LEFT JOIN mapped m ON m.row_id = d.row_id
+        WHERE d.draft_id > ? AND d.invalid = 0 AND d.passed_over = 0 AND m.status IS NULL AND d.resource = ? ORDER BY d.draft_id LIMIT ?
+        """);
     private readonly Statement _seek = database.Prepare("INSERT INTO sought (resource, slot, key, telling, draft_id) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
     private readonly Statement _want = database.Prepare("INSERT INTO wanted (resource, folded_id) VALUES (?, ?) ON CONFLICT DO NOTHING");
     private readonly Statement _claim = database.Prepare("INSERT INTO claims (draft_id, resource, folded_id, by_match) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
@@ -52,6 +57,14 @@ internal sealed class SearchTable(Database database) : ISearchStore
         """);
 
     public void ClearSearch() => database.Write(_clearing.Search);
+
+    public IReadOnlyCollection<string> DraftedTypes() => database.Read(() => _types.List(s => s.Text(0)));
+
+    public IEnumerable<DraftId> DraftIdsOf(string resource) => Pages.Stream(
+        0L,
+        after => database.Read(() => _draftIds.Bind(after).Bind(resource).Bind(PageSize).List(s => new DraftId(s.Long(0), s.TextOrNull(1), s.TextOrNull(2)))),
+        draft => draft.Id,
+        PageSize);
 
     public IEnumerable<ResourceDraft> DraftsOf(string resource) => _drafts.StreamOf(resource, soughtOnly: false);
 
@@ -122,6 +135,8 @@ internal sealed class SearchTable(Database database) : ISearchStore
 
     public IReadOnlyList<string> FoundBy(string resource, IEnumerable<SlotKey> keys) =>
         database.Read(() => keys.SelectMany(k => _met.FoundBy(resource, k)).Distinct().ToList());
+
+    public CandidateDraft? OwnerOf(string resource, string recordId) => _references.OwnerOf(resource, recordId);
 
     public IReadOnlyList<string> NamedTypes() => _references.Targets();
 

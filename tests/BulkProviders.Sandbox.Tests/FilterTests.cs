@@ -15,6 +15,21 @@ public sealed class FilterTests
     }
 
     [Theory]
+    [InlineData("honoured", 200, 2)]
+    [InlineData("ignored", 200, 5)]
+    [InlineData("single", 200, 0)]
+    [InlineData("refused", 400, 0)]
+    public async Task What_becomes_of_a_filter_can_be_chosen(string habit, int status, int count)
+    {
+        await using var caller = await StartAsync();
+        caller.Server.Behave(new Dictionary<string, string> { ["filters"] = habit });
+        var answer = await caller.GetAsync(List + "filter[city]=Salem,Bend");
+        Assert.Equal(status, answer.Status);
+        if (status == 200)
+            Assert.Equal(count, answer.Ids.Count);
+    }
+
+    [Theory]
     [InlineData("filter[city]=Salem", "Salem")]
     [InlineData("filter%5Bcity%5D=Salem", "Salem")]
     [InlineData("filter[city][EQ]=Salem", "Salem")]

@@ -11,6 +11,12 @@ public interface ISearchStore
     /// <summary>Nothing is looked for, and nothing was found.</summary>
     void ClearSearch();
 
+    /// <summary>The types that there are drafts of.</summary>
+    IReadOnlyCollection<string> DraftedTypes();
+
+    /// <summary>The drafts of a type that can be planned, in draft order, by their ids alone, as a stream.</summary>
+    IEnumerable<DraftId> DraftIdsOf(string resource);
+
     /// <summary>The drafts of a type that can be planned, in draft order, with references resolved, as a stream.</summary>
     IEnumerable<ResourceDraft> DraftsOf(string resource);
 
@@ -54,12 +60,20 @@ public interface ISearchStore
     /// <summary>The records of a type that were met for one of these keys (a handful at most).</summary>
     IReadOnlyList<string> FoundBy(string resource, IEnumerable<SlotKey> keys);
 
+    /// <summary>The draft that has a record by its ID or by the ledger, or null.</summary>
+    CandidateDraft? OwnerOf(string resource, string recordId);
+
     /// <summary>The types that reference cells name records of.</summary>
     IReadOnlyList<string> NamedTypes();
 
     /// <summary>Creates that wait and that neither an ID, nor a row key, nor a match keeps from making a second record; by type.</summary>
     IReadOnlyList<KeyValuePair<string, long>> UnguardedCreates();
 }
+
+/// <param name="Id">The draft.</param>
+/// <param name="RecordId">Its record id, or null.</param>
+/// <param name="EarlierId">The id that an earlier, unconfirmed create has used, or null.</param>
+public readonly record struct DraftId(long Id, string? RecordId, string? EarlierId);
 
 /// <summary>What is looked for.</summary>
 public sealed class SoughtBatch

@@ -18,8 +18,8 @@ public enum ReadingWay
 /// <param name="MostPages">For pages: give up after so many, since by id it would be done with fewer; null for no end.</param>
 public sealed record ReadingPlan(ReadingWay Way, long? MostPages = null)
 {
-    // The survey itself, and one question whether the tenant honours such a list.
-    private const int PriceOfAsking = 1;
+    // A first page and one question, which prove whether the tenant honours such a list.
+    private const int PriceOfAsking = 2;
 
     /// <param name="survey">What reading costs.</param>
     /// <param name="ids">Records that are wanted by id.</param>

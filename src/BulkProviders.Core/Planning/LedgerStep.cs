@@ -23,7 +23,9 @@ internal sealed class LedgerStep(IOperationStore store, ITenantLedger ledger, Re
 
     /// <summary>What the ledger says about the drafts and about those that they refer to.</summary>
     public IReadOnlyDictionary<long, LedgerAnswer> AnswersFor(IReadOnlyList<ResourceDraft> drafts) =>
-        ledger.AnswersOf([.. drafts.Select(d => d.Id).Concat(LinkedIds.DraftsIn(drafts)).Distinct()]);
+        AnswersFor([.. drafts.Select(d => d.Id).Concat(LinkedIds.DraftsIn(drafts)).Distinct()]);
+
+    public IReadOnlyDictionary<long, LedgerAnswer> AnswersFor(IReadOnlyCollection<long> drafts) => ledger.AnswersOf(drafts);
 
     /// <summary>The record of a draft that another one refers to, where that is certain.</summary>
     public static string? RecordOf(long draft, IReadOnlyDictionary<long, LedgerAnswer> answers) =>

@@ -65,14 +65,27 @@ internal sealed class NameSearch(
         var refused = new RefusedRows();
         var resolved = new List<ResolvedReference>(batch.Length);
         foreach (var use in batch)
-            if (known[use.Name] is var ids && ids.Count == 1)
-                resolved.Add(new ResolvedReference(use.DraftId, use.Member, use.Position, new RecordIdentifier(target.Type, ids[0])));
+            if (ErrorOf(use, known[use.Name], target, slots) is { } error)
+                refused.Add(use.DraftId, use.RowId, error);
             else
-                refused.Add(use.DraftId, use.RowId, ids.Count == 0
-                    ? RowErrors.ReferenceNotFound(HeaderOf(use), use.Name, target.Sheet, slots.Words)
-                    : RowErrors.ReferenceToSeveral(HeaderOf(use), use.Name, slots.Words, RecordNames.List(store.Met(target.Name, [.. ids]).Values.Select(k => k.Record), target)));
+                resolved.Add(new ResolvedReference(use.DraftId, use.Member, use.Position, new RecordIdentifier(target.Type, known[use.Name][0])));
         references.Resolve(resolved);
         refused.Store(target.Name, store, operations);
+    }
+
+    private RowError? ErrorOf(ReferenceCandidates use, IReadOnlyList<string> ids, ResourceSchema target, NameSlots slots)
+    {
+        var header = HeaderOf(use);
+        if (ids.Count == 0)
+            return RowErrors.ReferenceNotFound(header, use.Name, target.Sheet, slots.Words);
+        if (ids.Count > 1)
+            return RowErrors.ReferenceToSeveral(header, use.Name, slots.Words, RecordNames.List(store.Met(target.Name, [.. ids]).Values.Select(k => k.Record), target));
+        return store.OwnerOf(target.Name, ids[0]) switch
+        {
+            { } owner when owner.DraftId == use.DraftId => RowErrors.ReferenceToItself(header, use.Name),
+            { Operation: ImportOperation.Delete } owner => RowErrors.ReferenceToDeleted(header, use.Name, owner.Location.ToString()),
+            _ => null
+        };
     }
 
     private async Task VerifyAsync(ResourceSchema target, ReferenceCandidates[] batch, CancellationToken cancellationToken)

@@ -29,6 +29,7 @@ public sealed class RecordSearch(ISearchStore store, IReferenceStore references,
     {
         store.ClearSearch();
         _names.Seek(cancellationToken);
+        var drafted = store.DraftedTypes();
         foreach (var schema in catalog.Sheets)
         {
             if (Refused.Of(schema.Name) is not null)
@@ -36,7 +37,10 @@ public sealed class RecordSearch(ISearchStore store, IReferenceStore references,
                 _names.ResolveUnread(schema, cancellationToken);
                 continue;
             }
-            SeekRows(schema, ledger, cancellationToken);
+            if (drafted.Contains(schema.Name) && Sets.Of(schema.Name).Count > 0)
+                SeekRows(schema, ledger, cancellationToken);
+            else if (drafted.Contains(schema.Name))
+                SeekIds(schema, ledger, cancellationToken);
             await _reading.RunAsync(schema, Sets.Of(schema.Name), cancellationToken);
             await _names.ResolveAsync(schema, cancellationToken);
             if (Sets.Of(schema.Name).Count > 0)
@@ -54,6 +58,22 @@ public sealed class RecordSearch(ISearchStore store, IReferenceStore references,
     /// <summary>Creates that nothing keeps from making a second record, by type.</summary>
     internal IReadOnlyList<KeyValuePair<string, long>> UnguardedCreates() => store.UnguardedCreates();
 
+    // Rows that are not matched are only wanted by the ids that they have.
+    private void SeekIds(ResourceSchema schema, LedgerStep? ledger, CancellationToken cancellationToken)
+    {
+        foreach (var batch in store.DraftIdsOf(schema.Name).Chunk(BatchSize))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var answers = ledger?.AnswersFor([.. batch.Select(d => d.Id)]) ?? new Dictionary<long, LedgerAnswer>();
+            var sought = new SoughtBatch();
+            foreach (var draft in batch)
+                if (KnownRecord(draft, answers) is { } id)
+                    sought.Claims.Add(KeyValuePair.Create(draft.Id, id));
+            if (sought.Size > 0)
+                store.Seek(schema.Name, sought);
+        }
+    }
+
     private void SeekRows(ResourceSchema schema, LedgerStep? ledger, CancellationToken cancellationToken)
     {
         foreach (var batch in store.DraftsOf(schema.Name).Chunk(BatchSize))
@@ -64,7 +84,7 @@ public sealed class RecordSearch(ISearchStore store, IReferenceStore references,
             var sought = new SoughtBatch();
             var refused = new RefusedRows();
             foreach (var draft in batch.Where(d => !decisions.ContainsKey(d.Id)))
-                if (KnownRecord(draft, answers) is { } id)
+                if (KnownRecord(new DraftId(draft.Id, draft.RecordId, draft.EarlierId), answers) is { } id)
                     sought.Claims.Add(KeyValuePair.Create(draft.Id, id));
                 else if (IsMatched(draft, answers))
                     SeekByValues(LinkedIds.Fill(draft, d => LedgerStep.RecordOf(d, answers) ?? decisions.GetValueOrDefault(d)?.RecordId), Sets.Of(schema.Name), sought, refused);
@@ -73,7 +93,7 @@ public sealed class RecordSearch(ISearchStore store, IReferenceStore references,
         }
     }
 
-    private static string? KnownRecord(ResourceDraft draft, IReadOnlyDictionary<long, LedgerAnswer> answers) =>
+    private static string? KnownRecord(DraftId draft, IReadOnlyDictionary<long, LedgerAnswer> answers) =>
         draft.RecordId ?? (draft.EarlierId is null && answers.TryGetValue(draft.Id, out var answer) ? LedgerRule.RecordToRead(answer) ?? LedgerRule.RecordOf(answer) : null);
 
     // A row that stands where a stored one stood and says something else is not known for certain: its values may tell.

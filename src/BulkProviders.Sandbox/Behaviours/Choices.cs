@@ -11,6 +11,14 @@ internal enum ClientIds
     PersistThenError
 }
 
+internal enum Filters
+{
+    Honoured,
+    Ignored,
+    Single,
+    Refused
+}
+
 internal enum IdTaken
 {
     Conflict,

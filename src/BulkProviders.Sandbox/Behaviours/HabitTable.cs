@@ -15,6 +15,8 @@ internal static class HabitTable
         Behaviour.Choice("deleted-visible", DeletedVisible.No, "Deleted records are gone for reads, can still be read by id, or are listed too."),
         Behaviour.Choice("deleted-unique", DeletedUnique.Counted, "The unique values of deleted records stay taken, or are free again."),
         Behaviour.Choice("paging", Paging.Offset, "Which pair of page parameters is understood: page[offset] and page[limit], page[number] and page[size], or both; the wrong pair is answered 400."),
+        Behaviour.Choice("filters", Filters.Honoured,
+            "Filters on ids and attributes are honoured; ignored, so that all records come; taken for one value each, so that a list with commas finds nothing; or answered 400."),
         Behaviour.Number("page-default", (1, 100_000), 10, "Records on a page when the request does not say."),
         Behaviour.Number("page-max", (1, 100_000), 100, "The largest page; a larger one is answered 400."),
         Behaviour.Choice("total-count", TotalCount.Camel, "The total in meta of a list: totalResourceCount, total_resource_count, or none (then there is no link to the last page either)."),

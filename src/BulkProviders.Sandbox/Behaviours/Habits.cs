@@ -19,6 +19,7 @@ internal sealed class Habits
         DeletedVisible = Choice<DeletedVisible>("deleted-visible");
         DeletedUnique = Choice<DeletedUnique>("deleted-unique");
         Paging = Choice<Paging>("paging");
+        Filters = Choice<Filters>("filters");
         PageDefault = Number("page-default");
         PageMax = Number("page-max");
         TotalCount = Choice<TotalCount>("total-count");
@@ -59,6 +60,8 @@ internal sealed class Habits
     public DeletedUnique DeletedUnique { get; }
 
     public Paging Paging { get; }
+
+    public Filters Filters { get; }
 
     public int PageDefault { get; }
 

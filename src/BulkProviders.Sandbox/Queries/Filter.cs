@@ -28,13 +28,14 @@ internal sealed class Filter
     private readonly bool withNull;
     private readonly List<object> values = [];
 
+    /// <param name="splits">Values are split at commas.</param>
     /// <exception cref="ApiException">400: unknown attribute or operator, or a value that does not fit.</exception>
-    public Filter(string parameter, IReadOnlyList<string> brackets, IEnumerable<string> texts, Collection collection)
+    public Filter(string parameter, IReadOnlyList<string> brackets, IEnumerable<string> texts, Collection collection, bool splits = true)
     {
         var (name, operation) = Parts(parameter, brackets, collection);
         sign = Operators[operation];
         path = FieldPath.Parse(name, collection, parameter);
-        foreach (var text in texts.SelectMany(t => t.Split(',')))
+        foreach (var text in texts.SelectMany(t => splits ? t.Split(',') : [t]))
         {
             if (text == "null")
                 withNull = true;

@@ -20,7 +20,7 @@ internal sealed class ListQuery
     {
         (this.collection, this.visibility) = (collection, visibility);
         foreach (var group in parameters.Where(p => p.Family == "filter").GroupBy(p => p.Name, StringComparer.Ordinal))
-            filters.Add(new Filter(group.Key, group.First().Brackets, group.Select(p => p.Value), collection));
+            AddFilter(group.Key, [.. group]);
         foreach (var parameter in parameters.Where(p => p.Family == "sort"))
             foreach (var name in parameter.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
                 order.Add(OrderBy(name, parameter));
@@ -52,6 +52,16 @@ internal sealed class ListQuery
         while (reader.Read())
             records.Add(table.Read(reader));
         return records;
+    }
+
+    // Without the discriminators of the catalog two types of a collection could not be told apart on any server, so those are always honoured.
+    private void AddFilter(string name, IReadOnlyList<QueryParameter> parameters)
+    {
+        var habit = collection.Schemas.Any(s => s.Discriminator is { } mark && parameters[0].Brackets.Contains(mark.Member)) ? Filters.Honoured : visibility.Habits.Filters;
+        if (habit == Filters.Refused)
+            throw new ApiException(ApiError.BadParameter(name, "This server takes no filters."));
+        if (habit != Filters.Ignored)
+            filters.Add(new Filter(name, parameters[0].Brackets, parameters.Select(p => p.Value), collection, splits: habit == Filters.Honoured));
     }
 
     private (FieldPath Path, bool Descending) OrderBy(string name, QueryParameter parameter)

@@ -29,7 +29,7 @@ internal static class ResultsReader
         foreach (var sheet in Sheets(path))
         {
             // Outside the sheets of records nothing has the result columns.
-            var header = sheet.Lines.ToList().FindIndex(l => l.Contains("Import Status") && l.Contains("Row Token"));
+            var header = sheet.Lines.ToList().FindIndex(l => l.Contains("Import Status") && l.Contains("Import Error"));
             if (header < 0)
                 continue;
             var names = sheet.Lines[header];
