@@ -8,11 +8,16 @@ namespace BulkProviders.Core.Mapping;
 internal sealed record RowBefore(string RunId, EarlierRow? Row)
 {
     /// <summary>The record that the row has, or the id under which its create may have been carried out, goes with it.</summary>
-    public SystemValues Complete(SystemValues system) => Row is null ? system : system with
+    public SystemValues Complete(SystemValues system)
     {
-        RecordId = system.RecordId ?? (RowStatuses.IsSettled(Row.Status) ? Row.RecordId : null),
-        EarlierId = Row.Status == RowStatus.Unconfirmed && system.RecordId is null ? Row.ChosenId : system.EarlierId
-    };
+        if (Row is null)
+            return system;
+        var recordId = system.RecordId ?? (IsOpen(Row) ? null : Row.RecordId);
+        return system with { RecordId = recordId, EarlierId = Row.Status == RowStatus.Unconfirmed && recordId is null ? Row.ChosenId : system.EarlierId };
+    }
+
+    // A record may stand although its row has failed: when what was to follow was refused.
+    private static bool IsOpen(EarlierRow row) => row.Status == RowStatus.Unconfirmed && row.RecordId == row.ChosenId;
 
     /// <summary>Why the row is not sent, or null where it is.</summary>
     public RowError? PassedOver(string content) =>

@@ -87,6 +87,20 @@ public sealed class BackLinkTests
     }
 
     [Fact]
+    public async Task Only_the_failed_rows_sent_again_are_linked_and_not_created_a_second_time()
+    {
+        await using var bench = await Bench.StartAsync(null, ("missing-role", "locations:update"));
+        bench.Workbook("book.xlsx", Providers("P-1|Alder House|Group Home|L-1|"), Sheet.Locations("L-1|1 Alder Street|Salem|OR|97301"));
+        Assert.Equal("created 1, failed 1", (await bench.ImportAsync("book.xlsx")).Tally);
+
+        bench.Behave();
+        var again = await bench.ImportAsync("book.xlsx", "--only-failed", "last", "--again");
+
+        Assert.Equal((0, "updated 1, skipped 1"), (again.ExitCode, again.Tally));
+        Assert.Equal(Assert.Single(bench.Server.State.Ids("providers")), bench.TheOnly("locations")["provider"]);
+    }
+
+    [Fact]
     public async Task A_licence_that_is_refused_does_not_keep_its_provider_from_being_published()
     {
         await using var bench = await Bench.StartAsync(null, ("missing-role", "licenses:create"));

@@ -32,6 +32,17 @@ public sealed class EarlierRowsTests
         Assert.Equal(Id, Map(new EarlierRow(2, RowStatus.Created, Id, null, "")).Drafts[0].RecordId);
     }
 
+    [Theory]
+    [InlineData(RowStatus.Failed)]
+    [InlineData(RowStatus.Blocked)]
+    [InlineData(RowStatus.Unconfirmed)]
+    public void A_record_that_was_stored_and_not_linked_is_not_created_again(RowStatus then)
+    {
+        var draft = Map(new EarlierRow(2, then, Id, "0195e7c0-0000-7000-8000-000000000001", "")).Drafts[0];
+
+        Assert.Equal((Id, null), (draft.RecordId, draft.EarlierId));
+    }
+
     [Fact]
     public void A_create_that_was_left_unconfirmed_is_looked_up_by_the_id_it_was_sent_with()
     {
