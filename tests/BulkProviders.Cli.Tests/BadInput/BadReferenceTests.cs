@@ -46,25 +46,28 @@ public sealed class BadReferenceTests
 
         var outcome = await bench.ImportAsync("book.xlsx");
 
-        Assert.Equal((1, "failed 1"), (outcome.ExitCode, outcome.Tally));
-        Assert.Equal(["server-reference-missing"], outcome.Codes);
+        Assert.Equal((1, "invalid 1"), (outcome.ExitCode, outcome.Tally));
+        Assert.Equal(["reference-not-found"], outcome.Codes);
         Assert.Empty(bench.Server.State.Ids("providers"));
     }
 
     [Fact]
     public async Task A_parent_that_is_valid_and_refused_by_the_server_blocks_its_children_and_nothing_else()
     {
+        const string Header = "Row Key|Name|Provider Type|Location|Organizational ID";
         await using var bench = await Bench.StartAsync();
+        bench.Workbook("before.xlsx", Sheet.Of("Providers", Header, "P-0|Oak House|Group Home|L-0|ORG-1"), Sheet.Locations("L-0|9 Oak Street|Boston|MA|02108"));
+        await bench.ImportAsync("before.xlsx");
         bench.Workbook("book.xlsx",
             Sheet.Licenses("C-1|P-1|Full License|Active|1", "C-2|P-2|Full License|Active|2"),
-            Sheet.Providers($"P-1|Alder House|Group Home|{Guid.NewGuid()}", "P-2|Birch House|Group Home|L-2"),
-            Sheet.Locations("L-2|2 Birch Street|Boston|MA|02108"));
+            Sheet.Of("Providers", Header, "P-1|Alder House|Group Home|L-1|ORG-1", "P-2|Birch House|Group Home|L-2|ORG-2"),
+            Sheet.Locations("L-1|1 Alder Street|Boston|MA|02108", "L-2|2 Birch Street|Boston|MA|02108"));
 
         var outcome = await bench.ImportAsync("book.xlsx");
 
-        Assert.Equal((1, "created 3, failed 1, blocked 1"), (outcome.ExitCode, outcome.Tally));
+        Assert.Equal((1, "created 4, failed 1, blocked 1"), (outcome.ExitCode, outcome.Tally));
         Assert.Contains("Providers row 2", outcome.Row("C-1").Error, StringComparison.Ordinal);
-        Assert.Equal(outcome.Row("C-2").RecordId, bench.TheOnly("providers")["license"]);
+        Assert.Equal(outcome.Row("C-2").RecordId, bench.Record("providers", outcome.Row("P-2").RecordId)["license"]);
     }
 
     [Fact]

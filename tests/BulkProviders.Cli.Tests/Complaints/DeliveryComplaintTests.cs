@@ -35,7 +35,7 @@ public sealed class DeliveryComplaintTests
     [Fact]
     public async Task A_rate_limit_slows_the_run_and_loses_no_row()
     {
-        await using var bench = await Bench.StartAsync(null, ("rate-limit", "25"));
+        await using var bench = await Bench.StartAsync(null, ("rate-limit", "8"));
         bench.Workbook("book.xlsx", Sheet.Locations(Rows));
         var outcome = await bench.ImportAsync("book.xlsx");
         Assert.Equal((0, "created 30"), (outcome.ExitCode, outcome.Tally));

@@ -25,8 +25,8 @@ public sealed class RefusedTypeTests
         Assert.All(outcome.Statuses("Staff"), s => Assert.Equal("Blocked", s));
         Assert.Contains("The tenant shows no Staff at /providers/staff (answer 404)", outcome.Row("S-40").Error, StringComparison.Ordinal);
         Assert.Equal(["type-not-offered"], outcome.Codes);
-        // Two creates: no request went out for a row of staff.
-        Assert.Equal(2, outcome.Requests("writes"));
+        // Two creates and the link back from the location: no request went out for a row of staff.
+        Assert.Equal(3, outcome.Requests("writes"));
     }
 
     [Fact]
