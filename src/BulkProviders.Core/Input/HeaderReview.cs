@@ -7,11 +7,12 @@ namespace BulkProviders.Core.Input;
 public static class HeaderReview
 {
     /// <summary>Faults that make the sheet unusable, each as a sentence.</summary>
-    public static IEnumerable<string> Faults(RecognisedHeader header, string place)
+    /// <param name="isMatched">Rows without an ID may turn out to be records that exist.</param>
+    public static IEnumerable<string> Faults(RecognisedHeader header, string place, bool isMatched = false)
     {
         foreach (var group in header.Bindings.Where(b => b.Role != HeaderRole.Unknown).GroupBy(b => (b.Role, b.Meaning)).Where(g => g.Count() > 1))
             yield return $"{place}, row {header.Row}: {Columns(group)} mean the same column ('{group.First().Header}'). Rename or remove one of them.";
-        if (header.Bindings.Any(b => b.Role == HeaderRole.Id))
+        if (isMatched || HasIds(header))
             yield break;
         var unknown = Unknown(header).Select(b => b.Header).ToList();
         foreach (var missing in Missing(header))
@@ -23,7 +24,8 @@ public static class HeaderReview
     }
 
     /// <summary>Things to know about a usable header, each as a sentence.</summary>
-    public static IEnumerable<string> Notices(RecognisedHeader header, string place)
+    /// <param name="isMatched">Rows without an ID may turn out to be records that exist.</param>
+    public static IEnumerable<string> Notices(RecognisedHeader header, string place, bool isMatched = false)
     {
         foreach (var binding in Unknown(header))
         {
@@ -33,13 +35,15 @@ public static class HeaderReview
         }
         foreach (var group in Unknown(header).GroupBy(b => HeaderFolding.Fold(b.Header)).Where(g => g.Key.Length > 0 && g.Count() > 1))
             yield return $"{place}: the header '{group.First().Header}' stands {group.Count()} times ({Columns(group)}).";
-        if (header.Bindings.Any(b => b.Role == HeaderRole.Id))
+        if (isMatched || HasIds(header))
             foreach (var missing in Missing(header))
-                yield return $"{place}: the column '{missing}', which new records need, is missing; rows with an ID can still be updated.";
+                yield return $"{place}: the column '{missing}', which new records need, is missing; rows with an ID{(isMatched ? " or a match" : "")} can still be updated.";
         foreach (var binding in header.Bindings)
             if (binding.Role == HeaderRole.Field && header.Type.Schema.ColumnNamed(binding.Meaning ?? "") is { ReadOnly: true })
                 yield return $"{place}: column {ColumnName.Of(binding.Column)} '{binding.Header}' is kept by Casebook; it is never sent.";
     }
+
+    private static bool HasIds(RecognisedHeader header) => header.Bindings.Any(b => b.Role == HeaderRole.Id);
 
     private static IEnumerable<HeaderBinding> Unknown(RecognisedHeader header) => header.Bindings.Where(b => b.Role == HeaderRole.Unknown);
 

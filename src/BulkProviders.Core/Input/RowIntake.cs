@@ -82,10 +82,14 @@ public sealed class RowIntake(IRowStore store, ResourceCatalog catalog, ImportOp
             _notices.Add($"{place} was left out: it is hidden. Show it, or name it with --sheet NAME=TYPE.");
             return null;
         }
-        _faults.AddRange(HeaderReview.Faults(recognition.Header, place));
-        _notices.AddRange(HeaderReview.Notices(recognition.Header, place));
+        _faults.AddRange(HeaderReview.Faults(recognition.Header, place, IsMatched(recognition.Header)));
+        // `match` neither creates nor updates.
+        _notices.AddRange(HeaderReview.Notices(recognition.Header, place, IsMatched(recognition.Header) && options.Mode != ImportMode.Match));
         return recognition.Header;
     }
+
+    private bool IsMatched(RecognisedHeader header) =>
+        options.Mode == ImportMode.Match || options.Match.Any(m => header.Type.Schema.IsCalled(m.Resource));
 
     private void RequireTypesOfSheets(List<SheetPlan> plans)
     {

@@ -31,6 +31,20 @@ public sealed class MatchCommandTests
     }
 
     [Fact]
+    public async Task A_file_with_no_more_than_names_is_searched_too()
+    {
+        await using var bench = await Bench.StartAsync();
+        bench.Workbook("first.xlsx", Sheet.Providers("P-1|Alder House|Group Home|L-1"), Sheet.Locations("L-1|1 Alder Street|Salem|OR|97301"));
+        Assert.Equal(0, (await bench.ImportAsync("first.xlsx")).ExitCode);
+        bench.Csv("providers.csv", "Name,Phone Number", "ALDER house,206-555-0100", "Nobody Home,206-555-0101");
+
+        var outcome = await bench.RunAsync("match", "providers.csv", "--match", "providers:Name");
+
+        Assert.Equal(["Found", "Not Found"], outcome.Rows.Select(r => r.Status));
+        Assert.Equal(Assert.Single(bench.Server.State.Ids("providers")), outcome.Rows[0]["ID"]);
+    }
+
+    [Fact]
     public async Task A_sheet_without_an_ID_column_gets_one_and_the_copy_can_be_imported()
     {
         await using var bench = await StartAsync("1 Alder Street|Salem");

@@ -30,6 +30,13 @@ public sealed class HeaderReviewTests
     }
 
     [Fact]
+    public void A_missing_required_column_is_no_fault_where_rows_are_matched()
+    {
+        Assert.Empty(HeaderReview.Faults(Header("Row Key", "Beds"), "a.xlsx", isMatched: true));
+        Assert.Contains(HeaderReview.Notices(Header("Row Key", "Beds"), "a.xlsx", isMatched: true), n => n.Contains("a match can still be updated", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Complaint_23_an_unknown_column_is_reported_with_the_nearest_name()
     {
         var notice = Assert.Single(HeaderReview.Notices(Header("Name", "Bedss"), "a.xlsx"));
