@@ -44,7 +44,7 @@ internal sealed class OperationInsert(Database database)
     // A reference to a draft cannot be sent before that draft has an id, whether or not the plan says so.
     private void AddNeeds(PlannedOperation operation)
     {
-        foreach (var draft in operation.Needs.Concat(References.DraftsIn(operation.Intended)))
+        foreach (var draft in operation.Needs.Concat(Targets.DraftsIn(operation.Intended)))
             _addNeed.Bind(operation.Id).Bind(draft).Run();
     }
 

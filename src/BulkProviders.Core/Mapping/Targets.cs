@@ -1,11 +1,11 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Mapping;
 
-namespace BulkProviders.Core.Planning;
+namespace BulkProviders.Core.Mapping;
 
 /// <summary>What the references of fields lead to.</summary>
-internal static class Targets
+public static class Targets
 {
+    /// <summary>The targets of a relationship's value, in their order; none for any other value.</summary>
     public static IReadOnlyList<RecordIdentifier> Of(FieldValue? value) => value switch
     {
         FieldValue.One one => [one.Target],
