@@ -13,7 +13,7 @@ public static partial class RowErrors
     /// <param name="columns">By what records were looked for, such as <c>Name or EIN</c>.</param>
     public static RowError ReferenceNotFound(string column, string name, string target, string columns) =>
         new("reference-not-found", $"'{Quoted(name)}' is neither a Row Key nor an ID of a row on the {target} sheet of this import, and no record of the tenant has it as its {columns}.",
-            $"Check the spelling, add the row to {target}, or give the Casebook ID.", column);
+            $"Check the spelling, name a row of this import by its Row Key or ID, add the row to {target}, or give the Casebook ID.", column);
 
     /// <summary>A Casebook ID that no row of the import has and that the tenant does not show.</summary>
     public static RowError ReferencedIdNotFound(string column, string id, string target) =>

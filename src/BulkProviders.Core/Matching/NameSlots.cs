@@ -20,8 +20,8 @@ public sealed partial class NameSlots
 
     public bool HasAny => _slots.Count > 0;
 
-    /// <summary>The columns in a sentence: <c>Organizational ID, EIN or Name</c>.</summary>
-    public string Words => Of([.. _slots.Select(s => string.Join(", ", s.Select(c => c.Header)))]);
+    /// <summary>The columns in a sentence: <c>Organizational ID, Name or EIN with Name</c>.</summary>
+    public string Words => Listed([.. _slots.Select(s => Together([.. s.Select(c => c.Header)]))], "or");
 
     public static NameSlots Of(ResourceSchema schema)
     {
@@ -58,8 +58,11 @@ public sealed partial class NameSlots
 
     private static string Joined(string text) => AroundComma().Replace(text, ", ");
 
-    private static string Of(IReadOnlyList<string> words) =>
-        words.Count < 2 ? string.Concat(words) : string.Join(", ", words.Take(words.Count - 1)) + " or " + words[^1];
+    private static string Together(IReadOnlyList<string> headers) =>
+        headers.Count == 1 ? headers[0] : $"{headers[0]} with {Listed([.. headers.Skip(1)], "and")}";
+
+    private static string Listed(IReadOnlyList<string> words, string last) =>
+        words.Count < 2 ? string.Concat(words) : string.Join(", ", words.Take(words.Count - 1)) + $" {last} {words[^1]}";
 
     [GeneratedRegex(@"\s*,\s*", RegexOptions.CultureInvariant)]
     private static partial Regex AroundComma();

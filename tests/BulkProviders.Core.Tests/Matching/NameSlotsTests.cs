@@ -9,8 +9,9 @@ public sealed class NameSlotsTests
     private static readonly ResourceCatalog Catalog = CatalogReader.ReadDefault();
 
     [Theory]
-    [InlineData("providers", "Organizational ID, EIN, Name or EIN, Name")]
+    [InlineData("providers", "Organizational ID, EIN, Name or EIN with Name")]
     [InlineData("licenses", "License Number")]
+    [InlineData("locations", "Address 1, Address 1 with City and Zip Code or Address 1 with City")]
     [InlineData("assignees", "User ID")]
     public void The_first_column_of_each_declared_set_and_each_whole_set_name_a_record(string resource, string words)
     {
