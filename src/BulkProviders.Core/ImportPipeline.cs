@@ -128,7 +128,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         stop.ThrowIfCancellationRequested();
         var plan = planner.Plan();
         PlanLimits.Check(plan, options);
-        if (plan.Counts.Count > 0 && !await confirm(plan with { Notices = ports.State.Notices }, stop))
+        if (!plan.IsEmpty && !await confirm(plan with { Notices = ports.State.Notices }, stop))
             return false;
         stop.ThrowIfCancellationRequested();
         ports.State.Confirm();

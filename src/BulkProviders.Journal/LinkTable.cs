@@ -26,6 +26,12 @@ internal sealed class LinkTable(Database database, Action planChanged) : ILinkSt
         WHERE NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = l.operation_id)
         GROUP BY l.kind, o.resource, l.member ORDER BY l.kind, o.resource, l.member
         """);
+    private readonly Statement _linkedOnly = database.Prepare("""
+        SELECT count(DISTINCT l.place)
+        FROM links l
+        WHERE l.place NOT LIKE '#%' AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = l.operation_id)
+            AND NOT EXISTS (SELECT 1 FROM operations m WHERE m.operation_id = l.target AND m.kind = 'Update')
+        """);
 
     public void Add(IReadOnlyList<PlannedLink> links)
     {
@@ -75,6 +81,8 @@ internal sealed class LinkTable(Database database, Action planChanged) : ILinkSt
 
     public IReadOnlyList<LinkCount> Counts() => database.Read(() =>
         _counts.List(s => new LinkCount(Enum.Parse<LinkKind>(s.Text(0)), s.Text(1), s.Text(2), s.Long(3))));
+
+    public long RecordsLinkedOnly() => database.Read(() => _linkedOnly.Scalar() ?? 0);
 
     private void Add(long number, PlannedLink link)
     {

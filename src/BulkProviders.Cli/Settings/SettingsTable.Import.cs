@@ -93,7 +93,7 @@ internal static partial class SettingsTable
         "Import:MaxCreates", "--max-creates", CommandSet.Import, "Do not begin to write when more records than this would be created.", minimum: 0);
 
     public static readonly Setting<int?> MaxUpdates = LimitSetting(
-        "Import:MaxUpdates", "--max-updates", CommandSet.Import, "Do not begin to write when more records than this would be updated.", minimum: 0);
+        "Import:MaxUpdates", "--max-updates", CommandSet.Import, "Do not begin to write when more existing records than this would be updated or linked.", minimum: 0);
 
     public static readonly Setting<string?> OnlyFailed = TextSetting(
         "Import:OnlyFailed", "--only-failed", "RUN", CommandSet.Import, "Send only the rows that this run did not store; the others are skipped and can be referred to.") with

@@ -37,6 +37,9 @@ public interface ILinkStore
 
     /// <summary>How many links wait, by what they are for.</summary>
     IReadOnlyList<LinkCount> Counts();
+
+    /// <summary>How many records that exist are changed by waiting links and by no row of their own.</summary>
+    long RecordsLinkedOnly();
 }
 
 /// <summary>One claim on a place that several rows claim.</summary>

@@ -10,6 +10,12 @@ public sealed record ImportPlan(
     /// <summary>What follows the operations, by what it is for.</summary>
     public IReadOnlyList<LinkCount> Links { get; init; } = [];
 
+    /// <summary>Records that exist and that no row of the import updates, but that are linked to its rows.</summary>
+    public long LinkedRecords { get; init; }
+
+    /// <summary>The run would write nothing at all.</summary>
+    public bool IsEmpty => Counts.Count == 0 && Links.Count == 0;
+
     /// <summary>Sentences about the input that the user should see before anything is written.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 }

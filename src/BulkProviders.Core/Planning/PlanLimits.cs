@@ -8,14 +8,18 @@ public static class PlanLimits
     /// <exception cref="RunException">The plan goes past a limit; nothing was sent.</exception>
     public static void Check(ImportPlan plan, ImportOptions options)
     {
-        Check(plan, OperationKind.Create, options.MaxCreates, "create", "--max-creates");
-        Check(plan, OperationKind.Update, options.MaxUpdates, "update", "--max-updates");
+        Check(CountOf(plan, OperationKind.Create), options.MaxCreates, "create", "--max-creates", "");
+        // A record that is only linked changes too, and its owner may have meant to keep it as it is.
+        Check(
+            CountOf(plan, OperationKind.Update) + plan.LinkedRecords, options.MaxUpdates, "update", "--max-updates",
+            plan.LinkedRecords == 0 ? "" : $", {plan.LinkedRecords} of them only to link them to rows of this import");
     }
 
-    private static void Check(ImportPlan plan, OperationKind kind, int? limit, string verb, string option)
+    private static long CountOf(ImportPlan plan, OperationKind kind) => plan.Counts.Where(c => c.Kind == kind).Sum(c => c.Count);
+
+    private static void Check(long count, int? limit, string verb, string option, string of)
     {
-        var count = plan.Counts.Where(c => c.Kind == kind).Sum(c => c.Count);
         if (count > limit)
-            throw RunException.Unusable($"The run would {verb} {count} records, but {option} allows {limit}. Nothing was sent. Look at the plan with --dry-run, then raise the limit or mend the file.");
+            throw RunException.Unusable($"The run would {verb} {count} records{of}, but {option} allows {limit}. Nothing was sent. Look at the plan with --dry-run, then raise the limit or mend the file.");
     }
 }

@@ -47,7 +47,7 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
     }
 
     /// <summary>What waits to be written, by what the journal holds.</summary>
-    public ImportPlan Plan() => new(store.PlanCounts(), store.ChangedFields(), GuessedNames()) { Links = store.Links.Counts() };
+    public ImportPlan Plan() => new(store.PlanCounts(), store.ChangedFields(), GuessedNames()) { Links = store.Links.Counts(), LinkedRecords = store.Links.RecordsLinkedOnly() };
 
     /// <summary>What the user should know of the plan before anything is written.</summary>
     public IReadOnlyList<string> Notices() => options.IsPractice || Search is null ? [] : [.. Search.UnguardedCreates().Select(Unguarded)];
