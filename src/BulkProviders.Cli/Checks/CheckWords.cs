@@ -46,6 +46,7 @@ internal static class CheckWords
     {
         ChangeKind.Evidence => "evidence",
         ChangeKind.Number => "number",
+        ChangeKind.Need => "required",
         ChangeKind.Review => "review",
         ChangeKind.Proposed => "proposed",
         ChangeKind.Left => "left",

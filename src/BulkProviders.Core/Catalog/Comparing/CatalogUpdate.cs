@@ -6,7 +6,7 @@ namespace BulkProviders.Core.Catalog.Comparing;
 
 /// <summary>
 /// Writes a catalog anew with what is certain: names that were seen get that as their evidence, a relationship holds as many records as it was
-/// seen to hold. What a person has to decide is marked with a <c>review</c>; fields that the catalog lacks are proposed as columns that are never
+/// seen to hold, and a column is required where a description says that a new record needs it. What a person has to decide is marked with a <c>review</c>; fields that the catalog lacks are proposed as columns that are never
 /// sent. Nothing is taken away.
 /// </summary>
 public sealed class CatalogUpdate
@@ -63,22 +63,23 @@ public sealed class CatalogUpdate
     private void Correct(string place, TypeComparison type, NameFinding name)
     {
         var column = type.Schema.ColumnOf(name.Member) ?? throw new InvalidOperationException($"No column fills '{name.Member}'.");
-        if (name.Verdict == NameVerdict.Confirmed || name.IsAboutNumber)
+        if (name.Verdict == NameVerdict.Confirmed || name.IsAboutNumber || name.IsAboutNeed)
             Raise(place + ".evidence", column.Evidence, type, name.Member);
         if (name.IsAboutNumber)
-            CorrectMany(place, type, name, !column.Many);
+            Correct(place, "many", column.Many ? "false" : "true", Change(type, name, ChangeKind.Number, column.Many ? "It holds one record." : "It holds many records."));
+        else if (name.IsAboutNeed)
+            Correct(place, "required", "true", Change(type, name, ChangeKind.Need, "A new record must bring it."));
         else if (name.Verdict == NameVerdict.Differs || name.Perhaps is not null)
             Review(place, type, name.Member, name.Reason);
     }
 
-    private void CorrectMany(string place, TypeComparison type, NameFinding name, bool many)
+    private void Correct(string place, string member, string value, CatalogChange change)
     {
-        var word = many ? "true" : "false";
-        if (_places.Has(place + ".many"))
-            _places.Replace(place + ".many", word);
+        if (_places.Has($"{place}.{member}"))
+            _places.Replace($"{place}.{member}", value);
         else
-            _places.Append(place, $", \"many\": {word}");
-        Add(type, name.Member, ChangeKind.Number, many ? "It holds many records." : "It holds one record.");
+            _places.Append(place, $", \"{member}\": {value}");
+        _changes.Add(change);
     }
 
     // The relationship of a back-link stands with the type that it comes from and is seen on the one that it points to.
@@ -126,6 +127,8 @@ public sealed class CatalogUpdate
     private void Add(TypeComparison type, string member, ChangeKind kind, string what) =>
         _changes.Add(new CatalogChange(type.Schema.Name, member, kind, what));
 
+    private static CatalogChange Change(TypeComparison type, NameFinding name, ChangeKind kind, string what) => new(type.Schema.Name, name.Member, kind, what);
+
     private static int IndexOf(ResourceSchema schema, NameFinding name) => schema.Columns.ToList().FindIndex(c => c.Member == name.Member);
 
     private static int Rank(Evidence evidence) => evidence switch
@@ -157,6 +160,9 @@ public enum ChangeKind
 
     /// <summary>A relationship holds one record in place of many, or the other way round.</summary>
     Number,
+
+    /// <summary>A new record must bring it.</summary>
+    Need,
 
     /// <summary>Marked for a person to decide.</summary>
     Review,

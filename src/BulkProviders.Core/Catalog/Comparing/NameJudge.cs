@@ -11,6 +11,10 @@ internal static class NameJudge
     {
         var member = seen.Members.FirstOrDefault(m => m.Name == name.Member);
         var (verdict, reason) = member is null ? Unseen(name, seen) : Seen(name, member, seen.IsDescription);
+        if (verdict == NameVerdict.Confirmed && member?.IsRequired is { } isRequired && name.Column is { ReadOnly: false } column && isRequired != column.RequiredOnCreate)
+            return isRequired
+                ? new NameFinding(name.Use, name.Header, name.Member, NameVerdict.Differs, "A new record must bring it; the catalog does not ask for it.", member) { IsAboutNeed = true }
+                : new NameFinding(name.Use, name.Header, name.Member, verdict, "The catalog asks for it with a new record; the file does not.", member);
         return new NameFinding(name.Use, name.Header, name.Member, verdict, reason, member)
         {
             // A back-link is patched whether the other side holds one or many.

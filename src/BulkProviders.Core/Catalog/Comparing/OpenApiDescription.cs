@@ -50,12 +50,16 @@ public static class OpenApiDescription
             return new SeenType(schema.Name, SeenState.Absent, $"The file has no path {schema.Path}.", 0, []);
         if (paths.RecordOf(collection) is not { } record)
             return new SeenType(schema.Name, SeenState.Unanswered, $"The file has the path {schema.Path}, but does not describe its records.", 0, []);
-        return new SeenType(schema.Name, SeenState.Shown, "", 0, [.. Members(shape, record)])
+        var needed = paths.NewRecordOf(collection) is { } made ? Needed(shape, made) : null;
+        return new SeenType(schema.Name, SeenState.Shown, "", 0, [.. Members(shape, record).Select(m => m with { IsRequired = needed?.Contains(m.Name) })])
         {
             IsDescription = true,
             Types = TypeName(shape, record) is { } type ? [type] : []
         };
     }
+
+    private static HashSet<string> Needed(OpenApiShape shape, JsonElement record) =>
+        [.. shape.Required(shape.Property(record, "attributes")), .. shape.Required(shape.Property(record, "relationships"))];
 
     private static IEnumerable<SeenMember> Members(OpenApiShape shape, JsonElement record)
     {

@@ -41,9 +41,12 @@ internal sealed class OpenApiPaths
         var get = _shape.Member(_shape.Member(collection, "get"), "responses");
         var answer = Answers.Select(a => _shape.Member(get, a)).FirstOrDefault(a => a is not null);
         var data = _shape.Property(SchemaOf(answer), "data");
-        return RecordIn(_shape.Items(data) ?? data)
-            ?? RecordIn(_shape.Property(SchemaOf(_shape.Member(_shape.Member(collection, "post"), "requestBody")), "data"));
+        return RecordIn(_shape.Items(data) ?? data) ?? NewRecordOf(collection);
     }
+
+    /// <summary>The schema of a record that is to be created, or null where the document does not describe it.</summary>
+    public JsonElement? NewRecordOf(JsonElement collection) =>
+        RecordIn(_shape.Property(SchemaOf(_shape.Member(_shape.Member(collection, "post"), "requestBody")), "data"));
 
     private JsonElement? RecordIn(JsonElement? schema)
     {

@@ -8,7 +8,8 @@ internal sealed class OpenApiShape(JsonElement root)
     // Schemas may refer to themselves; nothing that describes a record is nested deeper.
     private const int Deepest = 24;
 
-    private static readonly string[] Unions = ["allOf", "oneOf", "anyOf"];
+    private static readonly string[] Whole = ["allOf"];
+    private static readonly string[] Unions = [.. Whole, "oneOf", "anyOf"];
 
     /// <summary>The element, or what it refers to; null where that is not in this document.</summary>
     public JsonElement? Resolve(JsonElement? element)
@@ -41,6 +42,10 @@ internal sealed class OpenApiShape(JsonElement root)
     public JsonElement? Property(JsonElement? schema, string name) =>
         Properties(schema).TryGetValue(name, out var property) ? property : null;
 
+    /// <summary>The properties that a schema requires, itself or through <c>allOf</c>; what only one of several forms requires is not among them.</summary>
+    public IEnumerable<string> Required(JsonElement? schema) =>
+        Parts(schema, Whole).SelectMany(p => p.TryGetProperty("required", out var names) ? Texts(names) : []);
+
     /// <summary>The types that a schema names, without null.</summary>
     public IReadOnlySet<string> Types(JsonElement? schema)
     {
@@ -62,30 +67,32 @@ internal sealed class OpenApiShape(JsonElement root)
     public JsonElement? Items(JsonElement? schema) =>
         Parts(schema).Select(p => Member(p, "items")).FirstOrDefault(i => i is not null);
 
-    private List<JsonElement> Parts(JsonElement? schema)
+    private List<JsonElement> Parts(JsonElement? schema) => Parts(schema, Unions);
+
+    private List<JsonElement> Parts(JsonElement? schema, string[] unions)
     {
         var parts = new List<JsonElement>();
-        Collect(schema, 0, [], parts);
+        Collect(schema, 0, (unions, []), parts);
         return parts;
     }
 
     // What is referred to counts once: schemas that go round in a ring would multiply.
-    private void Collect(JsonElement? schema, int depth, HashSet<string> seen, List<JsonElement> parts)
+    private void Collect(JsonElement? schema, int depth, (string[] Unions, HashSet<string> Seen) way, List<JsonElement> parts)
     {
         if (depth > Deepest || schema is not { ValueKind: JsonValueKind.Object } found)
             return;
         if (found.TryGetProperty("$ref", out var reference))
         {
-            if (reference.ValueKind == JsonValueKind.String && reference.GetString() is { } name && seen.Add(name))
-                Collect(Find(name), depth + 1, seen, parts);
+            if (reference.ValueKind == JsonValueKind.String && reference.GetString() is { } name && way.Seen.Add(name))
+                Collect(Find(name), depth + 1, way, parts);
             return;
         }
 
         parts.Add(found);
-        foreach (var union in Unions)
+        foreach (var union in way.Unions)
             if (found.TryGetProperty(union, out var list) && list.ValueKind == JsonValueKind.Array)
                 foreach (var part in list.EnumerateArray())
-                    Collect(part, depth + 1, seen, parts);
+                    Collect(part, depth + 1, way, parts);
     }
 
     private JsonElement? Find(string reference)

@@ -47,6 +47,9 @@ public sealed record SeenMember(string Name, SeenKind Kind)
     /// <summary>For relationships: the JSON:API types of what it points to, as far as any record does.</summary>
     public IReadOnlyList<string> Targets { get; init; } = [];
 
+    /// <summary>Whether a create must bring it; null where that cannot be seen.</summary>
+    public bool? IsRequired { get; init; }
+
     public bool IsRelationship => Kind != SeenKind.Attribute;
 }
 

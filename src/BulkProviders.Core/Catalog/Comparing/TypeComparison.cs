@@ -42,6 +42,9 @@ public sealed record NameFinding(NameUse Use, string Header, string Member, Name
 
     /// <summary>The difference is how many records the relationship holds: nothing about it is open.</summary>
     public bool IsAboutNumber { get; init; }
+
+    /// <summary>The difference is that a create must bring it: nothing else about it is open.</summary>
+    public bool IsAboutNeed { get; init; }
 }
 
 public enum NameUse

@@ -71,6 +71,23 @@ public sealed class CatalogUpdateTests
     }
 
     [Fact]
+    public void What_a_new_record_must_bring_is_required_from_then_on_and_nothing_is_made_optional()
+    {
+        var seen = new SeenType("things", SeenState.Shown, "", 0,
+        [
+            new SeenMember("name", SeenKind.Attribute) { Forms = [SeenForm.Text], IsRequired = false },
+            new SeenMember("colour", SeenKind.ToOne) { Targets = ["colours"], IsRequired = true }
+        ])
+        { IsDescription = true };
+        var before = CatalogReader.Parse(Json).Catalog?.Get("things");
+        var update = Update(Json, Evidence.Stated, seen);
+        var things = Load(update).Get("things");
+        Assert.Equal((false, true), (before?.ColumnOf("colour")?.RequiredOnCreate, things.ColumnOf("colour")?.RequiredOnCreate));
+        Assert.Equal(before?.ColumnOf("name")?.RequiredOnCreate, things.ColumnOf("name")?.RequiredOnCreate);
+        Assert.Equal([("colour", ChangeKind.Need)], update.Changes.Where(c => c.Kind != ChangeKind.Evidence).Select(c => (c.Member, c.Kind)));
+    }
+
+    [Fact]
     public void A_byte_order_mark_does_not_shift_the_changes()
     {
         byte[] marked = [0xEF, 0xBB, 0xBF, .. Json];

@@ -38,29 +38,46 @@ public sealed class OpenApiDescriptionTests : IDisposable
     }
 
     [Fact]
+    public void What_a_new_record_must_bring_is_read_from_the_body_of_a_create()
+    {
+        var members = Read("https://api.example.org", "/providers/locations", Locations)["locations"].Members.ToDictionary(m => m.Name);
+        Assert.Equal((true, true, true), (members["city"].IsRequired, members["opened"].IsRequired, members["county"].IsRequired));
+        // Only one of several forms asks for it.
+        Assert.Equal((false, false), (members["latitude"].IsRequired, members["providers"].IsRequired));
+    }
+
+    [Fact]
+    public void Without_a_described_create_nobody_knows_what_a_new_record_must_bring() =>
+        Assert.All(Read("https://api.example.org", "/providers/locations", Locations, "patch")["locations"].Members, m => Assert.Null(m.IsRequired));
+
+    [Fact]
     public void A_schema_that_goes_round_in_a_ring_ends()
     {
         const string Ring = """{ "allOf": [ { "$ref": "#/components/schemas/Ring" } ] }""";
-        Assert.Equal(SeenState.Unanswered, Read("https://api.example.org", "/providers/locations", Ring)["locations"].State);
+        Assert.Equal(SeenState.Unanswered, Read("https://api.example.org", "/providers/locations", Ring, "patch")["locations"].State);
         const string Self = """{ "$ref": "#/components/schemas/Self" }""";
-        Assert.Equal(SeenState.Unanswered, Read("https://api.example.org", "/providers/locations", Self)["locations"].State);
+        Assert.Equal(SeenState.Unanswered, Read("https://api.example.org", "/providers/locations", Self, "patch")["locations"].State);
     }
 
     [Fact]
     public void References_to_other_documents_are_not_followed() =>
-        Assert.Equal(SeenState.Unanswered, Read("https://api.example.org", "/providers/locations", """{ "$ref": "https://elsewhere.example.org/a.json#/b" }""")["locations"].State);
+        Assert.Equal(SeenState.Unanswered, Read("https://api.example.org", "/providers/locations", """{ "$ref": "https://elsewhere.example.org/a.json#/b" }""", "patch")["locations"].State);
 
     public void Dispose() => File.Delete(_path);
 
-    private Dictionary<string, SeenType> Read(string server, string path, string schema)
+    private Dictionary<string, SeenType> Read(string server, string path, string schema, string create = "post")
     {
         File.WriteAllText(_path, $$"""
             { "openapi": "3.1.0", "servers": [{ "url": "{{server}}" }],
-              "paths": { "{{path}}": { "get": { "responses": { "200": { "$ref": "#/components/responses/Page" } } } } },
+              "paths": { "{{path}}": { "get": { "responses": { "200": { "$ref": "#/components/responses/Page" } } },
+                "{{create}}": { "requestBody": { "content": { "application/vnd.api+json": { "schema": { "properties": { "data": { "$ref": "#/components/schemas/New" } } } } } } } } },
               "components": {
                 "responses": { "Page": { "content": { "application/json": {}, "application/vnd.api+json; charset=utf-8": { "schema": {{schema}} } } } },
                 "schemas": {
                   "Ring": { "allOf": [ {{string.Join(", ", Enumerable.Repeat("{ \"$ref\": \"#/components/schemas/Ring\" }", 8))}} ] },
+                  "New": { "properties": {
+                    "attributes": { "required": ["city"], "allOf": [ { "properties": { "city": {} }, "required": ["opened"] } ], "anyOf": [ { "required": ["latitude"] }, {} ] },
+                    "relationships": { "properties": { "county": {} }, "required": ["county"] } } },
                   "Self": { "$ref": "#/components/schemas/Self" },
                   "Resource": { "type": "object", "properties": { "id": { "type": "string" }, "type": { "const": "locations" } } },
                   "Loc/ation": { "allOf": [ { "$ref": "#/components/schemas/Resource" }, { "properties": {
