@@ -37,4 +37,23 @@ public sealed class FlatMemoryTests : IDisposable
         Assert.True(held.Count > 4, "Memory was not looked at.");
         Assert.True(held[^1] - held[1] < 600_000, $"Held: {string.Join(' ', held)}");
     }
+
+    [Fact]
+    public async Task A_million_rows_of_one_refused_parent_are_blocked_at_once_and_none_of_them_is_held_in_memory()
+    {
+        const int count = 1_000_000;
+        _run.Plans([Create(1)]);
+        foreach (var batch in Enumerable.Range(2, count).Chunk(10_000))
+            _run.Plans([.. batch.Select(i => Create(i, needs: [1]))]);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        Assert.Equal([1], Ids(Log.TakeReady(64)));
+        await Log.StoreAsync([1], []);
+
+        await _run.Finish(1, RowStatus.Failed);
+
+        Assert.Empty(Log.TakeReady(64));
+        Assert.Equal(0, Log.Remaining());
+        var held = GC.GetTotalMemory(forceFullCollection: true) - before;
+        Assert.True(held < 1_000_000, $"Held: {held}");
+    }
 }
