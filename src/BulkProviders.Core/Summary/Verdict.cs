@@ -58,12 +58,13 @@ public static class Verdict
         var parts = Parts(sheets, "created", "updated", "deleted");
         if (faulty == 0 && waiting == 0)
             return $"All {N(rows)} rows are done: {parts}.";
-        var rest = new List<string>();
-        if (faulty > 0)
-            rest.Add($"{N(faulty)} were not stored");
-        if (waiting > 0)
-            rest.Add($"{N(waiting)} were not attempted");
-        return $"Of {N(rows)} rows, {parts}; {string.Join(" and ", rest)}.";
+        var open = Count(sheets, RowStatus.Unconfirmed);
+        (long Count, string What)[] rest = [(faulty - open, "not stored"), (waiting, "not attempted")];
+        var others = rest.Where(r => r.Count > 0).Select(r => $"{N(r.Count)} {(r.Count == 1 ? "was" : "were")} {r.What}").ToList();
+        // Who takes such a row for lost enters it a second time.
+        if (open > 0)
+            others.Add($"{N(open)} may be stored, which the tenant has not confirmed (look before you enter {(open == 1 ? "it" : "them")} again)");
+        return $"Of {N(rows)} rows, {parts}; {string.Join(" and ", others)}.";
     }
 
     private static string Parts(IReadOnlyList<SheetOutcome> sheets, string created, string updated, string deleted)

@@ -34,6 +34,14 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public void A_row_that_may_be_stored_is_not_said_to_be_lost()
+    {
+        Assert.Equal(
+            "Of 5 rows, 3 created; 1 was not stored and 1 may be stored, which the tenant has not confirmed (look before you enter it again).",
+            Of(ImportMode.Import, null, (RowStatus.Created, 3), (RowStatus.Failed, 1), (RowStatus.Unconfirmed, 1)));
+    }
+
+    [Fact]
     public void An_input_without_rows_is_said_to_have_none()
     {
         Assert.Equal("The input has no data rows.", Of(ImportMode.Import, null));
