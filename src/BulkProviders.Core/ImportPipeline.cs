@@ -105,7 +105,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
     {
         if (IsDone(RunStage.Matching))
             return;
-        await new Matcher(ports.Drafts, ports.References, catalog, Reader) { Refused = refused }.RunAsync(progress, stop);
+        await new Matcher(ports.Drafts, ports.References, catalog, Reader) { Refused = refused, Idless = s => RowsWithoutIds.Of(s, options) }.RunAsync(progress, stop);
         ports.State.Complete(RunStage.Matching);
     }
 

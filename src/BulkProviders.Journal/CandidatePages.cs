@@ -61,7 +61,7 @@ internal sealed class CandidatePages(Database database)
     private static Statement PrepareCandidates(Database database, string folded) => database.Prepare($"""
         SELECT c.draft_id, c.record_id, c.passed_over, c.operation, r.row_id, f.path, s.name, r.number
         FROM drafts c JOIN rows r ON r.row_id = c.row_id JOIN sheets s ON s.sheet_id = r.sheet_id JOIN files f ON f.file_id = s.file_id
-        WHERE c.resource = ? AND c.{folded} = ?
+        WHERE c.resource = ? AND c.{folded} = ? AND c.same_as IS NULL
         ORDER BY c.row_id LIMIT ?
         """);
 

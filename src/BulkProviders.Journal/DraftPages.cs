@@ -10,9 +10,10 @@ internal sealed class DraftPages
 {
     private const int PageSize = 500;
 
-    private const string Columns = """
+    internal const string Columns = """
         SELECT d.draft_id, d.row_id, d.part, d.resource, d.operation, d.record_id, d.row_key, d.earlier_id,
-            d.invalid = 1 OR m.status IS 7, d.passed_over, d.fields
+            d.invalid = 1 OR m.status IS 7, d.passed_over, d.repeat_key, d.owner_hash, d.fields,
+            CASE WHEN d.repeat_key IS NOT NULL THEN (SELECT s.resource FROM rows r JOIN sheets s ON s.sheet_id = r.sheet_id WHERE r.row_id = d.row_id) END
         FROM drafts d LEFT JOIN mapped m ON m.row_id = d.row_id
         WHERE d.draft_id > ?
         """;
@@ -23,13 +24,14 @@ internal sealed class DraftPages
     private readonly Statement _ofType;
     private readonly Statement _soughtOfType;
     private readonly Statement _resolved;
+    private readonly RepeatedTargets _records;
 
     public DraftPages(Database database)
     {
-        _database = database;
+        (_database, _records) = (database, new RepeatedTargets(database));
         _all = database.Prepare(Columns + " ORDER BY d.draft_id LIMIT ?");
-        _plannable = database.Prepare(Columns + " AND d.invalid = 0 AND d.passed_over = 0 AND m.status IS NULL ORDER BY d.draft_id LIMIT ?");
-        const string plannableOfType = Columns + " AND d.invalid = 0 AND d.passed_over = 0 AND m.status IS NULL AND d.resource = ?";
+        _plannable = database.Prepare(Columns + " AND d.invalid = 0 AND d.passed_over = 0 AND d.same_as IS NULL AND m.status IS NULL ORDER BY d.draft_id LIMIT ?");
+        const string plannableOfType = Columns + " AND d.invalid = 0 AND d.passed_over = 0 AND d.same_as IS NULL AND m.status IS NULL AND d.resource = ?";
         _ofType = database.Prepare(plannableOfType + " ORDER BY d.draft_id LIMIT ?");
         _soughtOfType = database.Prepare(plannableOfType + " AND EXISTS (SELECT 1 FROM sought s WHERE s.draft_id = d.draft_id) ORDER BY d.draft_id LIMIT ?");
         _resolved = database.Prepare("""
@@ -49,7 +51,7 @@ internal sealed class DraftPages
 
     private List<ResourceDraft> Page(Statement query)
     {
-        var drafts = query.Bind(PageSize).List(ReadDraft);
+        var drafts = _records.Name(query.Bind(PageSize).List(ReadDraft));
         if (!drafts.Exists(d => d.Fields.Any(f => f.Value is FieldValue.Unresolved)))
             return drafts;
         var resolved = _resolved.Bind(drafts[0].Id).Bind(drafts[^1].Id)
@@ -72,7 +74,7 @@ internal sealed class DraftPages
         return field with { Value = unresolved.ToMany ? new FieldValue.Many(targets) { IsWhole = unresolved.IsWhole } : new FieldValue.One(targets[0]) };
     }
 
-    private static ResourceDraft ReadDraft(Statement row) => new()
+    internal static ResourceDraft ReadDraft(Statement row) => new()
     {
         Id = row.Long(0),
         RowId = row.Long(1),
@@ -84,6 +86,9 @@ internal sealed class DraftPages
         EarlierId = row.TextOrNull(7),
         IsInvalid = row.Flag(8),
         IsPassedOver = row.Flag(9),
-        Fields = FieldCodec.Read(row.Utf8(10))
+        RepeatKey = row.TextOrNull(10),
+        OwnerHash = row.TextOrNull(11),
+        Fields = FieldCodec.Read(row.Utf8(12)),
+        FlatSheet = row.TextOrNull(13)
     };
 }

@@ -17,8 +17,8 @@ internal sealed class DraftTable(Database database, ResourceCatalog catalog) : I
     private readonly Statement _addMapped = database.Prepare(
         "INSERT INTO mapped (row_id, status, identity_hash, content_hash, token_run, token_row, token_identity) VALUES (?, ?, ?, ?, ?, ?, ?)");
     private readonly Statement _addDraft = database.Prepare("""
-        INSERT INTO drafts (draft_id, row_id, part, resource, operation, record_id, row_key, folded_id, folded_key, earlier_id, invalid, passed_over, fields)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO drafts (draft_id, row_id, part, resource, operation, record_id, row_key, folded_id, folded_key, earlier_id, invalid, passed_over, repeat_key, owner_hash, fields)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """);
     private readonly Statement _invalidate = database.Prepare($"UPDATE mapped SET status = {(int)RowStatus.Invalid} WHERE row_id = ?");
 
@@ -62,7 +62,7 @@ internal sealed class DraftTable(Database database, ResourceCatalog catalog) : I
     {
         _addDraft.Bind(draft.Id).Bind(draft.RowId).Bind(draft.Part).Bind(draft.Resource).Bind(draft.Operation.ToString())
             .Bind(draft.RecordId).Bind(draft.RowKey).Bind(Folded(draft.RecordId)).Bind(Folded(draft.RowKey)).Bind(draft.EarlierId)
-            .Bind(draft.IsInvalid).Bind(draft.IsPassedOver).Bind(database.Json.Write(draft.Fields, FieldCodec.Write)).Run();
+            .Bind(draft.IsInvalid).Bind(draft.IsPassedOver).Bind(draft.RepeatKey).Bind(draft.OwnerHash).Bind(database.Json.Write(draft.Fields, FieldCodec.Write)).Run();
         foreach (var field in draft.Fields)
             if (field.Value is FieldValue.Unresolved unresolved)
                 _references.Add(draft, field.Member, unresolved);

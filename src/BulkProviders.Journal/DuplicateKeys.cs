@@ -44,7 +44,7 @@ internal sealed class DuplicateKeys
         // Rows that are passed over write nothing: among themselves they cannot collide.
         public Statement Groups { get; } = database.Prepare($"""
             SELECT resource, {folded} FROM drafts
-            WHERE {folded} IS NOT NULL AND (resource, {folded}) > (?, ?)
+            WHERE {folded} IS NOT NULL AND same_as IS NULL AND (resource, {folded}) > (?, ?)
             GROUP BY resource, {folded}
             HAVING count(*) > 1 AND min(row_id) < max(row_id) AND min(passed_over) = 0
             ORDER BY resource, {folded} LIMIT ?
@@ -53,7 +53,7 @@ internal sealed class DuplicateKeys
         public Statement Rows { get; } = database.Prepare($"""
             SELECT min(d.{written}), r.row_id, f.path, s.name, r.number
             FROM drafts d JOIN rows r ON r.row_id = d.row_id JOIN sheets s ON s.sheet_id = r.sheet_id JOIN files f ON f.file_id = s.file_id
-            WHERE d.resource = ? AND d.{folded} = ?
+            WHERE d.resource = ? AND d.{folded} = ? AND d.same_as IS NULL
             GROUP BY d.row_id ORDER BY d.row_id
             """);
     }

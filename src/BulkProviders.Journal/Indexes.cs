@@ -12,8 +12,8 @@ internal static class Indexes
     private static readonly string[] Tokens = ["mapped_by_token", "mapped_by_identity"];
 
     public static void MakeDraftKeys(Database database) => database.Write(() => database.Execute("""
-        CREATE INDEX IF NOT EXISTS drafts_by_key ON drafts (resource, folded_key, row_id, passed_over) WHERE folded_key IS NOT NULL;
-        CREATE INDEX IF NOT EXISTS drafts_by_id ON drafts (resource, folded_id, row_id, passed_over) WHERE folded_id IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS drafts_by_key ON drafts (resource, folded_key, row_id, passed_over) WHERE folded_key IS NOT NULL AND same_as IS NULL;
+        CREATE INDEX IF NOT EXISTS drafts_by_id ON drafts (resource, folded_id, row_id, passed_over) WHERE folded_id IS NOT NULL AND same_as IS NULL;
         """));
 
     public static void MakeTokens(Database database) => database.Write(() => database.Execute(

@@ -1,3 +1,4 @@
+using BulkProviders.Core.Basics;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Planning;
 using BulkProviders.Journal.Sqlite;
@@ -27,6 +28,13 @@ internal sealed class OperationTable(Database database, Action planChanged) : IO
 
     public ILinkStore Links { get; } = new LinkTable(database, planChanged);
 
+    private readonly Statement _holdBack = database.Prepare($"""
+        INSERT INTO outcomes (operation_id, row_id, status)
+        SELECT DISTINCT o.operation_id, o.row_id, {(int)RowStatus.Blocked}
+        FROM outcomes f CROSS JOIN drafts d ON d.row_id = f.row_id AND d.repeat_key IS NOT NULL CROSS JOIN operations o ON o.row_id = d.row_id
+        WHERE f.status = {(int)RowStatus.Invalid} AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = o.operation_id)
+        """);
+
     public IRingStore Rings { get; } = new RingTable(database);
 
     public void ClearOperations()
@@ -50,6 +58,12 @@ internal sealed class OperationTable(Database database, Action planChanged) : IO
             foreach (var finding in findings)
                 _findings.Add(finding, FindingTable.Planning);
         });
+        Changed();
+    }
+
+    public void HoldBackInvalidRows()
+    {
+        database.Write(() => _holdBack.Run());
         Changed();
     }
 

@@ -23,16 +23,16 @@ internal sealed class OutcomeTable(Database database, string status) : IOutcomeR
 
     // min() makes SQLite take the other columns from the same, the first, row.
     private readonly Statement _causes = database.Prepare("""
-        SELECT f.code, r.sheet_id, f.header, count(DISTINCT f.row_id) AS row_count, min(f.row_id) AS first_row, f.message, f.remedy
+        SELECT f.code, r.sheet_id, f.header, count(DISTINCT f.row_id) AS row_count, min(f.row_id) AS first_row, f.message, f.remedy, iif(f.header IS NULL, 0, f.part) AS part
         FROM findings f JOIN rows r ON r.row_id = f.row_id
         WHERE f.is_error = ?
-        GROUP BY f.code, r.sheet_id, f.header
+        GROUP BY f.code, r.sheet_id, f.header, iif(f.header IS NULL, 0, f.part)
         ORDER BY row_count DESC, r.sheet_id, first_row, f.code, f.header LIMIT ?
         """);
     private readonly Statement _firstRows = database.Prepare($"""
         SELECT r.number
         FROM findings f INDEXED BY findings_by_row CROSS JOIN rows r ON r.row_id = f.row_id
-        WHERE f.is_error = ? AND f.code = ? AND r.sheet_id = ? AND f.header IS ? AND f.row_id >= ?
+        WHERE f.is_error = ? AND f.code = ? AND r.sheet_id = ? AND f.header IS ? AND iif(f.header IS NULL, 0, f.part) = ? AND f.row_id >= ?
         GROUP BY f.row_id ORDER BY f.row_id LIMIT {MostFirstRows}
         """);
 
@@ -81,10 +81,10 @@ internal sealed class OutcomeTable(Database database, string status) : IOutcomeR
 
     private IReadOnlyList<ErrorCause> Causes(bool errors, int limit) => database.Read(() =>
         _causes.Bind(errors).Bind(limit).List(s => (
-            Cause: new ErrorCause(s.Text(0), s.Long(1), s.TextOrNull(2), s.Long(3), [], s.Text(5), s.Text(6)),
+            Cause: new ErrorCause(s.Text(0), s.Long(1), s.TextOrNull(2), s.Long(3), [], s.Text(5), s.Text(6)) { Part = s.Int(7) },
             First: s.Long(4)))
         .ConvertAll(c => c.Cause with
         {
-            FirstRows = _firstRows.Bind(errors).Bind(c.Cause.Code).Bind(c.Cause.SheetId).Bind(c.Cause.Column).Bind(c.First).List(s => s.Int(0))
+            FirstRows = _firstRows.Bind(errors).Bind(c.Cause.Code).Bind(c.Cause.SheetId).Bind(c.Cause.Column).Bind(c.Cause.Part).Bind(c.First).List(s => s.Int(0))
         }));
 }

@@ -62,6 +62,7 @@ internal sealed class OutcomeWriter
             INSERT INTO findings (row_id, stage, is_error, code, header, message, remedy)
             SELECT DISTINCT row_id, '{FindingTable.Submission}', 1, ?2, ?3, ?4, ?5 FROM reached
             WHERE NOT EXISTS (SELECT 1 FROM links l WHERE l.operation_id = reached.operation_id)
+                AND row_id <> (SELECT o.row_id FROM operations o WHERE o.operation_id = ?1)
             """);
         _block = database.Prepare(Descendants + $"""
             INSERT INTO outcomes (operation_id, row_id, status)

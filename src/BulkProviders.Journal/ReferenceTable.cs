@@ -1,4 +1,5 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Matching;
 using BulkProviders.Journal.Sqlite;
 
@@ -12,6 +13,7 @@ internal sealed class ReferenceTable(Database database) : IReferenceStore
     private readonly CandidatePages _candidates = new(database);
     private readonly DuplicateKeys _duplicates = new(database);
     private readonly DisplacedRows _displaced = new(database);
+    private readonly RepeatTable _repeats = new(database);
 
     private readonly Statement _typesToWrite = database.Prepare("""
         SELECT DISTINCT d.resource
@@ -38,6 +40,13 @@ internal sealed class ReferenceTable(Database database) : IReferenceStore
 
     public IReadOnlyList<string> TypesToWrite() => database.Read(() => _typesToWrite.List(s => s.Text(0)));
 
+    public IEnumerable<AmbiguousRepeat> GroupRepeats() => _repeats.Group();
+
+    public IEnumerable<RepeatedDraft> RepeatedDrafts() => _repeats.Stream();
+
+    public void Merge(IReadOnlyList<MergedRecord> records, IReadOnlyList<KeyValuePair<long, DraftField>> links) =>
+        database.Write(() => _repeats.Merge(records, links));
+
     public IEnumerable<KeyValuePair<string, string>> LookupLabels() => Pages.Stream(
             after: (Lookup: "", Folded: ""),
             page: after => database.Read(() => _labels.Bind(after.Lookup).Bind(after.Folded).Bind(PageSize)
@@ -52,7 +61,7 @@ internal sealed class ReferenceTable(Database database) : IReferenceStore
     public IEnumerable<LabelUse> UnresolvedLabels() => Pages.Stream(
             after: (Draft: 0L, Member: "", Position: 0),
             page: after => database.Read(() => _unresolvedLabels.Bind(after.Draft).Bind(after.Member).Bind(after.Position).Bind(PageSize)
-                .List(s => (Key: (s.Long(0), s.Text(1), s.Int(2)), Use: new LabelUse(s.Long(3), s.Text(4), s.Text(1), s.Text(5), s.Text(6))))),
+                .List(s => (Key: (s.Long(0), s.Text(1), s.Int(2)), Use: new LabelUse(s.Long(3), s.Text(4), s.Text(1), s.Text(5), s.Text(6)) { DraftId = s.Long(0) }))),
             keyOf: use => use.Key,
             PageSize)
         .Select(use => use.Use);

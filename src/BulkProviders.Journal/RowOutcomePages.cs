@@ -21,11 +21,13 @@ internal sealed class RowOutcomePages
     private readonly Statement _findings;
     private readonly Statement _writes;
     private readonly Statement _recordIds;
+    private readonly PartOutcomes _parts;
 
     public RowOutcomePages(Database database, string status)
     {
         _database = database;
         _operations = new OperationPages(database);
+        _parts = new PartOutcomes(database, status);
         _headers = database.Prepare("SELECT headers FROM sheets WHERE sheet_id = ?");
         _rows = database.Prepare($"""
             SELECT r.row_id, r.number, r.{status}, m.identity_hash, m.content_hash
@@ -33,7 +35,7 @@ internal sealed class RowOutcomePages
             WHERE r.sheet_id = ? AND r.row_id > ? ORDER BY r.row_id LIMIT ?
             """);
         _findings = database.Prepare(
-            "SELECT row_id, is_error, code, message, remedy, header FROM findings WHERE row_id BETWEEN ? AND ? ORDER BY row_id, finding_id");
+            "SELECT row_id, is_error, code, message, remedy, header, part FROM findings WHERE row_id BETWEEN ? AND ? ORDER BY row_id, finding_id");
         _writes = database.Prepare("""
             SELECT row_id, resource, kind, record_id, changed, intended, before
             FROM operations o
@@ -70,12 +72,14 @@ internal sealed class RowOutcomePages
         var findings = _findings.Bind(first).Bind(last).List(FindingTable.Read).ToLookup(f => f.RowId);
         var writes = _writes.Bind(first).Bind(last).List(ReadWrite).ToLookup(w => w.RowId);
         var recordIds = _recordIds.Bind(first).Bind(last).List(s => (Row: s.Long(0), Id: s.Text(3))).ToLookup(r => r.Row, r => r.Id);
+        var parts = _parts.Of(first, last);
         return rows.ConvertAll(row => row with
         {
             RecordId = recordIds[row.RowId].FirstOrDefault(),
             Changed = [.. writes[row.RowId].SelectMany(ChangedFields)],
             Findings = order.Sort(findings[row.RowId]),
-            ChosenId = writes[row.RowId].FirstOrDefault(w => w.Kind == OperationKind.Create)?.RecordId
+            ChosenId = writes[row.RowId].FirstOrDefault(w => w.Kind == OperationKind.Create)?.RecordId,
+            Parts = [.. parts[row.RowId]]
         });
     }
 

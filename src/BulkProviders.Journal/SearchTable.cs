@@ -20,7 +20,7 @@ internal sealed class SearchTable(Database database) : ISearchStore
     private readonly Statement _types = database.Prepare("SELECT DISTINCT resource FROM drafts");
     private readonly Statement _draftIds = database.Prepare("""
         SELECT d.draft_id, d.record_id, d.earlier_id FROM drafts d LEFT JOIN mapped m ON m.row_id = d.row_id
-        WHERE d.draft_id > ? AND d.invalid = 0 AND d.passed_over = 0 AND m.status IS NULL AND d.resource = ? ORDER BY d.draft_id LIMIT ?
+        WHERE d.draft_id > ? AND d.invalid = 0 AND d.passed_over = 0 AND d.same_as IS NULL AND m.status IS NULL AND d.resource = ? ORDER BY d.draft_id LIMIT ?
         """);
     private readonly Statement _seek = database.Prepare("INSERT INTO sought (resource, slot, key, telling, draft_id) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
     private readonly Statement _want = database.Prepare("INSERT INTO wanted (resource, folded_id) VALUES (?, ?) ON CONFLICT DO NOTHING");

@@ -66,9 +66,13 @@ CREATE TABLE drafts (
     earlier_id    TEXT,
     invalid       INTEGER NOT NULL,
     passed_over   INTEGER NOT NULL,
+    repeat_key    TEXT,
+    same_as       INTEGER,
+    owner_hash    TEXT,
     fields        TEXT NOT NULL
 ) STRICT;
 CREATE INDEX drafts_by_row ON drafts (row_id);
+CREATE INDEX repeated_drafts ON drafts (row_id) WHERE same_as IS NOT NULL;
 
 CREATE TABLE refs (
     draft_id     INTEGER NOT NULL,
@@ -96,6 +100,7 @@ CREATE TABLE labels (
 CREATE TABLE findings (
     finding_id INTEGER NOT NULL PRIMARY KEY,
     row_id     INTEGER NOT NULL,
+    part       INTEGER NOT NULL DEFAULT 0,
     stage      TEXT NOT NULL,
     is_error   INTEGER NOT NULL,
     code       TEXT NOT NULL,
@@ -199,19 +204,35 @@ CREATE VIEW open_operations AS
     FROM operations o
     WHERE NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = o.operation_id);
 
--- Every row with the worst of what is known of it. A row of which nothing is known is Invalid where it has an error, else NotAttempted.
+-- Drafts that repeat a record for which another draft stands, with what becomes of that one. Where its row is Invalid, nothing does.
+CREATE VIEW repeated AS
+    SELECT d.draft_id, d.row_id, d.same_as,
+        CASE WHEN m.status = 7 THEN 6 ELSE coalesce(x.status, p.status) END AS status,
+        CASE WHEN m.status = 7 THEN 6 ELSE coalesce(x.status, p.forecast) END AS forecast
+    FROM drafts d JOIN drafts h ON h.draft_id = d.same_as
+        LEFT JOIN mapped m ON m.row_id = h.row_id
+        LEFT JOIN outcomes x ON x.operation_id = d.same_as
+        LEFT JOIN open_operations p ON p.operation_id = d.same_as
+    WHERE d.same_as IS NOT NULL AND d.passed_over = 0;
+
+-- Every row with the worst of what is known of it, except that a record that was skipped does not hide what was done to the others of its row.
+-- A row of which nothing is known is Invalid where it has an error, else NotAttempted.
 CREATE VIEW row_outcomes AS
     SELECT r.row_id, r.sheet_id, r.number,
         coalesce(
             nullif(max(
                 coalesce((SELECT m.status FROM mapped m WHERE m.row_id = r.row_id), -1),
-                coalesce((SELECT max(x.status) FROM outcomes x WHERE x.row_id = r.row_id), -1),
+                coalesce((SELECT max(x.status) FROM outcomes x WHERE x.row_id = r.row_id AND x.status <> 4), -1),
+                coalesce((SELECT max(e.status) FROM repeated e WHERE e.row_id = r.row_id), -1),
                 coalesce((SELECT max(p.status) FROM open_operations p WHERE p.row_id = r.row_id), -1)), -1),
+            (SELECT x.status FROM outcomes x WHERE x.row_id = r.row_id LIMIT 1),
             CASE WHEN EXISTS (SELECT 1 FROM findings f WHERE f.row_id = r.row_id AND f.is_error = 1) THEN 7 ELSE 5 END) AS status,
         coalesce(
             nullif(max(
                 coalesce((SELECT m.status FROM mapped m WHERE m.row_id = r.row_id), -1),
-                coalesce((SELECT max(x.status) FROM outcomes x WHERE x.row_id = r.row_id), -1),
+                coalesce((SELECT max(x.status) FROM outcomes x WHERE x.row_id = r.row_id AND x.status <> 4), -1),
+                coalesce((SELECT max(e.forecast) FROM repeated e WHERE e.row_id = r.row_id), -1),
                 coalesce((SELECT max(p.forecast) FROM open_operations p WHERE p.row_id = r.row_id), -1)), -1),
+            (SELECT x.status FROM outcomes x WHERE x.row_id = r.row_id LIMIT 1),
             CASE WHEN EXISTS (SELECT 1 FROM findings f WHERE f.row_id = r.row_id AND f.is_error = 1) THEN 7 ELSE 5 END) AS forecast
     FROM rows r;

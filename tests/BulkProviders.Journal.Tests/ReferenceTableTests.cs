@@ -111,7 +111,7 @@ public sealed class ReferenceTableTests : IDisposable
         References.ResolveLabels("county", "COOK", new RecordIdentifier("county", "c1"));
 
         Assert.Equal(
-            [new LabelUse(3, "providers", "county", "county", "Lakee"), new LabelUse(4, "providers", "county", "county", "lakee")],
+            [new LabelUse(3, "providers", "county", "county", "Lakee") { DraftId = 3 }, new LabelUse(4, "providers", "county", "county", "lakee") { DraftId = 4 }],
             References.UnresolvedLabels());
         Assert.All(_run.Journal.Operations.PlannableDrafts().Take(2), d =>
             Assert.Equal(new FieldValue.One(new RecordIdentifier("county", "c1")), d.Fields[0].Value));

@@ -154,10 +154,25 @@ public sealed class RecordChangeTests
     public async Task A_way_back_to_a_record_that_does_not_refer_here_is_refused(string wayBack, int status)
     {
         await using var caller = await Caller.StartAsync($"way-back={wayBack}");
+        var (one, other) = (await caller.ProviderAsync(), await caller.ProviderAsync("\"name\":\"Birch House\""));
+        var license = (await caller.PostAsync("/providers/licenses", Json.Resource("licenses", "", null,
+            ("provider", "providers", one), ("license_type", "license_types", await caller.LookupAsync("license_types")),
+            ("license_status", "license_status", await caller.LookupAsync("license_status"))))).Expect(201).Id;
+
+        var answer = await caller.PatchAsync(
+            "/providers/providers/" + other, Json.Resource("providers", "\"name\":\"Birch House\"", other, ("license", "licenses", license)));
+
+        answer.Expect(status);
+    }
+
+    [Fact]
+    public async Task Several_sites_may_point_to_a_provider_that_refers_to_one_of_them()
+    {
+        await using var caller = await Caller.StartAsync();
         var (location, provider) = (await caller.LocationAsync(), await caller.ProviderAsync());
 
         var answer = await caller.PatchAsync(Locations + location, Json.Resource("locations", "", location, ("provider", "providers", provider)));
 
-        answer.Expect(status);
+        Assert.Equal(provider, answer.Expect(200).Target("provider"));
     }
 }

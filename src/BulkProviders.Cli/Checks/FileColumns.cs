@@ -31,22 +31,31 @@ internal sealed class FileColumns(CommandContext context, ResourceCatalog catalo
     }
 
     /// <summary>The verdict on each column of a sheet.</summary>
-    public static CheckedFile Judge(FileHeader header, TypeComparison? type) => new(
-        header.File, header.Sheet, header.Header.Type.Schema.Name, [.. header.Header.Bindings.Select(b => Judge(b, header.Header.Type, type)).OfType<CheckedFileColumn>()]);
+    /// <param name="header">The sheet.</param>
+    /// <param name="types">What the tenant showed.</param>
+    public CheckedFile Judge(FileHeader header, IReadOnlyList<TypeComparison> types) => new(
+        header.File, header.Sheet, header.Header.Type.Schema.Name, [.. header.Header.Bindings.Select(b => Judge(b, header.Header.Type, types)).OfType<CheckedFileColumn>()]);
 
-    private static CheckedFileColumn? Judge(HeaderBinding binding, HeaderNames names, TypeComparison? type)
+    /// <summary>What the tenant showed of the types that the rows of a sheet feed.</summary>
+    public IReadOnlyList<TypeComparison> TypesOf(FileHeader header, IReadOnlyList<TypeComparison> types) =>
+        [.. catalog.TypesOf(header.Header.Type.Schema.Name).Select(r => types.FirstOrDefault(t => t.Schema.Name == r)).OfType<TypeComparison>()];
+
+    private CheckedFileColumn? Judge(HeaderBinding binding, HeaderNames names, IReadOnlyList<TypeComparison> types)
     {
         if (binding.Role == HeaderRole.Unknown)
             return new CheckedFileColumn(binding.Header, null, null, "not-sent",
                 "The catalog does not know this header, so the column is not sent." + Words.DidYouMean(binding.Header, names.Known));
         if (binding.Role != HeaderRole.Field || names.Schema.ColumnNamed(binding.Meaning ?? "") is not { } column)
             return null;
+        var flat = catalog.FindFlat(names.Schema.Name)?.Find(column.Header);
+        var (type, member) = flat is { } found ? (found.Part.Resource, found.Column.Column.Member) : (names.Schema.Name, column.Member);
+        var wire = flat is null ? member : $"{catalog.Get(type).Type}.{member}";
         if (column.ReadOnly)
-            return new CheckedFileColumn(binding.Header, column.Header, column.Member, "not-sent", "The column is read only.");
-        var name = type?.Names.FirstOrDefault(n => n.Use == NameUse.Column && n.Member == column.Member);
+            return new CheckedFileColumn(binding.Header, column.Header, wire, "not-sent", "The column is read only.");
+        var name = types.FirstOrDefault(t => t.Schema.Name == type)?.Names.FirstOrDefault(n => n.Use == NameUse.Column && n.Member == member);
         return name is null
-            ? new CheckedFileColumn(binding.Header, column.Header, column.Member, CheckWords.Of(NameVerdict.NotKnowable), "The tenant was not asked.")
-            : new CheckedFileColumn(binding.Header, column.Header, column.Member, CheckWords.Of(name.Verdict), name.Reason);
+            ? new CheckedFileColumn(binding.Header, column.Header, wire, CheckWords.Of(NameVerdict.NotKnowable), "The tenant was not asked.")
+            : new CheckedFileColumn(binding.Header, column.Header, wire, CheckWords.Of(name.Verdict), name.Reason);
     }
 
     private List<FileHeader> Read(InputFile file, TableReadOptions reading, CancellationToken cancellationToken)

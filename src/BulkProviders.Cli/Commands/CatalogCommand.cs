@@ -24,8 +24,10 @@ internal static class CatalogCommand
     private static Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var catalog = CompositionRoot.Catalog(context.Settings);
-        var types = context.Arguments.Count == 0 ? catalog.Resources : TypeNames.Find(catalog, context.Arguments);
-        var listing = CatalogListing.Of(catalog with { Resources = types });
+        var flatSheets = context.Arguments.Count == 0 ? catalog.FlatSheets : [.. catalog.FlatSheets.Where(f => context.Arguments.Any(a => IsNamed(f, a)))];
+        var others = context.Arguments.Where(a => !flatSheets.Any(f => IsNamed(f, a))).ToList();
+        var types = context.Arguments.Count == 0 ? catalog.Resources : others.Count == 0 ? [] : TypeNames.Find(catalog, others);
+        var listing = CatalogListing.Of(catalog with { Resources = types, FlatSheets = flatSheets });
         if (context.Console.IsJson)
             context.Console.Json(CliJson.Write(listing));
         else
@@ -48,7 +50,30 @@ internal static class CatalogCommand
                     Markup.Escape("  " + column.Header), Markup.Escape(Kind(column)), Needed(column), Markup.Escape(column.Member), column.Evidence + (column.Review is null ? "" : ", to be reviewed"));
             context.Console.Result(table);
         }
+
+        foreach (var flat in catalog.FlatSheets)
+            Print(context, flat);
     }
+
+    private static void Print(CommandContext context, ListedFlatSheet flat)
+    {
+        context.Console.Result();
+        context.Console.Result($"{flat.Sheet} ({flat.Name}): a row feeds {string.Join(", ", flat.Parts.Select(p => $"{p.Name} ({p.Type})"))}");
+        var table = new Table { Border = TableBorder.None };
+        table.AddColumns("  Column", "Fills", "Of");
+        foreach (var part in flat.Parts)
+        {
+            foreach (var column in part.Columns)
+                table.AddRow(Markup.Escape("  " + column.Header), Markup.Escape(column.Column), Markup.Escape(part.Name));
+            foreach (var link in part.Links)
+                table.AddRow("  (implied)", Markup.Escape(link.Column), Markup.Escape($"{part.Name}: the {link.Part} of the row"));
+        }
+
+        context.Console.Result(table);
+    }
+
+    private static bool IsNamed(FlatSheet flat, string name) =>
+        flat.SheetAliases.Append(flat.Sheet).Append(flat.Name).Any(n => HeaderFolding.Fold(n) == HeaderFolding.Fold(name));
 
     private static string Kind(ListedColumn column) =>
         column.Type + (column.Target is null ? "" : $" to {column.Target}") + (column.Many ? ", many" : "");

@@ -36,15 +36,16 @@ internal static class DoctorCommand
     {
         var catalog = CompositionRoot.Catalog(context.Settings);
         // A file that cannot be read is said before the tenant is asked.
+        var columns = new FileColumns(context, catalog);
         var headers = context.Arguments.Count == 0
             ? []
-            : new FileColumns(context, catalog).Read(InputFiles.Expand(RunArguments.Paths(context)), cancellationToken);
+            : columns.Read(InputFiles.Expand(RunArguments.Paths(context)), cancellationToken);
         await using var tenant = await TenantConnection.OpenAsync(
             context.Settings, context.RunsFolder, new TenantWiring(catalog, context.Time, null), cancellationToken);
         var look = await TenantLook.TakeAsync(context, tenant, catalog, cancellationToken);
         var document = DocumentOf(context, tenant, look) with
         {
-            Files = [.. headers.Select(h => FileColumns.Judge(h, TypeOf(look, h)))]
+            Files = [.. headers.Select(h => columns.Judge(h, look.Types))]
         };
         if (context.Console.IsJson)
             context.Console.Json(CliJson.Write(document));
@@ -52,16 +53,13 @@ internal static class DoctorCommand
             new DoctorPrinter(context.Console).Print(document, context.Settings.FilePath, tenant.Name);
         if (!look.IsReachable)
             return ExitCode.NoAccess;
-        return headers.Any(h => !IsTaken(TypeOf(look, h))) || document.Files.Any(f => f.Columns.Any(c => c.Verdict == CheckWords.Of(NameVerdict.Differs)))
+        return headers.Any(h => columns.TypesOf(h, look.Types).Any(t => !IsTaken(t))) || document.Files.Any(f => f.Columns.Any(c => c.Verdict == CheckWords.Of(NameVerdict.Differs)))
             ? ExitCode.SomeRowsNotStored
             : ExitCode.Success;
     }
 
-    private static TypeComparison? TypeOf(TenantLook look, FileHeader header) =>
-        look.Types.FirstOrDefault(t => t.Schema.Name == header.Header.Type.Schema.Name);
-
     // A type that is missing or forbidden takes no row; its columns themselves cannot be known.
-    private static bool IsTaken(TypeComparison? type) => type?.Seen.State is not (SeenState.Absent or SeenState.Forbidden);
+    private static bool IsTaken(TypeComparison type) => type.Seen.State is not (SeenState.Absent or SeenState.Forbidden);
 
     private static DoctorDocument DocumentOf(CommandContext context, TenantConnection tenant, TenantLook look)
     {

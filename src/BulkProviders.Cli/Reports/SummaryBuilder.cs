@@ -1,4 +1,5 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Input;
 using BulkProviders.Core.Summary;
 
@@ -7,9 +8,9 @@ namespace BulkProviders.Cli.Reports;
 /// <summary>Puts the counts and causes of a report into the form of summary.json, which quotes no cell.</summary>
 internal static class SummaryBuilder
 {
-    public static IReadOnlyList<SummarySheet> Sheets(RunReport report, IReadOnlyList<SourceSheet> sheets)
+    public static IReadOnlyList<SummarySheet> Sheets(RunReport report, IReadOnlyList<SourceSheet> sheets, ResourceCatalog catalog)
     {
-        var types = sheets.ToDictionary(s => s.Id, s => s.Resource);
+        var types = sheets.ToDictionary(s => s.Id, s => catalog.TypesOf(s.Resource));
         return [.. report.Sheets.Select(s => Sheet(s, types[s.SheetId]))];
     }
 
@@ -29,14 +30,14 @@ internal static class SummaryBuilder
     public static string Describe(string code, string? column) =>
         (column is null ? "" : column + ": ") + code.Replace('-', ' ') + ". The results have the sentence for each row.";
 
-    private static SummarySheet Sheet(ReportedSheet sheet, string type)
+    private static SummarySheet Sheet(ReportedSheet sheet, IReadOnlyList<string> types)
     {
         var outcome = sheet.Outcome;
         return new SummarySheet
         {
             File = sheet.File,
             Sheet = sheet.Sheet,
-            Types = [type],
+            Types = types,
             BlankRows = outcome.BlankRows,
             Rows = outcome.Rows,
             Created = outcome[RowStatus.Created],

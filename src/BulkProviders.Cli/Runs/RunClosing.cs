@@ -63,7 +63,7 @@ internal sealed class RunClosing(CommandContext context, ResourceCatalog catalog
             Facts(), end.Result?.Notices ?? []);
         var reports = new RunReports(scene.Journal.Rows, Outcomes, catalog, run);
         var report = reports.Build();
-        var sheets = SummaryBuilder.Sheets(report, scene.Journal.Rows.Sheets());
+        var sheets = SummaryBuilder.Sheets(report, scene.Journal.Rows.Sheets(), catalog);
         SummaryBuilder.Check(sheets);
         LogRows();
         RemoveEarlierResults();

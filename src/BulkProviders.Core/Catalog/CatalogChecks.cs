@@ -120,6 +120,6 @@ internal static class CatalogChecks
         }
     }
 
-    private static string Hint(string name, IEnumerable<string> known) =>
+    internal static string Hint(string name, IEnumerable<string> known) =>
         NearestName.Find(name, known) is { } nearest ? $" Did you mean '{nearest}'?" : "";
 }

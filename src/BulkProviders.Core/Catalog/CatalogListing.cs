@@ -6,13 +6,14 @@ namespace BulkProviders.Core.Catalog;
 /// </summary>
 public sealed record CatalogListing(
     int SchemaVersion, string Name, string Version, string Hash, ListedSystemColumns SystemColumns,
-    IReadOnlyList<ListedResource> Sheets, IReadOnlyList<ListedResource> Lookups)
+    IReadOnlyList<ListedResource> Sheets, IReadOnlyList<ListedResource> Lookups, IReadOnlyList<ListedFlatSheet> FlatSheets)
 {
     public static CatalogListing Of(ResourceCatalog catalog) => new(
         1, catalog.Name, catalog.Version, catalog.Hash,
         new ListedSystemColumns(catalog.SystemColumns.Id, catalog.SystemColumns.RowKey, catalog.SystemColumns.Operation),
         [.. catalog.Resources.Where(r => !r.IsLookup).Select(ListedResource.Of)],
-        [.. catalog.Resources.Where(r => r.IsLookup).Select(ListedResource.Of)]);
+        [.. catalog.Resources.Where(r => r.IsLookup).Select(ListedResource.Of)],
+        [.. catalog.FlatSheets.Select(ListedFlatSheet.Of)]);
 }
 
 public sealed record ListedSystemColumns(SystemColumn Id, SystemColumn RowKey, SystemColumn Operation);
@@ -33,6 +34,37 @@ public sealed record ListedResource(
         schema.Discriminator is { } d ? new ListedName($"{d.Member}={d.Value}", CatalogWords.Of(d.Evidence)) : null,
         schema.LabelMember, schema.IdentifiedBy, schema.MatchBy, schema.Help, [.. schema.Columns.Select(ListedColumn.Of)]);
 }
+
+/// <summary>A sheet whose row feeds several records.</summary>
+/// <param name="Name">The word for it on the command line.</param>
+public sealed record ListedFlatSheet(string Name, string Sheet, IReadOnlyList<string> SheetAliases, string? Help, IReadOnlyList<ListedPart> Parts)
+{
+    public static ListedFlatSheet Of(FlatSheet flat) => new(flat.Name, flat.Sheet, flat.SheetAliases, flat.Help, [.. flat.Parts.Select(ListedPart.Of)]);
+}
+
+/// <param name="Name">What the headers of its own columns begin with.</param>
+/// <param name="Type">The resource type of the record.</param>
+/// <param name="RepeatedBy">Headers whose equal cells mean the same record.</param>
+public sealed record ListedPart(string Name, string Type, IReadOnlyList<string> RepeatedBy, IReadOnlyList<ListedLink> Links, IReadOnlyList<ListedFlatColumn> Columns)
+{
+    public static ListedPart Of(FlatPart part) => new(
+        part.Name, part.Resource, part.RepeatedBy,
+        [.. part.Links.Select(l => new ListedLink(l.Column.Header, l.Part, Word(l.FirstWins), Word(l.FirstOfRivals), l.Others))],
+        [.. part.Columns.Select(c => new ListedFlatColumn(c.Header, c.Aliases, c.Column.Header))]);
+
+    private static string Word(bool first) => first ? "first" : "error";
+}
+
+/// <param name="Column">The reference column of the type that is filled.</param>
+/// <param name="Part">The part whose record it means.</param>
+/// <param name="OfRepeats">What becomes of several targets: <c>first</c> or <c>error</c>.</param>
+/// <param name="OfRivals">What becomes of several claims on the target's link back that nothing else decides: <c>first</c> or <c>error</c>.</param>
+/// <param name="Others">Wire name of the relationship by which the other targets point back, or null.</param>
+public sealed record ListedLink(string Column, string Part, string OfRepeats, string OfRivals, string? Others);
+
+/// <param name="Header">The header on the flat sheet.</param>
+/// <param name="Column">The column of the type.</param>
+public sealed record ListedFlatColumn(string Header, IReadOnlyList<string> Aliases, string Column);
 
 /// <summary>A wire name with how sure it is: <c>stated</c>, <c>seen-tenant</c>, <c>seen-2020</c> or <c>guessed</c>.</summary>
 public sealed record ListedName(string Value, string Evidence);

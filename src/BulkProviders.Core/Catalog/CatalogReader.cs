@@ -78,9 +78,11 @@ public static class CatalogReader
         else if (resources.Count > CatalogLimits.Resources)
             node.Report("resources", $"has more than {CatalogLimits.Resources} entries.");
         var schemas = resources.Select(ResourceReader.Read).ToList();
+        var flatSheets = node.Children("flatSheets").Select(new FlatSheetReader(schemas).Read).ToList();
         node.Finish();
 
         errors.AddRange(CatalogChecks.Check(system, schemas));
+        errors.AddRange(FlatSheetChecks.Check(system, schemas, flatSheets));
         return errors.Count > 0
             ? new CatalogReading(null, errors)
             : new CatalogReading(new ResourceCatalog
@@ -89,7 +91,8 @@ public static class CatalogReader
                 Version = version,
                 Hash = hash,
                 SystemColumns = system,
-                Resources = Siblings.Separate(schemas)
+                Resources = Siblings.Separate(schemas),
+                FlatSheets = flatSheets
             }, []);
     }
 

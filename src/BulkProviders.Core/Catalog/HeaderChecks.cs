@@ -7,11 +7,19 @@ internal static class HeaderChecks
     public static readonly IReadOnlyList<string> ResultHeaders =
         ["Record ID", "Changed Fields", "Import Warning", "Row Token", "Import Status", "Import Error"];
 
-    public static void Check(SystemColumns system, ResourceSchema schema, string place, List<CatalogError> errors)
+    /// <param name="system">The columns that every sheet has.</param>
+    /// <param name="schema">The sheet.</param>
+    /// <param name="place">Where it stands in the file.</param>
+    /// <param name="errors">Receives what is wrong.</param>
+    /// <param name="own">Further headers that the program gives to columns of this sheet, each with what it means.</param>
+    public static void Check(
+        SystemColumns system, ResourceSchema schema, string place, List<CatalogError> errors, params IEnumerable<(string Header, string Owner)> own)
     {
         var taken = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var header in ResultHeaders)
             taken.TryAdd(HeaderFolding.Fold(header), "a result column");
+        foreach (var (header, owner) in own)
+            Take([header], owner, place);
         Take([system.Id.Header, .. system.Id.Aliases, .. schema.IdAliases], "the ID column", place + ".idAliases");
         Take([system.RowKey.Header, .. system.RowKey.Aliases], "the row key column", "systemColumns.rowKey");
         Take([system.Operation.Header, .. system.Operation.Aliases], "the operation column", "systemColumns.operation");

@@ -15,8 +15,21 @@ public sealed record ResourceCatalog
     /// <summary>All resource types, in the order of the file: what is referred to stands before what refers to it.</summary>
     public required IReadOnlyList<ResourceSchema> Resources { get; init; }
 
+    /// <summary>The sheets whose rows feed several records at once.</summary>
+    public IReadOnlyList<FlatSheet> FlatSheets { get; init; } = [];
+
     /// <summary>The types that have a sheet of their own.</summary>
     public IEnumerable<ResourceSchema> Sheets => Resources.Where(r => !r.IsLookup);
+
+    /// <summary>What the rows of an import can stand on: the sheets of the types, then the flat ones.</summary>
+    public IEnumerable<ResourceSchema> ImportSheets => Sheets.Concat(FlatSheets.Select(f => f.Face));
+
+    /// <summary>The flat sheet with that name, or null.</summary>
+    public FlatSheet? FindFlat(string name) =>
+        FlatSheets.FirstOrDefault(f => f.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The resource types that the rows of a sheet feed, given what the sheet was recognised as.</summary>
+    public IReadOnlyList<string> TypesOf(string sheet) => FindFlat(sheet) is { } flat ? [.. flat.Parts.Select(p => p.Resource).Distinct()] : [sheet];
 
     public ResourceSchema? Find(string name) =>
         Resources.FirstOrDefault(r => r.Name.Equals(name, StringComparison.OrdinalIgnoreCase));

@@ -37,7 +37,10 @@ internal static class ResourceReader
         evidence?.Finish();
         lookup?.Finish();
         node.Finish();
-        CheckNames(node, schema);
+        CheckNames(node, schema.Name, schema.SheetAliases.Prepend(schema.Sheet));
+        MemberNames.Check(node, "publish", schema.PublishMember ?? "");
+        if (schema.Path.Length > 0 && MemberNames.PathProblem(schema.Path) is { } problem)
+            node.Report("path", problem);
         return schema;
     }
 
@@ -93,14 +96,12 @@ internal static class ResourceReader
         string Role(string verb) => node.OptionalText(verb, CatalogLimits.Name) ?? "";
     }
 
-    private static void CheckNames(CatalogNode node, ResourceSchema schema)
+    /// <summary>Notes a name that cannot be typed, and sheet names that Excel does not permit.</summary>
+    public static void CheckNames(CatalogNode node, string name, IEnumerable<string> sheets)
     {
-        if (schema.Name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_')))
-            node.Report("name", $"'{schema.Name}' is typed on the command line: letters, digits, '-' and '_' only.");
-        MemberNames.Check(node, "publish", schema.PublishMember ?? "");
-        if (schema.Path.Length > 0 && MemberNames.PathProblem(schema.Path) is { } problem)
-            node.Report("path", problem);
-        foreach (var sheet in schema.SheetAliases.Prepend(schema.Sheet).Where(s => s.AsSpan().ContainsAny(ForbiddenInSheetNames) || s.StartsWith('\'') || s.EndsWith('\'')))
+        if (name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_')))
+            node.Report("name", $"'{name}' is typed on the command line: letters, digits, '-' and '_' only.");
+        foreach (var sheet in sheets.Where(s => s.AsSpan().ContainsAny(ForbiddenInSheetNames) || s.StartsWith('\'') || s.EndsWith('\'')))
             node.Report("sheet", $"'{sheet}' cannot be the name of a sheet in Excel: leave out [ ] : * ? / \\ and an apostrophe at either end.");
     }
 }

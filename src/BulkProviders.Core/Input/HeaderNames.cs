@@ -22,6 +22,8 @@ public sealed class HeaderNames
         Add([catalog.SystemColumns.Operation.Header, .. catalog.SystemColumns.Operation.Aliases], HeaderRole.Operation);
         foreach (var name in ResultColumns)
             Add([name], HeaderRole.Result, name);
+        foreach (var part in catalog.FindFlat(schema.Name)?.Parts ?? [])
+            Add(part);
         Known = [.. schema.Columns.Select(c => c.Header), catalog.SystemColumns.Id.Header, catalog.SystemColumns.RowKey.Header, catalog.SystemColumns.Operation.Header];
     }
 
@@ -35,6 +37,16 @@ public sealed class HeaderNames
     {
         var (role, meaning) = _byName.GetValueOrDefault(HeaderFolding.Fold(header), (HeaderRole.Unknown, null));
         return new HeaderBinding(column, header, role, meaning);
+    }
+
+    // The main record's ID and result columns are those of the row, which it has besides its own.
+    private void Add(FlatPart part)
+    {
+        if (!part.IsMain)
+            Add([part.IdHeader, .. part.IdAliases], HeaderRole.Id, part.IdHeader);
+        Add([part.KeyHeader], HeaderRole.RowKey, part.IsMain ? null : part.KeyHeader);
+        Add([part.RecordIdHeader], HeaderRole.Result, part.RecordIdHeader);
+        Add([part.StatusHeader], HeaderRole.Result, part.StatusHeader);
     }
 
     private void Add(IEnumerable<string> names, HeaderRole role, string? meaning = null)

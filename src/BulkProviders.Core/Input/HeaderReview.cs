@@ -43,7 +43,7 @@ public static class HeaderReview
                 yield return $"{place}: column {ColumnName.Of(binding.Column)} '{binding.Header}' is kept by Casebook; it is never sent.";
     }
 
-    private static bool HasIds(RecognisedHeader header) => header.Bindings.Any(b => b.Role == HeaderRole.Id);
+    private static bool HasIds(RecognisedHeader header) => header.Bindings.Any(b => b is { Role: HeaderRole.Id, Meaning: null });
 
     private static IEnumerable<HeaderBinding> Unknown(RecognisedHeader header) => header.Bindings.Where(b => b.Role == HeaderRole.Unknown);
 

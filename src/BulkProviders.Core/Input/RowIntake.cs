@@ -52,7 +52,7 @@ public sealed class RowIntake(IRowStore store, ResourceCatalog catalog, ImportOp
                 plans.Add(new SheetPlan(file, index, sheet, header));
         }
         if (plans.Count == 0 && _faults.Count == 0)
-            _faults.Add($"{file.File.Path}: no sheet could be recognised. Name a sheet after its type ({string.Join(", ", catalog.Sheets.Select(s => s.Sheet))}), "
+            _faults.Add($"{file.File.Path}: no sheet could be recognised. Name a sheet after its type ({string.Join(", ", catalog.ImportSheets.Select(s => s.Sheet))}), "
                 + "or say what it is: for a workbook --sheet NAME=TYPE, for a CSV file FILE=TYPE. The header must be among the first 20 rows; --header-row says where it is.");
         return plans;
     }
@@ -89,7 +89,10 @@ public sealed class RowIntake(IRowStore store, ResourceCatalog catalog, ImportOp
     }
 
     private bool IsMatched(RecognisedHeader header) =>
-        options.Mode == ImportMode.Match || options.Match.Any(m => header.Type.Schema.IsCalled(m.Resource));
+        options.Mode == ImportMode.Match || options.Match.Any(m => MainType(header).IsCalled(m.Resource));
+
+    private ResourceSchema MainType(RecognisedHeader header) =>
+        catalog.FindFlat(header.Type.Schema.Name) is { } flat ? catalog.Get(flat.Parts[0].Resource) : header.Type.Schema;
 
     private void RequireTypesOfSheets(List<SheetPlan> plans)
     {

@@ -9,7 +9,7 @@ public sealed class SheetRecognizer(ResourceCatalog catalog, int? headerRow)
     /// <summary>How many rows with content are searched for the header.</summary>
     public const int SearchedRows = 20;
 
-    private readonly List<HeaderNames> _types = [.. catalog.Sheets.Select(s => new HeaderNames(catalog, s))];
+    private readonly List<HeaderNames> _types = [.. catalog.ImportSheets.Select(s => new HeaderNames(catalog, s))];
 
     /// <summary>Recognises a sheet by the type that the user named, else by its name, else by its headers.</summary>
     /// <param name="name">Name of the sheet (for CSV of the file).</param>
@@ -23,10 +23,12 @@ public sealed class SheetRecognizer(ResourceCatalog catalog, int? headerRow)
             .Select(type => (Type: type, Header: FindHeader(type, top)))
             .Where(c => c.Header is not null)
             .OrderByDescending(c => Score(c.Header!)) // non-null: filtered above
+            .ThenBy(c => IsFlat(c.Type))
             .ToList();
         if (found.Count == 0)
             return new SheetRecognition(null, byName, name);
-        if (found.Count > 1 && Score(found[0].Header!) == Score(found[1].Header!)) // non-null: filtered above
+        // A flat sheet has the columns of several types; where one of these types explains the header as well, it is meant.
+        if (found.Count > 1 && IsFlat(found[0].Type) == IsFlat(found[1].Type) && Score(found[0].Header!) == Score(found[1].Header!)) // non-null: filtered above
             return new SheetRecognition(null, byName, name) { Alternatives = [.. found.Select(f => f.Type.Schema.Sheet)] };
         return new SheetRecognition(found[0].Header, byName, name);
     }
@@ -38,14 +40,16 @@ public sealed class SheetRecognizer(ResourceCatalog catalog, int? headerRow)
             var named = _types.Where(t => Names(t.Schema).Any(n => HeaderFolding.Fold(n) == HeaderFolding.Fold(namedType))).ToList();
             if (named.Count > 0)
                 return named;
-            var nearest = NearestName.Find(namedType, catalog.Sheets.Select(s => s.Name));
+            var nearest = NearestName.Find(namedType, catalog.ImportSheets.Select(s => s.Name));
             throw RunException.Unusable(
                 $"'{namedType}' is not a resource type of the catalog." + (nearest is null ? "" : $" Did you mean {nearest}?")
-                + $" Types are: {string.Join(", ", catalog.Sheets.Select(s => s.Name))}.");
+                + $" Types are: {string.Join(", ", catalog.ImportSheets.Select(s => s.Name))}.");
         }
         var byName = _types.Where(t => Names(t.Schema).Any(n => HeaderFolding.Fold(n) == HeaderFolding.Fold(name))).ToList();
         return byName.Count > 0 ? byName : null;
     }
+
+    private bool IsFlat(HeaderNames type) => catalog.FindFlat(type.Schema.Name) is not null;
 
     private static IEnumerable<string> Names(ResourceSchema schema) => [schema.Sheet, schema.Name, .. schema.SheetAliases];
 

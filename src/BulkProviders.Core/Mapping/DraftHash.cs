@@ -12,19 +12,25 @@ public static class DraftHash
 {
     /// <summary>32 hex digits.</summary>
     /// <param name="fields">The fields as Mapping made them, before references were resolved.</param>
-    public static string Of(IReadOnlyList<DraftField> fields)
+    /// <param name="owner">What identifies the records of the same row that the draft belongs to, or null.</param>
+    /// <param name="repeatKey">What rows repeat of the record, folded, or null: each row may write it in its own way.</param>
+    public static string Of(IReadOnlyList<DraftField> fields, string? owner = null, string? repeatKey = null)
     {
-        var text = new StringBuilder();
-        foreach (var field in fields.OrderBy(f => f.Member, StringComparer.Ordinal))
-            text.Append(field.Member).Append('\u0001').Append(Written(field.Value)).Append('\u0002');
+        var text = new StringBuilder(owner).Append(owner is null ? "" : "\u0002");
+        foreach (var field in fields.Where(f => !IsImplied(f.Value)).OrderBy(f => f.Member, StringComparer.Ordinal))
+            text.Append(field.Member).Append('\u0001').Append(Written(field.Value, repeatKey)).Append('\u0002');
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()), hash);
         return Convert.ToHexStringLower(hash[..16]);
     }
 
+    // A link that the row of a flat sheet implies is no cell of it, and which rows it leads to may change with their order.
+    private static bool IsImplied(FieldValue value) => value is FieldValue.One { Target.Draft: not null } or FieldValue.Many { Targets: [{ Draft: not null }, ..] };
+
     // The first letter tells the text "1" from the number 1.
-    private static string Written(FieldValue value) => value switch
+    private static string Written(FieldValue value, string? repeatKey) => value switch
     {
+        FieldValue.Text text when RepeatKeys.Holds(repeatKey, text.Value) => "k" + RepeatKeys.Fold(text.Value),
         FieldValue.Null => "-",
         FieldValue.Text text => "t" + text.Value.ReplaceLineEndings("\n"),
         // G29 drops the zeros that a decimal keeps at its end.

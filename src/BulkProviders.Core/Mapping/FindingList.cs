@@ -7,6 +7,9 @@ internal sealed class FindingList(long rowId)
 {
     private List<RowFinding>? _findings;
 
+    /// <summary>Position among the drafts of the row of the one that is being looked at.</summary>
+    public int Part { get; set; }
+
     public bool HasErrors { get; private set; }
 
     public IReadOnlyList<RowFinding> All => _findings ?? (IReadOnlyList<RowFinding>)[];
@@ -14,10 +17,10 @@ internal sealed class FindingList(long rowId)
     public void Error(RowError error)
     {
         HasErrors = true;
-        Add(new RowFinding(rowId, IsError: true, error));
+        Add(new RowFinding(rowId, IsError: true, error) { Part = Part });
     }
 
-    public void Warning(RowError warning) => Add(new RowFinding(rowId, IsError: false, warning));
+    public void Warning(RowError warning) => Add(new RowFinding(rowId, IsError: false, warning) { Part = Part });
 
     /// <summary>Takes back what was said: the row is not wanted.</summary>
     public void Clear() => (_findings, HasErrors) = (null, false);

@@ -19,4 +19,14 @@ public interface IEarlierRun
 /// <param name="RecordId">Its record, or null.</param>
 /// <param name="ChosenId">The id chosen for a create, or null.</param>
 /// <param name="ContentHash">Hash of what the row said.</param>
-public sealed record EarlierRow(int Number, RowStatus Status, string? RecordId, string? ChosenId, string ContentHash);
+public sealed record EarlierRow(int Number, RowStatus Status, string? RecordId, string? ChosenId, string ContentHash)
+{
+    /// <summary>On a flat sheet: what became of the records of the row.</summary>
+    public IReadOnlyList<EarlierRecord> Records { get; init; } = [];
+}
+
+/// <param name="Part">Which record of the row, from 0.</param>
+/// <param name="Status">What became of it.</param>
+/// <param name="RecordId">Its id, or null.</param>
+/// <param name="ChosenId">The id chosen for its create, or null.</param>
+public sealed record EarlierRecord(int Part, RowStatus Status, string? RecordId, string? ChosenId);

@@ -15,15 +15,20 @@ public sealed class Mapper(IRowStore rows, IDraftStore drafts, ResourceCatalog c
         drafts.ClearDrafts();
         var sheets = rows.Sheets();
         var total = sheets.Sum(s => rows.TotalsOf(s.Id).Rows);
-        long done = 0, faulty = 0;
+        long done = 0, faulty = 0, nextDraft = 1;
         foreach (var sheet in sheets)
         {
             using var earlier = earlierRun is null ? null : new EarlierRows(earlierRun, FileOf(sheet), sheet.Name);
-            var mapper = new RowMapper(sheet, rows.TotalsOf(sheet.Id), catalog.Get(sheet.Resource), options.Repair, Idless(catalog.Get(sheet.Resource)));
+            var mapper = MapperOf(sheet);
             foreach (var batch in rows.RowsOf(sheet.Id).Chunk(BatchSize))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var mapped = Array.ConvertAll(batch, row => mapper.Map(row, earlier));
+                var mapped = Array.ConvertAll(batch, row =>
+                {
+                    var made = mapper.Map(row, earlier, nextDraft);
+                    nextDraft += made.Drafts.Count;
+                    return made;
+                });
                 drafts.AddDrafts(mapped);
                 done += mapped.Length;
                 faulty += mapped.Count(m => m.Status == RowStatus.Invalid);
@@ -32,10 +37,9 @@ public sealed class Mapper(IRowStore rows, IDraftStore drafts, ResourceCatalog c
         }
     }
 
-    private RowsWithoutId Idless(ResourceSchema schema) =>
-        options.Mode == ImportMode.Match ? RowsWithoutId.OnlyMatched
-        : options.Match.Any(m => schema.IsCalled(m.Resource)) ? RowsWithoutId.Matched
-        : RowsWithoutId.New;
+    private IRowMapper MapperOf(SourceSheet sheet) => catalog.FindFlat(sheet.Resource) is { } flat
+        ? new FlatRowMapper(sheet, rows.TotalsOf(sheet.Id), flat, catalog, options)
+        : new RowMapper(sheet, rows.TotalsOf(sheet.Id), catalog.Get(sheet.Resource), options.Repair, RowsWithoutIds.Of(catalog.Get(sheet.Resource), options));
 
     private string FileOf(SourceSheet sheet) => Path.GetFileName(rows.Files().First(f => f.Id == sheet.FileId).Path);
 }

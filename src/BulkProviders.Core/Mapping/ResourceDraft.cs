@@ -27,6 +27,18 @@ public sealed record ResourceDraft
     /// <summary>The id that an earlier, unconfirmed create of this row has used: looked up before anything else, or null.</summary>
     public string? EarlierId { get; init; }
 
+    /// <summary>For a record of a flat sheet: the name of that sheet in the catalog. Null for all other drafts.</summary>
+    public string? FlatSheet { get; init; }
+
+    /// <summary>
+    /// For a record of a flat sheet, which other rows may repeat: what its declared columns say, folded, or "" where they do not say it all.
+    /// Null for all other drafts.
+    /// </summary>
+    public string? RepeatKey { get; init; }
+
+    /// <summary>For a record of a flat sheet: what identifies the records of its row that it belongs to, or null.</summary>
+    public string? OwnerHash { get; init; }
+
     /// <summary>Fields by wire name, in the order of the catalog. A blank cell has none; a clearing cell has <see cref="FieldValue.Null"/>.</summary>
     public required IReadOnlyList<DraftField> Fields { get; init; }
 
@@ -45,4 +57,11 @@ public sealed record DraftField(string Member, FieldValue Value);
 /// <param name="RowId">The row.</param>
 /// <param name="IsError">An error makes the row fail; otherwise it is a warning.</param>
 /// <param name="Error">Code, sentence, remedy and column.</param>
-public sealed record RowFinding(long RowId, bool IsError, RowError Error);
+public sealed record RowFinding(long RowId, bool IsError, RowError Error)
+{
+    /// <summary>The draft that it is about, where the finder knows: on a flat sheet the column is one of that draft's type.</summary>
+    public long? DraftId { get; init; }
+
+    /// <summary>Position among the drafts of the row of the one that it is about; 0 where that is not known.</summary>
+    public int Part { get; init; }
+}

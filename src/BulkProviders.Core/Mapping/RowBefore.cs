@@ -19,6 +19,13 @@ internal sealed record RowBefore(string RunId, EarlierRow? Row)
     // A record may stand although its row has failed: when what was to follow was refused.
     private static bool IsOpen(EarlierRow row) => row.Status == RowStatus.Unconfirmed && row.RecordId == row.ChosenId;
 
+    /// <summary>The same for one record of a row of a flat sheet.</summary>
+    public PartValues Complete(PartValues part, int index) => Row?.Records.FirstOrDefault(r => r.Part == index) is not { } record ? part : part with
+    {
+        RecordId = part.RecordId ?? (RowStatuses.IsSettled(record.Status) ? record.RecordId : null),
+        EarlierId = record.Status == RowStatus.Unconfirmed && part.RecordId is null ? record.ChosenId : part.EarlierId
+    };
+
     /// <summary>Why the row is not sent, or null where it is.</summary>
     public RowError? PassedOver(string content) =>
         Row is null ? RowErrors.NotInEarlierRun(RunId)

@@ -22,6 +22,9 @@ internal sealed class RowHashes
         _identity = [.. _content.Where(c => c.Name is nameof(HeaderRole.Id) or nameof(HeaderRole.RowKey) || schema.IdentifiedBy.Contains(c.Name))];
     }
 
+    /// <summary>Hash of some cells of a row, given by the headers of the catalog; null where all are blank.</summary>
+    public string? Of(SourceRow row, IReadOnlyCollection<string> headers) => Hash(row, [.. _content.Where(c => headers.Contains(c.Name))]);
+
     /// <summary>16 hex digits each. A row without identifying cells is identified by all that it says.</summary>
     public (string Content, string Identity) Of(SourceRow row)
     {

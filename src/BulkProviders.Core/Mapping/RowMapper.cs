@@ -1,14 +1,12 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Input;
-using BulkProviders.Core.Mapping.Columns;
 
 namespace BulkProviders.Core.Mapping;
 
 /// <summary>Stage 2 for one sheet: a row becomes a draft of a record, with all that is wrong with it. Pure: same row, same answer.</summary>
-public sealed class RowMapper
+public sealed class RowMapper : IRowMapper
 {
-    private readonly SourceSheet _sheet;
     private readonly ResourceSchema _schema;
     private readonly bool _repair;
     private readonly RowsWithoutId _idless;
@@ -21,9 +19,9 @@ public sealed class RowMapper
     /// <param name="idless">What becomes of rows without an ID.</param>
     public RowMapper(SourceSheet sheet, SheetTotals totals, ResourceSchema schema, bool repair, RowsWithoutId idless = RowsWithoutId.New)
     {
-        (_sheet, _schema, _repair, _idless) = (sheet, schema, repair, idless);
+        (_schema, _repair, _idless) = (schema, repair, idless);
         _system = new SystemCells(sheet, idless);
-        _fields = [.. sheet.Headers.Where(h => h.Role == HeaderRole.Field).Select(h => FieldCellOf(h, totals))];
+        _fields = new FieldCells(sheet, totals, schema).All;
         _hashes = new RowHashes(sheet, schema);
         _totals = new TotalsRowRule(sheet, schema);
         _absentRequired = [.. schema.Columns.Where(c => c is { RequiredOnCreate: true, ReadOnly: false } && !_fields.Any(f => f.Column.Header == c.Header))];
@@ -31,6 +29,12 @@ public sealed class RowMapper
 
     /// <summary>Maps a row; the draft has the number of the row.</summary>
     public MappedRow Map(SourceRow row) => Map(row, earlier: null);
+
+    MappedRow IRowMapper.Map(SourceRow row, EarlierRows? earlier, long firstDraft)
+    {
+        var mapped = Map(row, earlier);
+        return firstDraft == row.Id ? mapped : mapped with { Drafts = [.. mapped.Drafts.Select(d => d with { Id = firstDraft })] };
+    }
 
     /// <summary>Maps a row of which an earlier run has made something; only what failed there is wanted again.</summary>
     /// <param name="earlier">The earlier run's rows, or null where all rows are wanted.</param>
@@ -93,17 +97,4 @@ public sealed class RowMapper
                 findings.Error(RowErrors.Required(column.Header));
         return fields;
     }
-
-    private FieldCell FieldCellOf(HeaderBinding header, SheetTotals totals)
-    {
-        var column = _schema.ColumnNamed(header.Meaning ?? "")
-            ?? throw new InvalidOperationException($"The catalog has no column '{header.Meaning}'.");
-        return new FieldCell(
-            column, header.Column,
-            new ColumnContext(column, header.Header, _sheet.Uses1904, totals.DayFirst.GetValueOrDefault(header.Column)),
-            PositionOf(column.StateColumn), PositionOf(column.CountryColumn));
-    }
-
-    private int PositionOf(string? catalogHeader) =>
-        catalogHeader is null ? -1 : _sheet.Headers.FirstOrDefault(h => h.Role == HeaderRole.Field && h.Meaning == catalogHeader)?.Column ?? -1;
 }

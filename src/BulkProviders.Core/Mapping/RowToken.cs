@@ -12,10 +12,18 @@ namespace BulkProviders.Core.Mapping;
 /// <param name="RowId">The row's number in that run's journal.</param>
 /// <param name="IdentityHash">Hash of what told the row from others (ID, row key, identifying columns), 16 hex digits.</param>
 /// <param name="ContentHash">Hash of what the row said, 16 hex digits.</param>
-/// <param name="ChosenId">The id chosen for the record that the row creates, or null.</param>
+/// <param name="ChosenId">The id chosen for the record that the row creates, or null; on a flat sheet those of its records, joined by <c>+</c>.</param>
 public sealed record RowToken(string RunId, long RowId, string IdentityHash, string ContentHash, string? ChosenId)
 {
     private const char Separator = '/';
+    private const char Joint = '+';
+
+    /// <summary>The ids chosen for the records that the row creates.</summary>
+    public IReadOnlyList<string> ChosenIds => ChosenId?.Split(Joint) ?? [];
+
+    /// <summary>One text of the ids chosen for the records of a row, or null where there are none.</summary>
+    public static string? Join(IEnumerable<string?> chosenIds) =>
+        string.Join(Joint, chosenIds.OfType<string>()) is { Length: > 0 } joined ? joined : null;
 
     public override string ToString()
     {

@@ -1,3 +1,6 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+
 namespace BulkProviders.Core.Mapping;
 
 /// <summary>What becomes of the rows of a sheet that have no ID.</summary>
@@ -11,4 +14,13 @@ public enum RowsWithoutId
 
     /// <summary>Looking for them is all that is asked for; what the rows would do does not matter.</summary>
     OnlyMatched
+}
+
+/// <summary>What the user asked for rows without an ID.</summary>
+internal static class RowsWithoutIds
+{
+    public static RowsWithoutId Of(ResourceSchema schema, ImportOptions options) =>
+        options.Mode == ImportMode.Match ? RowsWithoutId.OnlyMatched
+        : options.Match.Any(m => schema.IsCalled(m.Resource)) ? RowsWithoutId.Matched
+        : RowsWithoutId.New;
 }

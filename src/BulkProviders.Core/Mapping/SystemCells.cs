@@ -23,8 +23,8 @@ internal sealed class SystemCells
     public SystemCells(SourceSheet sheet, RowsWithoutId idless)
     {
         _idless = idless;
-        _id = sheet.Headers.FirstOrDefault(h => h.Role == HeaderRole.Id);
-        _rowKey = sheet.Headers.FirstOrDefault(h => h.Role == HeaderRole.RowKey);
+        _id = sheet.Headers.FirstOrDefault(h => h is { Role: HeaderRole.Id, Meaning: null });
+        _rowKey = sheet.Headers.FirstOrDefault(h => h is { Role: HeaderRole.RowKey, Meaning: null });
         _operation = sheet.Headers.FirstOrDefault(h => h.Role == HeaderRole.Operation);
         _recordId = Result(sheet, "Record ID");
         _token = Result(sheet, "Row Token");
@@ -33,7 +33,7 @@ internal sealed class SystemCells
 
     public SystemValues Read(SourceRow row, FindingList findings)
     {
-        if (_id is not null && row[_id.Column].Text.Trim().Equals(ExampleWord, StringComparison.OrdinalIgnoreCase))
+        if (IsExample(row))
             return new SystemValues { IsExample = true };
         var operation = ReadOperation(row, findings);
         var token = ReadToken(row, findings);
@@ -42,7 +42,7 @@ internal sealed class SystemCells
         var earlierId = EarlierId(row, token, status, id);
         if (earlierId is not null)
             id = null;
-        var settled = status is RowStatus.Created or RowStatus.Updated or RowStatus.Deleted or RowStatus.Unchanged;
+        var settled = IsSettled(status);
         if (token is not null && id is null && settled && status != RowStatus.Deleted)
             findings.Error(RowErrors.RecordIdRemoved((_recordId ?? _token)?.Header ?? "Record ID"));
         if (NeedsId(operation) && id is null && !findings.HasErrors)
@@ -59,15 +59,20 @@ internal sealed class SystemCells
         };
     }
 
+    internal static bool IsSettled(RowStatus? status) => status is RowStatus.Created or RowStatus.Updated or RowStatus.Deleted or RowStatus.Unchanged;
+
+    public bool IsExample(SourceRow row) =>
+        _id is not null && row[_id.Column].Text.Trim().Equals(ExampleWord, StringComparison.OrdinalIgnoreCase);
+
     private static HeaderBinding? Result(SourceSheet sheet, string name) =>
         sheet.Headers.FirstOrDefault(h => h.Role == HeaderRole.Result && h.Meaning == name);
 
-    private string? KeyOf(SourceRow row) => _rowKey is null || row[_rowKey.Column].IsBlank ? null : row[_rowKey.Column].Text.Trim();
+    public string? KeyOf(SourceRow row) => _rowKey is null || row[_rowKey.Column].IsBlank ? null : row[_rowKey.Column].Text.Trim();
 
     private bool NeedsId(ImportOperation operation) =>
         operation == ImportOperation.Delete || (operation == ImportOperation.Update && _idless == RowsWithoutId.New);
 
-    private ImportOperation ReadOperation(SourceRow row, FindingList findings)
+    public ImportOperation ReadOperation(SourceRow row, FindingList findings)
     {
         if (_operation is null || _idless == RowsWithoutId.OnlyMatched || row[_operation.Column].IsBlank)
             return ImportOperation.Upsert;
@@ -79,7 +84,7 @@ internal sealed class SystemCells
         return ImportOperation.Upsert;
     }
 
-    private RowToken? ReadToken(SourceRow row, FindingList findings)
+    public RowToken? ReadToken(SourceRow row, FindingList findings)
     {
         if (_token is null || row[_token.Column].IsBlank)
             return null;
@@ -89,10 +94,12 @@ internal sealed class SystemCells
         return token;
     }
 
+    public RowStatus? StatusOf(SourceRow row) => StatusIn(_status, row);
+
     // Only what was really done counts as settled: the labels of a dry run do not.
-    private RowStatus? StatusOf(SourceRow row)
+    internal static RowStatus? StatusIn(HeaderBinding? binding, SourceRow row)
     {
-        var text = _status is null ? "" : row[_status.Column].Text.Trim();
+        var text = binding is null ? "" : row[binding.Column].Text.Trim();
         return RowStatuses.FromLabel(text) is { } status && text.Equals(RowStatuses.Label(status, dryRun: false), StringComparison.OrdinalIgnoreCase)
             ? status
             : null;
@@ -111,7 +118,7 @@ internal sealed class SystemCells
     private string? EarlierId(SourceRow row, RowToken? token, RowStatus? status, string? id) =>
         status == RowStatus.Unconfirmed && (_id is null || row[_id.Column].IsBlank) && (id is null || id == token?.ChosenId) ? token?.ChosenId : null;
 
-    private static string? ReadId(HeaderBinding? binding, SourceRow row, FindingList findings)
+    internal static string? ReadId(HeaderBinding? binding, SourceRow row, FindingList findings)
     {
         if (binding is null || row[binding.Column].IsBlank)
             return null;

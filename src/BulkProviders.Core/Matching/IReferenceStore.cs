@@ -1,4 +1,5 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Mapping;
 
 namespace BulkProviders.Core.Matching;
 
@@ -14,10 +15,27 @@ public interface IReferenceStore
     /// <summary>The types that rows without a fault are to be written to, by name, in the order of the input.</summary>
     IReadOnlyList<string> TypesToWrite();
 
+    /// <summary>
+    /// Puts the drafts of flat sheets together that mean one record: those of the same row key, else of the same ID, else those whose declared
+    /// columns say the same. Asked again it begins anew. Returns the drafts that could belong to several.
+    /// </summary>
+    IEnumerable<AmbiguousRepeat> GroupRepeats();
+
+    /// <summary>
+    /// All drafts of flat sheets, record by record as they were put together, as a stream: of each record first the draft that stands for it (one of a
+    /// valid row that is not passed over, where there is one), then the others in row order. References between drafts name the draft that stands for the record.
+    /// </summary>
+    IEnumerable<RepeatedDraft> RepeatedDrafts();
+
+    /// <summary>Stores what the drafts that stand for records say after those that repeat them were added.</summary>
+    /// <param name="records">Records that several drafts speak of.</param>
+    /// <param name="links">Fields that further drafts get, by their numbers; a field that a draft has already stays.</param>
+    void Merge(IReadOnlyList<MergedRecord> records, IReadOnlyList<KeyValuePair<long, DraftField>> links);
+
     /// <summary>Every distinct lookup label that the import uses, by lookup type.</summary>
     IEnumerable<KeyValuePair<string, string>> LookupLabels();
 
-    /// <summary>Replaces a label (folded by <see cref="Mapping.KeyFolding"/>) of a lookup type by its record wherever it is used.</summary>
+    /// <summary>Replaces a label (folded by <see cref="KeyFolding"/>) of a lookup type by its record wherever it is used.</summary>
     void ResolveLabels(string lookup, string foldedLabel, RecordIdentifier target);
 
     /// <summary>Every use of a label that is not resolved, in draft order, as a stream.</summary>
@@ -50,6 +68,22 @@ public sealed record RowLocation(long RowId, string File, string Sheet, int Numb
     public string SeenFrom(RowLocation here) => File == here.File ? ToString() : $"{File}, {ToString()}";
 }
 
+/// <param name="Draft">The draft; its row repeats a record of which others exist.</param>
+/// <param name="Row">Its row.</param>
+/// <param name="Sheet">The flat sheet, by its name in the catalog.</param>
+/// <param name="Others">Rows of the records that it can mean.</param>
+public sealed record AmbiguousRepeat(ResourceDraft Draft, RowLocation Row, string Sheet, IReadOnlyList<RowLocation> Others);
+
+/// <param name="Record">Number of the draft that stands for the record.</param>
+/// <param name="Draft">The draft.</param>
+/// <param name="Row">Its row.</param>
+/// <param name="Sheet">The flat sheet, by its name in the catalog.</param>
+public sealed record RepeatedDraft(long Record, ResourceDraft Draft, RowLocation Row, string Sheet);
+
+/// <param name="Draft">The draft that stands for the record, with all that is said of it.</param>
+/// <param name="Borrowed">Members whose names another draft has, with the number of that draft.</param>
+public sealed record MergedRecord(ResourceDraft Draft, IReadOnlyList<KeyValuePair<string, long>> Borrowed);
+
 /// <param name="DraftId">The draft that refers.</param>
 /// <param name="RowId">Its row.</param>
 /// <param name="Resource">Its resource type.</param>
@@ -78,4 +112,8 @@ public sealed record ResolvedReference(long DraftId, string Member, int Position
 /// <param name="Member">Wire name of the relationship.</param>
 /// <param name="Lookup">The lookup type that the label belongs to.</param>
 /// <param name="Label">The label as written.</param>
-public sealed record LabelUse(long RowId, string Resource, string Member, string Lookup, string Label);
+public sealed record LabelUse(long RowId, string Resource, string Member, string Lookup, string Label)
+{
+    /// <summary>The draft that uses it.</summary>
+    public long? DraftId { get; init; }
+}

@@ -48,6 +48,6 @@ internal sealed class LookupResolver(
     private RowFinding FindingOf(LabelUse use)
     {
         var column = catalog.Get(use.Resource).ColumnOf(use.Member)?.Header ?? use.Member;
-        return new RowFinding(use.RowId, IsError: true, _errors[(use.Lookup, KeyFolding.Fold(use.Label))](column));
+        return new RowFinding(use.RowId, IsError: true, _errors[(use.Lookup, KeyFolding.Fold(use.Label))](column)) { DraftId = use.DraftId };
     }
 }

@@ -13,8 +13,13 @@ public sealed class Matcher(IDraftStore drafts, IReferenceStore references, Reso
     /// <summary>The types whose rows the tenant cannot take: what they alone need is not looked up.</summary>
     public RefusedTypes Refused { get; init; } = RefusedTypes.None;
 
+    /// <summary>What becomes of rows without an ID, by type.</summary>
+    public Func<ResourceSchema, RowsWithoutId> Idless { get; init; } = _ => RowsWithoutId.New;
+
     public async Task RunAsync(IProgress<RunProgress> progress, CancellationToken cancellationToken)
     {
+        if (catalog.FlatSheets.Count > 0)
+            new RepeatedRecords(drafts, references, catalog, Idless).Run(cancellationToken);
         RefuseDuplicates();
         RefuseDisplacedRows();
         if (reader is not null)
@@ -59,7 +64,7 @@ public sealed class Matcher(IDraftStore drafts, IReferenceStore references, Reso
                 if (target is { } known)
                     resolved.Add(new ResolvedReference(reference.DraftId, reference.Member, reference.Position, known));
                 if (error is not null)
-                    findings.Add(new RowFinding(reference.RowId, IsError: true, error));
+                    findings.Add(new RowFinding(reference.RowId, IsError: true, error) { DraftId = reference.DraftId });
             }
             references.Resolve(resolved);
             drafts.AddFindings(findings);

@@ -77,7 +77,7 @@ internal sealed class DraftPlanner(ImportOptions options, string idHeader)
         if (basis.Record is null)
         {
             batch.Outcomes.Add(new DraftOutcome(draft.RowId, draft.Id, RowStatus.Skipped, draft.RecordId));
-            batch.Findings.Add(new RowFinding(draft.RowId, IsError: false, RowErrors.AlreadyGone(idHeader)));
+            batch.Findings.Add(new RowFinding(draft.RowId, IsError: false, RowErrors.AlreadyGone(idHeader)) { DraftId = draft.Id });
             return;
         }
         if (++_deletes > options.AllowDelete)
@@ -164,6 +164,6 @@ internal sealed class DraftPlanner(ImportOptions options, string idHeader)
     private static void Refuse(ResourceDraft draft, IEnumerable<RowError> errors, PlanBatch batch)
     {
         batch.Outcomes.Add(new DraftOutcome(draft.RowId, draft.Id, RowStatus.Invalid, draft.RecordId));
-        batch.Findings.AddRange(errors.Select(e => new RowFinding(draft.RowId, IsError: true, e)));
+        batch.Findings.AddRange(errors.Select(e => new RowFinding(draft.RowId, IsError: true, e) { DraftId = draft.Id }));
     }
 }

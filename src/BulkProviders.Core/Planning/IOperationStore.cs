@@ -25,6 +25,9 @@ public interface IOperationStore
     /// </summary>
     IReadOnlyList<BlockedOperation> BlockedOperations(int limit);
 
+    /// <summary>Gives main writes of rows that have several, one of which is Invalid, the outcome Blocked: a row is mended as a whole.</summary>
+    void HoldBackInvalidRows();
+
     /// <summary>What follows the main writes.</summary>
     ILinkStore Links { get; }
 

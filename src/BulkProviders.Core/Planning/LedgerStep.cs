@@ -47,7 +47,7 @@ internal sealed class LedgerStep(IOperationStore store, ITenantLedger ledger, Re
         if (verdict is { Status: RowStatus.Skipped, RecordId: { } stored })
             LinkWishes.OfExisting(draft with { RecordId = stored }, catalog.Get(draft.Resource), record: null, changed: [], batch);
         if (verdict.Remark is { } remark)
-            batch.Findings.Add(new RowFinding(draft.RowId, IsError: verdict.Status == RowStatus.Invalid, remark));
+            batch.Findings.Add(new RowFinding(draft.RowId, IsError: verdict.Status == RowStatus.Invalid, remark) { DraftId = draft.Id });
         return verdict.Draft;
     }
 }

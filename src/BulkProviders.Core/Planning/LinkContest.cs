@@ -22,7 +22,7 @@ internal sealed class LinkContest(IOperationStore store)
             var refused = batch.Where(v => v.IsError).ToList();
             store.AddPlans(
                 [], [.. refused.Select(v => new DraftOutcome(v.Loser.Location.RowId, v.Loser.DraftId, RowStatus.Invalid, RecordId: null))],
-                [.. batch.Where(v => v.Remark is not null).Select(v => new RowFinding(v.Loser.Location.RowId, v.IsError, v.Remark ?? throw new InvalidOperationException("Filtered above.")))]);
+                [.. batch.Where(v => v.Remark is not null).Select(v => new RowFinding(v.Loser.Location.RowId, v.IsError, v.Remark ?? throw new InvalidOperationException("Filtered above.")) { DraftId = v.Loser.DraftId })]);
         }
     }
 

@@ -38,12 +38,12 @@ internal sealed class LinkFinisher(IOperationStore store, ResourceCatalog catalo
             {
                 kept.Add(Finished(link, target, readAt));
                 if (link.IsWeak)
-                    remarks.Add(new RowFinding(link.Operation.RowId, IsError: false, RowErrors.LinkCaughtUp(link.Operation.Header)));
+                    remarks.Add(new RowFinding(link.Operation.RowId, IsError: false, RowErrors.LinkCaughtUp(link.Operation.Header)) { DraftId = link.Operation.DraftId });
             }
             else
                 givenUp.Add(link.Operation.Id);
             if (verdict == Verdict.OtherHasIt)
-                remarks.Add(new RowFinding(link.Operation.RowId, IsError: false, RowErrors.PlaceHasOther(link.Operation.Header, FieldOf(link).Member, $"the record {Targets.Of(target?.Fields[FieldOf(link).Member])[0].Id}")));
+                remarks.Add(new RowFinding(link.Operation.RowId, IsError: false, RowErrors.PlaceHasOther(link.Operation.Header, FieldOf(link).Member, $"the record {Targets.Of(target?.Fields[FieldOf(link).Member])[0].Id}")) { DraftId = link.Operation.DraftId });
         }
         store.Links.Replace(kept);
         store.Links.GiveUp(givenUp);
@@ -81,7 +81,7 @@ internal sealed class LinkFinisher(IOperationStore store, ResourceCatalog catalo
     }
 
     private bool HasBetterRight(PlacedLink link, ResourceRecord? rival) => InverseOf(link).FirstWins
-        || (link.Rank is { } rank && rival is not null && string.CompareOrdinal(RankOf(link, rival), rank) >= 0);
+        || (link.Rank is { } rank && LinkRank.Keeps(rival is null ? null : RankOf(link, rival), rank));
 
     private InverseLink InverseOf(PlacedLink link) => catalog.Get(link.Asker).InverseLinks
         .First(i => i.Member == FieldOf(link).Member && i.Column.Equals(link.Operation.Header, StringComparison.OrdinalIgnoreCase));
@@ -100,7 +100,7 @@ internal sealed class LinkFinisher(IOperationStore store, ResourceCatalog catalo
     private string? RankOf(PlacedLink link, ResourceRecord rival)
     {
         return catalog.Get(link.Asker).ColumnNamed(InverseOf(link).LatestBy ?? "") is { } column && rival.Fields.GetValueOrDefault(column.Member) is { } value
-            ? LinkWishes.RankOf(ColumnFormats.Of(column.Type).Canonical(value, column))
+            ? LinkRank.Of(ColumnFormats.Of(column.Type).Canonical(value, column))
             : null;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Mapping;
@@ -48,7 +47,7 @@ internal static class LinkWishes
                     RecordId = target.Draft is null ? target.Id : "",
                     Field = new DraftField(link.Member, link.Many ? new FieldValue.Many([self]) : new FieldValue.One(self)),
                     Header = column.Header,
-                    Rank = link.FirstWins ? RankOf(draft.RowId) : link.LatestBy is { } latest ? RankOf(valueOf(schema.ColumnNamed(latest)?.Member ?? "")) : null,
+                    Rank = link.FirstWins ? LinkRank.First(draft.RowId) : link.LatestBy is { } latest ? LinkRank.Of(valueOf(schema.ColumnNamed(latest)?.Member ?? "")) : null,
                     IsWeak = isWeak(column.Member)
                 });
         }
@@ -59,11 +58,6 @@ internal static class LinkWishes
         || ValueOf(draft.Fields, column.Member) is FieldValue.Boolean { Value: true };
 
     private static Func<string, FieldValue?> Isolated(IReadOnlyList<DraftField> fields) => member => ValueOf(fields, member);
-
-    private static string RankOf(long row) => (long.MaxValue - row).ToString("D19", CultureInfo.InvariantCulture);
-
-    /// <summary>Dates are texts whose order is that of time.</summary>
-    internal static string? RankOf(FieldValue? value) => value is FieldValue.Text { Value.Length: > 0 } text ? text.Value : null;
 
     private static FieldValue? ValueOf(IReadOnlyList<DraftField> fields, string member) => fields.FirstOrDefault(f => f.Member == member)?.Value;
 }

@@ -12,6 +12,9 @@ internal static class MatchReport
         var found = decisions.GetValueOrDefault(draft.Id)?.RecordId ?? LedgerStep.RecordOf(draft.Id, answers);
         if (found is not null)
             return new DraftOutcome(draft.RowId, draft.Id, RowStatus.Unchanged, found);
+        // A row of a flat sheet is found when all of its records are.
+        if (draft is { RecordId: null, FlatSheet: not null })
+            return new DraftOutcome(draft.RowId, draft.Id, RowStatus.NotAttempted, RecordId: null);
         return draft.RecordId is null ? null : new DraftOutcome(draft.RowId, draft.Id, RowStatus.Skipped, draft.RecordId);
     }
 }

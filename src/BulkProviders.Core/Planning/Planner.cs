@@ -38,8 +38,9 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
         {
             cancellationToken.ThrowIfCancellationRequested();
             await PlanAsync(batch, ledger, cancellationToken);
-            done += batch.Length;
-            progress.Report(new RunProgress(RunStage.Planning, done, drafts, Faulty: 0));
+            // A row of a flat sheet has several drafts.
+            done += batch.Select(d => d.RowId).Distinct().Count();
+            progress.Report(new RunProgress(RunStage.Planning, Math.Min(done, drafts), drafts, Faulty: 0));
         }
         BlockChildrenOfFailedRows();
         RefuseRings(cancellationToken);
@@ -65,6 +66,7 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
             batch.Outcomes.AddRange(wanted.Select(d => MatchReport.OutcomeOf(d, decisions, answers)).OfType<DraftOutcome>());
         else
             await CompareAsync(wanted, ledger, answers, batch, cancellationToken);
+        LinkRank.AddTurns(batch, drafts, catalog);
         store.AddPlans(batch.Operations, batch.Outcomes, batch.Findings);
         store.Links.Add(batch.Links);
     }
@@ -72,7 +74,7 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
     private static void Block(ResourceDraft draft, RowError reason, PlanBatch batch)
     {
         batch.Outcomes.Add(new DraftOutcome(draft.RowId, draft.Id, RowStatus.Blocked, draft.RecordId));
-        batch.Findings.Add(new RowFinding(draft.RowId, IsError: true, reason));
+        batch.Findings.Add(new RowFinding(draft.RowId, IsError: true, reason) { DraftId = draft.Id });
     }
 
     private async Task CompareAsync(
@@ -122,6 +124,8 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
 
     private void BlockChildrenOfFailedRows()
     {
+        if (catalog.FlatSheets.Count > 0)
+            store.HoldBackInvalidRows();
         while (store.BlockedOperations(BatchSize) is { Count: > 0 } blocked)
             Settle(blocked, b => RowErrors.ParentFailed(b.Parent.ToString()), RowStatus.Blocked);
     }
@@ -160,7 +164,8 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
         store.AddPlans(
             [],
             [.. operations.Select(b => new DraftOutcome(b.RowId, b.DraftId, status, RecordId: null))],
-            [.. operations.Select(b => new RowFinding(b.RowId, IsError: true, error(b)))]);
+            // A row of a flat sheet that blocks itself has its error already.
+            [.. operations.Where(b => b.Parent.RowId != b.RowId || status != RowStatus.Blocked).Select(b => new RowFinding(b.RowId, IsError: true, error(b)) { DraftId = b.DraftId })]);
 
     private string Unguarded(KeyValuePair<string, long> creates) => string.Create(System.Globalization.CultureInfo.InvariantCulture,
         $"{creates.Value:N0} {(creates.Value == 1 ? "row" : "rows")} of {catalog.Get(creates.Key).Sheet} without ID, Row Key or match will be created, also where the tenant has the record already. Find them first with --match {creates.Key} (or `match`), or give them a Row Key, so that importing the file again makes no second record.");

@@ -15,10 +15,10 @@ internal sealed class RefusedRows
     public void Add(long draftId, long rowId, RowError error)
     {
         _outcomes.Add(new DraftOutcome(rowId, draftId, RowStatus.Invalid, RecordId: null));
-        _findings.Add(new RowFinding(rowId, IsError: true, error));
+        _findings.Add(new RowFinding(rowId, IsError: true, error) { DraftId = draftId });
     }
 
-    public void Warn(ResourceDraft draft, RowError warning) => _findings.Add(new RowFinding(draft.RowId, IsError: false, warning));
+    public void Warn(ResourceDraft draft, RowError warning) => _findings.Add(new RowFinding(draft.RowId, IsError: false, warning) { DraftId = draft.Id });
 
     public void Store(string resource, ISearchStore store, IOperationStore operations)
     {

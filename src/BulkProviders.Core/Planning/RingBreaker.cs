@@ -56,7 +56,7 @@ internal sealed class RingBreaker(IOperationStore store, ResourceCatalog catalog
     {
         var fields = operation.Intended.Where(f => Targets.Of(f.Value).Any(t => t.Draft == need)).ToList();
         return fields.Count > 0 && fields.TrueForAll(f =>
-            operation.Kind != OperationKind.Create || catalog.Get(operation.Resource).ColumnOf(f.Member) is { RequiredOnCreate: false });
+            operation.Kind != OperationKind.Create || catalog.Get(operation.Resource).ColumnOf(f.Member) is not { RequiredOnCreate: true });
     }
 
     private void CutLooseNeeds()

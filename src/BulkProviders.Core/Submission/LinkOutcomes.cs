@@ -35,7 +35,7 @@ internal static class LinkOutcomes
     {
         var errors = reasons.Select(f => f.Error).ToList();
         var error = RowErrors.CreatedNotLinked(part.Header, WhatOf(part, schema), Joined(errors.Select(e => e.Message)), Joined(errors.Select(e => e.Remedy)));
-        return new OperationOutcome(part.Id, status, RecordId: null, [new RowFinding(part.RowId, IsError: true, error)], BlocksWith: null);
+        return new OperationOutcome(part.Id, status, RecordId: null, [new RowFinding(part.RowId, IsError: true, error) { DraftId = part.DraftId }], BlocksWith: null);
     }
 
     private static string Joined(IEnumerable<string> sentences) => string.Join(' ', sentences.Where(s => s.Length > 0).Distinct());

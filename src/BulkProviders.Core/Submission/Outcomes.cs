@@ -8,11 +8,11 @@ namespace BulkProviders.Core.Submission;
 internal static class Outcomes
 {
     public static OperationOutcome Stored(PlannedOperation operation, RowStatus status, string? recordId, params IEnumerable<RowError> warnings) =>
-        new(operation.Id, status, recordId, [.. warnings.Select(w => new RowFinding(operation.RowId, IsError: false, w))], BlocksWith: null);
+        new(operation.Id, status, recordId, [.. warnings.Select(w => new RowFinding(operation.RowId, IsError: false, w) { DraftId = operation.DraftId })], BlocksWith: null);
 
     public static OperationOutcome NotStored(PlannedOperation operation, RowStatus status, params IReadOnlyList<RowError> errors) =>
         new(operation.Id, status, operation.Kind == OperationKind.Create ? null : operation.RecordId,
-            [.. errors.Select(e => new RowFinding(operation.RowId, IsError: true, e))], BlocksWith: null);
+            [.. errors.Select(e => new RowFinding(operation.RowId, IsError: true, e) { DraftId = operation.DraftId })], BlocksWith: null);
 
     /// <summary>The operation has failed, and what others of its type would get the same answer for is not sent any more.</summary>
     public static OperationOutcome RefusedForAll(PlannedOperation operation, WriteAnswer answer, TypeState type)

@@ -1,4 +1,5 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Matching;
 
 namespace BulkProviders.Core.Summary;
 
@@ -37,7 +38,18 @@ public sealed record SheetOutcome(long SheetId, long BlankRows, long Rows, IRead
 /// <param name="ContentHash">As stored by Mapping.</param>
 public sealed record RowOutcome(
     long RowId, int Number, RowStatus Status, string? RecordId, IReadOnlyList<ChangedField> Changed,
-    IReadOnlyList<Mapping.RowFinding> Findings, string? ChosenId, string IdentityHash, string ContentHash);
+    IReadOnlyList<Mapping.RowFinding> Findings, string? ChosenId, string IdentityHash, string ContentHash)
+{
+    /// <summary>On a flat sheet: what became of each record of the row, in the order of the parts.</summary>
+    public IReadOnlyList<PartOutcome> Parts { get; init; } = [];
+}
+
+/// <param name="Part">Which part of the sheet, from 0.</param>
+/// <param name="Status">What became of the record, or null where nothing was done for it.</param>
+/// <param name="RecordId">Its id, where one exists or may exist.</param>
+/// <param name="ChosenId">The id chosen for its create, or null.</param>
+/// <param name="SharedWith">The row that stands for the record, where this row only repeats it.</param>
+public sealed record PartOutcome(int Part, RowStatus? Status, string? RecordId, string? ChosenId, RowLocation? SharedWith);
 
 /// <param name="Resource">Resource type.</param>
 /// <param name="Member">Wire name.</param>
@@ -53,4 +65,8 @@ public sealed record ChangedField(string Resource, string Member, FieldValue? Be
 /// <param name="Message">The sentence of the first row that has it; may quote a cell, so it is not for logs.</param>
 /// <param name="Remedy">What to do, from the same row.</param>
 public sealed record ErrorCause(
-    string Code, long SheetId, string? Column, long Rows, IReadOnlyList<int> FirstRows, string Message, string Remedy);
+    string Code, long SheetId, string? Column, long Rows, IReadOnlyList<int> FirstRows, string Message, string Remedy)
+{
+    /// <summary>On a flat sheet: position of the part that it is about, whose type the column may be one of.</summary>
+    public int Part { get; init; }
+}

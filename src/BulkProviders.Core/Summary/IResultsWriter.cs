@@ -25,7 +25,14 @@ public sealed record ResultsSheet(SourceSheet Sheet, SheetTotals Totals, IEnumer
 {
     /// <summary>The result columns that are written, in their order.</summary>
     public IReadOnlyList<string> Columns { get; init; } = ResultColumns.All;
+
+    /// <summary>On a flat sheet: the headers of the result columns of its records, two for each part: id and status.</summary>
+    public IReadOnlyList<PartHeaders> Parts { get; init; } = [];
 }
+
+/// <param name="RecordId">Header of the column with the record's id.</param>
+/// <param name="Status">Header of the column with what became of it.</param>
+public sealed record PartHeaders(string RecordId, string Status);
 
 /// <summary>What the result columns of a row say.</summary>
 /// <param name="Number">The row's number.</param>
@@ -38,6 +45,17 @@ public sealed record ReportedRow(
 {
     /// <summary>What the texts of the row were made of, for the Errors sheet; where it is empty, that sheet quotes <see cref="Error"/>.</summary>
     public IReadOnlyList<RowFinding> Findings { get; init; } = [];
+
+    /// <summary>On a flat sheet: what the result columns of its records say, for every part of the sheet.</summary>
+    public IReadOnlyList<ReportedPart> Parts { get; init; } = [];
+}
+
+/// <param name="RecordId">The record's id, or empty.</param>
+/// <param name="Status">For the colour; null where the row has no such record.</param>
+/// <param name="StatusLabel">For the cell, or empty.</param>
+public sealed record ReportedPart(string RecordId, RowStatus? Status, string StatusLabel)
+{
+    public static readonly ReportedPart None = new("", null, "");
 }
 
 /// <param name="Column">Position from 0.</param>

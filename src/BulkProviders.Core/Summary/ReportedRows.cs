@@ -10,34 +10,47 @@ namespace BulkProviders.Core.Summary;
 public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, string runId, ImportMode mode)
 {
     private readonly Dictionary<string, HeaderBinding> _columns = ColumnsByAnyName(sheet, catalog);
+    private readonly ReportedParts? _parts = catalog.FindFlat(sheet.Resource) is { } flat ? new ReportedParts(flat, mode) : null;
 
     public ReportedRow Of(RowOutcome outcome)
     {
-        var findings = Explained(outcome).Select(f => f with { Error = InUsersWords(f.Error) }).ToList();
+        var findings = Explained(outcome).Select(f => f with { Error = InUsersWords(f.Error, f.Part) }).ToList();
         return new ReportedRow(
             outcome.Number,
             outcome.Status,
             mode == ImportMode.Match ? RowStatuses.MatchLabel(outcome.Status) : RowStatuses.Label(outcome.Status, dryRun: mode == ImportMode.DryRun),
-            outcome.RecordId ?? "",
+            (_parts is null ? outcome.RecordId : outcome.Parts.FirstOrDefault(p => p.Part == 0)?.RecordId) ?? "",
             string.Join("; ", outcome.Changed.Select(Describe)),
             Lines(findings, errors: false),
             Lines(findings, errors: true),
-            new RowToken(runId, outcome.RowId, outcome.IdentityHash, outcome.ContentHash, outcome.ChosenId).ToString(),
+            new RowToken(runId, outcome.RowId, outcome.IdentityHash, outcome.ContentHash, _parts is null ? outcome.ChosenId : RowToken.Join(outcome.Parts.Select(p => p.ChosenId))).ToString(),
             [.. Marks(findings)])
         {
-            Findings = findings
+            Findings = findings,
+            Parts = _parts?.Of(outcome, findings) ?? []
         };
     }
 
     /// <summary>The error with the header as it stands on the user's sheet.</summary>
-    public RowError InUsersWords(RowError error) =>
-        error.Column is not null && _columns.TryGetValue(error.Column, out var binding) ? error with { Column = binding.Header } : error;
+    /// <param name="error">The error.</param>
+    /// <param name="part">On a flat sheet: the part that it is about.</param>
+    public RowError InUsersWords(RowError error, int part = 0) =>
+        error.Column is { } column && _columns.TryGetValue(_parts?.HeaderOf(part, column) ?? column, out var binding) ? error with { Column = binding.Header } : error;
 
-    /// <summary>A mark without an outcome is all that a run leaves of a call that was under way at its end; the row still says why nobody knows.</summary>
-    private static IEnumerable<RowFinding> Explained(RowOutcome outcome) =>
-        outcome.Status == RowStatus.Unconfirmed && !outcome.Findings.Any(f => f.IsError)
+    /// <summary>
+    /// A mark without an outcome is all that a run leaves of a call that was under way at its end, and a row that repeats a record of another has its
+    /// error there: both rows still say why.
+    /// </summary>
+    private IEnumerable<RowFinding> Explained(RowOutcome outcome)
+    {
+        if (outcome.Findings.Any(f => f.IsError))
+            return outcome.Findings;
+        if (_parts?.Shared(outcome) is { } shared)
+            return outcome.Findings.Append(shared);
+        return outcome.Status == RowStatus.Unconfirmed
             ? outcome.Findings.Append(new RowFinding(outcome.RowId, IsError: true, RowErrors.Unanswered()))
             : outcome.Findings;
+    }
 
     private static string Lines(IEnumerable<RowFinding> findings, bool errors) =>
         string.Join("\n", findings.Where(f => f.IsError == errors).Select(f => f.Error.ToString()).Distinct());
@@ -51,7 +64,7 @@ public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, str
     private string Describe(ChangedField changed)
     {
         var column = catalog.Get(changed.Resource).ColumnOf(changed.Member);
-        var header = column is null ? changed.Member : InUsersWords(new RowError("", "", "", column.Header)).Column;
+        var header = column is null ? changed.Member : InUsersWords(new RowError("", "", "", _parts?.HeaderOf(changed.Resource, column.Header) ?? column.Header)).Column;
         return $"{header}: {Text(changed.Before, column)} → {Text(changed.After, column)}";
     }
 

@@ -45,7 +45,8 @@ public sealed class RunReports(IRowStore rows, IOutcomeReader outcomes, Resource
             var words = new ReportedRows(s, catalog, run.RunId, run.Mode);
             return new ResultsSheet(s, rows.TotalsOf(s.Id), outcomes.RowsOf(s.Id).Select(words.Of))
             {
-                Columns = run.Mode == ImportMode.Match ? ResultColumns.OfMatch : ResultColumns.All
+                Columns = run.Mode == ImportMode.Match ? ResultColumns.OfMatch : ResultColumns.All,
+                Parts = [.. (catalog.FindFlat(s.Resource)?.Parts ?? []).Select(p => new PartHeaders(p.RecordIdHeader, p.StatusHeader))]
             };
         });
         return new ResultsRequest(file, target, report, [.. sheets]);
@@ -54,7 +55,7 @@ public sealed class RunReports(IRowStore rows, IOutcomeReader outcomes, Resource
     private ErrorCause InUsersWords(ErrorCause cause, SourceSheet sheet)
     {
         var words = new ReportedRows(sheet, catalog, run.RunId, run.Mode);
-        return cause with { Column = words.InUsersWords(new RowError(cause.Code, cause.Message, cause.Remedy, cause.Column)).Column };
+        return cause with { Column = words.InUsersWords(new RowError(cause.Code, cause.Message, cause.Remedy, cause.Column), cause.Part).Column };
     }
 }
 

@@ -13,7 +13,7 @@ internal sealed class RunStatements(Database journal)
 
     private readonly Statement _page = journal.Prepare($"""
         SELECT d.draft_id, d.resource, d.operation, d.record_id, d.folded_key, m.identity_hash, d.fields, f.path, s.name, r.number,
-            o.kind, o.record_id, x.status, x.record_id
+            o.kind, o.record_id, x.status, x.record_id, d.owner_hash, d.repeat_key
         FROM drafts d JOIN rows r ON r.row_id = d.row_id JOIN sheets s ON s.sheet_id = r.sheet_id JOIN files f ON f.file_id = s.file_id
             LEFT JOIN mapped m ON m.row_id = d.row_id
             LEFT JOIN operations o ON o.operation_id = d.draft_id
@@ -50,7 +50,7 @@ internal sealed class RunStatements(Database journal)
             isCreate ? row.Text(11) : null,
             row.TextOrNull(4),
             row.IsNull(3) ? row.TextOrNull(5) : null,
-            DraftHash.Of(FieldCodec.Read(row.Utf8(6))),
+            DraftHash.Of(FieldCodec.Read(row.Utf8(6)), row.TextOrNull(14), row.TextOrNull(15)),
             new RowPlace(row.Text(7), row.Text(8), row.Int(9))));
     }
 

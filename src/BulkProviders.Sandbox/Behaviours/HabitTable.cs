@@ -11,7 +11,7 @@ internal static class HabitTable
         Behaviour.Choice("required-on-patch", RequiredOnPatch.Catalog,
             "Which required fields an update must bring along: those that the catalog marks as sent on update, all that a create needs, or none."),
         Behaviour.Choice("missing-reference", MissingReference.Constraint, "A write that points to a record that does not exist is answered 422 with the name of the key, or 404."),
-        Behaviour.Choice("way-back", WayBack.Checked, "A relationship that points back is answered 422 where the other record does not refer to this one, or taken as it is."),
+        Behaviour.Choice("way-back", WayBack.Checked, "A relationship that points back is answered 422 where the other record does not refer to this one (where several may point back: to any), or taken as it is."),
         Behaviour.Choice("deleted-visible", DeletedVisible.No, "Deleted records are gone for reads, can still be read by id, or are listed too."),
         Behaviour.Choice("deleted-unique", DeletedUnique.Counted, "The unique values of deleted records stay taken, or are free again."),
         Behaviour.Choice("paging", Paging.Offset, "Which pair of page parameters is understood: page[offset] and page[limit], page[number] and page[size], or both; the wrong pair is answered 400."),

@@ -89,15 +89,17 @@ internal sealed class WriteRules(Connection connection, ApiCall call, string id,
             errors.Add(Broken($"fk_{collection.Type}_{member.Name}", "insert or update violates foreign key constraint", member));
         }
         if (call.Habits.WayBack == WayBack.Checked && member.Forward is { } forward)
-            foreach (var target in targets.Where(t => connection.Exists(sql, t) && !PointsHere(forward, member.Target, t)))
+            foreach (var target in targets.Where(t => connection.Exists(sql, t) && !PointsHere(forward, member, t)))
                 errors.Add(Broken($"ck_{collection.Type}_{member.Name}", $"the record {target} does not refer to this one: violates check constraint", member));
     }
 
-    private bool PointsHere(Member forward, Collection other, string target) => connection.Exists(
-        forward.Kind == MemberKind.ToOne
-            ? $"SELECT 1 FROM {other.Table} WHERE {Sql.Id} = $0 AND {Sql.Quote(forward.Name)} = $1"
-            : $"SELECT 1 FROM {other.Table}, json_each({Sql.Quote(forward.Name)}) WHERE {Sql.Id} = $0 AND json_each.value = $1",
-        target, id);
+    private bool PointsHere(Member forward, Member back, string target) => connection.Exists(
+        back.IsShared
+            ? $"SELECT 1 FROM {back.Target.Table} WHERE {Sql.Id} = $0 AND coalesce({Sql.Quote(forward.Name)}, '[]') NOT IN ('', '[]')"
+            : forward.Kind == MemberKind.ToOne
+                ? $"SELECT 1 FROM {back.Target.Table} WHERE {Sql.Id} = $0 AND {Sql.Quote(forward.Name)} = $1"
+                : $"SELECT 1 FROM {back.Target.Table}, json_each({Sql.Quote(forward.Name)}) WHERE {Sql.Id} = $0 AND json_each.value = $1",
+        back.IsShared ? [target] : [target, id]);
 
     private ApiException Unclear()
     {

@@ -17,7 +17,7 @@ internal sealed class CollectionMap
             member.LeadTo(Of(catalog.Get(member.Spec.Target!))); // non-null: filtered above
         foreach (var schema in catalog.Resources)
             foreach (var link in schema.InverseLinks)
-                Answer(schema, schema.ColumnNamed(link.Column), link.Member);
+                Answer(schema, schema.ColumnNamed(link.Column), link.Member, IsShared(link, schema, catalog));
     }
 
     /// <summary>In the order of the catalog.</summary>
@@ -27,11 +27,16 @@ internal sealed class CollectionMap
 
     public Collection Of(ResourceSchema schema) => byPath[PathOf(schema)];
 
-    private void Answer(ResourceSchema schema, ColumnSpec? column, string back)
+    private void Answer(ResourceSchema schema, ColumnSpec? column, string back, bool isShared)
     {
         if (column is not null && Of(schema).Find(column.Member) is { IsAttribute: false } forward)
-            forward.Target.Find(back)?.AnswerTo(forward);
+            forward.Target.Find(back)?.AnswerTo(forward, isShared);
     }
+
+    // The further sites of a provider point to it, although it refers to one site only.
+    private static bool IsShared(InverseLink link, ResourceSchema schema, ResourceCatalog catalog) =>
+        catalog.FlatSheets.SelectMany(f => f.Parts).Where(p => p.Resource == schema.Name).SelectMany(p => p.Links)
+            .Any(l => l.Others == link.Member && l.Column.Header.Equals(link.Column, StringComparison.OrdinalIgnoreCase));
 
     private static string PathOf(ResourceSchema schema) => "/" + schema.Path.Trim('/');
 
@@ -42,7 +47,7 @@ internal sealed class CollectionMap
             foreach (var column in schema.Columns.Concat(Implied(schema, collection)))
                 if (!members.Exists(m => m.Name == column.Member))
                     members.Add(new Member(members.Count, column, required: column.Member == schema.LabelMember));
-        foreach (var column in PointingBack(collection, catalog))
+        foreach (var column in PointingBack(collection, catalog).Concat(PointingFromFlatSheets(collection, catalog)))
             if (!members.Exists(m => m.Name == column.Member))
                 members.Add(new Member(members.Count, column, required: false));
         collection.Fill(members, [.. collection.Schemas.Select(schema => VariantOf(schema, collection, members))]);
@@ -81,6 +86,16 @@ internal sealed class CollectionMap
         let target = schema.ColumnNamed(link.Column)?.Target
         where target is not null && PathOf(catalog.Get(target)) == collection.Path
         select Made(link.Member, ColumnType.Reference, link.Evidence) with { Target = schema.Name, Many = link.Many };
+
+    /// <summary>Relationships by which the records of repeated rows point to the one that their rows repeat.</summary>
+    private static IEnumerable<ColumnSpec> PointingFromFlatSheets(Collection collection, ResourceCatalog catalog) =>
+        from flat in catalog.FlatSheets
+        from part in flat.Parts
+        from link in part.Links
+        let target = link.Column.Target
+        where target is not null && PathOf(catalog.Get(target)) == collection.Path
+        from others in new[] { link.Others }.OfType<string>()
+        select Made(others, ColumnType.Reference, Evidence.Guessed) with { Target = part.Resource };
 
     private static ColumnSpec Made(string member, ColumnType type, Evidence evidence) =>
         new() { Header = member, Member = member, Type = type, Evidence = evidence };

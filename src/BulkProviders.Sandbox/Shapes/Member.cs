@@ -38,7 +38,12 @@ internal sealed class Member(int index, ColumnSpec spec, bool required)
     /// <summary>For a way back: the relationship of the other record that leads here, and that this one answers; null for any other.</summary>
     public Member? Forward { get; private set; }
 
+    /// <summary>For a way back that several records may take to one: it is enough that the other record refers to one of them.</summary>
+    public bool IsShared { get; private set; }
+
     public void LeadTo(Collection collection) => target = collection;
 
-    public void AnswerTo(Member forward) => Forward = forward;
+    /// <param name="forward">The relationship that it answers.</param>
+    /// <param name="isShared">See <see cref="IsShared"/>.</param>
+    public void AnswerTo(Member forward, bool isShared) => (Forward, IsShared) = (forward, IsShared || isShared);
 }

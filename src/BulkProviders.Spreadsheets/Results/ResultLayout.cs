@@ -1,3 +1,4 @@
+using BulkProviders.Core.Basics;
 using BulkProviders.Core.Input;
 using BulkProviders.Core.Summary;
 using BulkProviders.Spreadsheets.Excel.Writing;
@@ -29,15 +30,15 @@ internal sealed class ResultLayout
         LastColumn = Math.Max(sheet.Totals.LastColumn, headers.Count == 0 ? 0 : headers.Max(h => h.Column));
         FirstColumn = headers.Count == 0 ? 0 : headers.Min(h => h.Column);
         var columns = new List<ResultColumn>();
-        var missing = new List<string>();
-        foreach (var name in sheet.Columns)
-            if (headers.FirstOrDefault(h => IsFor(h, name)) is { } present)
-                columns.Add(new ResultColumn(name, present.Column, IsNew: false));
+        var missing = new List<ResultColumn>();
+        foreach (var column in ColumnsOf(sheet))
+            if (headers.FirstOrDefault(h => IsFor(h, column.Name)) is { } present)
+                columns.Add(column with { Column = present.Column });
             else
-                missing.Add(name);
+                missing.Add(column);
         HasRoom = LastColumn + missing.Count < mostColumns;
         if (HasRoom)
-            columns.AddRange(missing.Select((name, i) => new ResultColumn(name, LastColumn + 1 + i, IsNew: true)));
+            columns.AddRange(missing.Select((column, i) => column with { Column = LastColumn + 1 + i, IsNew = true }));
         Columns = [.. columns.OrderBy(c => c.Column)];
         EndColumn = Columns.Select(c => c.Column).Append(LastColumn).Max();
     }
@@ -66,26 +67,48 @@ internal sealed class ResultLayout
         name is null ? null : sheet.Headers.FirstOrDefault(h => h.Header == name || h.Meaning == name)?.Column;
 
     private static bool IsFor(HeaderBinding header, string name) =>
-        name == ResultColumns.Id ? header.Role == HeaderRole.Id : header.Role == HeaderRole.Result && header.Meaning == name;
+        name == ResultColumns.Id ? header is { Role: HeaderRole.Id, Meaning: null } : header.Role == HeaderRole.Result && header.Meaning == name;
 
     /// <summary>In characters.</summary>
     public static double WidthOf(string column) => Widths[column];
 
-    public static ColumnSetup SetupOf(ResultColumn column) => new(Widths[column.Name], IsHidden: column.Name == ResultColumns.Token);
+    public static ColumnSetup SetupOf(ResultColumn column) => new(WidthOf(column.Kind), IsHidden: column.Kind == ResultColumns.Token);
+
+    // The records of a flat sheet come first: Import Status and Import Error of the row stay the last two columns.
+    private static IEnumerable<ResultColumn> ColumnsOf(ResultsSheet sheet)
+    {
+        foreach (var (index, part) in sheet.Parts.Index())
+        {
+            yield return new ResultColumn(part.RecordId, 0, IsNew: false) { Part = index, Kind = ResultColumns.RecordId };
+            yield return new ResultColumn(part.Status, 0, IsNew: false) { Part = index, Kind = ResultColumns.Status };
+        }
+
+        foreach (var name in sheet.Columns)
+            yield return new ResultColumn(name, 0, IsNew: false);
+    }
 }
 
-/// <param name="Name">Its name in the contract.</param>
+/// <param name="Name">Its name in the contract; for a record of a flat sheet the header that begins with the name of the part.</param>
 /// <param name="Column">Position from 0.</param>
 /// <param name="IsNew">Not in the input.</param>
 internal sealed record ResultColumn(string Name, int Column, bool IsNew)
 {
+    /// <summary>The column of the contract that says the same of a row.</summary>
+    public string Kind { get; init; } = Name;
+
+    /// <summary>For a record of a flat sheet: which part of it.</summary>
+    public int? Part { get; init; }
+
     /// <summary>The text of the header cell; another than the name only where a table has a column of that name already.</summary>
     public string Header { get; set; } = Name;
+
+    /// <summary>What is coloured by; null where there is nothing.</summary>
+    public RowStatus? StatusOf(ReportedRow row) => Part is { } part ? row.Parts.ElementAtOrDefault(part)?.Status : row.Status;
 
     /// <summary>A cell of the user's that is filled in, but never emptied.</summary>
     public bool IsOnlyFilled => Name == ResultColumns.Id;
 
-    public string ValueOf(ReportedRow row) => Name switch
+    public string ValueOf(ReportedRow row) => Part is { } part ? ValueOf(row.Parts.ElementAtOrDefault(part) ?? ReportedPart.None) : Name switch
     {
         ResultColumns.RecordId or ResultColumns.Id => row.RecordId,
         ResultColumns.ChangedFields => row.ChangedFields,
@@ -95,4 +118,6 @@ internal sealed record ResultColumn(string Name, int Column, bool IsNew)
         ResultColumns.Error => row.Error,
         _ => throw new ArgumentOutOfRangeException(nameof(row), Name, "Unknown result column.")
     };
+
+    private string ValueOf(ReportedPart part) => Kind == ResultColumns.RecordId ? part.RecordId : part.StatusLabel;
 }

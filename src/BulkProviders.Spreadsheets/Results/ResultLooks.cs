@@ -15,9 +15,11 @@ internal sealed class ResultLooks(StyleBook styles, bool isDryRun)
 
     private int Wrapped { get; } = styles.Of(Looks.ResultWrapped);
 
-    public int Of(ResultColumn column, RowStatus status) => column.Name switch
+    /// <param name="column">The column.</param>
+    /// <param name="status">What the cell is coloured by, or null where there is nothing.</param>
+    public int Of(ResultColumn column, RowStatus? status) => column.Kind switch
     {
-        ResultColumns.Status => OfStatus(status),
+        ResultColumns.Status => status is { } known ? OfStatus(known) : Text,
         ResultColumns.Error or ResultColumns.Warning => Wrapped,
         _ => Text
     };

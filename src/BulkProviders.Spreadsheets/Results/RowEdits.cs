@@ -44,7 +44,7 @@ internal sealed class RowEdits(ResultLayout layout, ResultLooks looks)
         {
             var value = column.ValueOf(row);
             if (value.Length > 0 || !(column.IsNew || column.IsOnlyFilled))
-                edits.Add(new CellEdit(column.Column, value, looks.Of(column, row.Status), IsError: false));
+                edits.Add(new CellEdit(column.Column, value, looks.Of(column, column.StatusOf(row)), IsError: false));
         }
         Height = TextHeight.OfDataRow(Math.Max(Lines(row.Error, ResultColumns.Error), Lines(row.Warning, ResultColumns.Warning)), MostLines);
         if (row.Marks.Count == 0)

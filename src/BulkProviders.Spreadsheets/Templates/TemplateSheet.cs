@@ -12,27 +12,35 @@ internal sealed record TemplateSheet(string Name, string Help, IReadOnlyList<Tem
     private const string ExampleMark = "EXAMPLE";
 
     private static readonly string[] Operations = ["Create", "Update", "Delete", "None"];
+    private static readonly string[] FlatOperations = ["Create", "Update", "None"];
 
     public static TemplateSheet Of(ResourceSchema schema, ResourceCatalog catalog, IReadOnlyDictionary<string, IReadOnlyList<string>> labels)
     {
         var system = catalog.SystemColumns;
+        var main = catalog.FindFlat(schema.Name)?.Parts[0].Name;
         return new TemplateSheet(schema.Sheet, schema.Help ?? "",
         [
             new TemplateColumn(system.Id.Header)
             {
                 Example = ExampleMark,
-                Help = "Leave it blank for a new record. To change a record, put its ID here. A row with EXAMPLE here is never imported."
+                Help = main is not null
+                    ? $"Leave it blank for a new {main}. To change one, put its ID here. A row with EXAMPLE here is never imported."
+                    : "Leave it blank for a new record. To change a record, put its ID here. A row with EXAMPLE here is never imported."
             },
             new TemplateColumn(system.RowKey.Header)
             {
                 Example = "KEY-1",
-                Help = "Any name of your own for this row, once per sheet. Other rows refer to it. Keep it the same when you import the row again."
+                Help = main is not null
+                    ? $"Any name of your own for the {main} of this row; rows with the same name are about the same {main}. Keep it the same when you import the row again."
+                    : "Any name of your own for this row, once per sheet. Other rows refer to it. Keep it the same when you import the row again."
             },
             .. schema.Columns.Where(c => !c.ReadOnly).Select(c => TemplateColumn.Of(c, catalog, labels)),
             new TemplateColumn(system.Operation.Header)
             {
-                Choices = Operations,
-                Help = "Leave it blank to create or update, whichever fits. Create, Update and Delete insist; None leaves the record alone."
+                Choices = main is null ? Operations : FlatOperations,
+                Help = main is not null
+                    ? $"Leave it blank to create or update, whichever fits. Create and Update insist, for the {main}; None leaves the whole row alone."
+                    : "Leave it blank to create or update, whichever fits. Create, Update and Delete insist; None leaves the record alone."
             }
         ]);
     }

@@ -10,7 +10,7 @@ public sealed class TemplateWriter : ITemplateWriter
 {
     public IReadOnlyList<string> Write(string path, ResourceCatalog catalog, IReadOnlyDictionary<string, IReadOnlyList<string>> labels)
     {
-        var sheets = catalog.Sheets.Select(schema => TemplateSheet.Of(schema, catalog, labels)).ToList();
+        var sheets = catalog.ImportSheets.Select(schema => TemplateSheet.Of(schema, catalog, labels)).ToList();
         return FileFaults.Guard<IReadOnlyList<string>>(path, () =>
             Path.GetExtension(path).Equals(".xlsx", StringComparison.OrdinalIgnoreCase)
                 ? [WriteWorkbook(path, catalog, sheets)]

@@ -82,6 +82,34 @@ public sealed class OtherCatalogTests
     }
 
     [Fact]
+    public async Task An_invented_flat_sheet_is_imported_offered_in_the_template_and_listed()
+    {
+        using var cli = new CliHost();
+        const string flat = """
+            "flatSheets": [
+              { "name": "harbour-list", "sheet": "Harbour List",
+                "parts": [
+                  { "name": "Boat", "type": "boats", "links": [{ "column": "Lies At", "part": "Place" }],
+                    "columns": [{ "column": "Boat Name", "header": "Vessel" }, { "column": "Insured" }] },
+                  { "name": "Place", "type": "berths", "repeatedBy": ["Jetty"], "columns": [{ "column": "Pier", "header": "Jetty" }, { "column": "Depth", "header": "Jetty Depth" }] }
+                ] }
+            ],
+            """;
+        cli.Folder.Write("boats.json", Boats.Replace("\"resources\": [", flat + "\"resources\": [", StringComparison.Ordinal));
+        Book.Save(cli.Folder.File("fleet.xlsx"), Sheet.Of("Harbour List", "Our Mark|Vessel|Insured|Jetty|Jetty Depth", "B-1|Wavedancer|Yes|North 4|#3.5", "B-2|Grey Heron|No|north 4|", "B-3|Old Tub||South 1|"));
+        var import = new RunOutcome(await cli.RunAsync("import", "fleet.xlsx", "--sandbox", "--catalog", "boats.json", "--json"));
+        Assert.True((import.ExitCode, import.Tally) == (0, "created 3"), import.Error + import.Output);
+        Assert.Equal(import.Rows[0]["Place Record ID"], import.Rows[1]["Place Record ID"]);
+        Assert.NotEqual(import.Rows[0]["Place Record ID"], import.Rows[2]["Place Record ID"]);
+        var again = new RunOutcome(await cli.RunAsync("import", import.Results[0], "--sandbox", "--catalog", "boats.json", "--json"));
+        Assert.Equal((0, "skipped 3"), (again.ExitCode, again.Tally));
+        await cli.RunAsync("template", "-o", "template.xlsx", "--catalog", "boats.json");
+        Assert.Contains(ResultsReader.Sheets(cli.Folder.File("template.xlsx")), s => s.Name == "Harbour List" && s.Lines[0].Contains("Jetty Depth"));
+        var show = await cli.RunAsync("catalog", "show", "harbour-list", "--catalog", "boats.json");
+        Assert.Contains("Boat: the Place of the row", show.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_template_has_the_sheets_and_headers_of_the_catalog()
     {
         using var cli = new CliHost();

@@ -40,6 +40,8 @@ internal static class Wire
     public static string CatalogText(Action<JsonArray> change)
     {
         var root = JsonNode.Parse(CatalogReader.DefaultBytes()) ?? throw new InvalidOperationException("No catalog.");
+        // Flat sheets would go with the types that they feed.
+        root.AsObject().Remove("flatSheets");
         change(root["resources"]?.AsArray() ?? throw new InvalidOperationException("No resources."));
         return root.ToJsonString();
     }

@@ -1,0 +1,167 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Input;
+
+namespace BulkProviders.Core.Mapping;
+
+/// <summary>
+/// Stage 2 for a flat sheet: a row becomes a draft of each record that it feeds, with the references between them. A part whose cells are all
+/// blank is no record. What a new record needs is asked once the rows that repeat it are together, see <c>RepeatedRecords</c>.
+/// </summary>
+public sealed class FlatRowMapper : IRowMapper
+{
+    private readonly FlatSheet _flat;
+    private readonly bool _repair;
+    private readonly RowsWithoutId _idless;
+    private readonly ResourceCatalog _catalog;
+    private readonly SystemCells _system;
+    private readonly IReadOnlyList<PartCells> _parts;
+    private readonly RowHashes _hashes;
+    private readonly TotalsRowRule _totals;
+
+    public FlatRowMapper(SourceSheet sheet, SheetTotals totals, FlatSheet flat, ResourceCatalog catalog, ImportOptions options)
+    {
+        (_flat, _repair, _catalog) = (flat, options.Repair, catalog);
+        _idless = RowsWithoutIds.Of(catalog.Get(flat.Parts[0].Resource), options);
+        _system = new SystemCells(sheet, _idless);
+        var cells = new FieldCells(sheet, totals, flat.Face);
+        _parts = [.. flat.Parts.Select(p => new PartCells(sheet, p, [.. cells.All.Where(c => p.Columns.Any(o => o.Header == c.Column.Header))]))];
+        _hashes = new RowHashes(sheet, flat.Face);
+        _totals = new TotalsRowRule(sheet, flat.Face);
+    }
+
+    /// <summary>Maps a row; its drafts are numbered from <paramref name="firstDraft"/> on.</summary>
+    public MappedRow Map(SourceRow row, long firstDraft) => ((IRowMapper)this).Map(row, earlier: null, firstDraft);
+
+    MappedRow IRowMapper.Map(SourceRow row, EarlierRows? earlier, long firstDraft)
+    {
+        var (content, identity) = _hashes.Of(row);
+        var findings = new FindingList(row.Id);
+        var work = new RowWork(row, findings, _system.IsExample(row) ? ImportOperation.None : _system.ReadOperation(row, findings), _system.ReadToken(row, findings));
+        var before = earlier is null ? null : new RowBefore(earlier.RunId, earlier.Of(row));
+        if (row.Problem is not null && !_totals.Matches(row))
+            findings.Error(RowErrors.BrokenRecord(row.Problem));
+        var present = Present(work, before);
+        var passedOver = before?.PassedOver(content) ?? (findings.HasErrors ? null : PassedOver(work, content));
+        if (passedOver is null)
+            CheckOperation(work, present);
+        // The cells of a row that is passed over are read all the same: rows that repeat its records must not say something else.
+        var isStored = passedOver is not null && SystemCells.IsSettled(work.Status(_system));
+        var drafts = Drafts(work, present, firstDraft, readFields: row.Problem is null && (passedOver is null || isStored) && work.Operation != ImportOperation.None);
+        if (passedOver is not null)
+        {
+            findings.Clear();
+            findings.Part = 0;
+            findings.Warning(passedOver);
+        }
+
+        var invalid = findings.HasErrors;
+        var isPassedOver = passedOver is not null || (!invalid && work.Operation == ImportOperation.None);
+        return new MappedRow(
+            row.Id, [.. drafts.Select(d => d with { IsInvalid = invalid, IsPassedOver = isPassedOver })], findings.All,
+            invalid ? RowStatus.Invalid : isPassedOver ? RowStatus.Skipped : null, identity, content, work.Token);
+    }
+
+    private List<(PartCells Cells, PartValues Values)> Present(RowWork work, RowBefore? before)
+    {
+        var present = new List<(PartCells, PartValues)>();
+        if (_system.IsExample(work.Row))
+            return present;
+        foreach (var cells in _parts)
+        {
+            work.Findings.Part = cells.Part.Index;
+            if (cells.IsBlank(work.Row))
+                continue;
+            var values = cells.Read(work.Row, work.Token, work.Findings);
+            present.Add((cells, before?.Complete(values, cells.Part.Index) ?? values));
+        }
+
+        work.Findings.Part = 0;
+        return present;
+    }
+
+    private RowError? PassedOver(RowWork work, string content)
+    {
+        if (_system.IsExample(work.Row))
+            return RowErrors.Example();
+        if (work.Token is { } token && SystemCells.IsSettled(work.Status(_system)) && token.ContentHash == content)
+            return RowErrors.AlreadyStored(token.RunId);
+        return _totals.Matches(work.Row) ? RowErrors.TotalsRow() : null;
+    }
+
+    private void CheckOperation(RowWork work, List<(PartCells Cells, PartValues Values)> present)
+    {
+        if (present.Count == 0 && work.Row.Problem is null)
+            work.Findings.Error(RowErrors.NothingOnRow(_flat.Sheet));
+        else if (work.Operation == ImportOperation.Delete)
+            work.Findings.Error(RowErrors.DeleteOnFlatSheet(_catalog.SystemColumns.Operation.Header, _catalog.Get(_flat.Parts[0].Resource).Sheet));
+        else if (work.Operation == ImportOperation.Update && _idless == RowsWithoutId.New && present[0].Values is { RecordId: null, IdHeader: var header } && present[0].Cells.Part.IsMain)
+            work.Findings.Error(RowErrors.OperationNeedsId(header, nameof(ImportOperation.Update)));
+    }
+
+    private List<ResourceDraft> Drafts(RowWork work, List<(PartCells Cells, PartValues Values)> present, long firstDraft, bool readFields)
+    {
+        var drafts = new List<ResourceDraft>(present.Count);
+        foreach (var (cells, values) in present)
+        {
+            work.Findings.Part = cells.Part.Index;
+            var fields = readFields ? ReadFields(cells, work) : [];
+            var owners = new List<string>();
+            foreach (var link in cells.Part.Links)
+                if (present.FindIndex(p => p.Cells.Part.Name == link.Part) is >= 0 and var target)
+                {
+                    var (targetCells, targetValues) = present[target];
+                    if (link.IsOwner)
+                        owners.Add(OwnerOf(work.Row, targetCells));
+                    if (readFields)
+                        fields.Add(LinkTo(link, new RecordIdentifier(_catalog.Get(targetCells.Part.Resource).Type, targetValues.RecordId ?? "", firstDraft + target)));
+                }
+
+            drafts.Add(new ResourceDraft
+            {
+                Id = firstDraft + drafts.Count,
+                RowId = work.Row.Id,
+                Part = cells.Part.Index,
+                FlatSheet = _flat.Name,
+                Resource = cells.Part.Resource,
+                Operation = OperationOf(cells.Part, work.Operation, values),
+                RecordId = values.RecordId,
+                EarlierId = values.EarlierId,
+                RowKey = values.Key,
+                RepeatKey = cells.RepeatKey(work.Row),
+                OwnerHash = owners.Count == 0 ? null : string.Join(' ', owners),
+                Fields = fields
+            });
+        }
+
+        return drafts;
+    }
+
+    // The word in the row is about its main record; the others follow as they are needed. A Create that has succeeded is an update of what it made.
+    private static ImportOperation OperationOf(FlatPart part, ImportOperation operation, PartValues values) =>
+        operation == ImportOperation.None || (part.IsMain && !(operation == ImportOperation.Create && values.IsSettled)) ? operation : ImportOperation.Upsert;
+
+    private List<DraftField> ReadFields(PartCells cells, RowWork work)
+    {
+        var fields = new List<DraftField>(cells.Fields.Count + 1);
+        foreach (var cell in cells.Fields)
+            if (cell.Read(work.Row, isCreate: false, _repair, work.Findings) is { } value)
+                fields.Add(new DraftField(cells.Part.Columns.First(c => c.Header == cell.Column.Header).Column.Member, value));
+        return fields;
+    }
+
+    private static DraftField LinkTo(FlatLink link, RecordIdentifier target) =>
+        new(link.Column.Member, link.Column.Many ? new FieldValue.Many([target]) : new FieldValue.One(target));
+
+    // An ID that is filled in later must not make another record of what belongs to it, nor may an edited phone number.
+    private string OwnerOf(SourceRow row, PartCells cells) => cells.RepeatKey(row) is { Length: > 0 } key ? key : _hashes.Of(row, Identifying(cells.Part)) ?? "";
+
+    private HashSet<string> Identifying(FlatPart part) =>
+        [.. _flat.Face.IdentifiedBy.Where(h => part.Columns.Any(c => c.Header == h) || h == part.IdHeader || h == part.KeyHeader), .. part.IsMain ? [nameof(HeaderRole.RowKey)] : (string[])[]];
+
+    private sealed record RowWork(SourceRow Row, FindingList Findings, ImportOperation Operation, RowToken? Token)
+    {
+        /// <summary>The row's status in the results that it comes from.</summary>
+        public RowStatus? Status(SystemCells system) => Token is null ? null : system.StatusOf(Row);
+    }
+}

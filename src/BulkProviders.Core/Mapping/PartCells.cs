@@ -1,0 +1,76 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Input;
+
+namespace BulkProviders.Core.Mapping;
+
+/// <summary>The cells of one part of a flat sheet: its ID, its key, its result columns of an earlier run, and its fields.</summary>
+internal sealed class PartCells
+{
+    private readonly HeaderBinding? _id;
+    private readonly HeaderBinding? _key;
+    private readonly HeaderBinding? _recordId;
+    private readonly HeaderBinding? _status;
+    private readonly int[] _content;
+    private readonly int[] _repeatedBy;
+
+    public PartCells(SourceSheet sheet, FlatPart part, IReadOnlyList<FieldCell> fields)
+    {
+        (Part, Fields) = (part, fields);
+        _id = sheet.Headers.FirstOrDefault(h => h.Role == HeaderRole.Id && h.Meaning == (part.IsMain ? null : part.IdHeader));
+        _key = sheet.Headers.FirstOrDefault(h => h.Role == HeaderRole.RowKey && h.Meaning == (part.IsMain ? null : part.KeyHeader));
+        _recordId = Result(sheet, part.RecordIdHeader) ?? (part.IsMain ? Result(sheet, "Record ID") : null);
+        _status = Result(sheet, part.StatusHeader);
+        _content = [.. fields.Select(f => f.Position), .. new[] { _id, _key, _recordId }.OfType<HeaderBinding>().Select(h => h.Column)];
+        _repeatedBy = [.. part.RepeatedBy.Select(h => fields.FirstOrDefault(f => f.Column.Header == h)?.Position ?? -1)];
+    }
+
+    public FlatPart Part { get; }
+
+    public IReadOnlyList<FieldCell> Fields { get; }
+
+    /// <summary>No cell of the part says anything: the row has no such record.</summary>
+    public bool IsBlank(SourceRow row) => Array.TrueForAll(_content, column => row[column].IsBlank);
+
+    /// <summary>What the declared columns say, folded; "" where one of them is blank or none is declared.</summary>
+    public string RepeatKey(SourceRow row) =>
+        Array.Exists(_repeatedBy, column => column < 0 || row[column].IsBlank)
+            ? ""
+            : RepeatKeys.Of(_repeatedBy.Select(column => row[column].Text));
+
+    /// <param name="row">The row.</param>
+    /// <param name="token">The row token of an earlier result, or null.</param>
+    /// <param name="findings">Receives what is wrong with the cells.</param>
+    public PartValues Read(SourceRow row, RowToken? token, FindingList findings)
+    {
+        var status = token is null ? null : SystemCells.StatusIn(_status, row);
+        var given = SystemCells.ReadId(_id, row, findings);
+        var id = given;
+        if (SystemCells.ReadId(_recordId, row, findings) is { } stored)
+        {
+            if (given is not null && given != stored && _id is not null && _recordId is not null)
+                findings.Error(RowErrors.IdsDisagree(_id.Header, _recordId.Header));
+            id ??= stored;
+        }
+
+        var settled = SystemCells.IsSettled(status);
+        // The Record ID of an unconfirmed create is the id that was chosen for it: whether the record exists is still to be found out.
+        var earlier = status == RowStatus.Unconfirmed && given is null && id is not null && (token?.ChosenIds.Contains(id) ?? false) ? id : null;
+        if (settled && status != RowStatus.Deleted && id is null && !IsBlank(row))
+            findings.Error(RowErrors.RecordIdRemoved((_recordId ?? _status)?.Header ?? Part.RecordIdHeader));
+        return new PartValues(
+            earlier is null ? id : null, earlier,
+            _key is null || row[_key.Column].IsBlank ? null : row[_key.Column].Text.Trim(), settled, _id?.Header ?? Part.IdHeader);
+    }
+
+    private static HeaderBinding? Result(SourceSheet sheet, string name) =>
+        sheet.Headers.FirstOrDefault(h => h.Role == HeaderRole.Result && h.Meaning == name);
+}
+
+/// <summary>What the row says of one record besides its fields.</summary>
+/// <param name="RecordId">Its ID, or null.</param>
+/// <param name="EarlierId">The id that an earlier, unconfirmed create has used, or null.</param>
+/// <param name="Key">Its row key, or null.</param>
+/// <param name="IsSettled">The row's results say that it was stored.</param>
+/// <param name="IdHeader">The header of its ID column.</param>
+internal sealed record PartValues(string? RecordId, string? EarlierId, string? Key, bool IsSettled, string IdHeader);
