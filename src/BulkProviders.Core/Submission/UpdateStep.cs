@@ -106,7 +106,8 @@ internal sealed class UpdateStep(IRecordWriter writer, TypeState type, TimeProvi
             // Our own change may be what the entity tag does not fit, on a tenant whose reads lag behind.
             await Task.Delay(type.Doubts.Wait, type.Doubts.Time, cancellationToken);
         var found = await writer.GetAsync(type.Schema, operation.RecordId, cancellationToken);
-        if (found.Kind == AnswerKind.Missing)
+        // What this run has made itself was never read: a tenant whose reads lag does not show it yet.
+        if (found.Kind == AnswerKind.Missing && operation.ReadAt is not null)
             return Outcomes.NotStored(operation, RowStatus.Failed, RowErrors.Vanished());
         if (found.Kind is AnswerKind.NotSent or AnswerKind.Unauthorized)
             throw Outcomes.Stopped(operation, found, attempt.IsInDoubt, type.Doubts, cancellationToken);

@@ -53,6 +53,38 @@ public sealed class ChangeInDoubtTests : SubmissionTest
         Assert.Empty(log.Outcomes);
     }
 
+    [Fact]
+    public async Task A_change_of_a_record_that_this_run_has_made_waits_until_reads_show_it()
+    {
+        var tenant = Holding("a", "Oak");
+        tenant.IsShown = _ => tenant.Calls.Count(c => c == "GET a") > 2;
+        tenant.OnWrite = (_, _) => FakeTenant.Answer(AnswerKind.Lost);
+
+        Assert.Equal(RowStatus.Updated, await ChangeOwnAsync(tenant));
+        Assert.Equal(["PATCH a", "GET a", "GET a", "GET a"], tenant.Calls);
+    }
+
+    [Fact]
+    public async Task A_change_of_a_record_that_this_run_has_made_and_reads_never_show_is_unconfirmed_and_not_said_to_be_gone()
+    {
+        var tenant = Holding("a", "Oak");
+        tenant.IsShown = _ => false;
+        tenant.OnWrite = (_, _) => FakeTenant.Answer(AnswerKind.Lost);
+
+        Assert.Equal(RowStatus.Unconfirmed, await ChangeOwnAsync(tenant));
+    }
+
+    [Fact]
+    public async Task A_change_in_doubt_of_a_record_that_was_there_when_it_was_compared_finds_it_gone()
+    {
+        var tenant = Holding("a", "Oak");
+        tenant.IsShown = _ => false;
+        tenant.OnWrite = (_, _) => FakeTenant.Answer(AnswerKind.Lost);
+
+        Assert.Equal(RowStatus.Failed, await UpdateAsync(tenant));
+        Assert.Single(tenant.Calls, "PATCH a");
+    }
+
     [Theory]
     [InlineData(6)]
     [InlineData(0)]

@@ -75,9 +75,14 @@ public abstract class SubmissionTest
         return tenant;
     }
 
-    internal async Task<RowStatus> UpdateAsync(FakeTenant tenant, DateTimeOffset? readAt = null)
+    internal Task<RowStatus> UpdateAsync(FakeTenant tenant, DateTimeOffset? readAt = null) => RunAsync(tenant, Update(readAt ?? Time.GetUtcNow()));
+
+    /// <summary>Changes a record that the run has made, so that it was never compared.</summary>
+    internal Task<RowStatus> ChangeOwnAsync(FakeTenant tenant) => RunAsync(tenant, Update(readAt: null));
+
+    private async Task<RowStatus> RunAsync(FakeTenant tenant, PlannedOperation operation)
     {
-        var log = new FakeLog(Update(readAt ?? Time.GetUtcNow()));
+        var log = new FakeLog(operation);
         await RunAsync(log, tenant);
         return log.Outcomes[1].Status;
     }
