@@ -49,7 +49,7 @@ public sealed record ListedPart(string Name, string Type, IReadOnlyList<string> 
 {
     public static ListedPart Of(FlatPart part) => new(
         part.Name, part.Resource, part.RepeatedBy,
-        [.. part.Links.Select(l => new ListedLink(l.Column.Header, l.Part, Word(l.FirstWins), Word(l.FirstOfRivals), l.Others))],
+        [.. part.Links.Select(l => new ListedLink(l.Column.Header, l.Part, Word(l.FirstWins), l.Others))],
         [.. part.Columns.Select(c => new ListedFlatColumn(c.Header, c.Aliases, c.Column.Header))]);
 
     private static string Word(bool first) => first ? "first" : "error";
@@ -58,9 +58,8 @@ public sealed record ListedPart(string Name, string Type, IReadOnlyList<string> 
 /// <param name="Column">The reference column of the type that is filled.</param>
 /// <param name="Part">The part whose record it means.</param>
 /// <param name="OfRepeats">What becomes of several targets: <c>first</c> or <c>error</c>.</param>
-/// <param name="OfRivals">What becomes of several claims on the target's link back that nothing else decides: <c>first</c> or <c>error</c>.</param>
 /// <param name="Others">Wire name of the relationship by which the other targets point back, or null.</param>
-public sealed record ListedLink(string Column, string Part, string OfRepeats, string OfRivals, string? Others);
+public sealed record ListedLink(string Column, string Part, string OfRepeats, string? Others);
 
 /// <param name="Header">The header on the flat sheet.</param>
 /// <param name="Column">The column of the type.</param>

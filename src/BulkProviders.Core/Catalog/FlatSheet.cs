@@ -93,9 +93,6 @@ public sealed record FlatLink(ColumnSpec Column, string Part)
     /// <summary>Where the first wins: wire name of the relationship by which the other targets point to this record, or null.</summary>
     public string? Others { get; init; }
 
-    /// <summary>Where several records of this part claim the one place that the target has for a link back, and the type's own rule decides nothing, the first row's has it.</summary>
-    public bool FirstOfRivals { get; init; }
-
     /// <summary>The record belongs to the target: the same cells with another target are another record. Where rows may give it several targets, it does not.</summary>
     public bool IsOwner => !FirstWins && !Column.Many;
 }

@@ -78,7 +78,6 @@ internal sealed class FlatSheetReader(IReadOnlyList<ResourceSchema> schemas)
         var name = node.RequiredText("column", CatalogLimits.Name);
         var part = node.RequiredText("part", CatalogLimits.Name);
         var firstWins = node.Has("ofRepeats") && node.Word("ofRepeats", OfRepeats, fallback: false);
-        var firstOfRivals = node.Has("ofRivals") && node.Word("ofRivals", OfRepeats, fallback: false);
         var others = node.OptionalText("others", CatalogLimits.Name);
         node.Finish();
         MemberNames.Check(node, "others", others ?? "");
@@ -87,7 +86,7 @@ internal sealed class FlatSheetReader(IReadOnlyList<ResourceSchema> schemas)
         var column = ColumnOf(node, schema, name);
         if (column is not null and not { Type: ColumnType.Reference })
             node.Report("column", $"'{name}' is no reference.");
-        return column is null ? null : new FlatLink(column, part) { FirstWins = firstWins, Others = others, FirstOfRivals = firstOfRivals };
+        return column is null ? null : new FlatLink(column, part) { FirstWins = firstWins, Others = others };
     }
 
     private static ColumnSpec? ColumnOf(CatalogNode node, ResourceSchema? schema, string name)

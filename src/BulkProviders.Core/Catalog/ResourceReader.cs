@@ -79,8 +79,8 @@ internal static class ResourceReader
             FirstWins = node.Flag("firstWins")
         };
         node.Finish();
-        if ((link.Many ? 1 : 0) + (link.FirstWins ? 1 : 0) + (link.LatestBy is null ? 0 : 1) > 1)
-            node.Report("", "says more than one of \"many\", \"latestBy\" and \"firstWins\". Keep the one that is meant.");
+        if (link.Many && (link.FirstWins || link.LatestBy is not null))
+            node.Report("", "says \"many\" and who of several has the one place (\"latestBy\", \"firstWins\"). Keep what is meant.");
         MemberNames.Check(node, "relationship", link.Member);
         return link;
     }

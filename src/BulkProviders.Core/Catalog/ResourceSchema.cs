@@ -96,7 +96,7 @@ public sealed record InverseLink(string Column, string Member, Evidence Evidence
     /// </summary>
     public string? LatestBy { get; init; }
 
-    /// <summary>Where the relationship holds one record and several claim it: the record that is there has it, else the first row.</summary>
+    /// <summary>Where the relationship holds one record and several claim it: the record that is there has it, else the first row. With <see cref="LatestBy"/> only where the dates are equal.</summary>
     public bool FirstWins { get; init; }
 }
 

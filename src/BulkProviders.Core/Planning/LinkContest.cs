@@ -35,13 +35,14 @@ internal sealed class LinkContest(IOperationStore store)
         // A place that only rows claim which bring nothing new stays as it is, unless one of them is the latest.
         if (claim.IsWeak)
             return new Loss(claim, IsError: false, Remark: null);
-        return isDecided
+        // Where the greatest rank is shared those who share it are wrong; all others have lost to any of them.
+        return isDecided || claim.Rank != first.Rank
             ? new Loss(claim, IsError: false, RowErrors.PlaceHasOther(claim.Header, claim.Member, first.Location.SeenFrom(claim.Location)))
             : new Loss(claim, IsError: true, RowErrors.PlaceClaimedTwice(claim.Header, claim.Member, Others(head, claim)));
     }
 
     private static string Others(IReadOnlyList<LinkClaim> head, LinkClaim claim) =>
-        Listing.Of(head.Where(c => !c.IsWeak && c.Location.RowId != claim.Location.RowId).Select(c => c.Location.SeenFrom(claim.Location)));
+        Listing.Of(head.Where(c => !c.IsWeak && c.Rank == claim.Rank && c.Location.RowId != claim.Location.RowId).Select(c => c.Location.SeenFrom(claim.Location)));
 
     private sealed record Loss(LinkClaim Loser, bool IsError, RowError? Remark);
 }

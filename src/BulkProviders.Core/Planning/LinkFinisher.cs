@@ -62,7 +62,7 @@ internal sealed class LinkFinisher(IOperationStore store, ResourceCatalog catalo
             yield break;
         if (link.IsWeak)
             yield return (link.Asker, SelfOf(link).Id);
-        else if (link.Rank is not null && InverseOf(link) is { FirstWins: false } && Occupant(link, target) is { } occupant)
+        else if (link.Rank is not null && InverseOf(link).LatestBy is not null && Occupant(link, target) is { } occupant)
             yield return (link.Asker, occupant.Id);
     }
 
@@ -80,8 +80,8 @@ internal sealed class LinkFinisher(IOperationStore store, ResourceCatalog catalo
         return occupant is { } other && HasBetterRight(link, rivals.GetValueOrDefault(other.Id)) ? Verdict.OtherHasIt : Verdict.Send;
     }
 
-    private bool HasBetterRight(PlacedLink link, ResourceRecord? rival) => InverseOf(link).FirstWins
-        || (link.Rank is { } rank && LinkRank.Keeps(rival is null ? null : RankOf(link, rival), rank));
+    private bool HasBetterRight(PlacedLink link, ResourceRecord? rival) =>
+        link.Rank is { } rank && LinkRank.Keeps(rival is null ? null : DateOf(link, rival), rank);
 
     private InverseLink InverseOf(PlacedLink link) => catalog.Get(link.Asker).InverseLinks
         .First(i => i.Member == FieldOf(link).Member && i.Column.Equals(link.Operation.Header, StringComparison.OrdinalIgnoreCase));
@@ -97,10 +97,10 @@ internal sealed class LinkFinisher(IOperationStore store, ResourceCatalog catalo
         catalog.Get(link.Asker).ColumnNamed(link.Operation.Header ?? "") is { } column
         && Targets.Of(self.Fields.GetValueOrDefault(column.Member)).Any(t => t.Id.Equals(target.Id, StringComparison.OrdinalIgnoreCase));
 
-    private string? RankOf(PlacedLink link, ResourceRecord rival)
+    private string? DateOf(PlacedLink link, ResourceRecord rival)
     {
         return catalog.Get(link.Asker).ColumnNamed(InverseOf(link).LatestBy ?? "") is { } column && rival.Fields.GetValueOrDefault(column.Member) is { } value
-            ? LinkRank.Of(ColumnFormats.Of(column.Type).Canonical(value, column))
+            ? LinkRank.DateOf(ColumnFormats.Of(column.Type).Canonical(value, column))
             : null;
     }
 

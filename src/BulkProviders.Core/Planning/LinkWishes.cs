@@ -47,7 +47,7 @@ internal static class LinkWishes
                     RecordId = target.Draft is null ? target.Id : "",
                     Field = new DraftField(link.Member, link.Many ? new FieldValue.Many([self]) : new FieldValue.One(self)),
                     Header = column.Header,
-                    Rank = link.FirstWins ? LinkRank.First(draft.RowId) : link.LatestBy is { } latest ? LinkRank.Of(valueOf(schema.ColumnNamed(latest)?.Member ?? "")) : null,
+                    Rank = LinkRank.Of(link, link.LatestBy is { } latest ? LinkRank.DateOf(valueOf(schema.ColumnNamed(latest)?.Member ?? "")) : null, draft.Id),
                     IsWeak = isWeak(column.Member)
                 });
         }

@@ -66,7 +66,6 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
             batch.Outcomes.AddRange(wanted.Select(d => MatchReport.OutcomeOf(d, decisions, answers)).OfType<DraftOutcome>());
         else
             await CompareAsync(wanted, ledger, answers, batch, cancellationToken);
-        LinkRank.AddTurns(batch, drafts, catalog);
         store.AddPlans(batch.Operations, batch.Outcomes, batch.Findings);
         store.Links.Add(batch.Links);
     }

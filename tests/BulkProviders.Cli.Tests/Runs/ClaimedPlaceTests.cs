@@ -11,7 +11,7 @@ public sealed class ClaimedPlaceTests
     public async Task Two_rows_that_claim_one_place_are_an_error_that_names_both_unless_the_catalog_says_which_wins()
     {
         await using var bench = await Bench.StartAsync();
-        var catalog = bench.Cli.Folder.Write("catalog.json", Without(", \"firstWins\": true", ", \"latestBy\": \"Started On\""));
+        var catalog = bench.Cli.Folder.Write("catalog.json", Without(", \"latestBy\": \"Started On\"", ", \"firstWins\": true"));
         bench.Workbook("book.xlsx",
             BackLinkTests.Licences("C-1|P-1|Full License|Active|1|2024-01-01", "C-2|P-1|Full License|Active|2|2025-01-01"),
             Sheet.Providers("P-1|Alder House|Group Home|L-1", "P-2|Birch House|Group Home|L-2", "P-3|Cedar House|Group Home|L-2"),
@@ -45,16 +45,37 @@ public sealed class ClaimedPlaceTests
         Assert.Equal("", outcome.Row(winner).Warning);
     }
 
-    [Fact]
-    public async Task Two_licences_that_began_on_the_same_day_are_an_error_of_both()
+    [Theory]
+    [InlineData("2024-01-01")]
+    [InlineData("")]
+    public async Task Of_licences_that_began_on_the_same_day_all_are_stored_and_the_provider_links_the_first(string start)
     {
         await using var bench = await Bench.StartAsync();
         bench.Workbook("book.xlsx",
-            BackLinkTests.Licences("C-1|P-1|Full License|Active|1|2024-01-01", "C-2|P-1|Full License|Active|2|2024-01-01"), Sheet.Providers("P-1|Alder House|Group Home|L-1"), Locations);
+            BackLinkTests.Licences($"C-1|P-1|Full License|Active|1|{start}", $"C-2|P-1|Full License|Active|2|{start}"), Sheet.Providers("P-1|Alder House|Group Home|L-1"), Locations);
 
         var outcome = await bench.ImportAsync("book.xlsx");
 
-        Assert.Equal((1, "created 2, invalid 2"), (outcome.ExitCode, outcome.Tally));
+        Assert.Equal((0, "created 4"), (outcome.ExitCode, outcome.Tally));
+        Assert.Equal(outcome.Row("C-1").RecordId, bench.TheOnly("providers")["license"]);
+        Assert.Contains("Licenses row 2", outcome.Row("C-2").Warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_only_dates_decide_equal_ones_are_an_error_of_those_who_share_the_latest_and_of_nobody_else()
+    {
+        await using var bench = await Bench.StartAsync();
+        var catalog = bench.Cli.Folder.Write("catalog.json", Without(", \"firstWins\": true"));
+        bench.Workbook("book.xlsx",
+            BackLinkTests.Licences("C-1|P-1|Full License|Active|1|2024-01-01", "C-2|P-1|Full License|Active|2|2020-01-01", "C-3|P-1|Full License|Active|3|2024-01-01"),
+            Sheet.Providers("P-1|Alder House|Group Home|L-1"), Locations);
+
+        var outcome = await bench.ImportAsync("book.xlsx", "--catalog", catalog);
+
+        Assert.Equal((1, "created 3, invalid 2"), (outcome.ExitCode, outcome.Tally));
+        Assert.Contains("and Licenses row 4 names it too", outcome.Row("C-1").Error, StringComparison.Ordinal);
+        Assert.Contains("and Licenses row 2 names it too", outcome.Row("C-3").Error, StringComparison.Ordinal);
+        Assert.Equal("Create Success", outcome.Row("C-2").Status);
         Assert.False(bench.TheOnly("providers").ContainsKey("license"));
     }
 

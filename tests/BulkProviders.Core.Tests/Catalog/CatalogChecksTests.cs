@@ -84,7 +84,7 @@ public sealed class CatalogChecksTests
         { """{ "inverseLinks": [{ "column": "Shape", "relationship": "things", "evidence": "guessed" }] }""", "inverseLinks[0].column", "no column" },
         { """{ "inverseLinks": [{ "column": "Shape", "relationship": "things", "evidence": "guessed", "latestBy": "Day" }] }""", "inverseLinks[0].latestBy", "no column 'Day'" },
         { """{ "inverseLinks": [{ "column": "Shape", "relationship": "things", "evidence": "guessed", "latestBy": "Name" }] }""", "inverseLinks[0].latestBy", "no date" },
-        { """{ "inverseLinks": [{ "column": "Shape", "relationship": "things", "evidence": "guessed", "many": true, "firstWins": true }] }""", "inverseLinks[0]", "more than one" },
+        { """{ "inverseLinks": [{ "column": "Shape", "relationship": "things", "evidence": "guessed", "many": true, "firstWins": true }] }""", "inverseLinks[0]", "who of several" },
         { """{ "roles": { "write": "X" } }""", "roles.write", "unknown here" },
         { """{ "columns": [] }""", "columns", "at least one column" },
         { """{ "idAliases": ["Name"] }""", "columns[0].header", "the ID column" }

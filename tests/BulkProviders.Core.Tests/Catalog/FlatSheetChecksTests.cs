@@ -30,7 +30,6 @@ public sealed class FlatSheetChecksTests
         { "\"part\": \"Owner\"", "\"part\": \"Thing\"", "links[0].part", "no other part" },
         { "\"column\": \"Owner\"", "\"column\": \"Colour\"", "links[0].column", "is no reference" },
         { "\"part\": \"Owner\"", "\"part\": \"Owner\", \"ofRepeats\": \"last\"", "links[0].ofRepeats", "first, error" },
-        { "\"part\": \"Owner\"", "\"part\": \"Owner\", \"ofRivals\": true", "links[0].ofRivals", "" },
         { "\"part\": \"Owner\"", "\"part\": \"Owner\", \"others\": \"thing\"", "links[0].others", "only where" },
         { "\"part\": \"Owner\"", "\"part\": \"Owner\", \"ofRepeats\": \"first\", \"others\": \"name\"", "links[0].others", "does not refer to 'things'" },
         { "\"links\": [{ \"column\": \"Owner\", \"part\": \"Owner\" }],", "", "parts[0].columns", "'Owner' is required" },
