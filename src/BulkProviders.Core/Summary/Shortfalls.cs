@@ -31,7 +31,7 @@ public static class Shortfalls
     private static string Sentence(SourceSheet sheet, long rows, long lost, IReadOnlyList<ErrorCause> causes)
     {
         var reasons = string.Join("; ", causes.Take(CausesShown).Select(c => $"{Reason(sheet, c)} ({Rows(c.Rows)})"));
-        var more = causes.Count > CausesShown ? $"; and {N(causes.Count - CausesShown)} more kind{(causes.Count - CausesShown == 1 ? "" : "s")} of errors" : "";
+        var more = causes.Count > CausesShown ? $"; and {N(causes.Count - CausesShown)} more cause{(causes.Count - CausesShown == 1 ? "" : "s")}" : "";
         return $"{sheet.Name}: {(lost == rows ? "none" : N(rows - lost))} of {Rows(rows)} can be stored. What keeps the others: {reasons}{more}.";
     }
 
