@@ -14,6 +14,7 @@ internal sealed class ReferenceTable(Database database) : IReferenceStore
     private readonly DuplicateKeys _duplicates = new(database);
     private readonly DisplacedRows _displaced = new(database);
     private readonly RepeatTable _repeats = new(database);
+    private readonly GivenTable _given = new(database);
 
     private readonly Statement _typesToWrite = database.Prepare("""
         SELECT DISTINCT d.resource
@@ -67,6 +68,10 @@ internal sealed class ReferenceTable(Database database) : IReferenceStore
         .Select(use => use.Use);
 
     public IEnumerable<ReferenceCandidates> References() => _candidates.Stream();
+
+    public IEnumerable<GivenReference> GivenReferences(string resource, string member, string inverse) => _given.Uses(resource, member, inverse);
+
+    public IEnumerable<KeyValuePair<long, long>> DraftsWithout(string resource, string member) => _given.DraftsWithout(resource, member);
 
     public void Resolve(IReadOnlyList<ResolvedReference> references) => database.Write(() =>
     {

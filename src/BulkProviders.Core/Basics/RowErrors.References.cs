@@ -44,4 +44,13 @@ public static partial class RowErrors
 
     public static RowError ReferenceRing(string members) =>
         new("reference-ring", $"These rows refer to each other in a ring: {members}.", "Each needs the next to be created. Let one of them refer to a record that is there.");
+
+    /// <summary>Two rows give one record a reference of which it can have one only.</summary>
+    public static RowError GivenTwice(string column, string what, string place) =>
+        new("reference-given-twice", $"The record that this cell names can have one {what} only, and {place} says another.", "Keep one of the two.", column);
+
+    /// <summary>Neither the row nor another sheet says what a new record needs.</summary>
+    public static RowError NotGiven(string column, string sheet, string inverse) =>
+        new("reference-not-given", $"A new record needs a {column}, and no row of {sheet} names this one in its column {inverse}.",
+            $"Name it there by its Row Key or ID, or fill in {column} here.", column);
 }

@@ -17,6 +17,8 @@ internal static class CatalogChecks
             Members(schema, place, errors);
             Targets(schema, schemas, place, errors);
             NamedColumns(schema, schemas, place, errors);
+            VendorColumns(system, schema, place, errors);
+            Inverses(schema, schemas, place, errors);
         }
 
         errors.AddRange(RequiredRings.Find(schemas));
@@ -118,6 +120,23 @@ internal static class CatalogChecks
             foreach (var header in headers.Where(h => schema.ColumnNamed(h) is null))
                 errors.Add(new CatalogError(where, $"there is no column '{header}' on this sheet." + Hint(header, schema.Columns.Select(c => c.Header))));
         }
+    }
+
+    private static void VendorColumns(SystemColumns system, ResourceSchema schema, string place, List<CatalogError> errors)
+    {
+        string[] known = [system.Id.Header, system.RowKey.Header, system.Operation.Header, .. schema.Columns.Select(c => c.Header)];
+        foreach (var (index, header) in schema.VendorColumns.Index())
+            if (header != ResourceSchema.VendorHelper && !known.Contains(header, StringComparer.OrdinalIgnoreCase))
+                errors.Add(new CatalogError($"{place}.vendorColumns[{index}]", $"there is no column '{header}' on this sheet." + Hint(header, known)));
+    }
+
+    private static void Inverses(ResourceSchema schema, IReadOnlyList<ResourceSchema> schemas, string place, List<CatalogError> errors)
+    {
+        foreach (var (index, column) in schema.Columns.Index())
+            if (column.InverseOf is { } inverse && schemas.FirstOrDefault(s => s.Name.Equals(column.Target, StringComparison.OrdinalIgnoreCase)) is { } target
+                && !(target.ColumnNamed(inverse) is { Type: ColumnType.Reference, Many: false, ReadOnly: false } other && schema.Name.Equals(other.Target, StringComparison.OrdinalIgnoreCase)))
+                errors.Add(new CatalogError($"{place}.columns[{index}].inverseOf",
+                    $"'{inverse}' is no reference of '{target.Name}' to one record of '{schema.Name}'." + Hint(inverse, target.Columns.Select(c => c.Header))));
     }
 
     internal static string Hint(string name, IEnumerable<string> known) =>

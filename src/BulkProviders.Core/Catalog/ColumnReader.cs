@@ -19,6 +19,7 @@ internal static class ColumnReader
             Type = type,
             Evidence = node.Word("evidence", CatalogWords.Evidences, Evidence.Guessed),
             Target = node.OptionalText("target", CatalogLimits.Name),
+            InverseOf = node.OptionalText("inverseOf", CatalogLimits.Name),
             Many = node.Flag("many"),
             RequiredOnCreate = node.Flag("required"),
             SentOnUpdate = node.Flag("sentOnUpdate"),
@@ -67,6 +68,7 @@ internal static class ColumnReader
             Only(node, name, column, Texts);
         foreach (var name in new[] { "minimum", "maximum" })
             Only(node, name, column, Numbers);
+        Only(node, "inverseOf", column, ColumnType.Reference);
         Only(node, "allowedValues", column, ColumnType.Choice);
         Only(node, "outgoing", column, [.. Numbers, ColumnType.Ein, ColumnType.DateTime]);
         Only(node, "dateFormat", column, ColumnType.Date, ColumnType.DateTime);

@@ -58,6 +58,12 @@ public sealed record ColumnSpec
     /// <summary>For lookups and references: the name in the catalog of the resource type that is meant.</summary>
     public string? Target { get; init; }
 
+    /// <summary>
+    /// For references: header of the target's reference to records of this type. Where the target's row does not say it, a row that names the target here gives
+    /// itself: a license has no provider of its own in the vendor's workbook, but the provider names its license.
+    /// </summary>
+    public string? InverseOf { get; init; }
+
     /// <summary>A to-many relationship; cells separate the names by semicolons.</summary>
     public bool Many { get; init; }
 

@@ -28,6 +28,7 @@ internal static class ResourceReader
             IdAliases = node.Texts("idAliases", CatalogLimits.Name),
             IdentifiedBy = node.Texts("identifiedBy", CatalogLimits.Name),
             MatchBy = node.TextLists("matchBy", CatalogLimits.Name),
+            VendorColumns = node.Texts("vendorColumns", CatalogLimits.Name),
             InverseLinks = [.. node.Children("inverseLinks").Select(ReadInverseLink)],
             PublishMember = node.OptionalText("publish", CatalogLimits.Name),
             Roles = ReadRoles(node.Child("roles")),

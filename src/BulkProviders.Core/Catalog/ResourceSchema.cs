@@ -45,6 +45,15 @@ public sealed record ResourceSchema
     /// <summary>Column combinations (headers) by which a record without an ID may be found.</summary>
     public IReadOnlyList<IReadOnlyList<string>> MatchBy { get; init; } = [];
 
+    /// <summary>In <see cref="VendorColumns"/>: a column after a dropdown, which nobody has described.</summary>
+    public const string VendorHelper = "*";
+
+    /// <summary>
+    /// The headers of the sheet in the vendor's own import workbook, in their order, or none where that is not known. On a sheet of that layout dates written as
+    /// text have the month first where nothing else decides it.
+    /// </summary>
+    public IReadOnlyList<string> VendorColumns { get; init; } = [];
+
     public IReadOnlyList<InverseLink> InverseLinks { get; init; } = [];
 
     /// <summary>Wire name of the attribute that is set to true by a PATCH of its own once a new record stands, or null.</summary>

@@ -22,6 +22,7 @@ public sealed class RowIntake(IRowStore store, ResourceCatalog catalog, ImportOp
     {
         store.ClearRows();
         var plans = files.SelectMany(f => Recognise(f, cancellationToken)).ToList();
+        ReviewHeaders(plans);
         RequireTypesOfSheets(plans);
         if (_faults.Count > 0)
             throw RunException.Unusable(string.Join(Environment.NewLine, _faults));
@@ -65,7 +66,7 @@ public sealed class RowIntake(IRowStore store, ResourceCatalog catalog, ImportOp
 
     private RecognisedHeader? Judge(ImportFile file, TableSheet sheet, SheetRecognition recognition, bool isEmpty)
     {
-        var place = $"{Path.GetFileName(file.File.Path)}, sheet {sheet.Name}";
+        var place = PlaceOf(file, sheet);
         if (recognition.Header is null)
         {
             if (recognition.Alternatives.Count > 0)
@@ -82,10 +83,22 @@ public sealed class RowIntake(IRowStore store, ResourceCatalog catalog, ImportOp
             _notices.Add($"{place} was left out: it is hidden. Show it, or name it with --sheet NAME=TYPE.");
             return null;
         }
-        _faults.AddRange(HeaderReview.Faults(recognition.Header, place, IsMatched(recognition.Header)));
-        // `match` neither creates nor updates.
-        _notices.AddRange(HeaderReview.Notices(recognition.Header, place, IsMatched(recognition.Header) && options.Mode != ImportMode.Match));
         return recognition.Header;
+    }
+
+    private static string PlaceOf(ImportFile file, TableSheet sheet) => $"{Path.GetFileName(file.File.Path)}, sheet {sheet.Name}";
+
+    // Only when all sheets are known is it known which columns other sheets give.
+    private void ReviewHeaders(List<SheetPlan> plans)
+    {
+        var given = GivenColumns.Of(catalog, plans.Select(p => (p.Header.Type.Schema.Name, p.Header.Bindings)));
+        foreach (var (file, _, sheet, header) in plans)
+        {
+            var (place, columns) = (PlaceOf(file, sheet), given[header.Type.Schema.Name]);
+            _faults.AddRange(HeaderReview.Faults(header, place, IsMatched(header), columns));
+            // `match` neither creates nor updates.
+            _notices.AddRange(HeaderReview.Notices(header, place, IsMatched(header) && options.Mode != ImportMode.Match, columns));
+        }
     }
 
     private bool IsMatched(RecognisedHeader header) =>

@@ -72,7 +72,7 @@ public sealed class SheetRecognizer(ResourceCatalog catalog, int? headerRow)
         for (var column = 0; column < row.Cells.Count; column++)
             if (!row.Cells[column].IsBlank)
                 bindings.Add(type.Bind(column, row.Cells[column].Text.Trim()));
-        return new RecognisedHeader(type, row.Number, row.FieldCount, bindings);
+        return new RecognisedHeader(type, row.Number, row.FieldCount, bindings) { Helpers = VendorLayout.HelpersOf(type, bindings) };
     }
 
     private static bool IsHeader(RecognisedHeader header)
@@ -91,7 +91,11 @@ public sealed class SheetRecognizer(ResourceCatalog catalog, int? headerRow)
 /// <param name="Row">The row's number.</param>
 /// <param name="FieldCount">For text formats: how many fields the header has.</param>
 /// <param name="Bindings">What each column means.</param>
-public sealed record RecognisedHeader(HeaderNames Type, int Row, int? FieldCount, IReadOnlyList<HeaderBinding> Bindings);
+public sealed record RecognisedHeader(HeaderNames Type, int Row, int? FieldCount, IReadOnlyList<HeaderBinding> Bindings)
+{
+    /// <summary>On a sheet in the vendor's own layout: the columns (from 0) after its dropdowns, which nobody has described. Null on any other.</summary>
+    public IReadOnlySet<int>? Helpers { get; init; }
+}
 
 /// <param name="Header">The header, or null where none was found.</param>
 /// <param name="IsNamed">The user or the sheet's name says that it holds records.</param>

@@ -41,7 +41,11 @@ internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
     }
 
     public SheetTotals Totals() =>
-        new(_rows, _blank, _lastColumn, _dates.Where(d => d.Value.Order != DayMonthOrder.Undecided).ToDictionary(d => d.Key, d => d.Value.Order));
+        new(_rows, _blank, _lastColumn, _dates.Select(d => (d.Key, Order: OrderOf(d.Value))).Where(d => d.Order != DayMonthOrder.Undecided).ToDictionary(d => d.Key, d => d.Order));
+
+    // The vendor's own workbook has MM/DD/YYYY.
+    private DayMonthOrder OrderOf(DayMonthScan scan) =>
+        scan.Order == DayMonthOrder.Undecided && header.Helpers is not null ? DayMonthOrder.MonthFirst : scan.Order;
 
     private static int LastContent(TableRow row)
     {

@@ -15,11 +15,12 @@ public sealed class Mapper(IRowStore rows, IDraftStore drafts, ResourceCatalog c
         drafts.ClearDrafts();
         var sheets = rows.Sheets();
         var total = sheets.Sum(s => rows.TotalsOf(s.Id).Rows);
+        var given = GivenColumns.Of(catalog, sheets.Select(s => (s.Resource, s.Headers)));
         long done = 0, faulty = 0, nextDraft = 1;
         foreach (var sheet in sheets)
         {
             using var earlier = earlierRun is null ? null : new EarlierRows(earlierRun, FileOf(sheet), sheet.Name);
-            var mapper = MapperOf(sheet);
+            var mapper = MapperOf(sheet, given);
             foreach (var batch in rows.RowsOf(sheet.Id).Chunk(BatchSize))
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -37,9 +38,12 @@ public sealed class Mapper(IRowStore rows, IDraftStore drafts, ResourceCatalog c
         }
     }
 
-    private IRowMapper MapperOf(SourceSheet sheet) => catalog.FindFlat(sheet.Resource) is { } flat
+    private IRowMapper MapperOf(SourceSheet sheet, ILookup<string, string> given) => catalog.FindFlat(sheet.Resource) is { } flat
         ? new FlatRowMapper(sheet, rows.TotalsOf(sheet.Id), flat, catalog, options)
-        : new RowMapper(sheet, rows.TotalsOf(sheet.Id), catalog.Get(sheet.Resource), options.Repair, RowsWithoutIds.Of(catalog.Get(sheet.Resource), options));
+        : new RowMapper(sheet, rows.TotalsOf(sheet.Id), catalog.Get(sheet.Resource), options.Repair, RowsWithoutIds.Of(catalog.Get(sheet.Resource), options))
+        {
+            Given = given[sheet.Resource].ToHashSet(StringComparer.OrdinalIgnoreCase)
+        };
 
     private string FileOf(SourceSheet sheet) => Path.GetFileName(rows.Files().First(f => f.Id == sheet.FileId).Path);
 }

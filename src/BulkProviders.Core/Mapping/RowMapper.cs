@@ -27,6 +27,9 @@ public sealed class RowMapper : IRowMapper
         _absentRequired = [.. schema.Columns.Where(c => c is { RequiredOnCreate: true, ReadOnly: false } && !_fields.Any(f => f.Column.Header == c.Header))];
     }
 
+    /// <summary>Headers of the catalog whose cells a new record may leave blank, since rows of another sheet give the references.</summary>
+    public IReadOnlySet<string> Given { get; init; } = new HashSet<string>();
+
     /// <summary>Maps a row; the draft has the number of the row.</summary>
     public MappedRow Map(SourceRow row) => Map(row, earlier: null);
 
@@ -90,10 +93,10 @@ public sealed class RowMapper : IRowMapper
         var isCreate = system.Operation == ImportOperation.Create || (system.Operation == ImportOperation.Upsert && system.RecordId is null && _idless == RowsWithoutId.New);
         var fields = new List<DraftField>(_fields.Count);
         foreach (var field in _fields)
-            if (!field.Column.ReadOnly && field.Read(row, isCreate, _repair, findings) is { } value)
+            if (!field.Column.ReadOnly && field.Read(row, isCreate && !Given.Contains(field.Column.Header), _repair, findings) is { } value)
                 fields.Add(new DraftField(field.Column.Member, value));
         if (isCreate)
-            foreach (var column in _absentRequired)
+            foreach (var column in _absentRequired.Where(c => !Given.Contains(c.Header)))
                 findings.Error(RowErrors.Required(column.Header));
         return fields;
     }

@@ -44,6 +44,12 @@ public interface IReferenceStore
     /// <summary>Every unresolved name of every reference column, in draft order, with the drafts of the target type whose record id or row key it is.</summary>
     IEnumerable<ReferenceCandidates> References();
 
+    /// <summary>Every use of a reference column that names a draft, target by target in draft order, as a stream, with what the target's own row says of the inverse.</summary>
+    IEnumerable<GivenReference> GivenReferences(string resource, string member, string inverse);
+
+    /// <summary>The drafts of new records of valid rows that lack a field, with their rows, in draft order, as a stream.</summary>
+    IEnumerable<KeyValuePair<long, long>> DraftsWithout(string resource, string member);
+
     /// <summary>Replaces unresolved names by what they mean.</summary>
     void Resolve(IReadOnlyList<ResolvedReference> references);
 }
@@ -83,6 +89,14 @@ public sealed record RepeatedDraft(long Record, ResourceDraft Draft, RowLocation
 /// <param name="Draft">The draft that stands for the record, with all that is said of it.</param>
 /// <param name="Borrowed">Members whose names another draft has, with the number of that draft.</param>
 public sealed record MergedRecord(ResourceDraft Draft, IReadOnlyList<KeyValuePair<string, long>> Borrowed);
+
+/// <param name="Giver">The draft that names the other.</param>
+/// <param name="Place">Its row.</param>
+/// <param name="RecordId">Its record id, or null.</param>
+/// <param name="Target">The draft that is named.</param>
+/// <param name="TargetPlace">Its row.</param>
+/// <param name="Says">The draft that the target's own row names, 0 where that is none of this import; null where it says nothing.</param>
+public sealed record GivenReference(long Giver, RowLocation Place, string? RecordId, long Target, RowLocation TargetPlace, long? Says);
 
 /// <param name="DraftId">The draft that refers.</param>
 /// <param name="RowId">Its row.</param>

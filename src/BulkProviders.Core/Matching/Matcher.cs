@@ -25,6 +25,7 @@ public sealed class Matcher(IDraftStore drafts, IReferenceStore references, Reso
         if (reader is not null)
             await new LookupResolver(drafts, references, catalog, reader, lookup => Refused.Needs(lookup, catalog)).RunAsync(cancellationToken);
         ResolveReferences(progress, cancellationToken);
+        new GivenReferences(drafts, references, catalog, Idless).Run(cancellationToken);
     }
 
     private void RefuseDuplicates() => Store(references.DuplicateKeys().SelectMany(DuplicateFindings));

@@ -9,7 +9,11 @@ namespace BulkProviders.Core.Planning;
 /// <param name="Record">The tenant's record, or null where it shows none or the draft has no id.</param>
 /// <param name="ReadAt">When it was read.</param>
 /// <param name="IsJudged">The tenant was asked; otherwise whether a record exists stays open.</param>
-internal sealed record CompareBasis(ResourceRecord? Record, DateTimeOffset ReadAt, bool IsJudged);
+internal sealed record CompareBasis(ResourceRecord? Record, DateTimeOffset ReadAt, bool IsJudged)
+{
+    /// <summary>What the ledger says of a record that an earlier run has created under the row's ID, or null.</summary>
+    public LedgerAnswer? Made { get; init; }
+}
 
 /// <summary>The matrix of the contract: Import Operation × ID × existence.</summary>
 internal sealed class DraftPlanner(ImportOptions options, string idHeader)
@@ -27,7 +31,7 @@ internal sealed class DraftPlanner(ImportOptions options, string idHeader)
         else if (basis.Record is null)
             PlanMissing(draft, schema, batch);
         else if (draft.Operation == ImportOperation.Create)
-            Refuse(draft, RowErrors.IdExists(idHeader), batch);
+            PlanCreated(draft, schema, basis, basis.Record, batch);
         else
             PlanUpdate(draft, schema, basis, batch);
     }
@@ -71,6 +75,21 @@ internal sealed class DraftPlanner(ImportOptions options, string idHeader)
         if (kind == OperationKind.Update)
             LinkWishes.OfExisting(draft, schema, record: null, changed: [], batch);
     }
+
+    // The vendor's own workbook says Create with an ID, and is imported again as it was: what a run has left undone is done, and nothing is overwritten.
+    private void PlanCreated(ResourceDraft draft, ResourceSchema schema, CompareBasis basis, ResourceRecord record, PlanBatch batch)
+    {
+        if (basis.Made is not { } made || draft.Fields.Any(f => IsThere(record, f.Member) && FieldCompare.Differs(f, record, schema)))
+        {
+            Refuse(draft, RowErrors.IdExists(idHeader), batch);
+            return;
+        }
+        PlanUpdate(draft, schema, basis, batch);
+        batch.Findings.Add(new RowFinding(draft.RowId, IsError: false, RowErrors.CreatedBefore(made.RunId, made.RecordId, made.Place.ToString())) { DraftId = draft.Id });
+    }
+
+    private static bool IsThere(ResourceRecord record, string member) =>
+        record.Fields.GetValueOrDefault(member) is not (null or FieldValue.Null or FieldValue.Many { Targets.Count: 0 });
 
     private void PlanDelete(ResourceDraft draft, CompareBasis basis, PlanBatch batch)
     {

@@ -44,6 +44,9 @@ public sealed record LedgerQuestion(
 /// <summary>By what a row was recognised.</summary>
 public enum LedgerMatch
 {
+    /// <summary>It names by its ID a record that an earlier run has created.</summary>
+    Id,
+
     /// <summary>It has the row key of the record.</summary>
     Key,
 

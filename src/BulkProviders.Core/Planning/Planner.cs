@@ -85,7 +85,10 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
         {
             var kept = IdToRead(draft, answers) is { } id ? existing.GetValueOrDefault((draft.Resource, id)) : null;
             if ((ledger is null ? draft : ledger.Follow(draft, answers, isThere: kept is not null, batch)) is { } planned)
-                _planner.Plan(planned, catalog.Get(draft.Resource), new CompareBasis(kept?.Record, kept?.ReadAt ?? readAt, IsJudged: reader is not null), batch);
+                _planner.Plan(planned, catalog.Get(draft.Resource), new CompareBasis(kept?.Record, kept?.ReadAt ?? readAt, IsJudged: reader is not null)
+                {
+                    Made = answers.GetValueOrDefault(draft.Id) is { Match: LedgerMatch.Id, IsInDoubt: false } made ? made : null
+                }, batch);
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class LedgerClaims : ITenantLedger
             FROM temp.claims c JOIN temp.asked a ON a.draft_id = c.draft_id JOIN records r ON r.record_no = c.record_no
                 LEFT JOIN sources q ON q.source_no = (SELECT min(source_no) FROM sources WHERE record_no = r.record_no)
                 LEFT JOIN sheets s ON s.sheet_id = q.sheet_id
-            WHERE c.draft_id = ? AND c.match <> 'Id' AND coalesce(r.record_id, r.chosen_id) IS NOT NULL
+            WHERE c.draft_id = ? AND (c.match <> 'Id' OR r.chosen_id IS NOT NULL) AND coalesce(r.record_id, r.chosen_id) IS NOT NULL
             """);
     }
 

@@ -27,6 +27,7 @@ public sealed class CatalogChecksTests
         { """{ "attribute": "_name" }""", "attribute", "no wire name" },
         { """{ "relationship": "name" }""", "relationship", "does not go with the type text" },
         { """{ "target": "colours" }""", "target", "no meaning for the type text" },
+        { """{ "inverseOf": "Colour" }""", "inverseOf", "no meaning" },
         { """{ "many": true }""", "many", "no meaning" },
         { """{ "many": "yes" }""", "many", "true or false" },
         { """{ "minimum": 1 }""", "minimum", "no meaning" },
@@ -85,6 +86,7 @@ public sealed class CatalogChecksTests
         { """{ "inverseLinks": [{ "column": "Shape", "relationship": "things", "evidence": "guessed", "latestBy": "Day" }] }""", "inverseLinks[0].latestBy", "no column 'Day'" },
         { """{ "inverseLinks": [{ "column": "Shape", "relationship": "things", "evidence": "guessed", "latestBy": "Name" }] }""", "inverseLinks[0].latestBy", "no date" },
         { """{ "inverseLinks": [{ "column": "Shape", "relationship": "things", "evidence": "guessed", "many": true, "firstWins": true }] }""", "inverseLinks[0]", "who of several" },
+        { """{ "vendorColumns": ["*", "Nam"] }""", "vendorColumns[1]", "Did you mean 'Name'?" },
         { """{ "roles": { "write": "X" } }""", "roles.write", "unknown here" },
         { """{ "columns": [] }""", "columns", "at least one column" },
         { """{ "idAliases": ["Name"] }""", "columns[0].header", "the ID column" }

@@ -87,8 +87,10 @@ public sealed class CatalogComparisonTests
         var providers = Compare("providers", 1, members);
         Assert.Equal(["visits"], providers.Unknown.Select(u => u.Name));
         Assert.True(Assert.Single(providers.Links, l => l.Member == "license").SeenMany);
+        // The column License would send one.
+        Assert.Equal(NameVerdict.Differs, Find(providers, "license").Verdict);
         // A link back is made by a PATCH of its own, whether the other side holds one or many.
-        Assert.Equal(NameVerdict.Confirmed, Find(providers, "license").Verdict);
+        Assert.Equal(NameVerdict.Confirmed, Find(Compare("locations", 1, [new SeenMember("provider", SeenKind.ToMany)]), "provider").Verdict);
     }
 
     [Fact]
