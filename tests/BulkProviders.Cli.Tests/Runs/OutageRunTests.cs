@@ -78,7 +78,8 @@ public sealed class OutageRunTests : IAsyncLifetime
         Assert.Equal(3, stopped.ExitCode);
         Assert.Equal(Rows, stopped.Count("created") + stopped.Count("notAttempted") + stopped.Count("unconfirmed"));
         Assert.True(stopped.Count("notAttempted") > 0, stopped.Tally);
-        Assert.Single(Lines(stopped, isAccess ? Refused : Away));
+        // An answer to a call that was on its way may have ended the waiting for a moment.
+        Assert.Equal(Lines(stopped, isAccess ? Accepted : Back).Length + 1, Lines(stopped, isAccess ? Refused : Away).Length);
 
         _bench.Behave();
         MaxOutage = "2h";
