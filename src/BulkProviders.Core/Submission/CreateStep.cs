@@ -139,7 +139,19 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
                 : Park(operation, doubt);
         if (doubt.Rounds > 0)
             return await MatchAsync(operation, doubt, stop, abort);
-        if (found.Kind == AnswerKind.Missing && doubt.WasServerFault && type.Mode == ClientIdMode.Unknown && type.IdTrial.FailedWithId())
+        return found.Kind == AnswerKind.Missing && doubt.WasServerFault && type.Mode == ClientIdMode.Unknown
+            ? await JudgeServerFaultAsync(operation, doubt, stop, abort)
+            : Park(operation, doubt);
+    }
+
+    /// <summary>A 5xx to a create that brought its id, and no record: perhaps ids are refused. Reads may lag, so what is not shown at once is looked for after the wait.</summary>
+    private async Task<OperationOutcome> JudgeServerFaultAsync(PlannedOperation operation, Doubt doubt, CancellationToken stop, CancellationToken abort)
+    {
+        await type.Doubts.WaitAsync(doubt with { Since = type.Doubts.Time.GetUtcNow() }, stop);
+        var found = await type.LookUps.GetAsync(operation.RecordId, abort);
+        if (found is { Kind: AnswerKind.Done, Record: { } record })
+            return _results.Found(operation, record);
+        if (found.Kind == AnswerKind.Missing && type.Mode == ClientIdMode.Unknown && type.IdTrial.FailedWithId())
             type.Mode = ClientIdMode.Refused;
         return Park(operation, doubt);
     }

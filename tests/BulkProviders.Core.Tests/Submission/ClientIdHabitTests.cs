@@ -81,6 +81,21 @@ public sealed class ClientIdHabitTests : SubmissionTest
     }
 
     [Fact]
+    public async Task A_tenant_that_stores_answers_500_and_shows_late_is_not_taken_for_one_that_refuses_ids()
+    {
+        var tenant = new FakeTenant();
+        tenant.OnWrite = (_, record) => record is not null && tenant.Records.Count <= 3 ? Lost with { HttpStatus = 500 } : null;
+        tenant.IsShown = id => tenant.Calls.Count(c => c == "GET " + id) > 1;
+        var log = new FakeLog(Creates(6));
+
+        await RunAsync(log, tenant);
+
+        Assert.DoesNotContain("POST -", tenant.Calls);
+        Assert.All(log.Outcomes.Values, o => Assert.Equal(RowStatus.Created, o.Status));
+        Assert.Equal(6, tenant.Records.Count);
+    }
+
+    [Fact]
     public async Task A_tenant_that_answers_500_to_ids_is_found_out_and_gets_every_other_record_once()
     {
         var tenant = new FakeTenant(ClientIdMode.Ignored);
