@@ -20,8 +20,8 @@ internal static class CatalogUpdateCommand
         Name = "catalog update",
         Set = CommandSet.CatalogUpdate,
         Summary = "Writes a corrected catalog for review; sends no write.",
-        Description = "Compares as 'catalog check' does and writes the catalog anew with what is certain: names that were seen get the evidence seen-tenant (with --openapi: stated), and a relationship "
-            + "holds one or many records as it was seen to. What a person has to decide is marked with \"review\"; fields that the catalog lacks become columns that are read only, so that "
+        Description = "Compares as 'catalog check' does and writes the catalog anew with what is certain: names that were seen get the evidence seen-tenant (with --openapi: stated), a relationship "
+            + "holds one or many records as it was seen to, and a column is required where an OpenAPI file says that a new record needs it. What a person has to decide is marked with \"review\"; fields that the catalog lacks become columns that are read only, so that "
             + "nothing is sent on a proposal. Nothing is taken away, everything else keeps its place and layout, and the catalog in use is not touched: look the file through, then name it with --catalog.",
         Examples =
         [
