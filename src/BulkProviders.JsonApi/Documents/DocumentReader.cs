@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BulkProviders.Core.Basics;
 using BulkProviders.Core.Matching;
 using BulkProviders.JsonApi.Http;
 
@@ -30,71 +29,104 @@ internal static class DocumentReader
 
     public static SingleDocument ReadSingle(AnswerBody body, string? etag)
     {
-        using var document = JsonText.TryParse(body);
-        if (document?.RootElement is not { ValueKind: JsonValueKind.Object } root || root.TryGetProperty("errors", out _))
+        if (body.Bytes.IsEmpty)
             return default;
-        if (!root.TryGetProperty("data", out var data) || data.ValueKind == JsonValueKind.Null)
-            // A document of meta alone is one too (§5.1).
-            return new SingleDocument(data.ValueKind == JsonValueKind.Null || root.TryGetProperty("meta", out _), null);
-        var record = ReadRecord(data, etag, names: null);
-        return new SingleDocument(record is not null, record);
+        try
+        {
+            return Single(JsonTokens.Of(BodyText.Utf8Of(body).Span), etag);
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
     }
 
     /// <summary>The page, or null where the answer is no document of a collection.</summary>
     public static ListDocument? ReadList(AnswerBody body)
     {
-        using var document = JsonText.TryParse(body);
-        if (document?.RootElement is not { ValueKind: JsonValueKind.Object } root
-            || !root.TryGetProperty("data", out var data) || data.ValueKind != JsonValueKind.Array)
+        if (body.Bytes.IsEmpty)
             return null;
-        var names = new RelationshipNames();
-        var records = ReadRecords(data, names);
-        if (records is null)
-            return null;
-        var included = root.TryGetProperty("included", out var side) && side.ValueKind == JsonValueKind.Array ? ReadRecords(side, names: null) : null;
-        var hasLinks = root.TryGetProperty("links", out var links) && links.ValueKind == JsonValueKind.Object;
-        return new ListDocument(
-            records, included ?? [], root.TryGetProperty("meta", out var meta) ? Total(meta) : null,
-            hasLinks ? Next(links) : null, hasLinks && PageLinks.Any(name => links.TryGetProperty(name, out _)), names.Unlinked)
+        try
         {
-            Relationships = names.All
-        };
-    }
-
-    private static List<ResourceRecord>? ReadRecords(JsonElement array, RelationshipNames? names)
-    {
-        var records = new List<ResourceRecord>(array.GetArrayLength());
-        foreach (var element in array.EnumerateArray())
-        {
-            if (ReadRecord(element, etag: null, names) is not { } record)
-                return null;
-            records.Add(record);
+            return List(JsonTokens.Of(BodyText.Utf8Of(body).Span));
         }
-        return records;
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
-    private static ResourceRecord? ReadRecord(JsonElement element, string? etag, RelationshipNames? names)
+    private static SingleDocument Single(Utf8JsonReader reader, string? etag)
     {
-        if (element.ValueKind != JsonValueKind.Object || JsonText.Member(element, "id") is not { Length: > 0 } id)
-            return null;
-        var hasAttributes = element.TryGetProperty("attributes"u8, out var attributes) && attributes.ValueKind == JsonValueKind.Object;
-        var hasRelationships = element.TryGetProperty("relationships"u8, out var relationships) && relationships.ValueKind == JsonValueKind.Object;
-        var fields = new Dictionary<string, FieldValue>(
-            (hasAttributes ? attributes.GetPropertyCount() : 0) + (hasRelationships ? relationships.GetPropertyCount() : 0), StringComparer.Ordinal);
-        if (hasAttributes)
-            foreach (var attribute in attributes.EnumerateObject())
-                fields[JsonText.Name(attribute)] = FieldJson.ReadAttribute(attribute.Value);
-        if (hasRelationships)
-            foreach (var relationship in relationships.EnumerateObject())
+        if (!Begins(ref reader))
+            return default;
+        // A document of meta alone is one too (§5.1).
+        bool hasErrors = false, hasMeta = false, hasData = false, isNull = false;
+        ResourceRecord? record = null;
+        while (reader.NextMember())
+            if (reader.ValueTextEquals("data"u8))
             {
-                var name = JsonText.Name(relationship);
-                names?.All.Add(name);
-                if (FieldJson.ReadRelationship(relationship.Value) is { } value)
-                    fields[name] = value;
-                else
-                    names?.Unlinked.Add(name);
+                reader.Read();
+                (hasData, isNull) = (true, reader.TokenType == JsonTokenType.Null);
+                record = RecordReader.Read(ref reader, etag, names: null);
             }
-        return new ResourceRecord(JsonText.TypeOf(element), id, fields, etag);
+            else
+            {
+                hasErrors |= reader.ValueTextEquals("errors"u8);
+                hasMeta |= reader.ValueTextEquals("meta"u8);
+                reader.Skip();
+            }
+        ReadToEnd(ref reader);
+        return hasErrors ? default : new SingleDocument(record is not null || isNull || (hasMeta && !hasData), record);
+    }
+
+    private static ListDocument? List(Utf8JsonReader reader)
+    {
+        if (!Begins(ref reader))
+            return null;
+        List<ResourceRecord>? records = null, included = null;
+        var names = new RelationshipNames();
+        var page = new ListDocument([], [], null, null, HasPageLinks: false, names.Unlinked) { Relationships = names.All };
+        while (reader.NextMember())
+            if (reader.ValueTextEquals("data"u8))
+                records = reader.EntersArray() ? RecordReader.ReadAll(ref reader, names) : null;
+            else if (reader.ValueTextEquals("included"u8))
+                included = reader.EntersArray() ? RecordReader.ReadAll(ref reader, names: null) : null;
+            else if (reader.ValueTextEquals("meta"u8))
+                page = page with { Total = TotalOf(ref reader) };
+            else if (reader.ValueTextEquals("links"u8))
+                page = WithLinks(page, ref reader);
+            else
+                reader.Skip();
+        ReadToEnd(ref reader);
+        return records is null ? null : page with { Records = records, Included = included ?? [] };
+    }
+
+    private static bool Begins(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.StartObject;
+
+    // What follows the document makes it none: the reader then throws.
+    private static void ReadToEnd(ref Utf8JsonReader reader)
+    {
+        while (reader.Read())
+        {
+        }
+    }
+
+    private static ListDocument WithLinks(ListDocument page, ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        using var value = JsonDocument.ParseValue(ref reader);
+        var links = value.RootElement;
+        return links.ValueKind == JsonValueKind.Object
+            ? page with { NextLink = Next(links), HasPageLinks = PageLinks.Any(name => links.TryGetProperty(name, out _)) }
+            : page;
+    }
+
+    private static long? TotalOf(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        using var meta = JsonDocument.ParseValue(ref reader);
+        return Total(meta.RootElement);
     }
 
     private static string? Next(JsonElement links)
@@ -120,12 +152,5 @@ internal static class DocumentReader
                 return nested;
         }
         return null;
-    }
-
-    private sealed class RelationshipNames
-    {
-        public HashSet<string> All { get; } = new(StringComparer.Ordinal);
-
-        public HashSet<string> Unlinked { get; } = new(StringComparer.Ordinal);
     }
 }

@@ -20,7 +20,7 @@ internal static class DocumentWriter
     {
         var body = RequestBodies.Rent();
         body.Writer.WriteStartObject();
-        FieldJson.WriteIdentifiers(body.Writer, change.Member, change.Targets);
+        FieldWriter.WriteIdentifiers(body.Writer, change.Member, change.Targets);
         body.Writer.WriteEndObject();
         body.Writer.Flush();
         return body;
@@ -60,7 +60,7 @@ internal static class DocumentWriter
             if (IsRelationship(endpoint, field))
                 continue;
             Open(body, "attributes", ref open);
-            FieldJson.WriteAttribute(body.Writer, field.Member, field.Value);
+            FieldWriter.WriteAttribute(body.Writer, field.Member, field.Value);
             if (field.Member == mark?.Member)
                 mark = null;
         }
@@ -81,7 +81,7 @@ internal static class DocumentWriter
             if (!IsRelationship(endpoint, field))
                 continue;
             Open(body, "relationships", ref open);
-            FieldJson.WriteRelationship(body.Writer, field.Member, field.Value, endpoint.IsToMany(field.Member));
+            FieldWriter.WriteRelationship(body.Writer, field.Member, field.Value, endpoint.IsToMany(field.Member));
         }
         if (open)
             body.Writer.WriteEndObject();

@@ -1,6 +1,4 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
-using BulkProviders.Core.Basics;
 using BulkProviders.JsonApi.Http;
 
 namespace BulkProviders.JsonApi.Documents;
@@ -28,24 +26,6 @@ internal static class JsonText
     /// <summary>A scalar member as text, whatever scalar it is; null where it is absent, null or no scalar.</summary>
     public static string? Member(JsonElement element, string name) =>
         element.TryGetProperty(name, out var member) ? Scalar(member) : null;
-
-    /// <summary>The name of a member, which comes again with every record.</summary>
-    public static string Name(JsonProperty member)
-    {
-        var name = JsonMarshal.GetRawUtf8PropertyName(member);
-        return name.Contains((byte)'\\') ? member.Name : SharedNames.Of(name);
-    }
-
-    /// <summary>The type of a record or of a resource identifier, or an empty text.</summary>
-    public static string TypeOf(JsonElement element)
-    {
-        if (!element.TryGetProperty("type"u8, out var type))
-            return "";
-        if (type.ValueKind != JsonValueKind.String)
-            return Scalar(type) ?? "";
-        var quoted = JsonMarshal.GetRawUtf8Value(type);
-        return quoted.Contains((byte)'\\') ? String(type) : SharedNames.Of(quoted[1..^1]);
-    }
 
     public static string? Scalar(JsonElement element) => element.ValueKind switch
     {
