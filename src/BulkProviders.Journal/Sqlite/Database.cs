@@ -1,6 +1,5 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Journal.Json;
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace BulkProviders.Journal.Sqlite;
@@ -15,7 +14,6 @@ internal sealed class Database : IDisposable
     private const int PatienceMilliseconds = 60_000;
     private const int ShortPatienceMilliseconds = 500;
 
-    private readonly SqliteConnection _connection;
     private readonly sqlite3 _handle;
     private readonly List<Statement> _statements = [];
     private readonly Lock _lock = new();
@@ -24,10 +22,9 @@ internal sealed class Database : IDisposable
     private readonly Statement _commit;
     private readonly Statement _rollback;
 
-    private Database(SqliteConnection connection, string path)
+    private Database(sqlite3 handle, string path)
     {
-        (_connection, Path) = (connection, path);
-        _handle = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
+        (_handle, Path) = (handle, path);
         _ = raw.sqlite3_busy_timeout(_handle, PatienceMilliseconds);
         _begin = Prepare("BEGIN IMMEDIATE");
         _beginReading = Prepare("BEGIN");
@@ -42,7 +39,7 @@ internal sealed class Database : IDisposable
 
     /// <summary>Opens a connection that writes. Every commit is on disk before it returns where <paramref name="synced"/> says so.</summary>
     public static Database OpenForWriting(string path, bool create, bool synced) =>
-        Open(path, create ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite, path, database =>
+        Open(path, create ? raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE : raw.SQLITE_OPEN_READWRITE, path, database =>
         {
             if (database.Text("PRAGMA journal_mode = WAL") != "wal")
                 throw Faults.NoSharedMemory(path);
@@ -54,20 +51,23 @@ internal sealed class Database : IDisposable
     {
         try
         {
-            return Open(path, SqliteOpenMode.ReadOnly, path, database => database.Text("SELECT count(*) FROM sqlite_schema"));
+            return Open(path, raw.SQLITE_OPEN_READONLY, path, database => database.Text("SELECT count(*) FROM sqlite_schema"));
         }
         catch (RunException) when (File.Exists(path) && !File.Exists(path + "-wal"))
         {
             // A journal at rest needs no shared memory beside it, which a read-only folder would not allow.
-            return Open(path, SqliteOpenMode.ReadOnly, new Uri(path).AbsoluteUri + "?immutable=1", _ => { });
+            return Open(path, raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_URI, new Uri(path).AbsoluteUri + "?immutable=1", _ => { });
         }
     }
 
     public Statement Prepare(string sql)
     {
-        var statement = new Statement(_handle, sql, Path);
-        _statements.Add(statement);
-        return statement;
+        lock (_lock)
+        {
+            var statement = new Statement(_handle, _lock, sql, Path);
+            _statements.Add(statement);
+            return statement;
+        }
     }
 
     /// <summary>Runs the action in one transaction: all of it is kept, or nothing.</summary>
@@ -97,7 +97,7 @@ internal sealed class Database : IDisposable
     {
         lock (_lock)
         {
-            var statement = new Statement(_handle, sql, Path);
+            var statement = new Statement(_handle, _lock, sql, Path);
             try
             {
                 return statement.Step() ? statement.TextOrNull(0) : null;
@@ -129,30 +129,29 @@ internal sealed class Database : IDisposable
                 statement.Close();
             _statements.Clear();
             Json.Dispose();
-            _connection.Dispose();
+            _handle.Dispose();
         }
     }
 
-    private static Database Open(string path, SqliteOpenMode mode, string source, Action<Database> prepare)
+    private static Database Open(string path, int mode, string source, Action<Database> prepare)
     {
-        // Pooling would keep the file open after Dispose.
-        var settings = new SqliteConnectionStringBuilder { DataSource = source, Mode = mode, Pooling = false };
-        var connection = new SqliteConnection(settings.ToString());
+        Batteries_V2.Init();
+        // The lock of this class does what the locks of SQLite would do, once for a transaction instead of for every column.
+        var code = raw.sqlite3_open_v2(source, out var handle, mode | raw.SQLITE_OPEN_NOMUTEX, vfs: null);
         Database? database = null;
         try
         {
-            connection.Open();
-            database = new Database(connection, path);
+            if (code != raw.SQLITE_OK)
+                throw Faults.Of(handle, code, path);
+            database = new Database(handle, path);
             database.Execute($"PRAGMA cache_size = -{PageCacheKibibytes}");
             prepare(database);
             return database;
         }
-        catch (Exception e)
+        catch
         {
             database?.Dispose();
-            connection.Dispose();
-            if (e is SqliteException fault)
-                throw Faults.Of(fault, path);
+            handle.Dispose();
             throw;
         }
     }
