@@ -7,7 +7,9 @@ namespace BulkProviders.Core.Submission;
 internal sealed class HeadStart(int parallel, TimeProvider time)
 {
     private const int Least = 16;
-    private const int Most = 4096;
+
+    /// <summary>More would outlive the garbage collector's youngest generation, and its memory would have to be fetched anew each time.</summary>
+    private const int Most = 512;
 
     /// <summary>From here on answers gather for half of what the workers still have before them.</summary>
     private const int Large = 64;
