@@ -30,6 +30,7 @@ internal sealed class OutcomeWriter
     private readonly Statement _finish;
     private readonly FollowerStatements _followers;
     private readonly Statement _isNeeded;
+    private readonly bool _anyNeeds;
     private readonly Statement _release;
     private readonly Statement _blockFindings;
     private readonly Statement _block;
@@ -54,6 +55,8 @@ internal sealed class OutcomeWriter
             ON CONFLICT DO NOTHING
             """);
         _isNeeded = database.Prepare("SELECT 1 FROM needs WHERE draft_id = ? LIMIT 1");
+        // A writer lives as long as the plan, and needs are a part of the plan.
+        _anyNeeds = database.Text("SELECT 1 FROM needs LIMIT 1") is not null;
         _release = database.Prepare("""
             UPDATE waiting SET open_needs = open_needs - 1, released = CASE WHEN open_needs = 1 THEN ? END
             WHERE operation_id IN (SELECT operation_id FROM needs WHERE draft_id = ?)
@@ -119,7 +122,7 @@ internal sealed class OutcomeWriter
     // Only the main write of a draft decides whether its record stands.
     private long Settle(OperationOutcome outcome, string? recordId)
     {
-        if (_isNeeded.Bind(outcome.OperationId).Scalar() is null)
+        if (!_anyNeeds || _isNeeded.Bind(outcome.OperationId).Scalar() is null)
             return 0;
         if (recordId is not null && outcome.Status is RowStatus.Created or RowStatus.Updated or RowStatus.Unchanged or RowStatus.Skipped)
         {

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace BulkProviders.Core.Basics;
@@ -8,7 +9,8 @@ namespace BulkProviders.Core.Basics;
 /// </summary>
 public static class SharedNames
 {
-    private const int Slots = 1024;
+    /// <summary>Ten bits of a hash.</summary>
+    private const int Slots = 1 << 10;
 
     /// <summary>What is longer is no name.</summary>
     private const int Longest = 64;
@@ -29,13 +31,27 @@ public static class SharedNames
         return name.Text;
     }
 
-    // FNV-1a: names differ in single letters.
+    // The length, the beginning, the middle and the end: all of a name up to 24 bytes. Two longer ones that differ elsewhere only take turns in one slot.
     private static int SlotOf(ReadOnlySpan<byte> utf8)
     {
-        var hash = 2166136261;
-        foreach (var letter in utf8)
-            hash = (hash ^ letter) * 16777619;
-        return (int)((hash ^ (hash >> 16)) % Slots);
+        const int Word = sizeof(ulong);
+        var hash = (ulong)utf8.Length;
+        if (utf8.Length < Word)
+            foreach (var letter in utf8)
+                hash = (hash << Word) ^ letter ^ (hash >> 56);
+        else
+        {
+            hash = Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(utf8));
+            hash = Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(utf8[((utf8.Length - Word) / 2)..]));
+            hash ^= BinaryPrimitives.ReadUInt64LittleEndian(utf8[^Word..]);
+        }
+        return (int)(Mix(hash) >> 54);
+    }
+
+    private static ulong Mix(ulong bits)
+    {
+        bits *= 0x9E3779B97F4A7C15;
+        return bits ^ (bits >> 32);
     }
 
     private sealed record Name(byte[] Utf8, string Text);

@@ -10,12 +10,13 @@ namespace BulkProviders.Core.Planning;
 public static class FieldCompare
 {
     /// <summary>The record does not hold what the field says. A field that the record does not show counts as different, unless it is to be cleared.</summary>
-    public static bool Differs(DraftField field, ResourceRecord record, ResourceSchema schema)
-    {
-        var present = record.Fields.GetValueOrDefault(field.Member) ?? FieldValue.Cleared;
+    public static bool Differs(DraftField field, ResourceRecord record, ResourceSchema schema) =>
+        Differs(field, record.Fields.GetValueOrDefault(field.Member) ?? FieldValue.Cleared, schema);
+
+    /// <summary>The value that a record shows for the field is not what the field says.</summary>
+    public static bool Differs(DraftField field, FieldValue present, ResourceSchema schema) =>
         // Nearly every value of an answer is what was sent, and needs no column to be compared.
-        return !field.Value.Equals(present) && !Same(field.Value, present, schema.ColumnOf(field.Member));
-    }
+        !field.Value.Equals(present) && !Same(field.Value, present, schema.ColumnOf(field.Member));
 
     /// <summary>Both values mean the same for the column; identifiers compare by id, to-many links as sets, of which one that is not whole is to be a part.</summary>
     public static bool Same(FieldValue wanted, FieldValue present, ColumnSpec? column)

@@ -13,7 +13,7 @@ internal static class IgnoredValues
     {
         List<RowError>? warnings = null;
         for (var i = 0; i < operation.Intended.Count; i++)
-            if (operation.Intended[i] is var field && returned.Fields.ContainsKey(field.Member) && FieldCompare.Differs(field, returned, schema))
+            if (operation.Intended[i] is var field && returned.Fields.TryGetValue(field.Member, out var present) && FieldCompare.Differs(field, present, schema))
                 (warnings ??= []).Add(RowErrors.ValueIgnored(schema.ColumnOf(field.Member)?.Header ?? field.Member));
         return warnings ?? [];
     }

@@ -30,7 +30,12 @@ internal sealed class Refusals(ResourceSchema schema)
     }
 
     /// <summary>One write of this kind was carried out: the role is there.</summary>
-    public void LetThrough(OperationKind kind) => _letThrough.TryAdd(kind, true);
+    public void LetThrough(OperationKind kind)
+    {
+        // Adding takes a lock, even where there is nothing to add; this is asked for every write.
+        if (!_letThrough.ContainsKey(kind))
+            _letThrough.TryAdd(kind, true);
+    }
 
     /// <summary>Takes in an answer that says no to more than its own row.</summary>
     public void Learn(PlannedOperation operation, WriteAnswer answer)
