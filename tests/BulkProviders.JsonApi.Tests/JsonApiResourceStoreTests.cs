@@ -171,6 +171,34 @@ public sealed class JsonApiResourceStoreTests
     }
 
     [Fact]
+    public async Task A_compressed_answer_to_a_write_is_read_although_nobody_asked_for_it()
+    {
+        await using var server = ScriptedServer.Replies(Reply.Gzip(201, A.Document(A.Id(1), "\"name\":\"Zipped\"")));
+        using var store = A.Store(server);
+        var answer = await store.CreateAsync(A.Providers, A.Id(1), A.Fields(("name", new FieldValue.Text("Zipped"))), Stop);
+        Assert.Equal(new FieldValue.Text("Zipped"), answer.Record?.Fields["name"]);
+    }
+
+    [Fact]
+    public async Task A_damaged_compressed_answer_to_a_write_counts_as_lost()
+    {
+        await using var server = ScriptedServer.Replies(Reply.Of(201, "application/vnd.api+json", "no gzip"u8.ToArray(), ("Content-Encoding", "gzip")));
+        using var store = A.Store(server);
+        var answer = await store.CreateAsync(A.Providers, A.Id(1), A.Fields(("name", new FieldValue.Text("Zipped"))), Stop);
+        Assert.Equal(AnswerKind.Lost, answer.Kind);
+    }
+
+    [Fact]
+    public async Task Compressed_answers_are_asked_for_by_reads_alone()
+    {
+        await using var server = ScriptedServer.Start(r => Reply.Json(r.Method == "POST" ? 201 : 200, A.Document(A.Id(1), "\"name\":\"Elm\"")));
+        using var store = A.Store(server);
+        await store.GetAsync(A.Providers, A.Id(1), Stop);
+        await store.CreateAsync(A.Providers, A.Id(1), A.Fields(("name", new FieldValue.Text("Elm"))), Stop);
+        Assert.Equal(["gzip", null], server.Requests.Select(r => r.Headers.GetValueOrDefault("Accept-Encoding")));
+    }
+
+    [Fact]
     public async Task Many_concurrent_creates_each_send_their_own_document()
     {
         await using var server = ScriptedServer.Start(r => Reply.Json(201, r.Body));

@@ -1,10 +1,14 @@
 using System.Buffers;
+using System.IO.Compression;
 
 namespace BulkProviders.JsonApi.Http;
 
 /// <summary>The bytes of an answer, in a pooled buffer, with what is known about their completeness.</summary>
 internal sealed class AnswerBody : IDisposable
 {
+    /// <summary>The encoding that is understood, and asked for where answers are long (RFC 9110 §8.4.1.3).</summary>
+    public const string Packing = "gzip";
+
     private const int FirstSize = 4 * 1024;
 
     /// <summary>What a server announces is believed up to here; beyond, the buffer grows with what comes.</summary>
@@ -33,13 +37,16 @@ internal sealed class AnswerBody : IDisposable
     public static async ValueTask<AnswerBody> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
         var kind = ContentKind.Of(content.Headers);
-        var known = content.Headers.ContentLength;
+        var isPacked = IsPacked(content);
+        // What a packed body announces is its packed length.
+        var known = isPacked ? null : content.Headers.ContentLength;
         if (known == 0)
             return new AnswerBody(0);
         var body = new AnswerBody((int)Math.Clamp(known + 1 ?? FirstSize, 1, Math.Min(limit, LargestFirstSize))) { MediaType = kind.MediaType, Charset = kind.Charset };
         try
         {
-            await using var stream = await content.ReadAsStreamAsync(cancellationToken);
+            await using var arriving = await content.ReadAsStreamAsync(cancellationToken);
+            await using var stream = isPacked ? new GZipStream(arriving, CompressionMode.Decompress) : arriving;
             await body.FillAsync(stream, limit, cancellationToken);
         }
         // A damaged gzip stream is InvalidDataException; a connection that breaks is one of the others.
@@ -49,6 +56,10 @@ internal sealed class AnswerBody : IDisposable
         }
         return body;
     }
+
+    private static bool IsPacked(HttpContent content) =>
+        content.Headers.NonValidated.TryGetValues("Content-Encoding", out var encoding)
+        && encoding.ToString() is var name && (name.Equals(Packing, StringComparison.OrdinalIgnoreCase) || name.Equals("x-gzip", StringComparison.OrdinalIgnoreCase));
 
     private async ValueTask FillAsync(Stream stream, int limit, CancellationToken cancellationToken)
     {

@@ -82,6 +82,9 @@ internal sealed class ApiClient(
         headers.TryAddWithoutValidation("Authorization", exchange.Authorization);
         headers.TryAddWithoutValidation("Accept", DocumentContent.MediaType);
         headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        // Pages are worth packing, the answer to a write is one record.
+        if (exchange.IsRead)
+            headers.TryAddWithoutValidation("Accept-Encoding", AnswerBody.Packing);
         if (options.AcceptVersion is { } version)
             headers.TryAddWithoutValidation("Accept-Version", version);
         if (exchange.IfMatch is { } etag)

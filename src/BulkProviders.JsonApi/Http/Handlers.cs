@@ -20,8 +20,6 @@ internal static class Handlers
             UseCookies = false,
             UseProxy = !isLocal,
             DefaultProxyCredentials = CredentialCache.DefaultCredentials,
-            // What every server has; each further method would be one more header value on every call.
-            AutomaticDecompression = DecompressionMethods.GZip,
             ConnectTimeout = options.ConnectTimeout,
             MaxConnectionsPerServer = options.MaxConnections,
             // Load balancers close idle connections after about a minute; a write on a dead one would be in doubt.
