@@ -8,11 +8,12 @@ namespace BulkProviders.Core.Submission;
 internal sealed class CreateResults(TypeState type)
 {
     /// <summary>The record came back with the answer, or was found under the chosen id.</summary>
-    public OperationOutcome Stored(PlannedOperation operation, ResourceRecord record, IEnumerable<RowError> warnings)
+    public OperationOutcome Stored(PlannedOperation operation, ResourceRecord record, IReadOnlyList<RowError> warnings)
     {
         type.Refusals.LetThrough(OperationKind.Create);
         type.Claim(operation, record);
-        return Outcomes.Stored(operation, RowStatus.Created, record.Id, [.. warnings, .. IgnoredValues.Of(operation, record, type.Schema)]);
+        var ignored = IgnoredValues.Of(operation, record, type.Schema);
+        return Outcomes.Stored(operation, RowStatus.Created, record.Id, warnings.Count == 0 ? ignored : [.. warnings, .. ignored]);
     }
 
     /// <summary>The record stands under the chosen id: ids are honoured.</summary>

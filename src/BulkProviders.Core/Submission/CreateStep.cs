@@ -91,8 +91,7 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
         var shown = honoured ? ClientIdMode.Honoured : ClientIdMode.Ignored;
         if (type.Mode != shown && type.Mode != ClientIdMode.Refused)
             type.Mode = shown;
-        IEnumerable<RowError> warnings = operation.IdIsGiven && !honoured ? [RowErrors.OwnIdNotHonoured(operation.RecordId)] : [];
-        return _results.Stored(operation, record, [.. answer.Warnings, .. warnings]);
+        return _results.Stored(operation, record, operation.IdIsGiven && !honoured ? [.. answer.Warnings, RowErrors.OwnIdNotHonoured(operation.RecordId)] : answer.Warnings);
     }
 
     /// <param name="first">The definite refusal of the same create with an id, or null where none was sent.</param>

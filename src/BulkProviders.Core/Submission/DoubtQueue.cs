@@ -17,6 +17,7 @@ internal sealed class DoubtQueue(IOperationLog log, TimeProvider time, TimeSpan 
     private readonly Dictionary<long, Doubt> _doubts = [];
     private readonly Dictionary<long, PlannedOperation> _parked = [];
     private readonly Queue<PlannedOperation> _line = new();
+    private volatile bool _hasDoubts;
 
     public TimeProvider Time => time;
 
@@ -25,6 +26,9 @@ internal sealed class DoubtQueue(IOperationLog log, TimeProvider time, TimeSpan 
     /// <summary>What is known about an operation that was put into the line, or null.</summary>
     public Doubt? Find(long operation)
     {
+        // Nearly always: no worker waits for another then.
+        if (!_hasDoubts)
+            return null;
         lock (_lock)
             return _doubts.GetValueOrDefault(operation);
     }
@@ -35,6 +39,7 @@ internal sealed class DoubtQueue(IOperationLog log, TimeProvider time, TimeSpan 
         lock (_lock)
         {
             _doubts[operation.Id] = doubt;
+            _hasDoubts = true;
             _parked[operation.Id] = operation;
         }
     }
@@ -43,7 +48,10 @@ internal sealed class DoubtQueue(IOperationLog log, TimeProvider time, TimeSpan 
     public void Hold(PlannedOperation operation)
     {
         lock (_lock)
+        {
             _doubts.TryAdd(operation.Id, new Doubt(time.GetUtcNow(), HadId: true, SawNone: false));
+            _hasDoubts = true;
+        }
     }
 
     /// <summary>Completes when so much time has passed since the answer was given up that a late write should have arrived.</summary>

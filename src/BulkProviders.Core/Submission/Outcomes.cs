@@ -7,12 +7,12 @@ namespace BulkProviders.Core.Submission;
 /// <summary>Makes the outcome of an operation.</summary>
 internal static class Outcomes
 {
-    public static OperationOutcome Stored(PlannedOperation operation, RowStatus status, string? recordId, params IEnumerable<RowError> warnings) =>
-        new(operation.Id, status, recordId, [.. warnings.Select(w => new RowFinding(operation.RowId, IsError: false, w) { DraftId = operation.DraftId })], BlocksWith: null);
+    public static OperationOutcome Stored(PlannedOperation operation, RowStatus status, string? recordId, params IReadOnlyList<RowError> warnings) =>
+        new(operation.Id, status, recordId, Findings(operation, warnings, areErrors: false), BlocksWith: null);
 
     public static OperationOutcome NotStored(PlannedOperation operation, RowStatus status, params IReadOnlyList<RowError> errors) =>
         new(operation.Id, status, operation.Kind == OperationKind.Create ? null : operation.RecordId,
-            [.. errors.Select(e => new RowFinding(operation.RowId, IsError: true, e) { DraftId = operation.DraftId })], BlocksWith: null);
+            Findings(operation, errors, areErrors: true), BlocksWith: null);
 
     /// <summary>The operation has failed, and what others of its type would get the same answer for is not sent any more.</summary>
     public static OperationOutcome RefusedForAll(PlannedOperation operation, WriteAnswer answer, TypeState type)
@@ -33,5 +33,16 @@ internal static class Outcomes
         if (isInDoubt)
             doubts.Hold(operation);
         return new SendingStoppedException(new WriteAnswer(answer.Kind, 0, null, answer.Errors, []));
+    }
+
+    private static IReadOnlyList<RowFinding> Findings(PlannedOperation operation, IReadOnlyList<RowError> errors, bool areErrors)
+    {
+        // Most rows have none.
+        if (errors.Count == 0)
+            return [];
+        var findings = new RowFinding[errors.Count];
+        for (var i = 0; i < findings.Length; i++)
+            findings[i] = new RowFinding(operation.RowId, areErrors, errors[i]) { DraftId = operation.DraftId };
+        return findings;
     }
 }

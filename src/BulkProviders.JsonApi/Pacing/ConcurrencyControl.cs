@@ -12,7 +12,7 @@ internal sealed class ConcurrencyControl(int most)
     private const double ShortestRound = 0.2;
 
     /// <summary>The same while it doubles: a slow climb costs every run, and one round that misleads is made good by the next.</summary>
-    private const double ShortestFirstRound = 0.05;
+    private const double ShortestFirstRound = 0.02;
 
     /// <summary>Queueing of this much is taken for noise (seconds).</summary>
     private const double Room = 0.03;

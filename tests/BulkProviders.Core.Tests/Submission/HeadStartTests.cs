@@ -52,7 +52,17 @@ public sealed class HeadStartTests
 
         Answer(headStart, rate: 1_000_000, step: 0.005, seconds: 0.5);
 
-        Assert.Equal(512, headStart.Marks);
+        Assert.Equal(4096, headStart.Marks);
+    }
+
+    [Fact]
+    public void A_fast_tenant_is_known_for_one_within_a_few_hundredths_of_a_second()
+    {
+        var headStart = new HeadStart(16, _time);
+
+        Answer(headStart, rate: 20_000, step: 0.005, seconds: 0.021);
+
+        Assert.InRange(headStart.Marks, 1_900, 2_100);
     }
 
     [Fact]
