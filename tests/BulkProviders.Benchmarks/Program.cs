@@ -9,8 +9,10 @@ return args switch
     ["file", var path, var rows, .. var rest] => BigFile.Write(path, int.Parse(rows, CultureInfo.InvariantCulture), distinct: rest.Contains("--distinct")),
     ["read", var path, .. var rest] => PlainRead.Run(path, rest.FirstOrDefault() ?? "own"),
     ["results", var rows] => ResultsBenchmark.Run(int.Parse(rows, CultureInfo.InvariantCulture)),
-    ["submit", var operations, var parallel, var latency] => await SubmissionBenchmark.RunAsync(
-        int.Parse(operations, CultureInfo.InvariantCulture), int.Parse(parallel, CultureInfo.InvariantCulture), int.Parse(latency, CultureInfo.InvariantCulture)),
+    ["submit", var operations, var parallel, var latency, .. var rest] => await SubmissionBenchmark.RunAsync(
+        int.Parse(operations, CultureInfo.InvariantCulture), int.Parse(parallel, CultureInfo.InvariantCulture), int.Parse(latency, CultureInfo.InvariantCulture),
+        int.Parse(rest.FirstOrDefault() ?? "5", CultureInfo.InvariantCulture)),
+    ["contend", var job, var address, var parallel] => await ContenderProcess.RunAsync(job, new Uri(address), int.Parse(parallel, CultureInfo.InvariantCulture)),
     ["durability", var operations, var parallel, var latency] => await SubmissionBenchmark.RunDurabilityAsync(
         int.Parse(operations, CultureInfo.InvariantCulture), int.Parse(parallel, CultureInfo.InvariantCulture), int.Parse(latency, CultureInfo.InvariantCulture)),
     ["journal", var operations, var parallel] => await SubmissionBenchmark.RunWithoutNetworkAsync(
@@ -31,7 +33,7 @@ static int Usage()
         read PATH [own|peer]             reads every cell of a file and says how long it took
         results ROWS                     results workbook against a plain streaming write of the same cells
         journal OPERATIONS PARALLEL      creates through journal and marks without a network
-        submit OPERATIONS PARALLEL MS    creates through journal and client against a bare HttpClient loop, at a server that answers after MS
+        submit OPERATIONS PARALLEL MS [ROUNDS=5] creates through journal and client against a bare HttpClient loop, at a server that answers after MS
         graph ROWS MS LATE               five sheets that refer to each other, by references against sheet by sheet; one row in each sheet takes LATE ms
         family ROWS                      so many rows of one parent: what the journal does when it is stored, and when it is refused
         throttle [SECONDS=120] [--retry-after] three hidden limits for so many seconds each, against the best fixed rate for each

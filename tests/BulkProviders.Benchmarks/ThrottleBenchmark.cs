@@ -69,7 +69,7 @@ internal static class ThrottleBenchmark
 
     private static async Task PostAsync(HttpClient client, int n)
     {
-        using var content = new StringContent(SubmissionBenchmark.Body(n));
+        using var content = new StringContent(SubmissionJobs.Body(n));
         using var answer = await client.PostAsync(new Uri("/providers/providers", UriKind.Relative), content);
     }
 
@@ -77,7 +77,7 @@ internal static class ThrottleBenchmark
     {
         var catalog = CatalogReader.ReadDefault();
         var schema = catalog.Resources.Single(r => r.Name == "providers");
-        using var store = new JsonApiResourceStore(SubmissionBenchmark.OptionsFor(address, Callers), catalog, TimeProvider.System);
+        using var store = new JsonApiResourceStore(SubmissionJobs.OptionsFor(address, Callers), catalog, TimeProvider.System);
         using var end = new CancellationTokenSource();
         var taken = new ConcurrentQueue<double>();
         var watch = Stopwatch.StartNew();
@@ -87,7 +87,7 @@ internal static class ThrottleBenchmark
         {
             while (!end.IsCancellationRequested)
             {
-                var operation = SubmissionBenchmark.Create(Interlocked.Increment(ref next));
+                var operation = SubmissionJobs.Create(Interlocked.Increment(ref next));
                 var answer = await store.CreateAsync(schema, operation.RecordId, operation.Intended, CancellationToken.None);
                 if (answer.HttpStatus == 201)
                     taken.Enqueue(watch.Elapsed.TotalSeconds);

@@ -41,7 +41,7 @@ internal static class UnlimitedBenchmark
             for (; watch.Elapsed.TotalSeconds < seconds; count++)
             {
                 var enteredAt = throttle is null ? 0 : await throttle.EnterAsync(CancellationToken.None, CancellationToken.None);
-                using var content = new StringContent(SubmissionBenchmark.Body(count));
+                using var content = new StringContent(SubmissionJobs.Body(count));
                 using var answer = await client.PostAsync(new Uri("/providers/providers", UriKind.Relative), content);
                 answer.EnsureSuccessStatusCode();
                 throttle?.Leave(enteredAt, TrySignal.Taken, null);
