@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace BulkProviders.Benchmarks;
 
-/// <summary>One way of doing a job, in a process of its own that works only when it has its turn; it ends with this object.</summary>
+/// <summary>One way of doing a job, in a process of its own that does it again and again; it ends with this object.</summary>
 internal sealed class Contender : IAsyncDisposable
 {
     private static readonly Figure Nothing = new(0, 0, 0, 0);
@@ -12,7 +12,7 @@ internal sealed class Contender : IAsyncDisposable
 
     private Contender(Process process) => _process = process;
 
-    /// <summary>The figure of the job under way or done last.</summary>
+    /// <summary>The figure of the last job.</summary>
     public Figure Last { get; private set; } = Nothing;
 
     /// <summary>The figure of all jobs.</summary>
@@ -25,23 +25,13 @@ internal sealed class Contender : IAsyncDisposable
             RedirectStandardOutput = true
         }) ?? throw new InvalidOperationException("The contender did not start."));
 
-    /// <summary>Prepares a job of so many rows.</summary>
-    public async Task PrepareAsync(int rows)
+    /// <summary>Does a job of so many rows.</summary>
+    public async Task WorkAsync(int rows)
     {
-        Last = Nothing;
-        await AskAsync(rows.ToString(CultureInfo.InvariantCulture));
-    }
-
-    /// <summary>Works for so many seconds, or to the end of the job.</summary>
-    /// <returns>Whether the job is done.</returns>
-    public async Task<bool> WorkAsync(double seconds)
-    {
-        if (await AskAsync(seconds.ToString(CultureInfo.InvariantCulture)) is not [var end, ' ', .. var line])
-            throw new FormatException("The contender has no figure.");
-        var figure = Figure.Parse(line);
-        Last += figure;
-        All += figure;
-        return end == 'y';
+        await _process.StandardInput.WriteLineAsync(rows.ToString(CultureInfo.InvariantCulture));
+        await _process.StandardInput.FlushAsync();
+        Last = Figure.Parse(await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The contender gave up."));
+        All += Last;
     }
 
     public async ValueTask DisposeAsync()
@@ -49,12 +39,5 @@ internal sealed class Contender : IAsyncDisposable
         _process.StandardInput.Close();
         await _process.WaitForExitAsync();
         _process.Dispose();
-    }
-
-    private async Task<string> AskAsync(string word)
-    {
-        await _process.StandardInput.WriteLineAsync(word);
-        await _process.StandardInput.FlushAsync();
-        return await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The contender gave up.");
     }
 }

@@ -12,7 +12,7 @@ return args switch
     ["submit", var operations, var parallel, var latency, .. var rest] => await SubmissionBenchmark.RunAsync(
         int.Parse(operations, CultureInfo.InvariantCulture), int.Parse(parallel, CultureInfo.InvariantCulture), int.Parse(latency, CultureInfo.InvariantCulture),
         int.Parse(rest.FirstOrDefault() ?? "5", CultureInfo.InvariantCulture)),
-    ["contend", var job, var address, var parallel] => await ContenderProcess.RunAsync(job, new Uri(address), int.Parse(parallel, CultureInfo.InvariantCulture)),
+    ["contend", var job, var address, var parallel] => await SubmissionBenchmark.ContendAsync(job, new Uri(address), int.Parse(parallel, CultureInfo.InvariantCulture)),
     ["durability", var operations, var parallel, var latency] => await SubmissionBenchmark.RunDurabilityAsync(
         int.Parse(operations, CultureInfo.InvariantCulture), int.Parse(parallel, CultureInfo.InvariantCulture), int.Parse(latency, CultureInfo.InvariantCulture)),
     ["journal", var operations, var parallel] => await SubmissionBenchmark.RunWithoutNetworkAsync(

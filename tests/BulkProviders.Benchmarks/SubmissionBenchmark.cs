@@ -1,18 +1,15 @@
+using System.Globalization;
+
 namespace BulkProviders.Benchmarks;
 
 /// <summary>
 /// Creates through journal, marks and client, against a bare loop with the same bodies and as many calls at once, at one server. Each way of sending has
-/// a process of its own, as it has in life: what one has compiled or left on the heap is nothing to the other. Where the processor
-/// sets the pace they take turns of a second, since the speed of a shared machine changes by half from one second to the next.
+/// a process of its own, as it has in life: what one has compiled or left on the heap is nothing to the other. They take turns,
+/// since the speed of a shared machine changes by half from one moment to the next; none works twice in a row, which costs each a few percent.
 /// </summary>
 internal static class SubmissionBenchmark
 {
     private const int Rounds = 3;
-
-    private const double ShortTurn = 1;
-
-    /// <summary>No job lasts longer.</summary>
-    private const double WholeJob = 3600;
 
     public static async Task<int> RunAsync(int operations, int parallel, int latency, int rounds)
     {
@@ -22,7 +19,7 @@ internal static class SubmissionBenchmark
         await using var full = Contender.Start(SubmissionJobs.Full, server.Address, parallel);
         for (var round = 1; round <= rounds; round++)
         {
-            await TakeTurnsAsync(operations, latency, bare, client, full);
+            await TakeTurnsAsync(operations, bare, client, full);
             Console.WriteLine($"round {round}: bare {bare.Last}; client alone {client.Last}; with journal and marks {full.Last}; share {full.Last.RowsPerSecond / bare.Last.RowsPerSecond:P1}, CPU {full.Last.CpuPerRow / bare.Last.CpuPerRow:F2}x");
         }
         Console.WriteLine($"all: bare {bare.All}; client alone {client.All}, share {client.All.RowsPerSecond / bare.All.RowsPerSecond:P1}; with journal and marks {full.All}, share {full.All.RowsPerSecond / bare.All.RowsPerSecond:P1}, CPU {full.All.CpuPerRow / bare.All.CpuPerRow:F2}x");
@@ -42,7 +39,7 @@ internal static class SubmissionBenchmark
         await using var with = Contender.Start(SubmissionJobs.Full, server.Address, parallel);
         for (var round = 1; round <= Rounds; round++)
         {
-            await TakeTurnsAsync(operations, latency, without, with);
+            await TakeTurnsAsync(operations, without, with);
             Console.WriteLine($"round {round}: without marks {without.Last}; with marks {with.Last}; ratio {with.Last.RowsPerSecond / without.Last.RowsPerSecond:P1}");
         }
         Console.WriteLine($"all: {with.All.RowsPerSecond / without.All.RowsPerSecond:P1}");
@@ -57,15 +54,17 @@ internal static class SubmissionBenchmark
         return 0;
     }
 
-    /// <summary>Lets contenders do a job of so many rows each, in turns.</summary>
-    private static async Task TakeTurnsAsync(int operations, int latency, params Contender[] contenders)
+    /// <summary>The process of a contender: does the job for each line of standard input, which says how many rows, and prints the figure.</summary>
+    public static async Task<int> ContendAsync(string job, Uri address, int parallel)
+    {
+        while (await Console.In.ReadLineAsync() is { } rows)
+            Console.WriteLine((await SubmissionJobs.RunAsync(job, address, int.Parse(rows, CultureInfo.InvariantCulture), parallel)).ToLine());
+        return 0;
+    }
+
+    private static async Task TakeTurnsAsync(int operations, params Contender[] contenders)
     {
         foreach (var contender in contenders)
-            await contender.PrepareAsync(operations);
-        List<Contender> busy = [.. contenders];
-        while (busy.Count > 0)
-            foreach (var contender in busy.ToArray())
-                if (await contender.WorkAsync(latency > 0 ? WholeJob : ShortTurn))
-                    busy.Remove(contender);
+            await contender.WorkAsync(operations);
     }
 }

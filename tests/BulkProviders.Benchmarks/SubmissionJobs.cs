@@ -25,12 +25,12 @@ internal static class SubmissionJobs
     /// <summary>The submission without marks.</summary>
     public const string Unmarked = "unmarked";
 
-    public static Task RunAsync(string job, JobSetting setting) => job switch
+    public static Task<Figure> RunAsync(string job, Uri address, int operations, int parallel) => job switch
     {
-        Bare => BareAsync(setting),
-        Client => ClientAsync(setting),
-        Full => FullAsync(setting, marked: true),
-        Unmarked => FullAsync(setting, marked: false),
+        Bare => BareAsync(address, operations, parallel),
+        Client => ClientAsync(address, operations, parallel),
+        Full => FullAsync(address, operations, parallel, marked: true),
+        Unmarked => FullAsync(address, operations, parallel, marked: false),
         _ => throw new ArgumentOutOfRangeException(nameof(job), job, "Unknown job.")
     };
 
@@ -38,44 +38,43 @@ internal static class SubmissionJobs
     public static Task<Figure> RunWithoutNetworkAsync(int operations, int parallel) =>
         SubmitAsync(new InstantTenant(), operations, parallel, marked: true);
 
-    private static async Task BareAsync(JobSetting job)
+    private static async Task<Figure> BareAsync(Uri address, int operations, int parallel)
     {
-        using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = job.Parallel, UseCookies = false, UseProxy = false };
+        using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = parallel, UseCookies = false, UseProxy = false };
         using var client = new HttpClient(handler);
         // A tenant demands a token and the media type of everybody.
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "benchmark");
         client.DefaultRequestHeaders.Accept.ParseAdd("application/vnd.api+json");
-        var uri = new Uri(job.Address, "/providers/providers");
-        await Parallel.ForAsync(0, job.Operations, new ParallelOptions { MaxDegreeOfParallelism = job.Parallel }, async (n, token) => await job.Gate.PassAsync(async () =>
+        var uri = new Uri(address, "/providers/providers");
+        return await Figure.MeasureAsync(operations, () => Parallel.ForAsync(0, operations, new ParallelOptions { MaxDegreeOfParallelism = parallel }, async (n, token) =>
         {
             using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(Body(n)));
             content.Headers.ContentType = new MediaTypeHeaderValue("application/vnd.api+json");
             using var answer = await client.PostAsync(uri, content, token);
             answer.EnsureSuccessStatusCode();
-            return await answer.Content.ReadAsByteArrayAsync(token);
+            await answer.Content.ReadAsByteArrayAsync(token);
         }));
     }
 
-    private static async Task ClientAsync(JobSetting job)
+    private static async Task<Figure> ClientAsync(Uri address, int operations, int parallel)
     {
         var catalog = CatalogReader.ReadDefault();
         var schema = catalog.Resources.Single(r => r.Name == "providers");
-        using var store = new JsonApiResourceStore(OptionsFor(job.Address, job.Parallel), catalog, TimeProvider.System);
-        var tenant = new GatedTenant(store, job.Gate);
-        await Parallel.ForAsync(0, job.Operations, new ParallelOptions { MaxDegreeOfParallelism = job.Parallel }, async (n, token) =>
+        using var store = new JsonApiResourceStore(OptionsFor(address, parallel), catalog, TimeProvider.System);
+        return await Figure.MeasureAsync(operations, () => Parallel.ForAsync(0, operations, new ParallelOptions { MaxDegreeOfParallelism = parallel }, async (n, token) =>
         {
             var operation = Create(n);
-            await tenant.CreateAsync(schema, operation.RecordId, operation.Intended, token);
-        });
+            await store.CreateAsync(schema, operation.RecordId, operation.Intended, token);
+        }));
     }
 
     internal static JsonApiOptions OptionsFor(Uri address, int parallel) =>
         new() { BaseUrl = address, Token = "benchmark", Access = TenantAccess.Write, MaxConnections = parallel };
 
-    private static async Task FullAsync(JobSetting job, bool marked)
+    private static async Task<Figure> FullAsync(Uri address, int operations, int parallel, bool marked)
     {
-        using var store = new JsonApiResourceStore(OptionsFor(job.Address, job.Parallel), CatalogReader.ReadDefault(), TimeProvider.System);
-        await SubmitAsync(new GatedTenant(store, job.Gate), job.Operations, job.Parallel, marked);
+        using var store = new JsonApiResourceStore(OptionsFor(address, parallel), CatalogReader.ReadDefault(), TimeProvider.System);
+        return await SubmitAsync(store, operations, parallel, marked);
     }
 
     private static async Task<Figure> SubmitAsync(IRecordWriter tenant, int operations, int parallel, bool marked)
@@ -134,7 +133,3 @@ internal static class SubmissionJobs
         }
     }
 }
-
-/// <summary>What a job is to do.</summary>
-/// <param name="Gate">Its calls go through this.</param>
-internal sealed record JobSetting(Uri Address, int Operations, int Parallel, Gate Gate);

@@ -12,6 +12,10 @@ internal sealed class Database : IDisposable
 {
     private const int PageCacheKibibytes = 16 * 1024;
     private const int PatienceMilliseconds = 60_000;
+
+    /// <summary>Folding back the log holds up everybody who waits for a commit, so it is done seldom where every commit is waited for: 64 MB.</summary>
+    private const int PagesBeforeCheckpoint = 16 * 1024;
+
     private const int ShortPatienceMilliseconds = 500;
 
     private readonly sqlite3 _handle;
@@ -44,6 +48,8 @@ internal sealed class Database : IDisposable
             if (database.Text("PRAGMA journal_mode = WAL") != "wal")
                 throw Faults.NoSharedMemory(path);
             database.Execute($"PRAGMA synchronous = {(synced ? "FULL" : "NORMAL")}");
+            if (synced)
+                database.Execute($"PRAGMA wal_autocheckpoint = {PagesBeforeCheckpoint}");
         });
 
     /// <summary>Opens a connection that only reads; also where nothing can be written, such as an archive on a read-only disk.</summary>
