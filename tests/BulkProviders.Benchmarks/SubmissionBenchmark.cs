@@ -5,7 +5,7 @@ namespace BulkProviders.Benchmarks;
 /// <summary>
 /// Creates through journal, marks and client, against a bare loop with the same bodies and as many calls at once, at one server. Each way of sending has
 /// a process of its own, as it has in life: what one has compiled or left on the heap is nothing to the other. They take turns,
-/// since the speed of a shared machine changes by half from one moment to the next; none works twice in a row, which costs each a few percent.
+/// since the speed of a shared machine changes by half from one moment to the next.
 /// </summary>
 internal static class SubmissionBenchmark
 {
