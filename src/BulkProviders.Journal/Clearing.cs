@@ -18,7 +18,7 @@ internal sealed class Clearing(Database database)
         Operations();
         Indexes.Drop(database);
         Search();
-        database.Execute("DELETE FROM drafts; DELETE FROM refs; DELETE FROM labels; DELETE FROM mapped; DELETE FROM findings");
+        database.Execute("DELETE FROM drafts; DELETE FROM not_asked; DELETE FROM refs; DELETE FROM labels; DELETE FROM mapped; DELETE FROM findings");
     }
 
     public void Search() =>

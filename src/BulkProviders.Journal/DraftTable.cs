@@ -20,6 +20,7 @@ internal sealed class DraftTable(Database database, ResourceCatalog catalog) : I
         INSERT INTO drafts (draft_id, row_id, part, resource, operation, record_id, row_key, folded_id, folded_key, earlier_id, invalid, passed_over, repeat_key, owner_hash, fields)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """);
+    private readonly Statement _addNotAsked = database.Prepare("INSERT INTO not_asked (draft_id, member) VALUES (?, ?)");
     private readonly Statement _invalidate = database.Prepare($"UPDATE mapped SET status = {(int)RowStatus.Invalid} WHERE row_id = ?");
 
     public void ClearDrafts() => database.Write(() =>
@@ -63,6 +64,8 @@ internal sealed class DraftTable(Database database, ResourceCatalog catalog) : I
         _addDraft.Bind(draft.Id).Bind(draft.RowId).Bind(draft.Part).Bind(draft.Resource).Bind(draft.Operation.ToString())
             .Bind(draft.RecordId).Bind(draft.RowKey).Bind(Folded(draft.RecordId)).Bind(Folded(draft.RowKey)).Bind(draft.EarlierId)
             .Bind(draft.IsInvalid).Bind(draft.IsPassedOver).Bind(draft.RepeatKey).Bind(draft.OwnerHash).Bind(database.Json.Write(draft.Fields, FieldCodec.Write)).Run();
+        foreach (var member in draft.NotAsked)
+            _addNotAsked.Bind(draft.Id).Bind(member).Run();
         foreach (var field in draft.Fields)
             if (field.Value is FieldValue.Unresolved unresolved)
                 _references.Add(draft, field.Member, unresolved);

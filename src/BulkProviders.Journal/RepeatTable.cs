@@ -37,6 +37,7 @@ internal sealed class RepeatTable
     private readonly RepeatedTargets _targets;
     private readonly Statement _page;
     private readonly Statement _draft;
+    private readonly Statement _notAsked;
     private readonly Statement _place;
     private readonly Statement _ambiguous;
     private readonly Statement _others;
@@ -55,9 +56,10 @@ internal sealed class RepeatTable
             """);
         _page = database.Prepare("""
             SELECT record, draft_id FROM temp.repeats
-            WHERE (record, is_repeat, draft_id) > (?, ?, ?) ORDER BY record, is_repeat, draft_id LIMIT ?
+            WHERE (record, is_repeat, draft_id) > (?, ?, ?) AND NOT (label IS NULL AND columns IS NOT NULL) ORDER BY record, is_repeat, draft_id LIMIT ?
             """);
         _draft = database.Prepare(DraftPages.Columns.Replace("d.draft_id > ?", "d.draft_id = ?", StringComparison.Ordinal));
+        _notAsked = database.Prepare("SELECT member FROM not_asked WHERE draft_id = ?");
         _place = database.Prepare("SELECT r.row_id, f.path, s.name, r.number, s.resource FROM drafts d" + Place + "WHERE d.draft_id = ?");
         _ambiguous = database.Prepare("SELECT draft_id, resource, columns FROM temp.repeats WHERE label IS NULL AND columns IS NOT NULL AND draft_id > ? ORDER BY draft_id LIMIT ?");
         _others = database.Prepare(
@@ -123,7 +125,7 @@ internal sealed class RepeatTable
     private List<RepeatedDraft> Page((long Record, long Repeats, long Draft) after)
     {
         var page = _page.Bind(after.Record).Bind(after.Repeats).Bind(after.Draft).Bind(PageSize).List(s => (Record: s.Long(0), Draft: s.Long(1)));
-        var drafts = _targets.Name(page.ConvertAll(p => DraftOf(p.Draft)));
+        var drafts = _targets.Name(page.ConvertAll(p => DraftOf(p.Draft) with { NotAsked = _notAsked.Bind(p.Draft).List(s => s.Text(0)) }));
         return [.. page.Zip(drafts, (p, draft) =>
         {
             var (row, sheet) = PlaceOf(p.Draft);

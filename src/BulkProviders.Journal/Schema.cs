@@ -39,8 +39,8 @@ internal static class Schema
     private static long Number(Database database, string sql) =>
         long.Parse(database.Text(sql) ?? "0", CultureInfo.InvariantCulture);
 
-    /// <summary>Makes the tables that hold nothing beyond one stage, where the journal began without them.</summary>
-    public static void Complete(Database database) => database.Execute(Text("search.sql"));
+    /// <summary>Makes the tables that hold nothing beyond one stage or the next, where the journal began without them.</summary>
+    public static void Complete(Database database) => database.Execute(Text("stages.sql"));
 
     private static string Text(string name)
     {

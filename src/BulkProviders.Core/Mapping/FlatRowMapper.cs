@@ -105,7 +105,7 @@ public sealed class FlatRowMapper : IRowMapper
         foreach (var (cells, values) in present)
         {
             work.Findings.Part = cells.Part.Index;
-            var fields = readFields ? ReadFields(cells, work) : [];
+            var (fields, faulty) = readFields ? ReadFields(cells, work) : ([], []);
             var owners = new List<string>();
             foreach (var link in cells.Part.Links)
                 if (present.FindIndex(p => p.Cells.Part.Name == link.Part) is >= 0 and var target)
@@ -130,7 +130,8 @@ public sealed class FlatRowMapper : IRowMapper
                 RowKey = values.Key,
                 RepeatKey = cells.RepeatKey(work.Row),
                 OwnerHash = owners.Count == 0 ? null : string.Join(' ', owners),
-                Fields = fields
+                Fields = fields,
+                NotAsked = work.Row.Problem is null ? faulty : RequiredOf(cells.Part)
             });
         }
 
@@ -141,14 +142,24 @@ public sealed class FlatRowMapper : IRowMapper
     private static ImportOperation OperationOf(FlatPart part, ImportOperation operation, PartValues values) =>
         operation == ImportOperation.None || (part.IsMain && !(operation == ImportOperation.Create && values.IsSettled)) ? operation : ImportOperation.Upsert;
 
-    private List<DraftField> ReadFields(PartCells cells, RowWork work)
+    private (List<DraftField> Fields, IReadOnlyList<string> Faulty) ReadFields(PartCells cells, RowWork work)
     {
         var fields = new List<DraftField>(cells.Fields.Count + 1);
+        List<string>? faulty = null;
         foreach (var cell in cells.Fields)
+        {
+            var member = cells.MemberOf(cell);
             if (cell.Read(work.Row, isCreate: false, _repair, work.Findings) is { } value)
-                fields.Add(new DraftField(cells.Part.Columns.First(c => c.Header == cell.Column.Header).Column.Member, value));
-        return fields;
+                fields.Add(new DraftField(member, value));
+            else if (!work.Row[cell.Position].IsBlank)
+                (faulty ??= []).Add(member);
+        }
+
+        return (fields, faulty ?? (IReadOnlyList<string>)[]);
     }
+
+    private IReadOnlyList<string> RequiredOf(FlatPart part) =>
+        [.. _catalog.Get(part.Resource).Columns.Where(c => c.RequiredOnCreate).Select(c => c.Member)];
 
     private static DraftField LinkTo(FlatLink link, RecordIdentifier target) =>
         new(link.Column.Member, link.Column.Many ? new FieldValue.Many([target]) : new FieldValue.One(target));

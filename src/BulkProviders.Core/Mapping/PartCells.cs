@@ -29,6 +29,9 @@ internal sealed class PartCells
 
     public IReadOnlyList<FieldCell> Fields { get; }
 
+    /// <summary>Wire name, in the part's type, of what a cell fills.</summary>
+    public string MemberOf(FieldCell cell) => Part.Columns.First(c => c.Header == cell.Column.Header).Column.Member;
+
     /// <summary>No cell of the part says anything: the row has no such record.</summary>
     public bool IsBlank(SourceRow row) => Array.TrueForAll(_content, column => row[column].IsBlank);
 

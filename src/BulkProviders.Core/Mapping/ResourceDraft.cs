@@ -42,6 +42,12 @@ public sealed record ResourceDraft
     /// <summary>Fields by wire name, in the order of the catalog. A blank cell has none; a clearing cell has <see cref="FieldValue.Null"/>.</summary>
     public required IReadOnlyList<DraftField> Fields { get; init; }
 
+    /// <summary>
+    /// For a record of a flat sheet: wire names of the fields that are not asked for though the draft lacks them, since an error of its row covers them
+    /// (their cells are faulty, or nothing of the row can be read).
+    /// </summary>
+    public IReadOnlyList<string> NotAsked { get; init; } = [];
+
     /// <summary>The row has an error: nothing of it is sent, and what refers to it is blocked.</summary>
     public bool IsInvalid { get; init; }
 

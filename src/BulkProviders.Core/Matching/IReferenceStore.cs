@@ -24,6 +24,7 @@ public interface IReferenceStore
     /// <summary>
     /// All drafts of flat sheets, record by record as they were put together, as a stream: of each record first the draft that stands for it (one of a
     /// valid row that is not passed over, where there is one), then the others in row order. References between drafts name the draft that stands for the record.
+    /// The drafts that <see cref="GroupRepeats"/> gave back are left out.
     /// </summary>
     IEnumerable<RepeatedDraft> RepeatedDrafts();
 

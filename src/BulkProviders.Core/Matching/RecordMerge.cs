@@ -69,10 +69,10 @@ internal sealed class RecordMerge
     public void CheckComplete()
     {
         var operation = _operation.Draft.Operation;
-        if (_first.Draft.IsPassedOver || _first.Draft.IsInvalid || !(operation == ImportOperation.Create || (operation == ImportOperation.Upsert && _id.Draft.RecordId is null)))
+        if (_first.Draft.IsPassedOver || !(operation == ImportOperation.Create || (operation == ImportOperation.Upsert && _id.Draft.RecordId is null)))
             return;
         var part = PartOf(_first);
-        foreach (var column in _catalog.Get(part.Resource).Columns.Where(c => c is { RequiredOnCreate: true, ReadOnly: false } && !_fields.ContainsKey(c.Member)))
+        foreach (var column in _catalog.Get(part.Resource).Columns.Where(IsLacking))
             Note(_first, part.Links.FirstOrDefault(l => l.Column.Member == column.Member) is { } link
                 ? RowErrors.PartMissing(FlatOf(_first).Parts.First(p => p.Name == link.Part).Columns[0].Header, part.Name, link.Part)
                 : RowErrors.Required(part.HeaderOf(column.Header) ?? column.Header));
@@ -89,6 +89,9 @@ internal sealed class RecordMerge
             Fields = [.. _fields.Select(f => new DraftField(f.Key, f.Value.Value))]
         },
         [.. _fields.Where(f => f.Value.Value is FieldValue.Unresolved && f.Value.Said != _first).Select(f => KeyValuePair.Create(f.Key, f.Value.Said.Draft.Id))]);
+
+    private bool IsLacking(ColumnSpec column) =>
+        column is { RequiredOnCreate: true, ReadOnly: false } && !_fields.ContainsKey(column.Member) && !_first.Draft.NotAsked.Contains(column.Member);
 
     private static bool Agrees(FieldValue one, FieldValue other) => (one, other) switch
     {

@@ -1,4 +1,10 @@
--- What an import looks for at the tenant, and what it found: made anew by each search, so an older journal gets these tables when it is opened.
+-- What one stage leaves for the next alone, and what an import looks for at the tenant and found: made anew with the stage, so an older journal gets these tables when it is opened.
+
+CREATE TABLE IF NOT EXISTS not_asked (
+    draft_id INTEGER NOT NULL,
+    member   TEXT NOT NULL,
+    PRIMARY KEY (draft_id, member)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS sought (
     resource TEXT NOT NULL,
