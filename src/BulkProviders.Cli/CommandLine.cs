@@ -10,7 +10,7 @@ namespace BulkProviders.Cli;
 /// <summary>From the words of the command line to a command, and from what happened to an exit code.</summary>
 internal static class CommandLine
 {
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, Surroundings surroundings, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, ProcessHost surroundings, CancellationToken cancellationToken)
     {
         var tree = new CommandTree(CommandList.All);
         var parsed = tree.Root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
@@ -33,7 +33,7 @@ internal static class CommandLine
 
     [SuppressMessage("Design", "CA1031", Justification = "The end of the program: whatever happened becomes a sentence and an exit code.")]
     private static async Task<ExitCode> ExecuteAsync(
-        CommandTree tree, ParseResult parsed, Surroundings surroundings, CancellationToken cancellationToken)
+        CommandTree tree, ParseResult parsed, ProcessHost surroundings, CancellationToken cancellationToken)
     {
         var definition = tree.DefinitionOf(parsed)
             ?? throw new InvalidOperationException("A command line without errors names a command.");
@@ -62,13 +62,13 @@ internal static class CommandLine
         }
     }
 
-    private static UserConsole ConsoleFor(Surroundings surroundings, SettingValues settings) => new(
+    private static UserConsole ConsoleFor(ProcessHost surroundings, SettingValues settings) => new(
         surroundings,
         isQuiet: settings.Get(SettingsTable.Quiet),
         isColorless: settings.Get(SettingsTable.NoColor) || !string.IsNullOrEmpty(surroundings.Environment.GetValueOrDefault("NO_COLOR")),
         isJson: settings.Get(SettingsTable.Json));
 
-    private static async Task<int> RefuseAsync(Surroundings surroundings, IReadOnlyList<string> problems)
+    private static async Task<int> RefuseAsync(ProcessHost surroundings, IReadOnlyList<string> problems)
     {
         foreach (var problem in problems)
             await surroundings.Error.WriteLineAsync(problem);

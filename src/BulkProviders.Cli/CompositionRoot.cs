@@ -1,8 +1,10 @@
 using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Input;
-using BulkProviders.Core.Summary;
+using BulkProviders.Core.Exports;
+using BulkProviders.Core.Results;
+using BulkProviders.Core.Tables;
+using BulkProviders.Core.Templates;
 using BulkProviders.Spreadsheets;
 using BulkProviders.Spreadsheets.Export;
 using BulkProviders.Spreadsheets.Results;

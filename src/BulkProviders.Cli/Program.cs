@@ -11,7 +11,7 @@ public static class Program
     /// <param name="args">The command line.</param>
     /// <param name="surroundings">What the command sees of the process.</param>
     /// <param name="cancellationToken">Stop: start nothing new, let calls under way end (the first Ctrl+C).</param>
-    public static Task<int> RunAsync(IReadOnlyList<string> args, Surroundings surroundings, CancellationToken cancellationToken) =>
+    public static Task<int> RunAsync(IReadOnlyList<string> args, ProcessHost surroundings, CancellationToken cancellationToken) =>
         CommandLine.RunAsync(args, surroundings, cancellationToken);
 
     private static async Task<int> Main(string[] args)
@@ -52,7 +52,7 @@ public static class Program
         }
     }
 
-    private static Surroundings OfProcess(CancellationToken abort) => new()
+    private static ProcessHost OfProcess(CancellationToken abort) => new()
     {
         Output = Console.Out,
         Error = Console.Error,

@@ -1,6 +1,6 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Matching;
-using BulkProviders.Core.Submission;
+using BulkProviders.Core.Tenants;
+using BulkProviders.Core.Wording;
 using BulkProviders.JsonApi.Documents;
 using BulkProviders.JsonApi.Http;
 
@@ -11,7 +11,7 @@ internal sealed class AnswerReader(string tokenAdvice)
 {
     public WriteAnswer Write(Exchange exchange, string? id)
     {
-        if (exchange.Fault != Fault.None)
+        if (exchange.Fault != TransportFault.None)
             return Failed(FaultKind(exchange), exchange, [FaultError(exchange)]);
         if (exchange.Status is < 200 or >= 300)
             return Failed(StatusKind(exchange), exchange, StatusErrors(exchange));
@@ -23,7 +23,7 @@ internal sealed class AnswerReader(string tokenAdvice)
     /// <summary>What an answer to a change of links means; its document, where there is one, holds links and no record.</summary>
     public WriteAnswer Link(Exchange exchange)
     {
-        if (exchange.Fault != Fault.None)
+        if (exchange.Fault != TransportFault.None)
             return Failed(FaultKind(exchange), exchange, [FaultError(exchange)]);
         if (exchange.Status is < 200 or >= 300)
             return Failed(StatusKind(exchange), exchange, StatusErrors(exchange));
@@ -32,7 +32,7 @@ internal sealed class AnswerReader(string tokenAdvice)
 
     public ReadAnswer Read(Exchange exchange, string id)
     {
-        if (exchange.Fault != Fault.None)
+        if (exchange.Fault != TransportFault.None)
             return new ReadAnswer(FaultKind(exchange), null, [FaultError(exchange)]);
         if (exchange.Status is < 200 or >= 300)
             return new ReadAnswer(StatusKind(exchange), null, StatusErrors(exchange));
@@ -47,7 +47,7 @@ internal sealed class AnswerReader(string tokenAdvice)
     /// <summary>The one error that says why there is no answer.</summary>
     public RowError FaultError(Exchange exchange) => exchange switch
     {
-        { Fault: Fault.TokenRefused, WasNotSent: true } => RowErrors.ServerUnauthorized(exchange.TokenRefusal?.Message ?? tokenAdvice),
+        { Fault: TransportFault.TokenRefused, WasNotSent: true } => RowErrors.ServerUnauthorized(exchange.TokenRefusal?.Message ?? tokenAdvice),
         { WasNotSent: true } => RowErrors.ServerNotReached(FaultReader.Describe(exchange.Fault, exchange.FaultCause)),
         _ => RowErrors.ServerLost(FaultReader.Describe(exchange.Fault, exchange.FaultCause))
     };
@@ -79,7 +79,7 @@ internal sealed class AnswerReader(string tokenAdvice)
     private static AnswerKind FaultKind(Exchange exchange) => exchange switch
     {
         { WasNotSent: false } => AnswerKind.Lost,
-        { Fault: Fault.TokenRefused } => AnswerKind.Unauthorized,
+        { Fault: TransportFault.TokenRefused } => AnswerKind.Unauthorized,
         _ => AnswerKind.NotSent
     };
 

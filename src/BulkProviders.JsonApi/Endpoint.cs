@@ -1,5 +1,5 @@
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Matching;
+using BulkProviders.Core.Tenants;
 
 namespace BulkProviders.JsonApi;
 
@@ -69,7 +69,7 @@ internal sealed class Endpoint
     public static bool IsAddressable(string id) => id.Length > 0 && id is not ("." or "..");
 
     /// <summary>The members by which records of this sheet's kind are told from others of the same collection.</summary>
-    public IEnumerable<string> TellingMembers =>
+    public IEnumerable<string> CompositeKeyMembers =>
         Schema.Discriminator is { } own ? [own.Member] : Schema.Excludes.Select(d => d.Member).Distinct(StringComparer.Ordinal);
 
     /// <summary>The record is of this sheet's kind; a record that does not show the discriminator is believed.</summary>

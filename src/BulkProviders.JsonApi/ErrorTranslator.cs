@@ -1,4 +1,4 @@
-using BulkProviders.Core.Basics;
+using BulkProviders.Core.Wording;
 using BulkProviders.JsonApi.Documents;
 using BulkProviders.JsonApi.Http;
 

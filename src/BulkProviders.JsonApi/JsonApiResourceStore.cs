@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Mapping;
-using BulkProviders.Core.Matching;
-using BulkProviders.Core.Submission;
+using BulkProviders.Core.Tenants;
+using BulkProviders.Core.Wording;
 using BulkProviders.JsonApi.Authorization;
 using BulkProviders.JsonApi.Documents;
 using BulkProviders.JsonApi.Http;
@@ -17,7 +17,7 @@ namespace BulkProviders.JsonApi;
 /// A tenant behind a JSON:API server. Reading throws <see cref="RunException"/> where it cannot go on; writing answers with values.
 /// A stop before a write has left is NotSent, a stop after that is Lost. Safe for concurrent use.
 /// </summary>
-public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeReach, IDisposable
+public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAvailability, IDisposable
 {
     private readonly ConcurrentDictionary<ResourceSchema, Endpoint> _endpoints = new(ReferenceEqualityComparer.Instance);
     private readonly JsonApiOptions _options;
@@ -40,8 +40,8 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeRe
     /// <exception cref="RunException">The options are not valid.</exception>
     public JsonApiResourceStore(
         JsonApiOptions options, ResourceCatalog catalog, TimeProvider timeProvider,
-        IProgress<RetryNotice>? retries = null, TenantHabits? habits = null,
-        StoreWaiting? waiting = null)
+        IProgress<RetryNotice>? retries = null, TenantCapabilities? habits = null,
+        WaitOptions? waiting = null)
     {
         if (options.Validate() is { Count: > 0 } errors)
             throw RunException.Unusable(string.Join(Environment.NewLine, errors.Select(e => $"{e.Option} {e.Message}")));
@@ -54,12 +54,12 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeRe
         _pacer = new Pacer(options.MaxParallel, options.MaxRate);
         var throttle = new Throttle(_pacer, timeProvider);
         var availability = new Availability(options, timeProvider, waiting?.Notices) { WhenBack = throttle.Restart };
-        var entrance = new Entrance(throttle, availability, _tokens, _stops, timeProvider);
+        var entrance = new Admission(throttle, availability, _tokens, _stops, timeProvider);
         var pipeline = new ResiliencePipelines(options, timeProvider, Counters, retries).Build(entrance, availability, _tokens);
         _client = new ApiClient(_http, options, pipeline, Counters, timeProvider);
         _answers = new AnswerReader(_tokens.Advice);
         var failure = new ReadFailure(options, _tokens.Advice);
-        Collections = new CollectionReader(_client, failure, options, habits ?? new TenantHabits());
+        Collections = new CollectionReader(_client, failure, options, habits ?? new TenantCapabilities());
         _finder = new RecordFinder(Collections, failure, options);
         _values = new ValueFinder(Collections, failure, options);
     }
@@ -70,7 +70,7 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeRe
     public int CallsAtOnce => _pacer.Limit;
 
     /// <summary>What has been learnt about the tenant so far.</summary>
-    public TenantHabits Habits => Collections.Habits;
+    public TenantCapabilities Habits => Collections.Habits;
 
     internal CollectionReader Collections { get; }
 

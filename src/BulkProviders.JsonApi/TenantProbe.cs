@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Catalog.Comparing;
-using BulkProviders.Core.Matching;
+using BulkProviders.Core.Tenants;
 using BulkProviders.JsonApi.Documents;
 using BulkProviders.JsonApi.Probing;
 using BulkProviders.JsonApi.Reading;
@@ -118,7 +118,7 @@ public sealed class TenantProbe(JsonApiResourceStore store)
 
     private static IEnumerable<string> KnownMembers(Endpoint endpoint)
     {
-        var members = endpoint.Schema.Columns.Select(c => c.Member).Concat(endpoint.TellingMembers);
+        var members = endpoint.Schema.Columns.Select(c => c.Member).Concat(endpoint.CompositeKeyMembers);
         string?[] others = [endpoint.Schema.LabelMember, endpoint.Schema.PublishMember];
         return members.Concat(others.OfType<string>());
     }

@@ -1,4 +1,4 @@
-using BulkProviders.Core.Submission;
+using BulkProviders.Core.Tenants;
 using BulkProviders.JsonApi.Documents;
 using BulkProviders.JsonApi.Http;
 

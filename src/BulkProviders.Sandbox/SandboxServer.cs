@@ -27,7 +27,7 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly CollectionMap collections;
     private readonly Tables tables;
-    private readonly Database database;
+    private readonly SandboxDatabase database;
     private readonly KestrelServer kestrel;
     private readonly SandboxApplication application;
     private readonly Origin origin = new();
@@ -39,7 +39,7 @@ public sealed class SandboxServer : IAsyncDisposable
         collections = new CollectionMap(catalog);
         var habits = HabitsOf(options.Behaviours, collections);
         tables = new Tables(collections);
-        database = new Database(options.DataFile);
+        database = new SandboxDatabase(options.DataFile);
         kestrel = Listener(options.Port);
         State = new SandboxState(database, tables, collections, catalog);
         ClientSecret = options.ClientSecret ?? Convert.ToHexString(RandomNumberGenerator.GetBytes(24));

@@ -9,12 +9,12 @@ namespace BulkProviders.Sandbox;
 /// <summary>The records of a sandbox as they are stored: what tests compare with, past habits, faults and lag.</summary>
 public sealed class SandboxState
 {
-    private readonly Database database;
+    private readonly SandboxDatabase database;
     private readonly Tables tables;
     private readonly CollectionMap collections;
     private readonly ResourceCatalog catalog;
 
-    internal SandboxState(Database database, Tables tables, CollectionMap collections, ResourceCatalog catalog)
+    internal SandboxState(SandboxDatabase database, Tables tables, CollectionMap collections, ResourceCatalog catalog)
     {
         (this.database, this.tables) = (database, tables);
         (this.collections, this.catalog) = (collections, catalog);

@@ -1,5 +1,5 @@
-using BulkProviders.Core.Basics;
-using BulkProviders.Core.Input;
+using BulkProviders.Core.Cells;
+using BulkProviders.Core.Tables;
 
 namespace BulkProviders.Spreadsheets;
 

@@ -1,5 +1,5 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Input;
+using BulkProviders.Core.Tables;
 using BulkProviders.Spreadsheets.Csv;
 using BulkProviders.Spreadsheets.Excel.Legacy;
 using BulkProviders.Spreadsheets.Excel.Reading;

@@ -1,5 +1,5 @@
 using BulkProviders.Core.Catalog;
-using BulkProviders.Journal;
+using BulkProviders.Engine.Runs;
 
 namespace BulkProviders.Benchmarks;
 

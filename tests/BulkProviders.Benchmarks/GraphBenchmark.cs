@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Input;
 using BulkProviders.Core.Mapping;
-using BulkProviders.Core.Planning;
-using BulkProviders.Core.Submission;
-using BulkProviders.Journal;
+using BulkProviders.Core.Tables;
+using BulkProviders.Core.Wording;
+using BulkProviders.Engine;
+using BulkProviders.Engine.Operations;
+using BulkProviders.Engine.Sending;
 
 namespace BulkProviders.Benchmarks;
 
@@ -71,7 +72,7 @@ internal static class GraphBenchmark
         IOperationLog log = sheetBySheet
             ? new SheetBySheetLog(journal.Run.Log, [.. Sheets.Select(s => s.Resource)], Sheets.ToDictionary(s => s.Resource, _ => each))
             : journal.Run.Log;
-        var run = new SubmissionRun(TimeProvider.System, new StopSignals(CancellationToken.None, CancellationToken.None), log.Remaining(), new Progress<RunProgress>());
+        var run = new SendingRun(TimeProvider.System, new StopSignals(CancellationToken.None, CancellationToken.None), log.Remaining(), new Progress<RunProgress>());
         using var submitter = new Submitter(
             log, tenant, CatalogReader.ReadDefault(), new ImportOptions { Mode = ImportMode.Import, RunId = "benchmark", Parallel = Parallel }, run, fault => Console.Error.WriteLine(fault));
         var watch = Stopwatch.StartNew();

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text;
-using BulkProviders.Core.Input;
+using BulkProviders.Core.Tables;
 using BulkProviders.Spreadsheets;
 using CsvHelper;
 using ExcelDataReader;

@@ -4,8 +4,9 @@ using System.IO.Compression;
 using System.Text;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Input;
-using BulkProviders.Core.Summary;
+using BulkProviders.Core.Cells;
+using BulkProviders.Core.Results;
+using BulkProviders.Core.Tables;
 using BulkProviders.Spreadsheets;
 using BulkProviders.Spreadsheets.Results;
 

@@ -1,6 +1,7 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Planning;
-using BulkProviders.Core.Submission;
+using BulkProviders.Engine.Operations;
+using BulkProviders.Engine.References;
+using BulkProviders.Engine.Sending;
 
 namespace BulkProviders.Benchmarks;
 
@@ -43,7 +44,7 @@ internal sealed class SheetBySheetLog(IOperationLog log, IReadOnlyList<string> s
 
     public Task MarkWithoutIdAsync(long operation) => log.MarkWithoutIdAsync(operation);
 
-    public Core.Matching.RowLocation LocationOf(long rowId) => log.LocationOf(rowId);
+    public RowLocation LocationOf(long rowId) => log.LocationOf(rowId);
 
     public bool IsClaimed(string recordId, long operation) => log.IsClaimed(recordId, operation);
 

@@ -1,7 +1,6 @@
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Mapping;
-using BulkProviders.Core.Matching;
-using BulkProviders.Core.Submission;
+using BulkProviders.Core.Tenants;
 
 namespace BulkProviders.Benchmarks;
 

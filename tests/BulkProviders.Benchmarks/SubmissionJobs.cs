@@ -3,9 +3,10 @@ using System.Text;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Mapping;
-using BulkProviders.Core.Planning;
-using BulkProviders.Core.Submission;
-using BulkProviders.Journal;
+using BulkProviders.Core.Tenants;
+using BulkProviders.Engine;
+using BulkProviders.Engine.Operations;
+using BulkProviders.Engine.Sending;
 using BulkProviders.JsonApi;
 
 namespace BulkProviders.Benchmarks;
@@ -86,7 +87,7 @@ internal static class SubmissionJobs
             using var journal = RunJournal.Create(Path.Combine(folder, "run.db"), BenchmarkRun.Facts(catalog), catalog);
             foreach (var batch in Enumerable.Range(0, operations).Chunk(1000))
                 journal.Operations.AddPlans([.. batch.Select(Create)], [], []);
-            var run = new SubmissionRun(TimeProvider.System, new StopSignals(CancellationToken.None, CancellationToken.None), journal.Log.Remaining(), new Silent());
+            var run = new SendingRun(TimeProvider.System, new StopSignals(CancellationToken.None, CancellationToken.None), journal.Log.Remaining(), new Silent());
             var unmarked = new UnmarkedLog(journal.Log);
             using var submitter = new Submitter(
                 marked ? journal.Log : unmarked, tenant, catalog, new ImportOptions { Mode = ImportMode.Import, RunId = "benchmark", Parallel = parallel }, run, fault => Console.Error.WriteLine(fault));

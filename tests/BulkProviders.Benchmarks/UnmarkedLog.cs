@@ -1,6 +1,6 @@
-using BulkProviders.Core.Matching;
-using BulkProviders.Core.Planning;
-using BulkProviders.Core.Submission;
+using BulkProviders.Engine.Operations;
+using BulkProviders.Engine.References;
+using BulkProviders.Engine.Sending;
 
 namespace BulkProviders.Benchmarks;
 

@@ -26,7 +26,7 @@ internal sealed class CliHost : IDisposable
         using var input = new StringReader(Typed ?? "");
         var exitCode = await Program.RunAsync(
             args,
-            new Surroundings
+            new ProcessHost
             {
                 Output = output,
                 Error = error,

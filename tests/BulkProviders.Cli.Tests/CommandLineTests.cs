@@ -1,5 +1,6 @@
 using BulkProviders.Cli.Commands;
 using BulkProviders.Cli.Settings;
+using BulkProviders.Testing;
 
 namespace BulkProviders.Cli.Tests;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using BulkProviders.Core.Tests.Conventions;
+using BulkProviders.Testing.Conventions;
 
 namespace BulkProviders.Core.Tests;
 
@@ -17,9 +17,9 @@ public sealed partial class ConventionTests(ITestOutputHelper output)
         "MarkWithoutIdAsync", // so does this part of a mark
         "DrainAsync",       // and this waits for both
         "Submitter.RunAsync", // has its StopSignals from the constructor
-        "SubmissionClerk.RunAsync", // goes on after a stop until nothing is under way
-        "SubmissionClerk.NextAsync", // ends when the clerk closes, not sooner
-        "AnswerTray.WhenAsync", // every operation that is under way is answered
+        "Dispatcher.RunAsync", // goes on after a stop until nothing is under way
+        "Dispatcher.NextAsync", // ends when the clerk closes, not sooner
+        "OutcomeBuffer.WhenAsync", // every operation that is under way is answered
         "DisposeAsync"
     ];
 

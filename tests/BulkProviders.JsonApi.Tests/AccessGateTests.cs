@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Submission;
+using BulkProviders.Core.Tenants;
 using BulkProviders.JsonApi.Http;
 using BulkProviders.Testing.Http;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using BulkProviders.Core.Submission;
+using BulkProviders.Core.Tenants;
 using BulkProviders.Testing.Http;
 
 namespace BulkProviders.JsonApi.Tests;

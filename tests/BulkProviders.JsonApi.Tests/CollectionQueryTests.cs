@@ -1,5 +1,5 @@
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Matching;
+using BulkProviders.Core.Tenants;
 using BulkProviders.Testing.Http;
 
 namespace BulkProviders.JsonApi.Tests;

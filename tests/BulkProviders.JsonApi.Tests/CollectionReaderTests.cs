@@ -1,6 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Matching;
+using BulkProviders.Core.Tenants;
 using BulkProviders.Testing.Http;
 
 namespace BulkProviders.JsonApi.Tests;

@@ -1,5 +1,5 @@
 using System.Text;
-using BulkProviders.Core.Basics;
+using BulkProviders.Core.Wording;
 using BulkProviders.Testing.Http;
 
 namespace BulkProviders.JsonApi.Tests;

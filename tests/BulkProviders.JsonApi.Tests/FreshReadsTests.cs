@@ -1,4 +1,4 @@
-using BulkProviders.Core.Submission;
+using BulkProviders.Core.Tenants;
 using BulkProviders.Testing.Http;
 
 namespace BulkProviders.JsonApi.Tests;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using BulkProviders.Core.Submission;
+using BulkProviders.Core.Tenants;
 using BulkProviders.JsonApi.Resilience;
 using BulkProviders.Testing.Http;
 
@@ -13,7 +13,7 @@ public sealed class OutageTests
     private readonly Sentences _said = new();
 
     private JsonApiResourceStore Store(JsonApiOptions options, TimeProvider time, CancellationTokenSource? stop = null) =>
-        new(options, A.Catalog, time, waiting: new StoreWaiting(_said, stop?.Token ?? CancellationToken.None));
+        new(options, A.Catalog, time, waiting: new WaitOptions(_said, stop?.Token ?? CancellationToken.None));
 
     private static Task<WriteAnswer> Create(JsonApiResourceStore store) => store.CreateAsync(A.Providers, A.Id(1), A.NameOnly, Stop);
 

@@ -1,6 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Matching;
+using BulkProviders.Core.Tenants;
 using BulkProviders.Testing.Http;
 
 namespace BulkProviders.JsonApi.Tests;
@@ -112,7 +112,7 @@ public sealed class PageWalkTests
         await using var server = tenant.Start();
         using var first = A.Store(server);
         await List(first);
-        Assert.Equal(new TenantHabits(PagingStyle.Offset, 20, SortsById: false), first.Habits);
+        Assert.Equal(new TenantCapabilities(PagingStyle.Offset, 20, SortsById: false), first.Habits);
         var before = server.Requests.Count;
         using var second = new JsonApiResourceStore(A.Options(server), A.Catalog, new HurriedTime(), habits: first.Habits);
         Assert.Equal(tenant.Ids, await Ids(second));

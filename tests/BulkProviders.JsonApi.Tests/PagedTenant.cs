@@ -1,4 +1,5 @@
 using System.Globalization;
+using BulkProviders.Testing;
 using BulkProviders.Testing.Http;
 
 namespace BulkProviders.JsonApi.Tests;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Threading.Channels;
+using BulkProviders.JsonApi.Documents;
 using BulkProviders.Laboratory.Trials;
 
 namespace BulkProviders.Laboratory;

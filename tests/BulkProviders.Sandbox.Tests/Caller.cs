@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Testing;
 
 namespace BulkProviders.Sandbox.Tests;
 

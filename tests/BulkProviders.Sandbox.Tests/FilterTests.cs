@@ -1,3 +1,5 @@
+using BulkProviders.Sandbox.Rules;
+
 namespace BulkProviders.Sandbox.Tests;
 
 public sealed class FilterTests

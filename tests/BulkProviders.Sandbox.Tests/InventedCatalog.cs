@@ -1,4 +1,5 @@
 using BulkProviders.Core.Catalog;
+using BulkProviders.Testing;
 
 namespace BulkProviders.Sandbox.Tests;
 

@@ -1,4 +1,6 @@
 using BulkProviders.Core.Catalog;
+using BulkProviders.Sandbox.Shapes;
+using BulkProviders.Testing;
 
 namespace BulkProviders.Sandbox.Tests;
 

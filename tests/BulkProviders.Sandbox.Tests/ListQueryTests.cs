@@ -1,3 +1,4 @@
+using BulkProviders.Testing;
 using CsCheck;
 
 namespace BulkProviders.Sandbox.Tests;

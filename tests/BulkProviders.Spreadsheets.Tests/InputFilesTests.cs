@@ -1,4 +1,5 @@
 using BulkProviders.Testing.Workbooks;
+
 using static BulkProviders.Spreadsheets.Tests.Reading;
 
 namespace BulkProviders.Spreadsheets.Tests;

@@ -1,6 +1,7 @@
 using System.Text;
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Input;
+using BulkProviders.Core.Cells;
+using BulkProviders.Core.Tables;
 using BulkProviders.Testing.Workbooks;
 
 namespace BulkProviders.Spreadsheets.Tests;

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Security;
 using System.Text;
-using BulkProviders.Core.Basics;
-using BulkProviders.Core.Input;
+using BulkProviders.Core.Cells;
+using BulkProviders.Core.Tables;
 using BulkProviders.Spreadsheets.Tests.Excel.Legacy;
 using BulkProviders.Testing.Workbooks;
+
 using static BulkProviders.Spreadsheets.Tests.Reading;
 
 namespace BulkProviders.Spreadsheets.Tests;

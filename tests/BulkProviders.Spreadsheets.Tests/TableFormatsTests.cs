@@ -1,5 +1,6 @@
 using BulkProviders.Spreadsheets.Tests.Excel.Legacy;
 using BulkProviders.Testing.Workbooks;
+
 using static BulkProviders.Spreadsheets.Tests.Reading;
 
 namespace BulkProviders.Spreadsheets.Tests;

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text;
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Tables;
 using BulkProviders.Spreadsheets.Excel.Reading;
 using BulkProviders.Testing.Workbooks;
 using CsCheck;
+
 using static BulkProviders.Spreadsheets.Tests.Reading;
 
 namespace BulkProviders.Spreadsheets.Tests;
@@ -65,6 +67,6 @@ public class TableRoundTripTests
 
     private static string Guarded(string text) => text.Length > 0 && "=+-@\t\r'".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
 
-    private static bool Same(string[][] table, List<Core.Input.TableRow> rows) =>
+    private static bool Same(string[][] table, List<TableRow> rows) =>
         TableContractTests.Expected(table).Select(r => string.Join('\u001f', r.Select(c => c.Text))).SequenceEqual(rows.Select(r => string.Join('\u001f', Texts(r))));
 }

@@ -1,6 +1,6 @@
-using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Input;
+using BulkProviders.Core.Cells;
+using BulkProviders.Core.Tables;
 
 namespace BulkProviders.Testing;
 

@@ -1,5 +1,7 @@
 using BulkProviders.Cli.Reports;
 using BulkProviders.Core.Catalog.Comparing;
+using BulkProviders.Engine.Storage;
+using BulkProviders.JsonApi.Documents;
 using BulkProviders.JsonApi.Probing;
 
 namespace BulkProviders.Cli.Checks;

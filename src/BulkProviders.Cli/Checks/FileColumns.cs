@@ -4,7 +4,9 @@ using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Catalog.Comparing;
-using BulkProviders.Core.Input;
+using BulkProviders.Core.Tables;
+using BulkProviders.Engine.Intake;
+using BulkProviders.Sandbox.Shapes;
 using BulkProviders.Spreadsheets;
 
 namespace BulkProviders.Cli.Checks;

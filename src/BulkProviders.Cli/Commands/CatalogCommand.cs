@@ -2,6 +2,7 @@ using BulkProviders.Cli.Reports;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Spreadsheets.Results;
 using Spectre.Console;
 
 namespace BulkProviders.Cli.Commands;

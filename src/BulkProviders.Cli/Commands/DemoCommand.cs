@@ -5,7 +5,7 @@ using BulkProviders.Cli.Settings;
 using BulkProviders.Cli.Tenants;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Summary;
+using BulkProviders.Engine.Exports;
 using BulkProviders.Spreadsheets;
 
 namespace BulkProviders.Cli.Commands;

@@ -4,6 +4,7 @@ using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Catalog.Comparing;
 using BulkProviders.JsonApi;
+using BulkProviders.Sandbox.Shapes;
 
 namespace BulkProviders.Cli.Commands;
 

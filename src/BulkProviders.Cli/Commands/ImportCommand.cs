@@ -2,7 +2,7 @@ using BulkProviders.Cli.Runs;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Cli.Tenants;
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Matching;
+using BulkProviders.Engine.Matching;
 using BulkProviders.Spreadsheets;
 
 namespace BulkProviders.Cli.Commands;

@@ -3,7 +3,7 @@ using BulkProviders.Cli.Settings;
 using BulkProviders.Cli.Tenants;
 using BulkProviders.Cli.Terminal;
 using BulkProviders.Core.Basics;
-using BulkProviders.Journal;
+using BulkProviders.Engine.Runs;
 
 namespace BulkProviders.Cli.Commands;
 
@@ -48,12 +48,12 @@ internal static class ResumeCommand
         return (ExitCode)summary.ExitCode;
     }
 
-    private static RunStanding Find(CommandContext context)
+    private static RunStatus Find(CommandContext context)
     {
         var name = context.Arguments.Count == 0 ? RunStore.Last : context.Arguments[0];
         return name.Equals(RunStore.Last, StringComparison.OrdinalIgnoreCase)
             ? new UnfinishedRuns(context).Last()
-            : RunStanding.Of(new RunStore(context.RunsFolder).Find(name));
+            : RunStatus.Of(new RunStore(context.RunsFolder).Find(name));
     }
 
     // A practice run goes on with its own data, without being told to; any other with the tenant of the settings.

@@ -46,7 +46,7 @@ internal static class SandboxCommand
             context.Console.Json(CliJson.WriteLine(ready));
         else
             Print(context, ready, options.DataFile);
-        await context.Surroundings.Output.FlushAsync(cancellationToken);
+        await context.ProcessHost.Output.FlushAsync(cancellationToken);
         var stopped = new TaskCompletionSource();
         await using var registration = cancellationToken.Register(stopped.SetResult);
         await stopped.Task;

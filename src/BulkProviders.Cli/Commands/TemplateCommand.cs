@@ -3,7 +3,7 @@ using BulkProviders.Cli.Settings;
 using BulkProviders.Cli.Tenants;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Matching;
+using BulkProviders.Engine.References;
 
 namespace BulkProviders.Cli.Commands;
 

@@ -4,10 +4,10 @@ using BulkProviders.Cli.Reports;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Cli.Tenants;
 using BulkProviders.Cli.Terminal;
-using BulkProviders.Core;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Summary;
+using BulkProviders.Engine.Exports;
+using BulkProviders.Sandbox.Queries;
 
 namespace BulkProviders.Cli.Exports;
 

@@ -2,7 +2,8 @@ using BulkProviders.Cli.Commands;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Summary;
+using BulkProviders.Engine.Exports;
+using BulkProviders.Sandbox.Rules;
 
 namespace BulkProviders.Cli.Exports;
 

@@ -1,5 +1,5 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Summary;
+using BulkProviders.Engine.Outcomes;
 using BulkProviders.JsonApi;
 using Serilog;
 using Serilog.Core;

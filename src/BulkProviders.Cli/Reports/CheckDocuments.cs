@@ -1,3 +1,7 @@
+using BulkProviders.JsonApi.Documents;
+using BulkProviders.Sandbox.Operations;
+using BulkProviders.Sandbox.Shapes;
+
 namespace BulkProviders.Cli.Reports;
 
 /// <summary>A type of the catalog held against a tenant or an OpenAPI file.</summary>

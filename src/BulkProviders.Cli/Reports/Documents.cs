@@ -1,3 +1,8 @@
+using BulkProviders.JsonApi.Documents;
+using BulkProviders.Sandbox.Behaviours;
+using BulkProviders.Sandbox.Operations;
+using BulkProviders.Sandbox.Queries;
+
 namespace BulkProviders.Cli.Reports;
 
 /// <summary>What `runs --json` prints.</summary>

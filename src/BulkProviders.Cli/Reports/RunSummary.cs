@@ -1,3 +1,6 @@
+using BulkProviders.JsonApi.Documents;
+using BulkProviders.Sandbox.Operations;
+
 namespace BulkProviders.Cli.Reports;
 
 /// <summary>The content of summary.json, which <c>--json</c> prints as well (schema: docs/schemas/summary.schema.json).</summary>
@@ -37,7 +40,7 @@ internal sealed record RunSummary
 
     public required IReadOnlyList<string> Results { get; init; }
 
-    public required IReadOnlyList<SummarySheet> Sheets { get; init; }
+    public required IReadOnlyList<SheetCounts> Sheets { get; init; }
 
     public required SummaryRequests Requests { get; init; }
 
@@ -46,7 +49,7 @@ internal sealed record RunSummary
 
 internal sealed record SummaryInput(string Path, string Sha256);
 
-internal sealed record SummarySheet
+internal sealed record SheetCounts
 {
     public required string File { get; init; }
 

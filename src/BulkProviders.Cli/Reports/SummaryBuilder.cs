@@ -1,14 +1,14 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Input;
-using BulkProviders.Core.Summary;
+using BulkProviders.Core.Results;
+using BulkProviders.Core.Tables;
 
 namespace BulkProviders.Cli.Reports;
 
 /// <summary>Puts the counts and causes of a report into the form of summary.json, which quotes no cell.</summary>
 internal static class SummaryBuilder
 {
-    public static IReadOnlyList<SummarySheet> Sheets(RunReport report, IReadOnlyList<SourceSheet> sheets, ResourceCatalog catalog)
+    public static IReadOnlyList<SheetCounts> Sheets(RunReport report, IReadOnlyList<SourceSheet> sheets, ResourceCatalog catalog)
     {
         var types = sheets.ToDictionary(s => s.Id, s => catalog.TypesOf(s.Resource));
         return [.. report.Sheets.Select(s => Sheet(s, types[s.SheetId]))];
@@ -19,7 +19,7 @@ internal static class SummaryBuilder
             c.Cause.Code, c.Sheet, c.Cause.Column, c.Cause.Rows, c.Cause.FirstRows, Describe(c.Cause.Code, c.Cause.Column), c.Labels))];
 
     /// <exception cref="RunException">Internal: the counts of a sheet do not add up to its rows.</exception>
-    public static void Check(IReadOnlyList<SummarySheet> sheets)
+    public static void Check(IReadOnlyList<SheetCounts> sheets)
     {
         foreach (var sheet in sheets.Where(s => s.Rows != s.Sum))
             throw RunException.Internal(
@@ -30,10 +30,10 @@ internal static class SummaryBuilder
     public static string Describe(string code, string? column) =>
         (column is null ? "" : column + ": ") + code.Replace('-', ' ') + ". The results have the sentence for each row.";
 
-    private static SummarySheet Sheet(ReportedSheet sheet, IReadOnlyList<string> types)
+    private static SheetCounts Sheet(ReportedSheet sheet, IReadOnlyList<string> types)
     {
         var outcome = sheet.Outcome;
-        return new SummarySheet
+        return new SheetCounts
         {
             File = sheet.File,
             Sheet = sheet.Sheet,

@@ -1,6 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Mapping;
-using BulkProviders.Journal;
+using BulkProviders.Engine;
 
 namespace BulkProviders.Cli.Runs;
 

@@ -6,7 +6,8 @@ using BulkProviders.Cli.Tenants;
 using BulkProviders.Cli.Terminal;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Journal;
+using BulkProviders.Engine;
+using BulkProviders.Engine.Runs;
 using BulkProviders.Spreadsheets;
 
 namespace BulkProviders.Cli.Runs;
@@ -62,8 +63,8 @@ internal sealed class ImportRun(CommandContext context, ResourceCatalog catalog,
         var facts = RunFactsOf(folder, startedAt, tenant, earlier) with { Inputs = [.. inputs.Select(i => new RunInput(i.File, i.Type))] };
         log.RunBegan(folder.Id, facts.Command, facts.TenantOrigin ?? "no tenant");
         using var journal = RunJournal.Create(folder.Journal, facts, catalog);
-        var scene = new RunScene(folder, journal, log, tenant) { TakenUpAt = startedAt, Earlier = earlier };
-        return await new RunWork(context, catalog, mode).RunAsync(scene, inputs, cancellationToken);
+        var scene = new RunContext(folder, journal, log, tenant) { TakenUpAt = startedAt, Earlier = earlier };
+        return await new RunExecutor(context, catalog, mode).RunAsync(scene, inputs, cancellationToken);
     }
 
     private EarlierRun? EarlierRunOf(TenantConnection? tenant, RunFolder folder) => _settings.Get(SettingsTable.OnlyFailed) is { } run

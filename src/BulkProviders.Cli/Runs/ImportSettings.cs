@@ -1,7 +1,7 @@
 using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Matching;
+using BulkProviders.Engine.Matching;
 
 namespace BulkProviders.Cli.Runs;
 

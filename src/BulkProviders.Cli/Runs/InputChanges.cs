@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using BulkProviders.Core.Basics;
-using BulkProviders.Journal;
+using BulkProviders.Engine.Runs;
 using BulkProviders.Spreadsheets;
 
 namespace BulkProviders.Cli.Runs;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Input;
+using BulkProviders.Core.Tables;
 using BulkProviders.Spreadsheets;
 
 namespace BulkProviders.Cli.Runs;

@@ -6,8 +6,9 @@ using BulkProviders.Cli.Settings;
 using BulkProviders.Cli.Tenants;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Input;
-using BulkProviders.Journal;
+using BulkProviders.Core.Tables;
+using BulkProviders.Engine;
+using BulkProviders.Engine.Runs;
 using BulkProviders.Spreadsheets;
 
 namespace BulkProviders.Cli.Runs;
@@ -22,7 +23,7 @@ internal sealed class ResumedRun
     /// <param name="context">The command.</param>
     /// <param name="run">The run.</param>
     /// <exception cref="RunException">It cannot be gone on with, or the catalog is no longer the same.</exception>
-    public ResumedRun(CommandContext context, RunStanding run)
+    public ResumedRun(CommandContext context, RunStatus run)
     {
         (_folder, _facts) = (run.Folder, run.RequireUnfinished());
         _context = context with { Settings = context.Settings.Recall(RecalledSettings.Layer(_facts.Settings)) };
@@ -42,20 +43,20 @@ internal sealed class ResumedRun
         RequireTenant(tenant);
         using var held = _folder.Lock(_context.Time);
         // While this process waited for the lock another one may have finished the run.
-        RunStanding.Of(_folder).RequireUnfinished();
+        RunStatus.Of(_folder).RequireUnfinished();
         using var journal = RunJournal.Open(_folder.Journal, Catalog);
         var inputs = Inputs(journal.State.DoneStage is null);
         using var log = new RunLog(_folder.Log, _context.Settings.Get(SettingsTable.LogLevel));
         retries.Log = log;
         using var earlier = journal.State.DoneStage >= RunStage.Matching ? null : OpenEarlier(tenant);
         Take(journal, log);
-        var scene = new RunScene(_folder, journal, log, tenant)
+        var scene = new RunContext(_folder, journal, log, tenant)
         {
             TakenUpAt = _context.Time.GetUtcNow(),
             RowsBefore = journal.Outcomes.SheetOutcomes().Sum(s => s.Rows - s[RowStatus.NotAttempted]),
             Earlier = earlier
         };
-        return await new RunWork(_context, Catalog, ImportMode.Import).RunAsync(scene, inputs, cancellationToken);
+        return await new RunExecutor(_context, Catalog, ImportMode.Import).RunAsync(scene, inputs, cancellationToken);
     }
 
     private ResourceCatalog CatalogOf(SettingValues settings)

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using BulkProviders.Cli.Reports;
 using BulkProviders.Core.Basics;
-using BulkProviders.Journal;
+using BulkProviders.Engine;
+using BulkProviders.Engine.Runs;
 
 namespace BulkProviders.Cli.Runs;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using BulkProviders.Cli.Commands;
-using BulkProviders.Core;
 using BulkProviders.Core.Basics;
-using BulkProviders.Journal.Ledger;
+using BulkProviders.Engine;
+using BulkProviders.Engine.Ledger;
 using BulkProviders.JsonApi;
 
 namespace BulkProviders.Cli.Runs;
@@ -19,7 +19,7 @@ internal sealed class RunLedger(CommandContext context, ImportMode mode) : IDisp
 
     /// <summary>Opens the ledger for a run; a run without network has none.</summary>
     /// <exception cref="RunException">The ledger cannot be read or written.</exception>
-    public async Task OpenAsync(RunScene scene, CancellationToken cancellationToken)
+    public async Task OpenAsync(RunContext scene, CancellationToken cancellationToken)
     {
         if (scene.Tenant is not null)
             _ledger = await _ledgers.OpenAsync(scene.Tenant.Origin, scene.Folder, cancellationToken);
@@ -27,7 +27,7 @@ internal sealed class RunLedger(CommandContext context, ImportMode mode) : IDisp
 
     /// <summary>Takes in what other runs have stored since the ledger was opened.</summary>
     /// <exception cref="RunException">The ledger cannot be written.</exception>
-    public async Task CatchUpAsync(RunScene scene, CancellationToken cancellationToken)
+    public async Task CatchUpAsync(RunContext scene, CancellationToken cancellationToken)
     {
         if (_ledger is not null && scene.Tenant is not null)
             await _ledgers.CatchUpAsync(_ledger, scene.Tenant.Origin, scene.Folder, cancellationToken);
@@ -36,7 +36,7 @@ internal sealed class RunLedger(CommandContext context, ImportMode mode) : IDisp
     public ImportPorts Complete(ImportPorts ports) => ports with { Ledger = _ledger?.Records, Habits = mode == ImportMode.Import ? _ledger?.Habits : null };
 
     /// <summary>What is known of a tenant before anything is asked of it.</summary>
-    public TenantHabits? HabitsOf(string origin)
+    public TenantCapabilities? HabitsOf(string origin)
     {
         // The ledger proper is opened later, with all that has to be said about it; here a file that cannot be read is only no help.
         var path = _ledgers.PathOf(origin);
@@ -45,7 +45,7 @@ internal sealed class RunLedger(CommandContext context, ImportMode mode) : IDisp
         try
         {
             using var ledger = TenantLedger.Open(path, origin, out _);
-            return ledger is null ? null : new TenantHabits(
+            return ledger is null ? null : new TenantCapabilities(
                 Enum.TryParse<PagingStyle>(ledger.Habit(Paging), out var style) ? style : PagingStyle.Unknown,
                 int.TryParse(ledger.Habit(MaxPageSize), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null,
                 bool.TryParse(ledger.Habit(SortsById), out var sorts) ? sorts : null);
@@ -57,7 +57,7 @@ internal sealed class RunLedger(CommandContext context, ImportMode mode) : IDisp
     }
 
     /// <summary>Keeps what the run did and learnt, however it ended. The run is over, so a fault is a warning: the next import catches up.</summary>
-    public void Close(RunScene scene)
+    public void Close(RunContext scene)
     {
         if (_ledger is null || mode != ImportMode.Import)
             return;
@@ -77,7 +77,7 @@ internal sealed class RunLedger(CommandContext context, ImportMode mode) : IDisp
     public void Dispose() => _ledger?.Dispose();
 
     // A tenant of which only links are known may have been asked in the wrong way: that is tried anew each time.
-    private static void Keep(TenantLedger ledger, TenantHabits habits)
+    private static void Keep(TenantLedger ledger, TenantCapabilities habits)
     {
         if (habits.Paging == PagingStyle.Unknown)
             return;

@@ -4,8 +4,8 @@ using System.Text;
 using BulkProviders.Cli.Commands;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Basics;
-using BulkProviders.Journal;
-using BulkProviders.Journal.Ledger;
+using BulkProviders.Engine;
+using BulkProviders.Engine.Ledger;
 
 namespace BulkProviders.Cli.Runs;
 

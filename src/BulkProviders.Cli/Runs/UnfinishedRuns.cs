@@ -3,7 +3,8 @@ using BulkProviders.Cli.Settings;
 using BulkProviders.Cli.Tenants;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Journal;
+using BulkProviders.Engine;
+using BulkProviders.Engine.Runs;
 using BulkProviders.Spreadsheets;
 
 namespace BulkProviders.Cli.Runs;
@@ -15,9 +16,9 @@ internal sealed class UnfinishedRuns(CommandContext context)
 
     /// <summary>The last run that can be gone on with.</summary>
     /// <exception cref="RunException">There is none, or it is under way.</exception>
-    public RunStanding Last()
+    public RunStatus Last()
     {
-        RunStanding? running = null;
+        RunStatus? running = null;
         foreach (var run in All())
             if (!run.Folder.IsRunning())
                 return run;
@@ -31,7 +32,7 @@ internal sealed class UnfinishedRuns(CommandContext context)
     /// The run that an import of these files goes on with; null where it begins a new one. A run that was given up for it is closed.
     /// </summary>
     /// <exception cref="RunException">There is one but files, settings or catalog are no longer the same; the message says what and the ways out.</exception>
-    public RunStanding? For(IReadOnlyList<InputFile> files, TenantConnection tenant, ResourceCatalog catalog)
+    public RunStatus? For(IReadOnlyList<InputFile> files, TenantConnection tenant, ResourceCatalog catalog)
     {
         var (isContinue, isRestart) = (context.Settings.Get(SettingsTable.Continue), context.Settings.Get(SettingsTable.Restart));
         if (isContinue && isRestart)
@@ -65,15 +66,15 @@ internal sealed class UnfinishedRuns(CommandContext context)
                 continue;
             if (folder.IsRunning())
                 throw folder.UnderWay();
-            if (RunStanding.Of(folder).IsUnfinished)
+            if (RunStatus.Of(folder).IsUnfinished)
                 GiveUp(folder, $"is given up: this run ({runId}) takes its place.");
         }
     }
 
-    private IEnumerable<RunStanding> All() => _store.List()
+    private IEnumerable<RunStatus> All() => _store.List()
         // A finished run says so in a small file; its journal need not be opened.
         .Where(r => RunHistory.SummaryOf(r) is not { Status: "completed" })
-        .Select(RunStanding.Of)
+        .Select(RunStatus.Of)
         .Where(r => r.IsUnfinished);
 
     private List<string> DifferencesFrom(RunFacts facts, InputChanges changes, ResourceCatalog catalog)
@@ -84,7 +85,7 @@ internal sealed class UnfinishedRuns(CommandContext context)
         return differences;
     }
 
-    private RunStanding? GiveUp(RunFolder folder, string how)
+    private RunStatus? GiveUp(RunFolder folder, string how)
     {
         using (folder.Lock(context.Time))
             RunJournal.Abandon(folder.Journal);

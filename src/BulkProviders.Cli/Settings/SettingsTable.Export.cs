@@ -1,3 +1,7 @@
+using BulkProviders.Sandbox.Operations;
+using BulkProviders.Sandbox.Queries;
+using BulkProviders.Sandbox.Rules;
+
 namespace BulkProviders.Cli.Settings;
 
 internal static partial class SettingsTable

@@ -7,7 +7,7 @@ namespace BulkProviders.Cli.Tenants;
 internal sealed record TenantWiring(ResourceCatalog Catalog, TimeProvider Time, IProgress<RetryNotice>? Retries)
 {
     /// <summary>What is known of the habits of the tenant with an origin, or null.</summary>
-    public Func<string, TenantHabits?> HabitsOf { get; init; } = _ => null;
+    public Func<string, TenantCapabilities?> HabitsOf { get; init; } = _ => null;
 
     /// <summary>Hears what the user is to know while a command waits for the tenant.</summary>
     public IProgress<string>? Notices { get; init; }
@@ -16,5 +16,5 @@ internal sealed record TenantWiring(ResourceCatalog Catalog, TimeProvider Time, 
     public CancellationToken Stop { get; init; }
 
     public JsonApiResourceStore Connect(JsonApiOptions options, string origin) =>
-        new(options, Catalog, Time, Retries, HabitsOf(origin), new StoreWaiting(Notices, Stop));
+        new(options, Catalog, Time, Retries, HabitsOf(origin), new WaitOptions(Notices, Stop));
 }

@@ -1,6 +1,13 @@
 using System.Globalization;
 using BulkProviders.Cli.Checks;
 using BulkProviders.Cli.Reports;
+using BulkProviders.Engine.Storage;
+using BulkProviders.JsonApi.Documents;
+using BulkProviders.Sandbox.Behaviours;
+using BulkProviders.Sandbox.Operations;
+using BulkProviders.Sandbox.Queries;
+using BulkProviders.Sandbox.Shapes;
+using BulkProviders.Spreadsheets.Results;
 using Spectre.Console;
 
 namespace BulkProviders.Cli.Terminal;

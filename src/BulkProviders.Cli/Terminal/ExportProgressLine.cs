@@ -1,5 +1,5 @@
 using System.Globalization;
-using BulkProviders.Core.Summary;
+using BulkProviders.Engine.Exports;
 
 namespace BulkProviders.Cli.Terminal;
 

@@ -1,6 +1,8 @@
 using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Planning;
+using BulkProviders.Engine.Links;
+using BulkProviders.Engine.Operations;
+using BulkProviders.Engine.Planning;
 
 namespace BulkProviders.Cli.Terminal;
 

@@ -1,7 +1,7 @@
 using BulkProviders.Cli.Reports;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Summary;
+using BulkProviders.Core.Results;
 using Spectre.Console;
 
 namespace BulkProviders.Cli.Terminal;
@@ -12,7 +12,7 @@ internal sealed class RunReportPrinter(UserConsole console)
     private const int CausesShown = 5;
     private const string NotAttempted = "Not attempted";
 
-    private static readonly (string Header, Func<SummarySheet, long> Count)[] Columns =
+    private static readonly (string Header, Func<SheetCounts, long> Count)[] Columns =
     [
         ("Rows", s => s.Rows), ("Created", s => s.Created), ("Updated", s => s.Updated), ("Unchanged", s => s.Unchanged), ("Deleted", s => s.Deleted),
         ("Skipped", s => s.Skipped), ("Invalid", s => s.Invalid), ("Failed", s => s.Failed), ("Blocked", s => s.Blocked), ("Conflict", s => s.Conflict),

@@ -9,14 +9,14 @@ internal sealed class UserConsole
     // Wide enough that a table is never folded when its text goes to a file or another program.
     private const int PlainWidth = 400;
 
-    private readonly Surroundings _surroundings;
+    private readonly ProcessHost _surroundings;
     private readonly IAnsiConsole _output;
     private readonly Lock _lock = new();
     private string _status = "";
 
     private readonly bool _isColorless;
 
-    public UserConsole(Surroundings surroundings, bool isQuiet, bool isColorless, bool isJson)
+    public UserConsole(ProcessHost surroundings, bool isQuiet, bool isColorless, bool isJson)
     {
         _surroundings = surroundings;
         _isColorless = isColorless;

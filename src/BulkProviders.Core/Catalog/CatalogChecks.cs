@@ -21,7 +21,7 @@ internal static class CatalogChecks
             Inverses(schema, schemas, place, errors);
         }
 
-        errors.AddRange(RequiredRings.Find(schemas));
+        errors.AddRange(RequiredCycles.Find(schemas));
         // A clash among the system columns shows on every sheet; once is enough.
         return [.. errors.DistinctBy(e => e.Place.StartsWith("systemColumns", StringComparison.Ordinal) ? e.Place : e.ToString())];
     }

@@ -13,7 +13,7 @@ internal static class FlatSheetChecks
             HeaderChecks.Check(system, sheet.Face, place, errors, sheet.Parts.SelectMany(OwnHeaders));
             foreach (var part in sheet.Parts)
                 Part(sheet, part, schemas, $"{place}.parts[{part.Index}]", errors);
-            Ring(sheet, place, errors);
+            Cycle(sheet, place, errors);
         }
 
         return errors;
@@ -78,7 +78,7 @@ internal static class FlatSheetChecks
     }
 
     // Records of one row that each need the other could never be created.
-    private static void Ring(FlatSheet sheet, string place, List<CatalogError> errors)
+    private static void Cycle(FlatSheet sheet, string place, List<CatalogError> errors)
     {
         var waiting = sheet.Parts.ToList();
         while (waiting.Find(p => !p.Links.Any(l => waiting.Exists(w => w.Name == l.Part))) is { } free)

@@ -21,7 +21,7 @@ internal sealed class FlatSheetReader(IReadOnlyList<ResourceSchema> schemas)
         };
         node.Finish();
         ResourceReader.CheckNames(node, sheet.Name, sheet.SheetAliases.Prepend(sheet.Sheet));
-        return sheet with { Face = FlatFace.Of(sheet, schemas) };
+        return sheet with { Face = FlatSheetSchema.Of(sheet, schemas) };
     }
 
     private static ResourceSchema NoFace { get; } = new()

@@ -1,9 +1,9 @@
-using BulkProviders.Core.Input;
+using BulkProviders.Core.Tables;
 
 namespace BulkProviders.Core.Mapping;
 
 /// <summary>Walks the rows of an earlier run beside those of the same sheet now: both ascend, so neither is held in memory.</summary>
-internal sealed class EarlierRows(IEarlierRun run, string file, string sheet) : IDisposable
+public sealed class EarlierRows(IEarlierRun run, string file, string sheet) : IDisposable
 {
     private readonly IEnumerator<EarlierRow> _rows = run.RowsOf(file, sheet).GetEnumerator();
     private bool _isStarted;

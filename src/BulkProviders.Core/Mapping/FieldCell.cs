@@ -1,7 +1,9 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Input;
-using BulkProviders.Core.Mapping.Columns;
+using BulkProviders.Core.Cells;
+using BulkProviders.Core.Columns;
+using BulkProviders.Core.Tables;
+using BulkProviders.Core.Wording;
 
 namespace BulkProviders.Core.Mapping;
 
@@ -11,7 +13,7 @@ namespace BulkProviders.Core.Mapping;
 /// <param name="Context">What its cells are read against.</param>
 /// <param name="StatePosition">For postal codes: where the state stands, or -1.</param>
 /// <param name="CountryPosition">For postal codes: where the country stands, or -1.</param>
-internal sealed record FieldCell(ColumnSpec Column, int Position, ColumnContext Context, int StatePosition, int CountryPosition)
+public sealed record FieldCell(ColumnSpec Column, int Position, ColumnContext Context, int StatePosition, int CountryPosition)
 {
     /// <summary>The visible word that clears a field; a blank cell keeps it.</summary>
     public const string ClearToken = "<clear>";

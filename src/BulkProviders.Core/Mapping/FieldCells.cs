@@ -1,6 +1,6 @@
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Input;
-using BulkProviders.Core.Mapping.Columns;
+using BulkProviders.Core.Columns;
+using BulkProviders.Core.Tables;
 
 namespace BulkProviders.Core.Mapping;
 

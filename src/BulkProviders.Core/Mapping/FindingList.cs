@@ -1,9 +1,9 @@
-using BulkProviders.Core.Basics;
+using BulkProviders.Core.Wording;
 
 namespace BulkProviders.Core.Mapping;
 
 /// <summary>Collects all that is to be said about one row.</summary>
-internal sealed class FindingList(long rowId)
+public sealed class FindingList(long rowId)
 {
     private List<RowFinding>? _findings;
 

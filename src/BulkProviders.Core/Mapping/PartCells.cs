@@ -1,6 +1,7 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Input;
+using BulkProviders.Core.Tables;
+using BulkProviders.Core.Wording;
 
 namespace BulkProviders.Core.Mapping;
 

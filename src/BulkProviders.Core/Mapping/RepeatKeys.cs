@@ -3,7 +3,7 @@ using BulkProviders.Core.Catalog;
 namespace BulkProviders.Core.Mapping;
 
 /// <summary>What the rows of a flat sheet repeat of one record: the cells of the columns that <see cref="FlatPart.RepeatedBy"/> names, in any case and with any spaces.</summary>
-internal static class RepeatKeys
+public static class RepeatKeys
 {
     private const char Between = '\u0001';
 

@@ -1,4 +1,5 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Wording;
 
 namespace BulkProviders.Core.Mapping;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Input;
+using BulkProviders.Core.Cells;
+using BulkProviders.Core.Tables;
 
 namespace BulkProviders.Core.Mapping;
 

@@ -17,7 +17,7 @@ public enum RowsWithoutId
 }
 
 /// <summary>What the user asked for rows without an ID.</summary>
-internal static class RowsWithoutIds
+public static class RowsWithoutIds
 {
     public static RowsWithoutId Of(ResourceSchema schema, ImportOptions options) =>
         options.Mode == ImportMode.Match ? RowsWithoutId.OnlyMatched

@@ -1,5 +1,7 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Input;
+using BulkProviders.Core.Cells;
+using BulkProviders.Core.Tables;
+using BulkProviders.Core.Wording;
 
 namespace BulkProviders.Core.Mapping;
 

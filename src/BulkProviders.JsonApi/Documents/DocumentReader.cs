@@ -1,5 +1,5 @@
 using System.Text.Json;
-using BulkProviders.Core.Matching;
+using BulkProviders.Core.Tenants;
 using BulkProviders.JsonApi.Http;
 
 namespace BulkProviders.JsonApi.Documents;

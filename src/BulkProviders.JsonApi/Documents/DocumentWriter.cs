@@ -1,6 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Mapping;
-using BulkProviders.Core.Submission;
+using BulkProviders.Core.Tenants;
 using BulkProviders.JsonApi.Http;
 
 namespace BulkProviders.JsonApi.Documents;

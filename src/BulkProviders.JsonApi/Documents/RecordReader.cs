@@ -1,6 +1,6 @@
 using System.Text.Json;
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Matching;
+using BulkProviders.Core.Tenants;
 
 namespace BulkProviders.JsonApi.Documents;
 

@@ -36,7 +36,7 @@ internal sealed class AnswerBody : IDisposable
     /// <summary>Reads the body up to the limit. A broken body is not an exception: its beginning is kept.</summary>
     public static async ValueTask<AnswerBody> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
-        var kind = ContentKind.Of(content.Headers);
+        var kind = AnswerContentKind.Of(content.Headers);
         var isPacked = IsPacked(content);
         // What a packed body announces is its packed length.
         var known = isPacked ? null : content.Headers.ContentLength;

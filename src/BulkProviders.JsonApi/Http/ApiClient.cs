@@ -21,14 +21,14 @@ internal sealed class ApiClient(
         if (!exchange.IsRead && options.Access != TenantAccess.Write)
             throw AccessGate.ReadOnly(options);
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(Entrance.Key, exchange);
+        context.Properties.Set(Admission.Key, exchange);
         try
         {
             var outcome = await pipeline.ExecuteOutcomeAsync(
                 static (context, call) => call.Client.TryAsync(call.Exchange, context.CancellationToken, call.Stop), context, (Client: this, Exchange: exchange, Stop: cancellationToken));
             // Stopped while it waited for its next try.
             if (outcome.Exception is OperationCanceledException)
-                exchange.FailBeforeSending(Fault.Stopped, null);
+                exchange.FailBeforeSending(TransportFault.Stopped, null);
             else if (outcome.Exception is { } exception)
                 ExceptionDispatchInfo.Throw(exception);
         }
@@ -62,7 +62,7 @@ internal sealed class ApiClient(
 
     private void Judge(Exchange exchange)
     {
-        if (exchange.Fault != Fault.None || exchange.Status < 429)
+        if (exchange.Fault != TransportFault.None || exchange.Status < 429)
             return;
         exchange.ProvesRefusal = exchange.Status >= 500 && Violations.ProvesRefusal(ErrorDocument.Read(exchange.Answer));
         if (exchange.Status == 429 || (exchange.Status == 503 && exchange.RetryAfter is not null))

@@ -11,7 +11,7 @@ internal enum Verb
 }
 
 /// <summary>Why a try has no usable answer.</summary>
-internal enum Fault
+internal enum TransportFault
 {
     /// <summary>There is an answer, whatever it says.</summary>
     None,
@@ -82,7 +82,7 @@ internal sealed class Exchange(Verb verb, Endpoint endpoint, Uri uri) : IDisposa
     /// <summary>How long the next try waits.</summary>
     public TimeSpan WaitBefore { get; set; }
 
-    public Fault Fault { get; private set; }
+    public TransportFault Fault { get; private set; }
 
     /// <summary>What went wrong, for the message to the user; holds no address and no secret.</summary>
     public Exception? FaultCause { get; private set; }
@@ -112,10 +112,10 @@ internal sealed class Exchange(Verb verb, Endpoint endpoint, Uri uri) : IDisposa
     /// <summary>Path without ids and query, for the log.</summary>
     public string PathTemplate => (IsOfRecord ? endpoint.ItemPath : endpoint.Schema.Path) + (Relationship is null ? "" : "/relationships/" + Relationship);
 
-    public bool Succeeded => Fault == Fault.None && Status is >= 200 and < 300;
+    public bool Succeeded => Fault == TransportFault.None && Status is >= 200 and < 300;
 
     /// <summary>Nothing of the request can have reached the server, in this try or in those before.</summary>
-    public bool WasNotSent => Fault is > Fault.None and < Fault.Broken && !_mayHaveActed;
+    public bool WasNotSent => Fault is > TransportFault.None and < TransportFault.Broken && !_mayHaveActed;
 
     /// <summary>A part of the request may have left. Without a document only the connection can tell, so it may.</summary>
     public bool HasBegun => Body is null || _content is { Begun: true };
@@ -134,13 +134,13 @@ internal sealed class Exchange(Verb verb, Endpoint endpoint, Uri uri) : IDisposa
     }
 
     /// <summary>A try that ended before anything of it could leave.</summary>
-    public void FailBeforeSending(Fault fault, Exception? cause)
+    public void FailBeforeSending(TransportFault fault, Exception? cause)
     {
         Forget();
         Fail(fault, cause);
     }
 
-    public void Fail(Fault fault, Exception? cause) => (Fault, FaultCause) = (fault, cause);
+    public void Fail(TransportFault fault, Exception? cause) => (Fault, FaultCause) = (fault, cause);
 
     /// <summary>The status is known from here on, whatever becomes of the body.</summary>
     public void TakeHead(HttpResponseMessage response, TimeSpan? retryAfter)
@@ -163,7 +163,7 @@ internal sealed class Exchange(Verb verb, Endpoint endpoint, Uri uri) : IDisposa
         _bodyMayBeRead |= _content is { IsIdle: false };
         _body.Dispose();
         _body = AnswerBody.Empty();
-        (Fault, FaultCause, Status, Location, ETag, RetryAfter, ProvesRefusal) = (Fault.None, null, 0, null, null, null, false);
+        (Fault, FaultCause, Status, Location, ETag, RetryAfter, ProvesRefusal) = (TransportFault.None, null, 0, null, null, null, false);
     }
 
     public void Dispose()

@@ -14,7 +14,7 @@ internal sealed class RateControl(double most)
 
     private readonly TokenBucket _bucket = new();
     private readonly Goodput _goodput = new();
-    private readonly CeilingSearch _search = new();
+    private readonly RateLimitEstimator _search = new();
     private readonly Hold _hold = new();
     private double _anchor = double.NaN;
     private double _taken;
@@ -120,7 +120,7 @@ internal sealed class RateControl(double most)
         _bucket.Restart(wasFree ? 0 : _creditGiven * _search.SafeRate, now);
         _repeats++;
         // A short span says too little to begin a new one.
-        if (span >= CeilingSearch.ShortSpan || (wasFree && !_search.IsFree))
+        if (span >= RateLimitEstimator.ShortSpan || (wasFree && !_search.IsFree))
             BeginAverage(now);
     }
 

@@ -1,5 +1,5 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Matching;
+using BulkProviders.Core.Tenants;
 using BulkProviders.JsonApi.Documents;
 using BulkProviders.JsonApi.Http;
 using BulkProviders.JsonApi.Reading;
@@ -64,7 +64,7 @@ internal sealed class ProbeReads(CollectionReader collections)
     {
         var query = new QueryText().Fields(endpoint.Schema.Type, names).ToString();
         using var exchange = await collections.GetAsync(endpoint, endpoint.Collection(query), isOfRecord: false, cancellationToken);
-        return exchange.Fault != Fault.None ? null : exchange.Succeeded ? true : exchange.Status == 400 ? false : null;
+        return exchange.Fault != TransportFault.None ? null : exchange.Succeeded ? true : exchange.Status == 400 ? false : null;
     }
 
     private async Task<FilterHabit> FilterAsync(
@@ -72,9 +72,9 @@ internal sealed class ProbeReads(CollectionReader collections)
     {
         var address = new CollectionQuery(endpoint, RecordQuery.All, ValueList.OfIds(asked)).Address(paging, page: 1, offset: 0);
         using var exchange = await collections.GetAsync(endpoint, address, isOfRecord: false, cancellationToken);
-        if (exchange.Fault == Fault.None && exchange.Status is 400 or 403)
+        if (exchange.Fault == TransportFault.None && exchange.Status is 400 or 403)
             return FilterHabit.Refused;
-        if (exchange.Fault != Fault.None || !exchange.Succeeded || DocumentReader.ReadList(exchange.Answer) is not { } page)
+        if (exchange.Fault != TransportFault.None || !exchange.Succeeded || DocumentReader.ReadList(exchange.Answer) is not { } page)
             return FilterHabit.Unknown;
         return page.Records.Select(r => r.Id).ToHashSet(IdComparer.Instance).SetEquals(expected) ? FilterHabit.Honoured : FilterHabit.Ignored;
     }

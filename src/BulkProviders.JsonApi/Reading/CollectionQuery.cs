@@ -1,4 +1,4 @@
-using BulkProviders.Core.Matching;
+using BulkProviders.Core.Tenants;
 
 namespace BulkProviders.JsonApi.Reading;
 
@@ -60,7 +60,7 @@ internal sealed class CollectionQuery(Endpoint endpoint, RecordQuery query, Valu
     private static IEnumerable<string> Members(Endpoint endpoint, RecordQuery query)
     {
         var judged = Conditions(endpoint, query).Where(c => !c.IsPath && c.Member != "id").Select(c => c.Member);
-        return query.Fields.Concat(query.Include).Concat(judged).Concat(endpoint.TellingMembers).Distinct(StringComparer.Ordinal);
+        return query.Fields.Concat(query.Include).Concat(judged).Concat(endpoint.CompositeKeyMembers).Distinct(StringComparer.Ordinal);
     }
 
     private static IEnumerable<Condition> Conditions(Endpoint endpoint, RecordQuery query) =>

@@ -1,17 +1,17 @@
 using System.Runtime.CompilerServices;
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Matching;
+using BulkProviders.Core.Tenants;
 using BulkProviders.JsonApi.Documents;
 using BulkProviders.JsonApi.Http;
 
 namespace BulkProviders.JsonApi.Reading;
 
 /// <summary>Reads collections page by page, in the way that the tenant turns out to take.</summary>
-internal sealed class CollectionReader(ApiClient client, ReadFailure failure, JsonApiOptions options, TenantHabits habits)
+internal sealed class CollectionReader(ApiClient client, ReadFailure failure, JsonApiOptions options, TenantCapabilities habits)
 {
-    private volatile TenantHabits _habits = habits;
+    private volatile TenantCapabilities _habits = habits;
 
-    public TenantHabits Habits => _habits;
+    public TenantCapabilities Habits => _habits;
 
     /// <summary>Pages of records that meet the query; no record twice.</summary>
     public async IAsyncEnumerable<RecordPage> ListAsync(
@@ -68,7 +68,7 @@ internal sealed class CollectionReader(ApiClient client, ReadFailure failure, Js
             if (exchange.Succeeded)
                 return Understood(exchange, step, address, wanted, query.HasOwnSort);
             refused ??= new FirstPage(null, step, address, exchange.Status, failure.Of(exchange));
-            if (exchange.Fault != Fault.None || !await IsAboutParametersAsync(query, exchange, cancellationToken))
+            if (exchange.Fault != TransportFault.None || !await IsAboutParametersAsync(query, exchange, cancellationToken))
                 return new FirstPage(null, step, address, exchange.Status, failure.Of(exchange));
             var parameter = ErrorDocument.Read(exchange.Answer).Select(e => e.Parameter).FirstOrDefault(p => p is not null);
             // What worked before and is refused now is not a matter of paging.
@@ -92,7 +92,7 @@ internal sealed class CollectionReader(ApiClient client, ReadFailure failure, Js
     {
         var exchange = new Exchange(Verb.Get, endpoint, address) { IsOfRecord = isOfRecord };
         await client.SendAsync(exchange, cancellationToken);
-        if (exchange.Fault == Fault.None)
+        if (exchange.Fault == TransportFault.None)
             return exchange;
         if (!cancellationToken.IsCancellationRequested)
             return exchange;
@@ -112,7 +112,7 @@ internal sealed class CollectionReader(ApiClient client, ReadFailure failure, Js
             return new FirstPage(null, step, address, exchange.Status, failure.Of(exchange));
         exchange.Endpoint.ReadProven = true;
         exchange.Endpoint.ProvenPaging = step;
-        _habits = new TenantHabits(
+        _habits = new TenantCapabilities(
             step.Style,
             step.Size < wanted ? step.Size : _habits.MaxPageSize,
             hasOwnSort ? _habits.SortsById : step.SortById);

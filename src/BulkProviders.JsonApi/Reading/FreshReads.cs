@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Matching;
-using BulkProviders.Core.Submission;
+using BulkProviders.Core.Tenants;
+using BulkProviders.Core.Wording;
 
 namespace BulkProviders.JsonApi.Reading;
 

@@ -8,7 +8,7 @@ internal static class PagingLadder
 {
     private static readonly int[] SmallerSizes = [50, 20, 10, 0];
 
-    public static IEnumerable<PagingTry> Steps(TenantHabits habits, int wanted, bool hasOwnSort)
+    public static IEnumerable<PagingTry> Steps(TenantCapabilities habits, int wanted, bool hasOwnSort)
     {
         PagingStyle[] styles = habits.Paging switch
         {

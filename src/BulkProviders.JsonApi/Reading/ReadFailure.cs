@@ -12,9 +12,9 @@ internal sealed class ReadFailure(JsonApiOptions options, string tokenAdvice)
     public RunException Of(Exchange exchange)
     {
         var sheet = exchange.Endpoint.Schema.Sheet;
-        if (exchange.Fault == Fault.TokenRefused || (exchange.Fault == Fault.NoToken && exchange.TokenRefusal is not null))
+        if (exchange.Fault == TransportFault.TokenRefused || (exchange.Fault == TransportFault.NoToken && exchange.TokenRefusal is not null))
             return exchange.TokenRefusal ?? RunException.NoAccess("No token. " + tokenAdvice);
-        if (exchange.Fault != Fault.None)
+        if (exchange.Fault != TransportFault.None)
             return RunException.NoAccess(
                 $"{sheet} cannot be read: {_tenant} {FaultReader.Describe(exchange.Fault, exchange.FaultCause)}. Check Tenant:BaseUrl and the network.",
                 exchange.FaultCause);

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using BulkProviders.Core.Matching;
+using BulkProviders.Core.Tenants;
 using BulkProviders.JsonApi.Documents;
 using BulkProviders.JsonApi.Http;
 
@@ -95,7 +95,7 @@ internal sealed class RecordFinder(CollectionReader collections, ReadFailure fai
             return IdFilter.Unknown;
         var probe = new CollectionQuery(endpoint, RecordQuery.All, ValueList.OfIds([.. sample, Nobody])).Address(paging, page: 1, offset: 0);
         using var exchange = await collections.GetAsync(endpoint, probe, isOfRecord: false, cancellationToken);
-        if (exchange.Fault != Fault.None)
+        if (exchange.Fault != TransportFault.None)
             throw failure.Of(exchange);
         var answer = exchange.Succeeded ? DocumentReader.ReadList(exchange.Answer) : null;
         return endpoint.IdFilter = answer is not null && sample.SetEquals(answer.Records.Select(r => r.Id)) ? IdFilter.Honoured : IdFilter.Ignored;
@@ -146,7 +146,7 @@ internal sealed class RecordFinder(CollectionReader collections, ReadFailure fai
     private async Task<ResourceRecord?> OneAsync(Endpoint endpoint, string id, CancellationToken cancellationToken)
     {
         using var exchange = await collections.GetAsync(endpoint, endpoint.Item(id), isOfRecord: true, cancellationToken);
-        if (exchange.Fault != Fault.None)
+        if (exchange.Fault != TransportFault.None)
             throw failure.Of(exchange);
         switch (exchange.Status)
         {

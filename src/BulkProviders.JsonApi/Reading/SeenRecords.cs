@@ -1,4 +1,4 @@
-using BulkProviders.Core.Matching;
+using BulkProviders.Core.Tenants;
 
 namespace BulkProviders.JsonApi.Reading;
 

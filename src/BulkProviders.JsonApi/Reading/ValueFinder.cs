@@ -1,5 +1,5 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Matching;
+using BulkProviders.Core.Tenants;
 using BulkProviders.JsonApi.Documents;
 using BulkProviders.JsonApi.Http;
 
@@ -49,7 +49,7 @@ internal sealed class ValueFinder(CollectionReader collections, ReadFailure fail
         var asked = new ValueList(member, [.. sample, Nobody]);
         using var exchange = await collections.GetAsync(
             endpoint, new CollectionQuery(endpoint, RecordQuery.All, asked).Address(first.Paging, page: 1, offset: 0), isOfRecord: false, cancellationToken);
-        if (exchange.Fault != Fault.None)
+        if (exchange.Fault != TransportFault.None)
             throw failure.Of(exchange);
         var answer = exchange.Succeeded ? DocumentReader.ReadList(exchange.Answer) : null;
         return endpoint.ValueFilters[member] = answer is not null

@@ -22,7 +22,7 @@ internal sealed class ResiliencePipelines(
 
     public RequestCounters Counters => counters;
 
-    public ResiliencePipeline<Attempt> Build(Entrance entrance, Availability availability, ITokenSource tokens) =>
+    public ResiliencePipeline<Attempt> Build(Admission entrance, Availability availability, ITokenSource tokens) =>
         new ResiliencePipelineBuilder<Attempt> { TimeProvider = timeProvider }
             .AddRetry(Retry(availability, tokens))
             .AddStrategy(_ => entrance)

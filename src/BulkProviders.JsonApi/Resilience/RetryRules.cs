@@ -23,10 +23,10 @@ internal static class RetryRules
 {
     public static RetryReason Decide(Exchange exchange) => exchange.Fault switch
     {
-        Fault.None => OfStatus(exchange.Verb, exchange.Status, exchange.RetryAfter is not null, exchange),
-        Fault.NotConnected or Fault.NoToken => RetryReason.NotSent,
-        Fault.TokenRefused => RetryReason.AccessRefused,
-        Fault.Broken or Fault.TimedOut => exchange.IsRead ? RetryReason.PassingFault : RetryReason.None,
+        TransportFault.None => OfStatus(exchange.Verb, exchange.Status, exchange.RetryAfter is not null, exchange),
+        TransportFault.NotConnected or TransportFault.NoToken => RetryReason.NotSent,
+        TransportFault.TokenRefused => RetryReason.AccessRefused,
+        TransportFault.Broken or TransportFault.TimedOut => exchange.IsRead ? RetryReason.PassingFault : RetryReason.None,
         _ => RetryReason.None
     };
 
@@ -55,9 +55,9 @@ internal static class RetryRules
     /// <summary>How strongly a try says that the whole server is out, not that one request was wrong; 0 for not at all.</summary>
     public static int OutageWeight(Exchange exchange) => exchange switch
     {
-        { Fault: Fault.NotConnected } => StrongSign,
-        { Fault: Fault.Broken or Fault.TimedOut } => 1,
-        { Fault: Fault.None, Status: 502 or 503 or 504 } => 1,
+        { Fault: TransportFault.NotConnected } => StrongSign,
+        { Fault: TransportFault.Broken or TransportFault.TimedOut } => 1,
+        { Fault: TransportFault.None, Status: 502 or 503 or 504 } => 1,
         _ => 0
     };
 

@@ -122,7 +122,7 @@ internal enum RateKind
     Bucket
 }
 
-internal enum RetryAfter
+internal enum RetryAfterForm
 {
     Seconds,
     Date,

@@ -13,7 +13,7 @@ internal static class FaultTable
         Behaviour.Number("latency-ms", Milliseconds, 0, "Milliseconds that each call waits before it is looked at."),
         Behaviour.Number("rate-limit", (0, 1_000_000), 0, "Calls per second before 429; 0 is no limit."),
         Behaviour.Choice("rate-kind", RateKind.Window, "The limit counts in fixed seconds, or refills steadily."),
-        Behaviour.Choice("retry-after", RetryAfter.Seconds, "How a 429 says when to come again: in seconds, as a date, or not at all."),
+        Behaviour.Choice("retry-after", RetryAfterForm.Seconds, "How a 429 says when to come again: in seconds, as a date, or not at all."),
         Behaviour.Number("fail-every", Every, 0, "Answers every Nth call with fail-status before anything is written."),
         Behaviour.Number("fail-status", (400, 599), 503, "The status for fail-every."),
         Behaviour.Choice("fail-body", FailBody.JsonApi, "The body for fail-every: JSON:API errors, a plain message, HTML, or nothing."),

@@ -37,7 +37,7 @@ internal sealed class Habits
         Latency = Milliseconds("latency-ms");
         RateLimit = Number("rate-limit");
         RateKind = Choice<RateKind>("rate-kind");
-        RetryAfter = Choice<RetryAfter>("retry-after");
+        RetryAfter = Choice<RetryAfterForm>("retry-after");
         FailStatus = Number("fail-status");
         FailBody = Choice<FailBody>("fail-body");
         LateWrite = Milliseconds("late-write-ms");
@@ -97,7 +97,7 @@ internal sealed class Habits
 
     public RateKind RateKind { get; }
 
-    public RetryAfter RetryAfter { get; }
+    public RetryAfterForm RetryAfter { get; }
 
     public int FailStatus { get; }
 

@@ -13,8 +13,8 @@ internal static class GatewayAnswers
         {
             RetryAfter = habits.RetryAfter switch
             {
-                RetryAfter.Seconds => Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture),
-                RetryAfter.Date => (now + wait + TimeSpan.FromMilliseconds(999)).ToString("R", CultureInfo.InvariantCulture),
+                RetryAfterForm.Seconds => Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture),
+                RetryAfterForm.Date => (now + wait + TimeSpan.FromMilliseconds(999)).ToString("R", CultureInfo.InvariantCulture),
                 _ => null
             }
         };

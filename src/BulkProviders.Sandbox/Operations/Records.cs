@@ -7,9 +7,9 @@ using BulkProviders.Sandbox.Storage;
 namespace BulkProviders.Sandbox.Operations;
 
 /// <summary>What every operation needs: the data, and the way to answer with a record.</summary>
-internal sealed class Records(Database database, Tables tables, CollectionMap collections, Origin origin)
+internal sealed class Records(SandboxDatabase database, Tables tables, CollectionMap collections, Origin origin)
 {
-    public Database Database { get; } = database;
+    public SandboxDatabase Database { get; } = database;
 
     public Tables Tables { get; } = tables;
 

@@ -44,7 +44,7 @@ internal sealed class Filter
         }
     }
 
-    public void Write(Statement statement, Visibility visibility, string alias) => Write(statement, visibility, alias, 0);
+    public void Write(ListStatement statement, Visibility visibility, string alias) => Write(statement, visibility, alias, 0);
 
     private static (string Name, string Operation) Parts(string parameter, IReadOnlyList<string> brackets, Collection collection)
     {
@@ -66,7 +66,7 @@ internal sealed class Filter
             : WireValues.FromQuery(path.Attribute, text)
                 ?? throw new ApiException(ApiError.BadParameter(parameter, $"'{text}' is not a value of '{path.Attribute.Name}'."));
 
-    private void Write(Statement statement, Visibility visibility, string alias, int step)
+    private void Write(ListStatement statement, Visibility visibility, string alias, int step)
     {
         if (step == path.Steps.Count)
         {
@@ -91,7 +91,7 @@ internal sealed class Filter
         statement.Text.Append(')');
     }
 
-    private void Compare(Statement statement, string column)
+    private void Compare(ListStatement statement, string column)
     {
         var not = sign == "<>";
         var parts = new List<string>();

@@ -31,15 +31,15 @@ internal sealed class ListQuery
 
     public long Count(Connection connection)
     {
-        var statement = new Statement();
+        var statement = new ListStatement();
         statement.Text.Append(CultureInfo.InvariantCulture, $"SELECT count(*) FROM {collection.Table} t0 WHERE ");
         Where(statement);
         return (long)(connection.Scalar(statement.Text.ToString(), statement.Values) ?? 0L);
     }
 
-    public List<StoredRecord> Read(Connection connection, RecordTable table)
+    public List<StoredRecord> Read(Connection connection, SandboxTable table)
     {
-        var statement = new Statement();
+        var statement = new ListStatement();
         statement.Text.Append(CultureInfo.InvariantCulture, $"SELECT {table.Columns} FROM {collection.Table} t0 WHERE ");
         Where(statement);
         statement.Text.Append(" ORDER BY ");
@@ -73,7 +73,7 @@ internal sealed class ListQuery
             : throw new ApiException(ApiError.BadParameter(parameter.Name, $"A list cannot be sorted by '{name}', which leads to many records."));
     }
 
-    private void Where(Statement statement)
+    private void Where(ListStatement statement)
     {
         visibility.Limit(statement, collection, "t0");
         foreach (var filter in filters)
@@ -83,7 +83,7 @@ internal sealed class ListQuery
         }
     }
 
-    private static string OrderTerm(Statement statement, FieldPath path, string alias, int step)
+    private static string OrderTerm(ListStatement statement, FieldPath path, string alias, int step)
     {
         if (step == path.Steps.Count)
             return alias + "." + (path.Attribute is null ? Sql.Id : Sql.Quote(path.Attribute.Name));

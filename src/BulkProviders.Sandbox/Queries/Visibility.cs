@@ -17,7 +17,7 @@ internal sealed record Visibility(Habits Habits, long Now)
     public long Horizon => Now - (long)Habits.ReadLag.TotalMilliseconds;
 
     /// <summary>The condition for lists; <paramref name="alias"/> names the table.</summary>
-    public void Limit(Statement statement, Collection collection, string alias)
+    public void Limit(ListStatement statement, Collection collection, string alias)
     {
         var text = statement.Text;
         text.Append('1');

@@ -19,7 +19,7 @@ internal sealed class Seeder(ResourceCatalog catalog, CollectionMap collections,
     /// <param name="database">The data.</param>
     /// <param name="records">Records of each type, before the shares of the seed words; 0 for lookups only.</param>
     /// <param name="cancellationToken">Leaves the data as it was.</param>
-    public Task SeedAsync(Database database, int records, CancellationToken cancellationToken) =>
+    public Task SeedAsync(SandboxDatabase database, int records, CancellationToken cancellationToken) =>
         database.WriteAsync(connection =>
         {
             foreach (var schema in catalog.Resources)

@@ -1,5 +1,5 @@
-using BulkProviders.Core.Basics;
-using BulkProviders.Core.Input;
+using BulkProviders.Core.Cells;
+using BulkProviders.Core.Tables;
 using BulkProviders.Spreadsheets.Recognition;
 
 namespace BulkProviders.Spreadsheets.Csv;
@@ -14,7 +14,7 @@ internal sealed class CsvRows(CsvSource source)
     private const int MaxColumns = 16_384;
 
     // Fewer separators than two can stand in a line of prose by chance.
-    private const int FewestTellingFields = 3;
+    private const int FewestKeyFields = 3;
 
     private readonly RowBuffer buffer = new();
     private int soundFields;
@@ -64,7 +64,7 @@ internal sealed class CsvRows(CsvSource source)
                 throw FileProblems.OverLimit(source.Path, $"line {lines.Line} is longer than {source.MaxRecordBytes >> 20} MB");
             if (lines.Line < faultLine)
                 continue;
-            var isSound = lines.Fault is null && lines.FieldCount == soundFields && soundFields >= FewestTellingFields;
+            var isSound = lines.Fault is null && lines.FieldCount == soundFields && soundFields >= FewestKeyFields;
             var problem = CsvProblems.Of(lines.Fault?.Reason) ?? (isSound ? null : CsvProblems.AfterUnclosedQuote(faultLine));
             if (Row(lines, problem) is { } row)
                 yield return row;

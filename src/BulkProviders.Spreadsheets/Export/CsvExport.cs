@@ -1,5 +1,5 @@
-using BulkProviders.Core.Basics;
-using BulkProviders.Core.Summary;
+using BulkProviders.Core.Cells;
+using BulkProviders.Core.Exports;
 using BulkProviders.Spreadsheets.Csv.Writing;
 using BulkProviders.Spreadsheets.Excel.Writing;
 using CsvHelper;

@@ -1,5 +1,5 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Summary;
+using BulkProviders.Core.Exports;
 using BulkProviders.Spreadsheets.Excel.Writing;
 
 namespace BulkProviders.Spreadsheets.Export;

@@ -1,5 +1,6 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Summary;
+using BulkProviders.Core.Cells;
+using BulkProviders.Core.Exports;
 using BulkProviders.Spreadsheets.Excel.Writing;
 
 namespace BulkProviders.Spreadsheets.Export;
@@ -138,7 +139,7 @@ internal sealed class WorkbookExport : ITableExport
         output.BeginRow();
         for (var i = 0; i < cells.Count && i < columns.Count; i++)
         {
-            var cell = columns[i].IsDate ? DateCell.Of(cells[i]) : cells[i];
+            var cell = columns[i].IsDate ? ExportDate.Of(cells[i]) : cells[i];
             if (cell.Kind != CellKind.Blank)
                 CellStyles.Write(output, i, cell, (columns[i].KeepText ? kept : plain).Of(cell));
         }

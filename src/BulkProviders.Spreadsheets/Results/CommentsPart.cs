@@ -97,7 +97,7 @@ internal sealed class CommentsPart
         new(ns + "r",
             new XElement(ns + "rPr", new XElement(ns + "sz", new XAttribute("val", 9)), new XElement(ns + "color", new XAttribute("indexed", 81)),
                 new XElement(ns + "rFont", new XAttribute("val", "Tahoma")), new XElement(ns + "family", new XAttribute("val", 2))),
-            new XElement(ns + "t", new XAttribute(XNamespace.Xml + "space", "preserve"), CellText.Escaped(text)));
+            new XElement(ns + "t", new XAttribute(XNamespace.Xml + "space", "preserve"), CellXml.Escaped(text)));
 
     private XElement Child(XElement parent, string name)
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
-using BulkProviders.Core.Basics;
-using BulkProviders.Core.Input;
-using BulkProviders.Core.Summary;
+using BulkProviders.Core.Results;
+using BulkProviders.Core.Tables;
+using BulkProviders.Core.Wording;
 using BulkProviders.Spreadsheets.Excel.Writing;
 
 namespace BulkProviders.Spreadsheets.Results;

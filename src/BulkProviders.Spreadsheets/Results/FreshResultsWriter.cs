@@ -1,5 +1,5 @@
-using BulkProviders.Core.Input;
-using BulkProviders.Core.Summary;
+using BulkProviders.Core.Results;
+using BulkProviders.Core.Tables;
 using BulkProviders.Spreadsheets.Excel.Writing;
 
 namespace BulkProviders.Spreadsheets.Results;

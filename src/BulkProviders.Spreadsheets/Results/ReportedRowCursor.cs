@@ -1,5 +1,5 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Summary;
+using BulkProviders.Core.Results;
 
 namespace BulkProviders.Spreadsheets.Results;
 

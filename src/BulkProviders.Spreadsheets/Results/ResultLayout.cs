@@ -1,6 +1,6 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Input;
-using BulkProviders.Core.Summary;
+using BulkProviders.Core.Results;
+using BulkProviders.Core.Tables;
 using BulkProviders.Spreadsheets.Excel.Writing;
 
 namespace BulkProviders.Spreadsheets.Results;

@@ -1,5 +1,5 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Summary;
+using BulkProviders.Core.Results;
 using BulkProviders.Spreadsheets.Excel.Writing;
 
 namespace BulkProviders.Spreadsheets.Results;

@@ -1,4 +1,4 @@
-using BulkProviders.Core.Summary;
+using BulkProviders.Core.Results;
 using BulkProviders.Spreadsheets.Excel.Writing;
 
 namespace BulkProviders.Spreadsheets.Results;

@@ -1,5 +1,5 @@
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Mapping.Columns;
+using BulkProviders.Core.Columns;
 
 namespace BulkProviders.Spreadsheets.Templates;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using BulkProviders.Core.Input;
+using BulkProviders.Core.Tables;
 using BulkProviders.Spreadsheets.Excel.Writing;
 using ClosedXML.Excel;
 

@@ -1,5 +1,5 @@
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Summary;
+using BulkProviders.Core.Templates;
 using BulkProviders.Spreadsheets.Csv.Writing;
 using BulkProviders.Spreadsheets.Excel.Writing;
 

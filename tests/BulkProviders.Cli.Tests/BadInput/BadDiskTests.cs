@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using BulkProviders.Cli.Tests.Runs;
-using BulkProviders.Journal;
+using BulkProviders.Engine;
 
 namespace BulkProviders.Cli.Tests.BadInput;
 
@@ -86,7 +86,7 @@ public sealed class BadDiskTests : IAsyncLifetime
         using var output = new StringWriter();
         var exitCode = await Program.RunAsync(
             ["import", "book.xlsx", "--json"],
-            new Surroundings
+            new ProcessHost
             {
                 Output = output,
                 Error = error,

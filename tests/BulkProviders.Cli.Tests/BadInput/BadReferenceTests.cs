@@ -1,4 +1,8 @@
 using BulkProviders.Cli.Tests.Runs;
+using BulkProviders.JsonApi.Documents;
+using BulkProviders.Sandbox.Rules;
+using BulkProviders.Testing;
+using BulkProviders.Testing.Workbooks;
 
 namespace BulkProviders.Cli.Tests.BadInput;
 

@@ -1,4 +1,5 @@
 using BulkProviders.Cli.Tests.Runs;
+using BulkProviders.JsonApi.Documents;
 using BulkProviders.Testing.Http;
 
 namespace BulkProviders.Cli.Tests.BadInput;

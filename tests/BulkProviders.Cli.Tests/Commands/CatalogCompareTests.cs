@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using BulkProviders.Cli.Tests.Reports;
 using BulkProviders.Cli.Tests.Runs;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Sandbox.Rules;
+using BulkProviders.Sandbox.Shapes;
 
 namespace BulkProviders.Cli.Tests.Commands;
 

@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using BulkProviders.Cli.Tests.Reports;
 using BulkProviders.Cli.Tests.Runs;
+using BulkProviders.JsonApi.Documents;
+using BulkProviders.Testing;
 
 namespace BulkProviders.Cli.Tests.Commands;
 

@@ -80,7 +80,7 @@ public sealed class ImportRefusalTests : IDisposable
         using var output = new StringWriter();
         var exitCode = await Program.RunAsync(
             ["import", "locations.csv", "--sandbox", "--json", "--parallel", "1", "--rate", "1"],
-            new Surroundings
+            new ProcessHost
             {
                 Output = output,
                 Error = error,

@@ -1,4 +1,6 @@
 using BulkProviders.Cli.Tests.Runs;
+using BulkProviders.Sandbox.Rules;
+using BulkProviders.Testing;
 
 namespace BulkProviders.Cli.Tests.Commands;
 

@@ -14,7 +14,7 @@ public sealed class SandboxCommandTests : IDisposable
         using var output = new WaitingWriter();
         var sandbox = Program.RunAsync(
             ["sandbox", "--port", "0", "--data", "practice.db", "--json", "--seed", "2"],
-            new Surroundings
+            new ProcessHost
             {
                 Output = output,
                 Error = TextWriter.Null,

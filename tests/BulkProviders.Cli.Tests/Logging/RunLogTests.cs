@@ -1,7 +1,8 @@
 using BulkProviders.Cli.Logging;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Mapping;
-using BulkProviders.Core.Summary;
+using BulkProviders.Core.Wording;
+using BulkProviders.Engine.Outcomes;
 using BulkProviders.JsonApi;
 using BulkProviders.Testing.Workbooks;
 using Serilog.Events;

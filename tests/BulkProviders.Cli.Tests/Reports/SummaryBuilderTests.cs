@@ -5,7 +5,7 @@ namespace BulkProviders.Cli.Tests.Reports;
 
 public sealed class SummaryBuilderTests
 {
-    private static readonly SummarySheet Sheet = new()
+    private static readonly SheetCounts Sheet = new()
     {
         File = "f",
         Sheet = "s",

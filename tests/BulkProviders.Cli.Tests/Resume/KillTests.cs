@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BulkProviders.Cli.Tests.Runs;
+using BulkProviders.Sandbox.Rules;
 
 namespace BulkProviders.Cli.Tests.Resume;
 

@@ -1,6 +1,6 @@
 using BulkProviders.Cli.Tests.Runs;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Journal;
+using BulkProviders.Engine;
 using Microsoft.Data.Sqlite;
 
 namespace BulkProviders.Cli.Tests.Resume;

@@ -42,7 +42,7 @@ internal static class Stops
         using var output = new StringWriter();
         var exitCode = await Program.RunAsync(
             [.. args, "--json"],
-            new Surroundings
+            new ProcessHost
             {
                 Output = output,
                 Error = error,

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security;
 using System.Text;
-using BulkProviders.Core.Basics;
+using BulkProviders.Core.Cells;
 using BulkProviders.Testing.Results;
 
 namespace BulkProviders.Cli.Tests.Runs;

@@ -1,3 +1,4 @@
+using BulkProviders.Spreadsheets.Excel.Reading;
 using ClosedXML.Excel;
 
 namespace BulkProviders.Cli.Tests.Runs;

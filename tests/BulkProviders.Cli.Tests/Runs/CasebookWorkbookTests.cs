@@ -1,4 +1,6 @@
 using System.Globalization;
+using BulkProviders.JsonApi.Documents;
+using BulkProviders.Sandbox.Rules;
 using ClosedXML.Excel;
 
 namespace BulkProviders.Cli.Tests.Runs;

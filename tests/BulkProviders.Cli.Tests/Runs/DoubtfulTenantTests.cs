@@ -1,4 +1,6 @@
 using System.Globalization;
+using BulkProviders.Sandbox.Rules;
+using BulkProviders.Testing;
 
 namespace BulkProviders.Cli.Tests.Runs;
 

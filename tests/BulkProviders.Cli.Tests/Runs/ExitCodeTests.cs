@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BulkProviders.JsonApi.Documents;
 
 namespace BulkProviders.Cli.Tests.Runs;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Summary;
-using BulkProviders.Journal;
+using BulkProviders.Engine;
+using BulkProviders.Engine.Outcomes;
 
 namespace BulkProviders.Cli.Tests.Runs;
 
@@ -29,7 +29,7 @@ public sealed class FaultySampleTests
             Repository.File("samples", "providers-faulty.expected.json"), TestContext.Current.CancellationToken));
         var found = Found(outcome, isDryRun: mode == "dryRun");
         var wanted = expected.RootElement.GetProperty("rows").EnumerateArray().Select(r => Wanted(r, mode))
-            .Concat(expected.RootElement.GetProperty("rivals").EnumerateArray().SelectMany(r => Rivals(r, mode, found))).ToList();
+            .Concat(expected.RootElement.GetProperty("rivals").EnumerateArray().SelectMany(r => AmbiguousMatches(r, mode, found))).ToList();
         var missing = wanted.Except(found).Select(w => "expected " + w);
         var surplus = found.Except(wanted).Select(f => "found    " + f);
         var differences = missing.Concat(surplus).OrderBy(l => l["expected ".Length..], StringComparer.Ordinal).ToList();
@@ -55,7 +55,7 @@ public sealed class FaultySampleTests
         row.GetProperty(name).EnumerateArray().Select(f => $"{f.GetProperty("code").GetString()} ({f.GetProperty("column").GetString()})");
 
     // Which of two rivals wins is the server's to say.
-    private static IEnumerable<string> Rivals(JsonElement rivals, string mode, List<string> found)
+    private static IEnumerable<string> AmbiguousMatches(JsonElement rivals, string mode, List<string> found)
     {
         var sheet = rivals.GetProperty("sheet").GetString() ?? "";
         var rows = rivals.GetProperty("rows").EnumerateArray().Select(r => r.GetInt32()).ToList();

@@ -1,3 +1,8 @@
+using BulkProviders.JsonApi.Documents;
+using BulkProviders.Sandbox.Hosting;
+using BulkProviders.Sandbox.Rules;
+using BulkProviders.Testing;
+
 namespace BulkProviders.Cli.Tests.Runs;
 
 /// <summary>A row of a roster feeds a provider, its location, its license and a contact; rows that repeat the provider make one of it.</summary>

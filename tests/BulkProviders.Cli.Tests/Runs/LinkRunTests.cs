@@ -1,3 +1,5 @@
+using BulkProviders.Sandbox.Rules;
+
 namespace BulkProviders.Cli.Tests.Runs;
 
 public sealed class LinkRunTests

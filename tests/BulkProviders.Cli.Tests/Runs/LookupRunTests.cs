@@ -1,3 +1,7 @@
+using BulkProviders.JsonApi.Documents;
+using BulkProviders.Sandbox.Rules;
+using BulkProviders.Testing;
+
 namespace BulkProviders.Cli.Tests.Runs;
 
 /// <summary>Dropdown labels become the ids of the tenant's records, or an error that says which labels there are.</summary>

@@ -1,3 +1,6 @@
+using BulkProviders.Sandbox.Rules;
+using BulkProviders.Testing;
+
 namespace BulkProviders.Cli.Tests.Runs;
 
 /// <summary>Rows without an ID that are matched with records, from the command line to the server.</summary>

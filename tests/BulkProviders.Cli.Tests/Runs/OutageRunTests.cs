@@ -1,5 +1,6 @@
 using System.Globalization;
 using BulkProviders.Cli.Tests.Resume;
+using BulkProviders.Sandbox.Rules;
 
 namespace BulkProviders.Cli.Tests.Runs;
 

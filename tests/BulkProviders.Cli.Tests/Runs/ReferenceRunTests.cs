@@ -1,3 +1,6 @@
+using BulkProviders.Sandbox.Rules;
+using BulkProviders.Testing;
+
 namespace BulkProviders.Cli.Tests.Runs;
 
 /// <summary>What a reference cell can name, from the command line to the server.</summary>

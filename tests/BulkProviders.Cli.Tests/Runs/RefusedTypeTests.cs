@@ -1,4 +1,5 @@
 using BulkProviders.Cli.Tests.Resume;
+using BulkProviders.Sandbox.Rules;
 
 namespace BulkProviders.Cli.Tests.Runs;
 

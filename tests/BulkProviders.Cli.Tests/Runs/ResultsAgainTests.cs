@@ -1,3 +1,5 @@
+using BulkProviders.JsonApi.Documents;
+using BulkProviders.Testing;
 using ClosedXML.Excel;
 
 namespace BulkProviders.Cli.Tests.Runs;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BulkProviders.Testing;
 using ExcelDataReader;
 
 namespace BulkProviders.Cli.Tests.Runs;

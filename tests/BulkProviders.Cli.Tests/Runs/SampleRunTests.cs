@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using BulkProviders.Core.Catalog;
+using BulkProviders.JsonApi.Documents;
+using BulkProviders.Sandbox.Rules;
 using ClosedXML.Excel;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;

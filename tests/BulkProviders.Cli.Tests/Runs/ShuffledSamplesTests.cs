@@ -1,4 +1,6 @@
 using System.Text;
+using BulkProviders.Sandbox.Operations;
+using BulkProviders.Sandbox.Rules;
 
 namespace BulkProviders.Cli.Tests.Runs;
 

@@ -1,5 +1,7 @@
 using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Basics;
+using BulkProviders.Sandbox.Queries;
+using BulkProviders.Testing;
 using BulkProviders.Testing.Workbooks;
 
 namespace BulkProviders.Cli.Tests.Settings;

@@ -40,7 +40,7 @@ public sealed class ProgressReporterTests : IDisposable
 
     private void Report(bool isInteractive, params (int Seconds, long Done)[] steps)
     {
-        var surroundings = new Surroundings
+        var surroundings = new ProcessHost
         {
             Output = TextWriter.Null,
             Error = _error,

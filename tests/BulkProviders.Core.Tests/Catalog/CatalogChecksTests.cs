@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Results;
 
 namespace BulkProviders.Core.Tests.Catalog;
 
@@ -188,7 +189,7 @@ public sealed class CatalogChecksTests
 
     [Fact]
     public void Result_headers_are_those_of_the_contract() =>
-        Assert.Equal(Core.Summary.ResultColumns.All, HeaderChecksOfTheCatalog());
+        Assert.Equal(ResultColumns.All, HeaderChecksOfTheCatalog());
 
     [Fact]
     public void A_pattern_that_would_hang_elsewhere_runs_at_once()
@@ -200,7 +201,7 @@ public sealed class CatalogChecksTests
     private static IReadOnlyList<string> HeaderChecksOfTheCatalog()
     {
         var refused = new List<string>();
-        foreach (var header in Core.Summary.ResultColumns.All)
+        foreach (var header in ResultColumns.All)
         {
             var json = CatalogJson.Valid();
             CatalogJson.Column(json, 1, 0)["header"] = header;

@@ -1,6 +1,6 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Input;
 using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Tables;
 using BulkProviders.Testing;
 
 namespace BulkProviders.Core.Tests.Mapping;

@@ -1,7 +1,8 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Input;
+using BulkProviders.Core.Cells;
 using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Tables;
 using BulkProviders.Testing;
 
 namespace BulkProviders.Core.Tests.Mapping;

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using BulkProviders.Core.Results;
+using BulkProviders.JsonApi.Documents;
 using BulkProviders.Laboratory.Inputs;
 
 namespace BulkProviders.Laboratory.Checks;

@@ -1,3 +1,5 @@
+using BulkProviders.JsonApi;
+using BulkProviders.JsonApi.Documents;
 using BulkProviders.Laboratory.Inputs;
 
 namespace BulkProviders.Laboratory.Checks;

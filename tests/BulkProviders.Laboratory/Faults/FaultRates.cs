@@ -1,3 +1,5 @@
+using BulkProviders.Sandbox.Hosting;
+
 namespace BulkProviders.Laboratory.Faults;
 
 /// <summary>One fault and how many of 1,000 calls it strikes.</summary>

@@ -1,4 +1,6 @@
 using System.Text;
+using BulkProviders.Sandbox.Operations;
+using BulkProviders.Spreadsheets.Csv.Writing;
 
 namespace BulkProviders.Laboratory.Inputs;
 

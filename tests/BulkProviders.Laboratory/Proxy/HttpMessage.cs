@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BulkProviders.Sandbox.Behaviours;
 
 namespace BulkProviders.Laboratory.Proxy;
 

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using BulkProviders.JsonApi.Http;
+using BulkProviders.JsonApi.Pacing;
 using BulkProviders.Laboratory.Faults;
 
 namespace BulkProviders.Laboratory.Proxy;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using BulkProviders.JsonApi.Documents;
 using BulkProviders.Laboratory.Faults;
 
 namespace BulkProviders.Laboratory.Proxy;

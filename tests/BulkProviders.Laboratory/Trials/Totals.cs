@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using BulkProviders.JsonApi;
+using BulkProviders.JsonApi.Documents;
 using BulkProviders.Laboratory.Checks;
 
 namespace BulkProviders.Laboratory.Trials;

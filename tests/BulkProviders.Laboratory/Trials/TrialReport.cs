@@ -1,4 +1,6 @@
 using System.Globalization;
+using BulkProviders.JsonApi;
+using BulkProviders.JsonApi.Documents;
 using BulkProviders.Laboratory.Checks;
 
 namespace BulkProviders.Laboratory.Trials;

@@ -9,7 +9,7 @@ internal sealed class FaultySheet(SampleSheet sheet, Func<int, IEnumerable<(stri
 {
     private readonly List<IReadOnlyList<SampleCell>> _rows = [];
     private readonly List<(int Row, Fate Fate)> _fates = [];
-    private readonly List<Rivals> _rivals = [];
+    private readonly List<AmbiguousMatches> _rivals = [];
 
     /// <summary>A row as it should be, with some of its cells changed.</summary>
     public FaultySheet Add(Fate fate, params IEnumerable<(string Header, SampleCell Cell)> changes)
@@ -22,7 +22,7 @@ internal sealed class FaultySheet(SampleSheet sheet, Func<int, IEnumerable<(stri
     /// <summary>Two rows with the same value in a column that the tenant keeps unique: the server takes the one that comes first, whichever that is.</summary>
     public FaultySheet AddRivals(string mistake, string header, string value, string code)
     {
-        _rivals.Add(new Rivals(sheet.Name, sheet.RowNumber(_rows.Count), sheet.RowNumber(_rows.Count + 1), header, code, mistake));
+        _rivals.Add(new AmbiguousMatches(sheet.Name, sheet.RowNumber(_rows.Count), sheet.RowNumber(_rows.Count + 1), header, code, mistake));
         AddRow([(header, value)]);
         AddRow([(header, value)]);
         return this;
@@ -38,7 +38,7 @@ internal sealed class FaultySheet(SampleSheet sheet, Func<int, IEnumerable<(stri
             yield return new ExpectedRow(sheet.Name, sheet.RowNumber(_rows.Count), Fate.Skipped("A row of totals", "totals-row"));
     }
 
-    public IReadOnlyList<Rivals> Rivalries => _rivals;
+    public IReadOnlyList<AmbiguousMatches> Rivalries => _rivals;
 
     private void AddRow(IEnumerable<(string Header, SampleCell Cell)> changes) =>
         _rows.Add(sheet.Row([.. soundRow(_rows.Count + 1), .. changes]));
@@ -51,7 +51,7 @@ internal sealed class FaultySheet(SampleSheet sheet, Func<int, IEnumerable<(stri
 public sealed record ExpectedRow(string Sheet, int Row, Fate Fate);
 
 /// <summary>Two rows of which one is stored and the other refused; which is which is chance.</summary>
-public sealed record Rivals(string Sheet, int First, int Second, string Column, string Code, string Mistake);
+public sealed record AmbiguousMatches(string Sheet, int First, int Second, string Column, string Code, string Mistake);
 
 /// <summary>The faulty workbook and all that is expected of it.</summary>
-public sealed record FaultySample(SampleWorkbook Workbook, IReadOnlyList<ExpectedRow> Rows, IReadOnlyList<Rivals> Rivals);
+public sealed record FaultySample(SampleWorkbook Workbook, IReadOnlyList<ExpectedRow> Rows, IReadOnlyList<AmbiguousMatches> AmbiguousMatches);

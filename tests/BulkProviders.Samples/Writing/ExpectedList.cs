@@ -23,8 +23,8 @@ internal static class ExpectedList
                 WriteRow(json, row);
             json.WriteEndArray();
             json.WriteStartArray("rivals");
-            foreach (var rivals in sample.Rivals)
-                WriteRivals(json, rivals);
+            foreach (var rivals in sample.AmbiguousMatches)
+                WriteAmbiguousMatches(json, rivals);
             json.WriteEndArray();
             json.WriteEndObject();
         }
@@ -43,7 +43,7 @@ internal static class ExpectedList
         void Write(string mode, Func<Fate, string> status, string won, string lost)
         {
             json.WriteStartObject(mode);
-            foreach (var count in sample.Rows.Select(r => status(r.Fate)).Concat(sample.Rivals.SelectMany(_ => new[] { won, lost }))
+            foreach (var count in sample.Rows.Select(r => status(r.Fate)).Concat(sample.AmbiguousMatches.SelectMany(_ => new[] { won, lost }))
                          .CountBy(s => s).OrderBy(c => c.Key, StringComparer.Ordinal))
                 json.WriteNumber(count.Key, count.Value);
             json.WriteEndObject();
@@ -77,7 +77,7 @@ internal static class ExpectedList
         json.WriteEndArray();
     }
 
-    private static void WriteRivals(Utf8JsonWriter json, Rivals rivals)
+    private static void WriteAmbiguousMatches(Utf8JsonWriter json, AmbiguousMatches rivals)
     {
         json.WriteStartObject();
         json.WriteString("sheet", rivals.Sheet);

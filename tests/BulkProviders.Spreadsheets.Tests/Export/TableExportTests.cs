@@ -1,6 +1,7 @@
 using System.Text;
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Summary;
+using BulkProviders.Core.Cells;
+using BulkProviders.Core.Exports;
 using BulkProviders.Spreadsheets.Export;
 using BulkProviders.Spreadsheets.Tests.Results;
 using BulkProviders.Testing.Workbooks;

@@ -1,7 +1,7 @@
 using System.Text;
-using BulkProviders.Core.Basics;
-using BulkProviders.Core.Input;
-using BulkProviders.Core.Summary;
+using BulkProviders.Core.Cells;
+using BulkProviders.Core.Results;
+using BulkProviders.Core.Tables;
 using BulkProviders.Spreadsheets.Results;
 using BulkProviders.Testing.Results;
 using BulkProviders.Testing.Workbooks;

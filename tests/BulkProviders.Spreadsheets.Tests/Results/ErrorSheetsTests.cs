@@ -1,6 +1,7 @@
-using BulkProviders.Core.Basics;
-using BulkProviders.Core.Input;
 using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Results;
+using BulkProviders.Core.Tables;
+using BulkProviders.Core.Wording;
 using BulkProviders.Spreadsheets.Excel.Writing;
 using BulkProviders.Spreadsheets.Results;
 using BulkProviders.Testing.Results;
@@ -72,7 +73,7 @@ public sealed class ErrorSheetsTests : IDisposable
         Assert.Empty(Directory.GetFiles(folder.Path));
     }
 
-    private List<string> Write(int mostRows, params IReadOnlyList<Core.Summary.ReportedRow> rows)
+    private List<string> Write(int mostRows, params IReadOnlyList<ReportedRow> rows)
     {
         using var errors = new ErrorSheets(folder.Path, Dialect.Transitional, StyleBook.New(Dialect.Transitional), isDryRun: false, mostRows);
         foreach (var row in rows)

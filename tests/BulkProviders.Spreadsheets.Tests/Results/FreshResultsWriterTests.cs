@@ -1,7 +1,8 @@
 using System.Globalization;
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Input;
-using BulkProviders.Core.Summary;
+using BulkProviders.Core.Cells;
+using BulkProviders.Core.Results;
+using BulkProviders.Core.Tables;
 using BulkProviders.Spreadsheets.Excel.Writing;
 using BulkProviders.Spreadsheets.Results;
 using BulkProviders.Testing.Results;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using BulkProviders.Core.Summary;
+using BulkProviders.Core.Results;
 using BulkProviders.Spreadsheets.Results;
 using BulkProviders.Testing.Results;
 using BulkProviders.Testing.Workbooks;

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text.RegularExpressions;
-using BulkProviders.Core.Summary;
+using BulkProviders.Core.Results;
 using BulkProviders.Spreadsheets.Results;
 using BulkProviders.Testing.Results;
 using BulkProviders.Testing.Workbooks;

@@ -1,8 +1,9 @@
 using System.Globalization;
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Input;
 using BulkProviders.Core.Mapping;
-using BulkProviders.Core.Summary;
+using BulkProviders.Core.Results;
+using BulkProviders.Core.Tables;
+using BulkProviders.Core.Wording;
 
 namespace BulkProviders.Testing.Results;
 

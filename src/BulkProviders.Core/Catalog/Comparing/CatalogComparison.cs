@@ -13,7 +13,7 @@ public static class CatalogComparison
         var siblings = catalog.Resources.Where(r => r.Name != schema.Name && Siblings.ShareCollection(r, schema));
         var known = siblings.SelectMany(s => Uses(catalog, s)).Concat(uses).Select(u => u.Member).ToHashSet(StringComparer.Ordinal);
         var unknown = seen.Members.Where(m => !known.Contains(m.Name)).ToList();
-        var names = uses.Select(u => NameJudge.Judge(u, seen)).Select(n => WithGuess(n, schema, unknown));
+        var names = uses.Select(u => NameComparer.Judge(u, seen)).Select(n => WithGuess(n, schema, unknown));
         return new TypeComparison(schema, seen, [.. TypeFindings(schema, seen), .. names], unknown, [.. Links(uses, seen)]);
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using BulkProviders.Core.Basics;
-using BulkProviders.Core.Input;
+using BulkProviders.Core.Cells;
+using BulkProviders.Core.Tables;
 using BulkProviders.Spreadsheets.Excel.Reading;
 using ExcelDataReader;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using BulkProviders.Core.Input;
+using BulkProviders.Core.Tables;
 using BulkProviders.Spreadsheets.Recognition;
 
 namespace BulkProviders.Spreadsheets.Excel.Legacy;

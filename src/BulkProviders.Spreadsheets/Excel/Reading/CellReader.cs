@@ -1,5 +1,5 @@
 using System.Globalization;
-using BulkProviders.Core.Basics;
+using BulkProviders.Core.Cells;
 
 namespace BulkProviders.Spreadsheets.Excel.Reading;
 

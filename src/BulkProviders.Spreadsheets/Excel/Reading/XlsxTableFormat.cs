@@ -1,4 +1,4 @@
-using BulkProviders.Core.Input;
+using BulkProviders.Core.Tables;
 using BulkProviders.Spreadsheets.Recognition;
 
 namespace BulkProviders.Spreadsheets.Excel.Reading;

@@ -1,4 +1,4 @@
-using BulkProviders.Core.Basics;
+using BulkProviders.Core.Cells;
 
 namespace BulkProviders.Spreadsheets.Excel.Writing;
 

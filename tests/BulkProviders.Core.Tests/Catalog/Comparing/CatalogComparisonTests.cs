@@ -1,6 +1,7 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Catalog.Comparing;
+using BulkProviders.Testing;
 
 namespace BulkProviders.Core.Tests.Catalog.Comparing;
 

@@ -53,8 +53,8 @@ public sealed class OpenApiDescriptionTests : IDisposable
     [Fact]
     public void A_schema_that_goes_round_in_a_ring_ends()
     {
-        const string Ring = """{ "allOf": [ { "$ref": "#/components/schemas/Ring" } ] }""";
-        Assert.Equal(SeenState.Unanswered, Read("https://api.example.org", "/providers/locations", Ring, "patch")["locations"].State);
+        const string Cycle = """{ "allOf": [ { "$ref": "#/components/schemas/Cycle" } ] }""";
+        Assert.Equal(SeenState.Unanswered, Read("https://api.example.org", "/providers/locations", Cycle, "patch")["locations"].State);
         const string Self = """{ "$ref": "#/components/schemas/Self" }""";
         Assert.Equal(SeenState.Unanswered, Read("https://api.example.org", "/providers/locations", Self, "patch")["locations"].State);
     }
@@ -74,7 +74,7 @@ public sealed class OpenApiDescriptionTests : IDisposable
               "components": {
                 "responses": { "Page": { "content": { "application/json": {}, "application/vnd.api+json; charset=utf-8": { "schema": {{schema}} } } } },
                 "schemas": {
-                  "Ring": { "allOf": [ {{string.Join(", ", Enumerable.Repeat("{ \"$ref\": \"#/components/schemas/Ring\" }", 8))}} ] },
+                  "Cycle": { "allOf": [ {{string.Join(", ", Enumerable.Repeat("{ \"$ref\": \"#/components/schemas/Cycle\" }", 8))}} ] },
                   "New": { "properties": {
                     "attributes": { "required": ["city"], "allOf": [ { "properties": { "city": {} }, "required": ["opened"] } ], "anyOf": [ { "required": ["latitude"] }, {} ] },
                     "relationships": { "properties": { "county": {} }, "required": ["county"] } } },

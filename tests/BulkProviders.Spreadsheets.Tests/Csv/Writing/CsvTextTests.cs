@@ -1,4 +1,4 @@
-using BulkProviders.Core.Basics;
+using BulkProviders.Core.Cells;
 using BulkProviders.Spreadsheets.Csv;
 using BulkProviders.Spreadsheets.Csv.Writing;
 using CsCheck;

@@ -1,12 +1,15 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Cells;
+using BulkProviders.Core.Tables;
 using BulkProviders.Testing.Workbooks;
+
 using static BulkProviders.Spreadsheets.Tests.Reading;
 
 namespace BulkProviders.Spreadsheets.Tests.Excel.Legacy;
 
 public class XlsTableFileTests
 {
-    private static List<Core.Input.TableRow> Xls(BiffWorkbook workbook)
+    private static List<TableRow> Xls(BiffWorkbook workbook)
     {
         using var folder = new TemporaryFolder();
         return Rows(folder.Write("old.xls", workbook.ToCompoundFile()), Options(folder));

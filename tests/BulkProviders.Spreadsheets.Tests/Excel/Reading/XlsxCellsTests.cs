@@ -1,5 +1,6 @@
-using BulkProviders.Core.Basics;
+using BulkProviders.Core.Cells;
 using BulkProviders.Testing.Workbooks;
+
 using static BulkProviders.Spreadsheets.Tests.Reading;
 
 namespace BulkProviders.Spreadsheets.Tests.Excel.Reading;

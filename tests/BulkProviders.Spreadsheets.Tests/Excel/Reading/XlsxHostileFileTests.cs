@@ -3,6 +3,7 @@ using System.Text;
 using BulkProviders.Core.Basics;
 using BulkProviders.Spreadsheets.Excel.Reading;
 using BulkProviders.Testing.Workbooks;
+
 using static BulkProviders.Spreadsheets.Tests.Reading;
 
 namespace BulkProviders.Spreadsheets.Tests.Excel.Reading;

@@ -1,6 +1,7 @@
-using BulkProviders.Core.Basics;
+using BulkProviders.Core.Cells;
 using BulkProviders.Spreadsheets.Excel.Reading;
 using BulkProviders.Testing.Workbooks;
+
 using static BulkProviders.Spreadsheets.Tests.Reading;
 
 namespace BulkProviders.Spreadsheets.Tests.Excel.Reading;

@@ -1,0 +1,108 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Tables;
+
+namespace BulkProviders.Core.Results;
+
+/// <summary>Writes the user's own file back with what became of each row.</summary>
+public interface IResultsWriter
+{
+    /// <summary>Writes one results file (or, for CSV results, one file per sheet) and returns the absolute paths.</summary>
+    /// <exception cref="RunException">The file cannot be written (no space, no permission); the message says what to do.</exception>
+    IReadOnlyList<string> Write(ResultsRequest request, CancellationToken cancellationToken);
+}
+
+/// <param name="File">The input, whose copy is read.</param>
+/// <param name="Target">Wanted path of the workbook; where it is locked or exists, a new name beside it is taken. For CSV results, the folder.</param>
+/// <param name="Report">What the Summary sheet says.</param>
+/// <param name="Sheets">The recognised sheets of the file; all others are copied as they are.</param>
+public sealed record ResultsRequest(SourceFile File, string Target, RunReport Report, IReadOnlyList<ResultsSheet> Sheets);
+
+/// <param name="Sheet">The recognised sheet.</param>
+/// <param name="Totals">Among others its last column.</param>
+/// <param name="Rows">Its rows in order, as a stream that may be read more than once.</param>
+public sealed record ResultsSheet(SourceSheet Sheet, SheetTotals Totals, IEnumerable<ReportedRow> Rows)
+{
+    /// <summary>The result columns that are written, in their order.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = ResultColumns.All;
+
+    /// <summary>On a flat sheet: the headers of the result columns of its records, two for each part: id and status.</summary>
+    public IReadOnlyList<PartHeaders> Parts { get; init; } = [];
+}
+
+/// <param name="RecordId">Header of the column with the record's id.</param>
+/// <param name="Status">Header of the column with what became of it.</param>
+public sealed record PartHeaders(string RecordId, string Status);
+
+/// <summary>What the result columns of a row say.</summary>
+/// <param name="Number">The row's number.</param>
+/// <param name="Status">For the colour.</param>
+/// <param name="StatusLabel">For the cell.</param>
+/// <param name="Marks">Cells that an error or a warning is about.</param>
+public sealed record ReportedRow(
+    int Number, RowStatus Status, string StatusLabel, string RecordId, string ChangedFields, string Warning, string Error, string Token,
+    IReadOnlyList<CellMark> Marks)
+{
+    /// <summary>What the texts of the row were made of, for the Errors sheet; where it is empty, that sheet quotes <see cref="Error"/>.</summary>
+    public IReadOnlyList<RowFinding> Findings { get; init; } = [];
+
+    /// <summary>On a flat sheet: what the result columns of its records say, for every part of the sheet.</summary>
+    public IReadOnlyList<ReportedPart> Parts { get; init; } = [];
+}
+
+/// <param name="RecordId">The record's id, or empty.</param>
+/// <param name="Status">For the colour; null where the row has no such record.</param>
+/// <param name="StatusLabel">For the cell, or empty.</param>
+public sealed record ReportedPart(string RecordId, RowStatus? Status, string StatusLabel)
+{
+    public static readonly ReportedPart None = new("", null, "");
+}
+
+/// <param name="Column">Position from 0.</param>
+/// <param name="Note">The sentence for the note.</param>
+/// <param name="IsError">An error, otherwise a warning.</param>
+public sealed record CellMark(int Column, string Note, bool IsError);
+
+/// <summary>The result columns of the contract, in their order.</summary>
+public static class ResultColumns
+{
+    public const string RecordId = "Record ID";
+
+    /// <summary>The ID column of the sheet itself, filled where it is blank.</summary>
+    public const string Id = "ID";
+
+    public const string ChangedFields = "Changed Fields";
+    public const string Warning = "Import Warning";
+    public const string Token = "Row Token";
+    public const string Status = "Import Status";
+    public const string Error = "Import Error";
+
+    public static readonly IReadOnlyList<string> All = [RecordId, ChangedFields, Warning, Token, Status, Error];
+
+    /// <summary>What a run adds that only looks for records: the sheet stays one to be imported.</summary>
+    public static readonly IReadOnlyList<string> OfMatch = [Id, Warning, Status, Error];
+}
+
+/// <summary>The facts of the Summary sheet and of the end of a command.</summary>
+/// <param name="Verdict">One sentence: what became of the run.</param>
+/// <param name="Facts">Label and value, in order: tenant (or PRACTICE), who, when, version, run, note.</param>
+/// <param name="IsPractice">The tenant is the sandbox.</param>
+/// <param name="IsDryRun">Nothing was written.</param>
+/// <param name="Sheets">Name of file and sheet, with the counts.</param>
+/// <param name="Causes">The largest causes of errors, with the name of the sheet.</param>
+/// <param name="Notices">Sentences about the input (assumed encodings, unknown columns, sheets left out).</param>
+public sealed record RunReport(
+    string Verdict, IReadOnlyList<KeyValuePair<string, string>> Facts, bool IsPractice, bool IsDryRun,
+    IReadOnlyList<ReportedSheet> Sheets, IReadOnlyList<ReportedCause> Causes, IReadOnlyList<string> Notices)
+{
+    /// <summary>Each dropdown label that the tenant does not have, or has more than once, as a cause of its own. Quotes cells: for results only.</summary>
+    public IReadOnlyList<ReportedCause> Labels { get; init; } = [];
+}
+
+public sealed record ReportedSheet(long SheetId, string File, string Sheet, SheetOutcome Outcome);
+
+public sealed record ReportedCause(string File, string Sheet, ErrorCause Cause)
+{
+    /// <summary>For errors about dropdown labels: how many labels the rows hold between them; otherwise null.</summary>
+    public int? Labels { get; init; }
+}

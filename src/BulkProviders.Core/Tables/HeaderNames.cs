@@ -1,0 +1,57 @@
+using BulkProviders.Core.Catalog;
+
+namespace BulkProviders.Core.Tables;
+
+/// <summary>The headers that a resource type understands. Headers are compared folded, see <see cref="HeaderFolding"/>.</summary>
+public sealed class HeaderNames
+{
+    /// <summary>The names of the result columns in the contract, in their order.</summary>
+    public static readonly IReadOnlyList<string> ResultColumns =
+        ["Record ID", "Changed Fields", "Import Warning", "Row Token", "Import Status", "Import Error"];
+
+    private readonly Dictionary<string, (HeaderRole Role, string? Meaning)> _byName = [];
+
+    public HeaderNames(ResourceCatalog catalog, ResourceSchema schema)
+    {
+        Schema = schema;
+        // The catalog reader refuses a name that stands twice, so the first one is the only one.
+        foreach (var column in schema.Columns)
+            Add([column.Header, .. column.Aliases], HeaderRole.Field, column.Header);
+        Add([catalog.SystemColumns.Id.Header, .. catalog.SystemColumns.Id.Aliases, .. schema.IdAliases], HeaderRole.Id);
+        Add([catalog.SystemColumns.RowKey.Header, .. catalog.SystemColumns.RowKey.Aliases], HeaderRole.RowKey);
+        Add([catalog.SystemColumns.Operation.Header, .. catalog.SystemColumns.Operation.Aliases], HeaderRole.Operation);
+        foreach (var name in ResultColumns)
+            Add([name], HeaderRole.Result, name);
+        foreach (var part in catalog.FindFlat(schema.Name)?.Parts ?? [])
+            Add(part);
+        Known = [.. schema.Columns.Select(c => c.Header), catalog.SystemColumns.Id.Header, catalog.SystemColumns.RowKey.Header, catalog.SystemColumns.Operation.Header];
+    }
+
+    public ResourceSchema Schema { get; }
+
+    /// <summary>The headers as the catalog spells them, for suggestions.</summary>
+    public IReadOnlyList<string> Known { get; }
+
+    /// <summary>What the header of a column means on this type's sheet.</summary>
+    public HeaderBinding Bind(int column, string header)
+    {
+        var (role, meaning) = _byName.GetValueOrDefault(HeaderFolding.Fold(header), (HeaderRole.Unknown, null));
+        return new HeaderBinding(column, header, role, meaning);
+    }
+
+    // The main record's ID and result columns are those of the row, which it has besides its own.
+    private void Add(FlatPart part)
+    {
+        if (!part.IsMain)
+            Add([part.IdHeader, .. part.IdAliases], HeaderRole.Id, part.IdHeader);
+        Add([part.KeyHeader], HeaderRole.RowKey, part.IsMain ? null : part.KeyHeader);
+        Add([part.RecordIdHeader], HeaderRole.Result, part.RecordIdHeader);
+        Add([part.StatusHeader], HeaderRole.Result, part.StatusHeader);
+    }
+
+    private void Add(IEnumerable<string> names, HeaderRole role, string? meaning = null)
+    {
+        foreach (var name in names)
+            _byName.TryAdd(HeaderFolding.Fold(name), (role, meaning));
+    }
+}

@@ -1,0 +1,14 @@
+namespace BulkProviders.Core.Tables;
+
+/// <summary>Sheets that this program adds to workbooks; they hold no records and are left out without a word.</summary>
+public static class OwnSheets
+{
+    public const string Summary = "Summary";
+    public const string Errors = "Errors";
+    public const string ReadMe = "Read me";
+    public const string Lists = "Lists";
+
+    public static bool Contains(string name) =>
+        name is Summary or Errors or ReadMe or Lists
+        || name.StartsWith(Summary + " (", StringComparison.Ordinal) || name.StartsWith(Errors + " (", StringComparison.Ordinal);
+}

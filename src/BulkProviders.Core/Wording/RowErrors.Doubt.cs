@@ -1,0 +1,44 @@
+namespace BulkProviders.Core.Wording;
+
+/// <summary>What could not be found out for certain after an answer was lost.</summary>
+public static partial class RowErrors
+{
+    private const int MostIds = 5;
+
+    /// <summary>A warning: the record was recognised by its unique value.</summary>
+    public static RowError AdoptedByMatch(string column, string id) =>
+        new("adopted-by-match",
+            $"The answer was lost; the record {id} was taken for this row's, because it alone has this value, every other value agrees, and it was not there before.",
+            "Look at the record once if that matters.", column);
+
+    /// <summary>A create in doubt that stays open although records were found that it could be.</summary>
+    public static RowError UnconfirmedCandidates(IReadOnlyList<string> ids, string? column) =>
+        new("unconfirmed",
+            $"The answer to this create was lost, and whether the record {Ids(ids)} was made by it or by somebody else could not be found out.",
+            "Open it in Casebook: if it is this row's record, put its ID into the row; if not, correct the value and import the row again.", column);
+
+    /// <summary>The server's refusal of a value that is not unique, with the records that hold it.</summary>
+    public static RowError HeldBy(RowError refusal, IReadOnlyList<string> ids) =>
+        refusal with { Message = $"{refusal.Message} It belongs to the record {Ids(ids)}." };
+
+    /// <summary>A look for a record did not get through.</summary>
+    public static RowError ServerNotAsked(string why) =>
+        new("server-not-asked", "The tenant could not be asked for the record: " + why, "Import the row again when the server can be reached.");
+
+    /// <summary>The ID in the sheet was sent, its answer was lost, and a record with other values has that ID.</summary>
+    public static RowError IdOfOther(string column) =>
+        new("id-of-other", "A record with this ID exists and holds other values; it was left as it is.",
+            "Compare it with the row in Casebook, then import the row as an update or with another ID.", column);
+
+    /// <summary>The record was changed by somebody else after it was compared, so it was not deleted.</summary>
+    public static RowError DeleteOfChanged(string columns) =>
+        new("delete-of-changed", $"Somebody else has changed the record since it was compared ({columns}); it was not deleted.",
+            "Look at the record, then import the row again.");
+
+    /// <summary>The fields of an update are stored, its links are not.</summary>
+    public static RowError LinksNotChanged(string column) =>
+        new("links-not-changed", "The other fields of the row are stored, but these links are not.", "Correct what is wrong, then import the row again.", column);
+
+    private static string Ids(IReadOnlyList<string> ids) =>
+        string.Join(" or ", ids.Take(MostIds)) + (ids.Count > MostIds ? " or another" : "");
+}

@@ -1,0 +1,29 @@
+namespace BulkProviders.Core.Wording;
+
+/// <summary>What the ledger of the tenant says about rows that earlier runs have sent.</summary>
+public static partial class RowErrors
+{
+    /// <summary>A warning.</summary>
+    public static RowError CreatedBefore(string runId, string recordId, string place) =>
+        new("created-before", $"Run {runId} has stored this row as {recordId} ({place}), so it was not created again.",
+            "Nothing to do. For a second record, import with --again.");
+
+    /// <summary>A warning.</summary>
+    public static RowError FoundAfterDoubt(string runId, string recordId) =>
+        new("found-after-doubt", $"Run {runId} had sent this row without learning what became of it; the record is there as {recordId}.", "Nothing to do.");
+
+    public static RowError StoredRecordGone(string runId, string recordId) =>
+        new("stored-record-gone", $"Run {runId} has stored this row as {recordId}, but the tenant shows no such record now.",
+            "Check whether your role may see it. If it was deleted, import with --again to create it anew.");
+
+    public static RowError KeyOfAnotherRow(string keyColumn, string idColumn, string runId, string recordId, string place) =>
+        new("row-key-of-another", $"is known from another file: run {runId} has stored {place} under it, as {recordId}, and that row was about something else.",
+            $"Give this row another key; or put {recordId} into {idColumn} if that record is meant.", keyColumn);
+
+    public static RowError KeyOfNamedRecord(string keyColumn, string recordId) =>
+        new("row-key-of-named", $"belongs to the record {recordId}, which another row of this import names by its ID.", "Keep one row for each record.", keyColumn);
+
+    public static RowError EditedAfterCreation(string idColumn, string runId, string recordId, string place) =>
+        new("edited-after-creation", $"Run {runId} has stored the row that stood here as {recordId} ({place}), and the row says something else now.",
+            $"To change that record, put {recordId} into {idColumn}. If this is a new record, write Create into Import Operation.");
+}

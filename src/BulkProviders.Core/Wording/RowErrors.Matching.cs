@@ -1,0 +1,26 @@
+namespace BulkProviders.Core.Wording;
+
+/// <summary>What finding the records of rows without an ID can come to.</summary>
+public static partial class RowErrors
+{
+    public static RowError MatchAmbiguous(string columns, string idColumn, string candidates) =>
+        new("match-ambiguous", $"Several records have the {columns} of this row: {candidates}.", $"Put the ID of the one you mean into {idColumn}.");
+
+    public static RowError MatchContradicted(string columns, string column, string idColumn, string candidates) =>
+        new("match-contradicted", $"A record has the {columns} of this row, but another {column}: {candidates}.",
+            $"If that record is meant, put its ID into {idColumn}. If this is a new record, write Create into Import Operation.");
+
+    public static RowError MatchTwice(string columns, string others) =>
+        new("match-twice", $"The same {columns} also stands at {others}, so both rows would mean one record.", "Keep one row for each record, or give each its ID.");
+
+    public static RowError MatchShared(string idColumn, string recordId, string others) =>
+        new("match-shared", $"This row matches the record {recordId}, and so does {others}.", $"Keep one row for each record, or put the right ID into {idColumn}.");
+
+    public static RowError MatchNone(string columns) =>
+        new("match-none", $"Update was asked for, but no record has the {columns} of this row.", "Check the values, or leave Import Operation blank to create the record.");
+
+    /// <summary>An error for Update, otherwise a warning.</summary>
+    public static RowError MatchBlank(string columns, bool isUpdate) => isUpdate
+        ? new("match-blank", $"Update was asked for, but the row has no ID, and nothing to look for its record by ({columns}).", "Fill in the ID or one of these columns.")
+        : new("match-blank", $"The row has nothing to look for its record by ({columns}), so it counts as a new one.", "Fill in one of these columns if the record may be there already.");
+}

@@ -1,0 +1,56 @@
+namespace BulkProviders.Core.Wording;
+
+public static partial class RowErrors
+{
+    public static RowError ReferenceNotFound(string column, string name, string target) =>
+        new("reference-not-found", $"'{Quoted(name)}' is neither a Row Key nor an ID of a row on the {target} sheet of this import, nor a Casebook ID.",
+            $"Check the spelling, add the row to {target}, or give the Casebook ID.", column);
+
+    public static RowError ReferenceAmbiguous(string column, string name, string candidates) =>
+        new("reference-ambiguous", $"'{Quoted(name)}' can mean several rows: {candidates}.", "Use the ID of the one you mean.", column);
+
+    /// <summary>Neither a row of this import nor a record of the tenant.</summary>
+    /// <param name="columns">By what records were looked for, such as <c>Name or EIN</c>.</param>
+    public static RowError ReferenceNotFound(string column, string name, string target, string columns) =>
+        new("reference-not-found", $"'{Quoted(name)}' is neither a Row Key nor an ID of a row on the {target} sheet of this import, and no record of the tenant has it as its {columns}.",
+            $"Check the spelling, name a row of this import by its Row Key or ID, add the row to {target}, or give the Casebook ID.", column);
+
+    /// <summary>A Casebook ID that no row of the import has and that the tenant does not show.</summary>
+    public static RowError ReferencedIdNotFound(string column, string id, string target) =>
+        new("reference-not-found", $"'{Quoted(id)}' looks like a Casebook ID, but the tenant shows no record with it among {target}, and no row of this import has it.",
+            "Check the ID, and whether your role may see the record.", column);
+
+    /// <summary>A warning of runs without network.</summary>
+    public static RowError ReferenceNotJudged(string column, string name, string target) =>
+        new("reference-not-judged", $"'{Quoted(name)}' is neither a Row Key nor an ID of a row on the {target} sheet of this import; only the tenant can tell whether it names a record there.",
+            "Nothing to do if it names a record; otherwise check the spelling.", column);
+
+    /// <summary>Several records of the tenant have the name.</summary>
+    public static RowError ReferenceToSeveral(string column, string name, string columns, string candidates) =>
+        new("reference-ambiguous", $"'{Quoted(name)}' can mean several records of the tenant by their {columns}: {candidates}.", "Use the ID of the one you mean.", column);
+
+    public static RowError ReferenceHasNoRecord(string column, string name, string parent) =>
+        new("reference-without-record", $"'{Quoted(name)}' is {parent}, which is left alone and has no ID.",
+            "Give that row its ID, or let it be created.", column);
+
+    public static RowError ReferenceToDeleted(string column, string name, string parent) =>
+        new("reference-to-deleted", $"'{Quoted(name)}' is {parent}, which this import deletes.", "Refer to another record.", column);
+
+    public static RowError ReferenceToItself(string column, string name) =>
+        new("reference-to-itself", $"'{Quoted(name)}' is this row itself.", "Refer to another record, or leave the cell blank.", column);
+
+    public static RowError ParentFailed(string parent) =>
+        new("parent-failed", $"The row that this one refers to ({parent}) was not stored.", "Mend that row first; then import this one again.");
+
+    public static RowError ReferenceRing(string members) =>
+        new("reference-ring", $"These rows refer to each other in a ring: {members}.", "Each needs the next to be created. Let one of them refer to a record that is there.");
+
+    /// <summary>Two rows give one record a reference of which it can have one only.</summary>
+    public static RowError GivenTwice(string column, string what, string place) =>
+        new("reference-given-twice", $"The record that this cell names can have one {what} only, and {place} says another.", "Keep one of the two.", column);
+
+    /// <summary>Neither the row nor another sheet says what a new record needs.</summary>
+    public static RowError NotGiven(string column, string sheet, string inverse) =>
+        new("reference-not-given", $"A new record needs a {column}, and no row of {sheet} names this one in its column {inverse}.",
+            $"Name it there by its Row Key or ID, or fill in {column} here.", column);
+}

@@ -1,0 +1,69 @@
+namespace BulkProviders.Core.Wording;
+
+public static partial class RowErrors
+{
+    public static RowError BrokenRecord(string problem) =>
+        new("broken-record", problem,
+            "Nothing of the row was used. Put quotes around values that contain the separator, double the quotes inside them, and write a separator for every column.");
+
+    public static RowError ErrorCell(string column, string error) =>
+        new("error-cell", $"holds the error {error} instead of a value.", "Mend the formula, or replace it by its value.", column);
+
+    public static RowError IdNotUuid(string column, string text) =>
+        new("id-not-uuid", $"'{Quoted(text)}' is not a Casebook ID (a UUID such as 3f2b6c1e-8d4a-4f6b-9a52-0c7d1e5b9f10).",
+            "Copy the ID from an export or a results workbook. Your own key belongs in Row Key; leave the ID blank for a new record.", column);
+
+    public static RowError IdsDisagree(string column, string other) =>
+        new("ids-disagree", $"The ID and the {other} of this row name different records.", $"Keep the right one and clear the other.", column);
+
+    public static RowError UnknownOperation(string column, string text, string? nearest) =>
+        new("unknown-operation", $"'{Quoted(text)}' is not an operation.",
+            (nearest is null ? "" : $"Did you mean {nearest}? ") + "Use Create, Update, Delete, None, or leave it blank.", column);
+
+    public static RowError OperationNeedsId(string column, string operation) =>
+        new("operation-needs-id", $"{operation} needs the ID of the record.",
+            operation == "Delete" ? "Fill in the ID of the record that is to be deleted." : "Fill in the ID, or leave Import Operation blank to create the record.", column);
+
+    public static RowError TokenDamaged(string column) =>
+        new("row-token-damaged", "The row token has been altered.",
+            "Copy the whole row from the results workbook again; or clear Row Token and Import Status, and check that ID names the right record.", column);
+
+    public static RowError TokenDoubled(string column, string other) =>
+        new("row-token-doubled", $"The same row of an earlier run also stands at {other}.",
+            "Delete one of the two; for a new record, clear Record ID, Row Token and Import Status in the copy.", column);
+
+    public static RowError TokenDisplaced(string column, string other) =>
+        new("row-token-displaced", $"The result columns of this row belong to {other}: the sheet was sorted without them.",
+            "Undo the sorting, or sort whole rows of the original results workbook.", column);
+
+    public static RowError RecordIdRemoved(string column) =>
+        new("record-id-removed", "An earlier run has stored this row, but its Record ID is gone.",
+            "Put the Record ID back. If you want a second record, clear Row Token and Import Status too.", column);
+
+    public static RowError DuplicateId(string column, string others) =>
+        new("duplicate-id", $"The same ID also stands at {others}.", "Keep one row for each record.", column);
+
+    public static RowError DuplicateRowKey(string column, string others) =>
+        new("duplicate-row-key", $"The same Row Key also stands at {others}.", "Give each row of this type a key of its own.", column);
+
+    public static RowError Example() =>
+        new("example-row", "This is the example row of the template.", "It is never sent; delete it if you like.");
+
+    public static RowError TotalsRow() =>
+        new("totals-row", "This looks like a totals row, so it was passed over.", "If it is a record, fill in its required columns.");
+
+    public static RowError AlreadyStored(string runId) =>
+        new("already-stored", $"Run {runId} has stored this row, and it has not been edited since.", "Nothing to do.");
+
+    public static RowError EditedButStored(string runId) =>
+        new("edited-but-stored", $"Run {runId} has stored this row; it was edited since, and only failed rows were asked for.", "Import the file without --only-failed, with the Record ID filled in.");
+
+    public static RowError NotInEarlierRun(string runId) =>
+        new("not-in-earlier-run", $"Run {runId} had no row here, and only its failed rows were asked for.", "Import the file without --only-failed to send new rows.");
+
+    private static string Quoted(string text)
+    {
+        var line = text.Trim().ReplaceLineEndings(" ");
+        return line.Length <= 60 ? line : line[..57] + "…";
+    }
+}

@@ -1,0 +1,48 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Cells;
+using BulkProviders.Core.Columns;
+using BulkProviders.Core.Exports;
+using BulkProviders.Core.Tenants;
+
+namespace BulkProviders.Engine.Exports;
+
+/// <summary>One sheet of an export: its columns, and how a record becomes a row of it.</summary>
+internal sealed class ExportSheet
+{
+    private readonly IReadOnlyList<ColumnSpec> _columns;
+    private readonly ExportLabels _labels;
+
+    public ExportSheet(ResourceSchema schema, IReadOnlyList<ColumnSpec> columns, string idHeader, ExportLabels labels)
+    {
+        Schema = schema;
+        _columns = columns;
+        _labels = labels;
+        Headers = [new ExportColumn(idHeader, KeepText: true), .. columns.Select(c => new ExportColumn(c.Header, KeepsText(c), c.Type == ColumnType.Date))];
+    }
+
+    public ResourceSchema Schema { get; }
+
+    public IReadOnlyList<ExportColumn> Headers { get; }
+
+    public IReadOnlyList<Cell> RowOf(ResourceRecord record)
+    {
+        var cells = new Cell[_columns.Count + 1];
+        cells[0] = Cell.OfText(record.Id);
+        for (var i = 0; i < _columns.Count; i++)
+            cells[i + 1] = CellOf(_columns[i], record.Fields.GetValueOrDefault(_columns[i].Member));
+        return cells;
+    }
+
+    private static bool KeepsText(ColumnSpec column) =>
+        column.Type is not (ColumnType.WholeNumber or ColumnType.Decimal or ColumnType.YesNo or ColumnType.Date or ColumnType.DateTime);
+
+    private Cell CellOf(ColumnSpec column, FieldValue? value) => value switch
+    {
+        null or FieldValue.Null => Cell.Blank,
+        FieldValue.One one => Cell.OfText(_labels.NameOf(column, one.Target)),
+        FieldValue.Many many => Cell.OfText(string.Join("; ", many.Targets.Select(t => _labels.NameOf(column, t)))),
+        FieldValue.Raw raw => Cell.OfText(raw.Json),
+        _ => ColumnFormats.Of(column.Type).Write(ColumnFormats.Of(column.Type).Canonical(value, column), column)
+    };
+}

@@ -1,0 +1,65 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Cells;
+using BulkProviders.Core.Tables;
+
+namespace BulkProviders.Engine.Intake;
+
+/// <summary>What is to be said about the header of a sheet before anything of it is used.</summary>
+public static class HeaderReview
+{
+    /// <summary>Faults that make the sheet unusable, each as a sentence.</summary>
+    /// <param name="header">The header.</param>
+    /// <param name="place">File and sheet.</param>
+    /// <param name="isMatched">Rows without an ID may turn out to be records that exist.</param>
+    /// <param name="given">Columns whose references other sheets give; null for none.</param>
+    public static IEnumerable<string> Faults(RecognisedHeader header, string place, bool isMatched = false, IEnumerable<string>? given = null)
+    {
+        foreach (var group in header.Bindings.Where(b => b.Role != HeaderRole.Unknown).GroupBy(b => (b.Role, b.Meaning)).Where(g => g.Count() > 1))
+            yield return $"{place}, row {header.Row}: {Columns(group)} mean the same column ('{group.First().Header}'). Rename or remove one of them.";
+        if (isMatched || HasIds(header))
+            yield break;
+        var unknown = Unknown(header).Select(b => b.Header).ToList();
+        foreach (var missing in Missing(header).Except(given ?? [], StringComparer.OrdinalIgnoreCase))
+        {
+            var nearest = NearestName.Find(missing, unknown);
+            yield return $"{place}, row {header.Row}: the required column '{missing}' is missing."
+                + (nearest is null ? " Add it." : $" The header '{nearest}' looks like it: rename it to '{missing}'.");
+        }
+    }
+
+    /// <summary>Things to know about a usable header, each as a sentence.</summary>
+    /// <param name="header">The header.</param>
+    /// <param name="place">File and sheet.</param>
+    /// <param name="isMatched">Rows without an ID may turn out to be records that exist.</param>
+    /// <param name="given">Columns whose references other sheets give; null for none.</param>
+    public static IEnumerable<string> Notices(RecognisedHeader header, string place, bool isMatched = false, IEnumerable<string>? given = null)
+    {
+        foreach (var binding in Unknown(header))
+        {
+            var nearest = NearestName.Find(binding.Header, header.Type.Known);
+            yield return $"{place}: column {ColumnName.Of(binding.Column)} '{binding.Header}' is not known; it stays in the results and is not sent."
+                + (nearest is null ? "" : $" Did you mean '{nearest}'?");
+        }
+        foreach (var group in Unknown(header).GroupBy(b => HeaderFolding.Fold(b.Header)).Where(g => g.Key.Length > 0 && g.Count() > 1))
+            yield return $"{place}: the header '{group.First().Header}' stands {group.Count()} times ({Columns(group)}).";
+        if (isMatched || HasIds(header))
+            foreach (var missing in Missing(header).Except(given ?? [], StringComparer.OrdinalIgnoreCase))
+                yield return $"{place}: the column '{missing}', which new records need, is missing; rows with an ID{(isMatched ? " or a match" : "")} can still be updated.";
+        foreach (var binding in header.Bindings)
+            if (binding.Role == HeaderRole.Field && header.Type.Schema.ColumnNamed(binding.Meaning ?? "") is { ReadOnly: true })
+                yield return $"{place}: column {ColumnName.Of(binding.Column)} '{binding.Header}' is kept by Casebook; it is never sent.";
+    }
+
+    private static bool HasIds(RecognisedHeader header) => header.Bindings.Any(b => b is { Role: HeaderRole.Id, Meaning: null });
+
+    private static IEnumerable<HeaderBinding> Unknown(RecognisedHeader header) => header.Bindings.Where(b => b.Role == HeaderRole.Unknown && !(header.Helpers?.Contains(b.Column) ?? false));
+
+    private static IEnumerable<string> Missing(RecognisedHeader header) =>
+        header.Type.Schema.Columns
+            .Where(c => c is { RequiredOnCreate: true, ReadOnly: false } && !header.Bindings.Any(b => b.Role == HeaderRole.Field && b.Meaning == c.Header))
+            .Select(c => c.Header);
+
+    private static string Columns(IEnumerable<HeaderBinding> bindings) =>
+        "columns " + string.Join(" and ", bindings.Select(b => ColumnName.Of(b.Column)));
+}

@@ -1,0 +1,155 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Tables;
+
+namespace BulkProviders.Engine.Intake;
+
+/// <summary>Stage 1: every sheet of every file is recognised, then its rows stream into the journal as the cells are stored.</summary>
+/// <remarks>All files are looked at before the first row is stored, so that a fault in the last file costs no work on the others.</remarks>
+public sealed class RowIntake(IRowStore store, ResourceCatalog catalog, ImportOptions options)
+{
+    private const int BatchSize = 500;
+
+    private readonly List<string> _notices = [];
+    private readonly List<string> _faults = [];
+    private long _nextRow = 1;
+    private long _nextSheet = 1;
+
+    /// <summary>Sentences for the user about what was assumed, left out or not known.</summary>
+    public IReadOnlyList<string> Notices => _notices;
+
+    /// <exception cref="RunException">A file or header cannot be used; all faults of all files are named.</exception>
+    public void Read(IReadOnlyList<ImportFile> files, IProgress<RunProgress> progress, CancellationToken cancellationToken)
+    {
+        store.ClearRows();
+        var plans = files.SelectMany(f => Recognise(f, cancellationToken)).ToList();
+        ReviewHeaders(plans);
+        RequireTypesOfSheets(plans);
+        if (_faults.Count > 0)
+            throw RunException.Unusable(string.Join(Environment.NewLine, _faults));
+        foreach (var file in files)
+            store.AddFile(file.File);
+        foreach (var group in plans.GroupBy(p => p.File))
+        {
+            using var table = Open(group.Key);
+            foreach (var plan in group)
+                ReadSheet(table, plan, progress, cancellationToken);
+        }
+    }
+
+    private static ITableFile Open(ImportFile file) => file.Format.Open(file.File.Copy, file.Reading);
+
+    private List<SheetPlan> Recognise(ImportFile file, CancellationToken cancellationToken)
+    {
+        using var table = Open(file);
+        _notices.AddRange(table.Notices.Select(n => $"{Path.GetFileName(file.File.Path)}: {n}"));
+        var recognizer = new SheetRecognizer(catalog, options.HeaderRow);
+        var plans = new List<SheetPlan>();
+        for (var index = 0; index < table.Sheets.Count; index++)
+        {
+            var sheet = table.Sheets[index];
+            var top = table.Read(index, cancellationToken).Take(Math.Max(SheetRecognizer.SearchedRows, options.HeaderRow ?? 0)).ToList();
+            var header = Judge(file, sheet, recognizer.Recognise(NameOf(file, sheet), TypeOf(file, sheet), top), top.Count == 0);
+            if (header is not null)
+                plans.Add(new SheetPlan(file, index, sheet, header));
+        }
+        if (plans.Count == 0 && _faults.Count == 0)
+            _faults.Add($"{file.File.Path}: no sheet could be recognised. Name a sheet after its type ({string.Join(", ", catalog.ImportSheets.Select(s => s.Sheet))}), "
+                + "or say what it is: for a workbook --sheet NAME=TYPE, for a CSV file FILE=TYPE. The header must be among the first 20 rows; --header-row says where it is.");
+        return plans;
+    }
+
+    private static string NameOf(ImportFile file, TableSheet sheet) =>
+        file.Format.Name == "csv" ? Path.GetFileNameWithoutExtension(file.File.Path) : sheet.Name;
+
+    private string? TypeOf(ImportFile file, TableSheet sheet) =>
+        options.SheetTypes.FirstOrDefault(t => t.Key.Equals(sheet.Name, StringComparison.OrdinalIgnoreCase)).Value ?? file.Type;
+
+    private RecognisedHeader? Judge(ImportFile file, TableSheet sheet, SheetRecognition recognition, bool isEmpty)
+    {
+        var place = PlaceOf(file, sheet);
+        if (recognition.Header is null)
+        {
+            if (recognition.Alternatives.Count > 0)
+                _faults.Add($"{place}: the header fits several types ({string.Join(", ", recognition.Alternatives)}). Say which with --sheet NAME=TYPE (for CSV: FILE=TYPE).");
+            else if (recognition.IsNamed && !isEmpty)
+                _faults.Add($"{place}: no header was found in the first {SheetRecognizer.SearchedRows} rows. A header has at least two known column names, one of them required; "
+                    + "'bulkproviders template' writes them. --header-row N says where it is.");
+            else if (!OwnSheets.Contains(sheet.Name))
+                _notices.Add($"{place} was left out: {(isEmpty ? "it is empty" : "neither its name nor its header is known")}.");
+            return null;
+        }
+        if (sheet.IsHidden && !options.SheetTypes.Keys.Contains(sheet.Name, StringComparer.OrdinalIgnoreCase))
+        {
+            _notices.Add($"{place} was left out: it is hidden. Show it, or name it with --sheet NAME=TYPE.");
+            return null;
+        }
+        return recognition.Header;
+    }
+
+    private static string PlaceOf(ImportFile file, TableSheet sheet) => $"{Path.GetFileName(file.File.Path)}, sheet {sheet.Name}";
+
+    // Only when all sheets are known is it known which columns other sheets give.
+    private void ReviewHeaders(List<SheetPlan> plans)
+    {
+        var given = InverseColumns.Of(catalog, plans.Select(p => (p.Header.Type.Schema.Name, p.Header.Bindings)));
+        foreach (var (file, _, sheet, header) in plans)
+        {
+            var (place, columns) = (PlaceOf(file, sheet), given[header.Type.Schema.Name]);
+            _faults.AddRange(HeaderReview.Faults(header, place, IsMatched(header), columns));
+            // `match` neither creates nor updates.
+            _notices.AddRange(HeaderReview.Notices(header, place, IsMatched(header) && options.Mode != ImportMode.Match, columns));
+        }
+    }
+
+    private bool IsMatched(RecognisedHeader header) =>
+        options.Mode == ImportMode.Match || options.Match.Any(m => MainType(header).IsCalled(m.Resource));
+
+    private ResourceSchema MainType(RecognisedHeader header) =>
+        catalog.FindFlat(header.Type.Schema.Name) is { } flat ? catalog.Get(flat.Parts[0].Resource) : header.Type.Schema;
+
+    private void RequireTypesOfSheets(List<SheetPlan> plans)
+    {
+        foreach (var name in options.SheetTypes.Keys)
+            if (!plans.Exists(p => p.Sheet.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) && _faults.Count == 0)
+                _faults.Add($"--sheet {name}=…: no file has a sheet of that name with a usable header.");
+    }
+
+    private void ReadSheet(ITableFile table, SheetPlan plan, IProgress<RunProgress> progress, CancellationToken cancellationToken)
+    {
+        var sheet = new SourceSheet
+        {
+            Id = _nextSheet++,
+            FileId = plan.File.File.Id,
+            Index = plan.Index,
+            Name = plan.Sheet.Name,
+            Resource = plan.Header.Type.Schema.Name,
+            HeaderRow = plan.Header.Row,
+            Uses1904 = plan.Sheet.Uses1904,
+            Headers = plan.Header.Bindings
+        };
+        store.AddSheet(sheet);
+        var tally = new SheetTally(plan.Header, countsGaps: plan.Header.FieldCount is null);
+        var batch = new List<SourceRow>(BatchSize);
+        foreach (var row in RecordLengths.Check(table.Read(plan.Index, cancellationToken), plan.Header))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!tally.Take(row))
+                continue;
+            batch.Add(new SourceRow(_nextRow++, sheet.Id, row.Number, row.Cells, row.Problem));
+            if (batch.Count == BatchSize)
+                Flush(batch, progress);
+        }
+        Flush(batch, progress);
+        store.CloseSheet(sheet.Id, tally.Totals());
+    }
+
+    private void Flush(List<SourceRow> batch, IProgress<RunProgress> progress)
+    {
+        store.AddRows(batch);
+        batch.Clear();
+        progress.Report(new RunProgress(RunStage.Reading, _nextRow - 1, Total: null, Faulty: 0));
+    }
+
+    private sealed record SheetPlan(ImportFile File, int Index, TableSheet Sheet, RecognisedHeader Header);
+}

@@ -1,0 +1,99 @@
+using BulkProviders.Engine.Storage;
+
+namespace BulkProviders.Engine.Ledger;
+
+/// <summary>The rules by which rows are paired with records, the surest first; each record is paired once.</summary>
+internal sealed class ClaimRules
+{
+    public const string SamePlace = "SamePlace";
+
+    private const string Free = "NOT EXISTS (SELECT 1 FROM temp.claims c WHERE c.draft_id = a.draft_id) AND a.record_id IS NULL";
+
+    private const string Standing = "r.status <> 'deleted' AND NOT EXISTS (SELECT 1 FROM temp.claims c WHERE c.record_no = r.record_no AND c.match <> 'Taken')";
+
+    // Two different keys mean two records, whatever the rows say.
+    private const string KeysAgree = "(a.row_key IS NULL OR r.row_key IS NULL)";
+
+    private readonly IReadOnlyList<Statement> _steps;
+
+    public ClaimRules(Database database) => _steps =
+    [
+        .. new[] { ById("record_id"), ById("chosen_id"), ByKey, Taken, InPlace, Elsewhere(keyed: false), Elsewhere(keyed: true), SameSheets, Edited }.Select(database.Prepare)
+    ];
+
+    /// <summary>To be called inside a transaction.</summary>
+    public void Apply()
+    {
+        foreach (var step in _steps)
+            step.Run();
+    }
+
+    private static string ById(string column) => $"""
+        INSERT OR IGNORE INTO temp.claims
+        SELECT a.draft_id, r.record_no, 'Id'
+        FROM temp.asked a CROSS JOIN records r ON r.resource = a.resource AND r.{column} = a.record_id
+        WHERE a.record_id IS NOT NULL
+        """;
+
+    private const string ByKey = $"""
+        INSERT OR IGNORE INTO temp.claims
+        SELECT a.draft_id, r.record_no, 'Key'
+        FROM temp.asked a CROSS JOIN records r ON r.resource = a.resource AND r.row_key = a.row_key
+        WHERE a.row_key IS NOT NULL AND {Free} AND {Standing}
+        """;
+
+    private const string Taken = $"""
+        INSERT INTO temp.claims
+        SELECT a.draft_id, r.record_no, 'Taken'
+        FROM temp.asked a CROSS JOIN records r ON r.resource = a.resource AND r.row_key = a.row_key
+        WHERE a.row_key IS NOT NULL AND {Free} AND r.status <> 'deleted'
+        """;
+
+    private const string InPlace = $"""
+        INSERT OR IGNORE INTO temp.claims
+        SELECT a.draft_id, min(r.record_no), '{SamePlace}'
+        FROM temp.asked a
+            CROSS JOIN sources q ON q.content_hash = a.content_hash AND q.sheet_id = a.sheet_id AND q.number = a.number
+            CROSS JOIN records r ON r.record_no = q.record_no AND r.resource = a.resource
+        WHERE {Free} AND {Standing} AND {KeysAgree}
+        GROUP BY a.draft_id
+        """;
+
+    // The first of the equal rows gets the first of the records with that content, and so on: n records cover n rows.
+    private static string Elsewhere(bool keyed) => $"""
+        INSERT OR IGNORE INTO temp.claims
+        SELECT w.draft_id, h.record_no, 'Content'
+        FROM (
+            SELECT a.draft_id, a.resource, a.content_hash, row_number() OVER (PARTITION BY a.resource, a.content_hash ORDER BY a.draft_id) AS turn
+            FROM temp.asked a
+            WHERE a.row_key IS {(keyed ? "NOT NULL" : "NULL")} AND {Free} AND EXISTS (SELECT 1 FROM sources q WHERE q.content_hash = a.content_hash)) w
+        JOIN (
+            SELECT record_no, resource, content_hash, row_number() OVER (PARTITION BY resource, content_hash ORDER BY row_key IS NOT NULL, record_no) AS turn
+            FROM (
+                SELECT DISTINCT r.record_no, r.resource, r.row_key, q.content_hash
+                FROM (SELECT DISTINCT a.resource, a.content_hash FROM temp.asked a WHERE a.row_key IS {(keyed ? "NOT NULL" : "NULL")} AND {Free}) a
+                    CROSS JOIN sources q ON q.content_hash = a.content_hash
+                    CROSS JOIN records r ON r.record_no = q.record_no AND r.resource = a.resource
+                WHERE {Standing} {(keyed ? "AND r.row_key IS NULL" : "")})) h
+        ON h.resource = w.resource AND h.content_hash = w.content_hash AND h.turn = w.turn
+        """;
+
+    private const string SameSheets = $"""
+        INSERT INTO temp.same_sheets
+        SELECT DISTINCT a.sheet_id FROM temp.claims k CROSS JOIN temp.asked a ON a.draft_id = k.draft_id WHERE k.match = '{SamePlace}'
+        """;
+
+    // A row that says something new where a row stood that made a record may be that row, edited. After a run that came to its end the
+    // file may as well be a new one of the same name: it is the same file where some row still says in its place what it said.
+    private const string Edited = $"""
+        INSERT OR IGNORE INTO temp.claims
+        SELECT a.draft_id, max(r.record_no), 'Place'
+        FROM temp.asked a
+            CROSS JOIN sources q ON q.sheet_id = a.sheet_id AND q.number = a.number
+            CROSS JOIN records r ON r.record_no = q.record_no AND r.resource = a.resource
+            CROSS JOIN runs u ON u.run_id = q.run_id
+        WHERE {Free} AND {Standing} AND {KeysAgree}
+            AND (u.complete = 0 OR EXISTS (SELECT 1 FROM temp.same_sheets s WHERE s.sheet_id = a.sheet_id))
+        GROUP BY a.draft_id
+        """;
+}

@@ -1,0 +1,70 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Mapping;
+using BulkProviders.Engine.Operations;
+using BulkProviders.Engine.Storage;
+
+namespace BulkProviders.Engine.Ledger;
+
+/// <summary>Reads from the journal of a run what it did to records: its outcomes, and its marks without an outcome.</summary>
+internal sealed class RunStatements(Database journal)
+{
+    private const int PageSize = 500;
+
+    private readonly Statement _page = journal.Prepare($"""
+        SELECT d.draft_id, d.resource, d.operation, d.record_id, d.folded_key, m.identity_hash, d.fields, f.path, s.name, r.number,
+            o.kind, o.record_id, x.status, x.record_id, d.owner_hash, d.repeat_key
+        FROM drafts d JOIN rows r ON r.row_id = d.row_id JOIN sheets s ON s.sheet_id = r.sheet_id JOIN files f ON f.file_id = s.file_id
+            LEFT JOIN mapped m ON m.row_id = d.row_id
+            LEFT JOIN operations o ON o.operation_id = d.draft_id
+            LEFT JOIN outcomes x ON x.operation_id = d.draft_id
+        WHERE d.draft_id > ? AND (x.status IN ({Meant})
+            OR (x.status IS NULL AND o.kind = 'Create' AND EXISTS (SELECT 1 FROM marks k WHERE k.operation_id = o.operation_id)))
+        ORDER BY d.draft_id LIMIT ?
+        """);
+
+    private readonly Statement _outcomes = journal.Prepare("SELECT count(*) FROM outcomes");
+    private readonly Statement _marks = journal.Prepare("SELECT count(*) FROM marks");
+
+    private static string Meant { get; } = string.Join(", ",
+        new[] { RowStatus.Unchanged, RowStatus.Created, RowStatus.Updated, RowStatus.Deleted, RowStatus.Skipped, RowStatus.Failed, RowStatus.Unconfirmed }
+            .Select(s => ((int)s).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
+    /// <summary>Another text means that the run has done something since.</summary>
+    public string Progress() => journal.Read(() =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{_outcomes.Scalar() ?? 0} outcomes, {_marks.Scalar() ?? 0} marks"));
+
+    /// <summary>All statements, in the order of the drafts, as a stream.</summary>
+    public IEnumerable<RecordStatement> Stream() => Pages.Stream(
+            0L, after => journal.Read(() => _page.Bind(after).Bind(PageSize).List(Read)), row => row.Draft, PageSize)
+        .Select(row => row.Statement).OfType<RecordStatement>();
+
+    private static (long Draft, RecordStatement? Statement) Read(Statement row)
+    {
+        var isCreate = row.TextOrNull(10) == nameof(OperationKind.Create);
+        var recordId = row.TextOrNull(13);
+        var status = StatusOf(row.IsNull(12) ? null : (RowStatus)row.Int(12), isCreate, isDelete: row.Text(2) == nameof(ImportOperation.Delete), recordId);
+        return (row.Long(0), status is null ? null : new RecordStatement(
+            row.Long(0), row.Text(1), status,
+            RecordStatus.IsOpen(status) || status == RecordStatus.Refused ? null : recordId,
+            isCreate ? row.Text(11) : null,
+            row.TextOrNull(4),
+            row.IsNull(3) ? row.TextOrNull(5) : null,
+            DraftHash.Of(FieldCodec.Read(row.Utf8(6)), row.TextOrNull(14), row.TextOrNull(15)),
+            new RowPlace(row.Text(7), row.Text(8), row.Int(9))));
+    }
+
+    private static string? StatusOf(RowStatus? status, bool isCreate, bool isDelete, string? recordId) => status switch
+    {
+        null => RecordStatus.InDoubt,
+        RowStatus.Unconfirmed when isCreate => RecordStatus.Unconfirmed,
+        RowStatus.Failed when isCreate => RecordStatus.Refused,
+        _ when recordId is null => null,
+        RowStatus.Deleted => RecordStatus.Deleted,
+        // A row that asks for a delete and is skipped found its record gone.
+        RowStatus.Skipped when isDelete => RecordStatus.Deleted,
+        RowStatus.Created => RecordStatus.Created,
+        RowStatus.Updated => RecordStatus.Updated,
+        RowStatus.Unchanged or RowStatus.Skipped => RecordStatus.Matched,
+        _ => null
+    };
+}

@@ -1,0 +1,103 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Tenants;
+
+namespace BulkProviders.Engine.Matching;
+
+/// <summary>
+/// Reads what is looked for of one type, in the way that takes the fewest calls, and keeps what was met. Records stream past; what was read serves matching and
+/// comparing alike.
+/// </summary>
+public sealed class BulkReading(IRecordReader reader, ISearchStore store, TimeProvider time)
+{
+    // So few are fetched one by one without asking what else the tenant takes.
+    private const long FewIds = 3;
+    private const int BatchSize = 500;
+
+    /// <summary>What is looked for of a type is met, where it is there; records wanted by their id only where that saves calls.</summary>
+    /// <param name="schema">The type.</param>
+    /// <param name="sets">The sets of columns by which its rows are matched.</param>
+    /// <exception cref="RunException">No access or out of reach.</exception>
+    public async Task RunAsync(ResourceSchema schema, IReadOnlyList<MatchSet> sets, CancellationToken cancellationToken)
+    {
+        var counts = store.CountsOf(schema.Name);
+        if (!counts.HasKeys && counts.Ids <= FewIds)
+            return;
+        var survey = await reader.SurveyAsync(schema, cancellationToken);
+        var questions = counts.Names ? null : Questions(schema, counts, sets);
+        var plan = ReadingPlan.Choose(survey, counts.Ids, counts.HasKeys, questions is null ? null : CallsOf(questions, counts, survey));
+        var all = new RecordKeys(sets, NameSlots.Of(schema));
+        if (plan.Way == ReadingWay.Values && await ByValuesAsync(schema, questions ?? [], all, cancellationToken))
+            return;
+        if (plan.Way != ReadingWay.ById)
+            await ByPagesAsync(schema, new PageGoal(plan.MostPages, counts.HasKeys ? null : counts.Ids), all, cancellationToken);
+    }
+
+    private List<ValueQuestion>? Questions(ResourceSchema schema, SoughtCounts counts, IReadOnlyList<MatchSet> sets)
+    {
+        var questions = new List<ValueQuestion>();
+        foreach (var slot in counts.Slots.Keys.Order())
+            if (ValueQuestion.Of(sets[slot]) is { } question && store.KeysOf(schema.Name, slot).All(k => question.SpellingsOf(k) is not null))
+                questions.Add(question);
+            else
+                return null;
+        return questions;
+    }
+
+    private static long CallsOf(List<ValueQuestion> questions, SoughtCounts counts, CollectionSurvey survey) => questions.Sum(q =>
+    {
+        // Twice, for the spellings; a comma each.
+        var slot = counts.Slots[q.Set.Slot];
+        var byLength = 2 * (slot.Length + slot.Keys) / Math.Max(1, survey.ListLength) + 1;
+        return Math.Max(byLength, 2 * slot.Keys / survey.PageSize + 1);
+    });
+
+    /// <summary>False where the tenant turned out not to honour such lists.</summary>
+    private async Task<bool> ByValuesAsync(ResourceSchema schema, List<ValueQuestion> questions, RecordKeys keys, CancellationToken cancellationToken)
+    {
+        foreach (var question in questions)
+            foreach (var batch in store.KeysOf(schema.Name, question.Set.Slot).Chunk(BatchSize))
+            {
+                var values = batch.SelectMany(k => question.SpellingsOf(k) ?? []).Distinct(StringComparer.Ordinal).ToList();
+                if (await reader.FindByValuesAsync(schema, question.Member, values, cancellationToken) is not { } records)
+                    return false;
+                store.StoreFetched(schema.Name, keys.Of(records), time.GetUtcNow());
+            }
+        return true;
+    }
+
+    private async Task ByPagesAsync(ResourceSchema schema, PageGoal goal, RecordKeys keys, CancellationToken cancellationToken)
+    {
+        await foreach (var page in reader.ListAsync(schema, RecordQuery.All, cancellationToken))
+            if (goal.IsReached(store.StoreFetched(schema.Name, keys.Of(page.Records), time.GetUtcNow())))
+                return;
+    }
+
+    /// <summary>When to stop reading pages before their end.</summary>
+    private sealed class PageGoal(long? mostPages, long? ids)
+    {
+        private long _pages;
+        private long _met;
+
+        public bool IsReached(int met)
+        {
+            _met += met;
+            return ++_pages >= mostPages || _met >= ids;
+        }
+    }
+}
+
+/// <summary>Makes the keys that records of a type answer to.</summary>
+internal sealed class RecordKeys(IReadOnlyList<MatchSet> sets, NameSlots names)
+{
+    public IReadOnlyList<FetchedRecord> Of(IReadOnlyList<ResourceRecord> records) => [.. records.Select(r => new FetchedRecord(r, [.. Of(r)]))];
+
+    private IEnumerable<SlotKey> Of(ResourceRecord record)
+    {
+        foreach (var set in sets)
+            if (set.KeyOf(c => record.Fields.GetValueOrDefault(c.Member)) is { } key)
+                yield return new SlotKey(set.Slot, key);
+        foreach (var name in names.KeysOf(record.Fields))
+            yield return name;
+    }
+}

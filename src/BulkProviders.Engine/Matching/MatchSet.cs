@@ -1,0 +1,35 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+
+namespace BulkProviders.Engine.Matching;
+
+/// <summary>Columns that together tell a record of a type from others.</summary>
+/// <param name="Slot">Number among all sets by which records of the type are looked for; lower ones are tried first.</param>
+/// <param name="Columns">The columns.</param>
+/// <param name="CompositeKey">The columns of earlier sets that identify by themselves: a record with another value there is another record, whatever else agrees.</param>
+public sealed record MatchSet(int Slot, IReadOnlyList<ColumnSpec> Columns, IReadOnlyList<ColumnSpec> CompositeKey)
+{
+    private const char Separator = '\u0001';
+
+    /// <summary>The columns in a sentence: <c>EIN and Name</c>.</summary>
+    public string Words => string.Join(" and ", Columns.Select(c => c.Header));
+
+    /// <summary>What is compared, or null where one of the columns says nothing.</summary>
+    public string? KeyOf(Func<ColumnSpec, FieldValue?> valueOf) => Join(Columns.Select(c => MatchText.Of(valueOf(c), c)));
+
+    /// <summary>What the telling columns say, blank where they say nothing.</summary>
+    public IReadOnlyList<string> CompositeKeyOf(Func<ColumnSpec, FieldValue?> valueOf) => [.. CompositeKey.Select(c => MatchText.Of(valueOf(c), c) ?? "")];
+
+    /// <summary>The first telling column in which both say something, and not the same; null where they may be one record.</summary>
+    public ColumnSpec? Contradiction(IReadOnlyList<string> one, IReadOnlyList<string> other) =>
+        CompositeKey.Where((_, i) => one[i].Length > 0 && other[i].Length > 0 && one[i] != other[i]).FirstOrDefault();
+
+    /// <summary>The part of a key that a column has given.</summary>
+    public static string PartOf(string key, int column) => key.Split(Separator)[column];
+
+    private static string? Join(IEnumerable<string?> parts)
+    {
+        var all = parts.ToList();
+        return all.Contains(null) ? null : string.Join(Separator, all);
+    }
+}

@@ -1,0 +1,112 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Tenants;
+using BulkProviders.Core.Wording;
+using BulkProviders.Engine.Planning;
+using BulkProviders.Engine.References;
+
+namespace BulkProviders.Engine.Matching;
+
+/// <summary>Names and ids in reference cells that no row of the import has: each must be exactly one record of the tenant.</summary>
+internal sealed class NameSearch(
+    ISearchStore store, IReferenceStore references, IOperationStore operations, ResourceCatalog catalog, IRecordReader reader, TimeProvider time)
+{
+    private const int BatchSize = 500;
+
+    private readonly HashSet<string> _named = [];
+
+    /// <summary>Notes what is to be looked for.</summary>
+    public void Seek(CancellationToken cancellationToken)
+    {
+        _named.Clear();
+        foreach (var schema in store.NamedTypes().Select(catalog.Get))
+        {
+            _named.Add(schema.Name);
+            var slots = NameSlots.Of(schema);
+            foreach (var batch in store.OpenNames(schema.Name).Chunk(BatchSize))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var sought = new SoughtBatch();
+                sought.Names.AddRange(batch.Select(n => n.Name).Distinct(StringComparer.Ordinal).SelectMany(slots.KeysOf));
+                store.Seek(schema.Name, sought);
+            }
+            foreach (var batch in store.ForeignIds(schema.Name).Chunk(BatchSize))
+            {
+                var sought = new SoughtBatch();
+                sought.Ids.AddRange(batch.Select(n => n.Name).Distinct(StringComparer.OrdinalIgnoreCase));
+                store.Seek(schema.Name, sought);
+            }
+        }
+    }
+
+    /// <summary>Replaces names by records, once the records of the type have been read.</summary>
+    public async Task ResolveAsync(ResourceSchema target, CancellationToken cancellationToken)
+    {
+        ResolveUnread(target, cancellationToken);
+        if (!_named.Contains(target.Name))
+            return;
+        foreach (var batch in store.ForeignIds(target.Name).Chunk(BatchSize))
+            await VerifyAsync(target, batch, cancellationToken);
+    }
+
+    /// <summary>Replaces names by the records that have been met; ids stay as they are.</summary>
+    public void ResolveUnread(ResourceSchema target, CancellationToken cancellationToken)
+    {
+        if (!_named.Contains(target.Name))
+            return;
+        foreach (var batch in store.OpenNames(target.Name).Chunk(BatchSize))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Resolve(target, batch);
+        }
+    }
+
+    private void Resolve(ResourceSchema target, ReferenceCandidates[] batch)
+    {
+        var slots = NameSlots.Of(target);
+        var known = batch.Select(u => u.Name).Distinct(StringComparer.Ordinal).ToDictionary(n => n, n => store.FoundBy(target.Name, slots.KeysOf(n)), StringComparer.Ordinal);
+        var refused = new RefusedRows();
+        var resolved = new List<ResolvedReference>(batch.Length);
+        foreach (var use in batch)
+            if (ErrorOf(use, known[use.Name], target, slots) is { } error)
+                refused.Add(use.DraftId, use.RowId, error);
+            else
+                resolved.Add(new ResolvedReference(use.DraftId, use.Member, use.Position, new RecordIdentifier(target.Type, known[use.Name][0])));
+        references.Resolve(resolved);
+        refused.Store(target.Name, store, operations);
+    }
+
+    private RowError? ErrorOf(ReferenceCandidates use, IReadOnlyList<string> ids, ResourceSchema target, NameSlots slots)
+    {
+        var header = HeaderOf(use);
+        if (ids.Count == 0)
+            return RowErrors.ReferenceNotFound(header, use.Name, target.Sheet, slots.Words);
+        if (ids.Count > 1)
+            return RowErrors.ReferenceToSeveral(header, use.Name, slots.Words, RecordNames.List(store.Fetched(target.Name, [.. ids]).Values.Select(k => k.Record), target));
+        return store.OwnerOf(target.Name, ids[0]) switch
+        {
+            { } owner when owner.DraftId == use.DraftId => RowErrors.ReferenceToItself(header, use.Name),
+            { Operation: ImportOperation.Delete } owner => RowErrors.ReferenceToDeleted(header, use.Name, owner.Location.ToString()),
+            _ => null
+        };
+    }
+
+    private async Task VerifyAsync(ResourceSchema target, ReferenceCandidates[] batch, CancellationToken cancellationToken)
+    {
+        var ids = batch.Select(n => n.Name).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var known = new HashSet<string>(store.Fetched(target.Name, ids).Keys, StringComparer.OrdinalIgnoreCase);
+        var missing = ids.Where(id => !known.Contains(id)).ToList();
+        if (missing.Count > 0)
+        {
+            var found = await reader.FindAsync(target, missing, cancellationToken);
+            store.StoreFetched(target.Name, [.. found.Values.Select(r => new FetchedRecord(r, []))], time.GetUtcNow());
+            known.UnionWith(found.Keys);
+        }
+        var refused = new RefusedRows();
+        foreach (var use in batch.Where(u => !known.Contains(u.Name)))
+            refused.Add(use.DraftId, use.RowId, RowErrors.ReferencedIdNotFound(HeaderOf(use), use.Name, target.Sheet));
+        refused.Store(target.Name, store, operations);
+    }
+
+    private string HeaderOf(ReferenceCandidates use) => catalog.Get(use.Resource).ColumnOf(use.Member)?.Header ?? use.Member;
+}

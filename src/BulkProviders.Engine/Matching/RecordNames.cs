@@ -1,0 +1,29 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
+using BulkProviders.Core.Tenants;
+
+namespace BulkProviders.Engine.Matching;
+
+/// <summary>Names records in a sentence: their ids and what identifies them to a person.</summary>
+internal static class RecordNames
+{
+    private const int LongestText = 60;
+
+    /// <summary>The first few, and how many more there are.</summary>
+    public static string List(IEnumerable<ResourceRecord> records, ResourceSchema schema) => Listing.Of(records.Select(r => Of(r, schema)));
+
+    private static string Of(ResourceRecord record, ResourceSchema schema)
+    {
+        var headers = schema.IdentifiedBy.Concat(schema.MatchBy.SelectMany(m => m)).Distinct(StringComparer.OrdinalIgnoreCase);
+        var said = headers.Select(schema.ColumnNamed).OfType<ColumnSpec>().Where(c => !c.IsRelationship)
+            .Select(c => Text(record.Fields.GetValueOrDefault(c.Member), c)).Where(t => t.Length > 0).ToList();
+        return said.Count == 0 ? record.Id : $"{record.Id} ({string.Join(", ", said)})";
+    }
+
+    private static string Text(FieldValue? value, ColumnSpec column)
+    {
+        var text = value is null or FieldValue.Null ? "" : ColumnFormats.Of(column.Type).Write(value, column).Text.Trim().ReplaceLineEndings(" ");
+        return text.Length <= LongestText ? text : text[..(LongestText - 1)] + "…";
+    }
+}

@@ -1,0 +1,124 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Tenants;
+using BulkProviders.Core.Wording;
+using BulkProviders.Engine.Ledger;
+using BulkProviders.Engine.Operations;
+using BulkProviders.Engine.Planning;
+using BulkProviders.Engine.References;
+
+namespace BulkProviders.Engine.Matching;
+
+/// <summary>
+/// Looks at the tenant, type by type and in bulk, for all that the import wants of it: records named in reference cells, records of rows without an ID, records
+/// to compare with. Begins after the ledger has answered, so that only rows which it does not know are matched.
+/// </summary>
+public sealed class RecordSearch(ISearchStore store, IReferenceStore references, IOperationStore operations, ResourceCatalog catalog, IRecordReader reader, TimeProvider time)
+{
+    private const int BatchSize = 500;
+
+    private readonly NameSearch _names = new(store, references, operations, catalog, reader, time);
+    private readonly BulkReading _reading = new(reader, store, time);
+
+    /// <summary>By which columns rows without an ID are matched.</summary>
+    public MatchSets Sets { get; init; } = MatchSets.None;
+
+    /// <summary>The types that the tenant does not show: they are not read.</summary>
+    public RefusedTypes Refused { get; init; } = RefusedTypes.None;
+
+    /// <summary>Searches afresh.</summary>
+    /// <param name="ledger">What earlier runs have stored, prepared; or null.</param>
+    /// <exception cref="RunException">No access or out of reach.</exception>
+    internal async Task RunAsync(LedgerStep? ledger, CancellationToken cancellationToken)
+    {
+        store.ClearSearch();
+        _names.Seek(cancellationToken);
+        var drafted = store.DraftedTypes();
+        foreach (var schema in catalog.Sheets)
+        {
+            if (Refused.Of(schema.Name) is not null)
+            {
+                _names.ResolveUnread(schema, cancellationToken);
+                continue;
+            }
+            if (drafted.Contains(schema.Name) && Sets.Of(schema.Name).Count > 0)
+                SeekRows(schema, ledger, cancellationToken);
+            else if (drafted.Contains(schema.Name))
+                SeekIds(schema, ledger, cancellationToken);
+            await _reading.RunAsync(schema, Sets.Of(schema.Name), cancellationToken);
+            await _names.ResolveAsync(schema, cancellationToken);
+            if (Sets.Of(schema.Name).Count > 0)
+                new RowMatching(store, operations, schema, Sets.Of(schema.Name), catalog.SystemColumns.Id.Header).Run(cancellationToken);
+        }
+    }
+
+    /// <summary>What was decided about the drafts and about those that they refer to.</summary>
+    internal IReadOnlyDictionary<long, MatchDecision> DecisionsFor(IReadOnlyList<ResourceDraft> drafts) =>
+        store.DecisionsOf([.. drafts.Select(d => d.Id).Concat(LinkedIds.DraftsIn(drafts)).Distinct()]);
+
+    /// <summary>The records with these ids that were met on the way.</summary>
+    internal IReadOnlyDictionary<string, KeptRecord> Fetched(string resource, IReadOnlyCollection<string> ids) => store.Fetched(resource, ids);
+
+    /// <summary>Creates that nothing keeps from making a second record, by type.</summary>
+    internal IReadOnlyList<KeyValuePair<string, long>> UnguardedCreates() => store.UnguardedCreates();
+
+    // Rows that are not matched are only wanted by the ids that they have.
+    private void SeekIds(ResourceSchema schema, LedgerStep? ledger, CancellationToken cancellationToken)
+    {
+        foreach (var batch in store.DraftIdsOf(schema.Name).Chunk(BatchSize))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var answers = ledger?.AnswersFor([.. batch.Select(d => d.Id)]) ?? new Dictionary<long, LedgerAnswer>();
+            var sought = new SoughtBatch();
+            foreach (var draft in batch)
+                if (KnownRecord(draft, answers) is { } id)
+                    sought.Claims.Add(KeyValuePair.Create(draft.Id, id));
+            if (sought.Size > 0)
+                store.Seek(schema.Name, sought);
+        }
+    }
+
+    private void SeekRows(ResourceSchema schema, LedgerStep? ledger, CancellationToken cancellationToken)
+    {
+        foreach (var batch in store.DraftsOf(schema.Name).Chunk(BatchSize))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var answers = ledger?.AnswersFor(batch) ?? new Dictionary<long, LedgerAnswer>();
+            var decisions = DecisionsFor(batch);
+            var sought = new SoughtBatch();
+            var refused = new RefusedRows();
+            foreach (var draft in batch.Where(d => !decisions.ContainsKey(d.Id)))
+                if (KnownRecord(new DraftId(draft.Id, draft.RecordId, draft.EarlierId), answers) is { } id)
+                    sought.Claims.Add(KeyValuePair.Create(draft.Id, id));
+                else if (IsMatched(draft, answers))
+                    SeekByValues(LinkedIds.Fill(draft, d => LedgerStep.RecordOf(d, answers) ?? decisions.GetValueOrDefault(d)?.RecordId), Sets.Of(schema.Name), sought, refused);
+            store.Seek(schema.Name, sought);
+            refused.Store(schema.Name, store, operations);
+        }
+    }
+
+    private static string? KnownRecord(DraftId draft, IReadOnlyDictionary<long, LedgerAnswer> answers) =>
+        draft.RecordId ?? (draft.EarlierId is null && answers.TryGetValue(draft.Id, out var answer) ? LedgerRule.RecordToRead(answer) ?? LedgerRule.RecordOf(answer) : null);
+
+    // A row that stands where a stored one stood and says something else is not known for certain: its values may tell.
+    private bool IsMatched(ResourceDraft draft, IReadOnlyDictionary<long, LedgerAnswer> answers) =>
+        Sets.Of(draft.Resource).Count > 0 && draft.EarlierId is null && draft.Operation is ImportOperation.Upsert or ImportOperation.Update
+        && (!answers.TryGetValue(draft.Id, out var answer) || answer is { Match: LedgerMatch.Place, IsInDoubt: false });
+
+    private static void SeekByValues(ResourceDraft draft, IReadOnlyList<MatchSet> sets, SoughtBatch sought, RefusedRows refused)
+    {
+        FieldValue? Value(ColumnSpec column) => draft.Fields.FirstOrDefault(f => f.Member == column.Member)?.Value;
+        var keys = sets.Select(s => (Set: s, Key: s.KeyOf(Value))).Where(k => k.Key is not null).Select(k => new SoughtKey(draft.Id, k.Set.Slot, k.Key ?? "", k.Set.CompositeKeyOf(Value))).ToList();
+        sought.Keys.AddRange(keys);
+        // What refers to a record that is still to be made cannot be there itself.
+        if (keys.Count > 0 || draft.Fields.Any(f => LinkedIds.IsOpen(f.Value) && sets.Any(s => s.Columns.Any(c => c.Member == f.Member))))
+            return;
+        var isUpdate = draft.Operation == ImportOperation.Update;
+        var error = RowErrors.MatchBlank(string.Join(", or ", sets.Select(s => s.Words)), isUpdate);
+        if (isUpdate)
+            refused.Add(draft, error);
+        else
+            refused.Warn(draft, error);
+    }
+}

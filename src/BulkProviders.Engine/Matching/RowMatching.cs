@@ -1,0 +1,57 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Tenants;
+using BulkProviders.Core.Wording;
+using BulkProviders.Engine.Planning;
+
+namespace BulkProviders.Engine.Matching;
+
+/// <summary>Decides about the rows of one type that were looked for by their values: one record, none, or an error that says why it cannot be told.</summary>
+internal sealed class RowMatching(ISearchStore store, IOperationStore operations, ResourceSchema schema, IReadOnlyList<MatchSet> sets, string idHeader)
+{
+    private const int BatchSize = 200;
+
+    private readonly RecordChoice _choice = new(schema, sets, idHeader);
+
+    public void Run(CancellationToken cancellationToken)
+    {
+        foreach (var batch in store.SoughtDrafts(schema.Name).Chunk(BatchSize))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Decide(batch);
+        }
+        foreach (var batch in store.SharedRecords(schema.Name).Chunk(BatchSize))
+            Refuse(batch);
+    }
+
+    private void Decide(IReadOnlyList<SoughtDraft> batch)
+    {
+        var records = store.Fetched(schema.Name, [.. batch.SelectMany(s => s.Keys).SelectMany(k => k.Value).Distinct()]);
+        var refused = new RefusedRows();
+        var decisions = new List<MatchDecision>(batch.Count);
+        foreach (var sought in batch)
+        {
+            var (record, error) = Twice(sought) is { } twice ? (null, twice) : _choice.Decide(sought, records);
+            if (record is null && sought.Draft.Operation == ImportOperation.Update)
+                error ??= RowErrors.MatchNone(string.Join(", or ", sought.Keys.Select(k => sets[k.Key.Slot].Words)));
+            if (error is not null)
+                refused.Add(sought.Draft, error);
+            else
+                decisions.Add(new MatchDecision(sought.Draft.Id, record));
+        }
+        store.Decide(schema.Name, decisions);
+        refused.Store(schema.Name, store, operations);
+    }
+
+    private RowError? Twice(SoughtDraft sought) =>
+        sought.Keys.Select(k => _choice.Twice(sought, k.Key, store.AmbiguousMatchesOf(schema.Name, k.Key))).FirstOrDefault(e => e is not null);
+
+    private void Refuse(IReadOnlyList<SharedRecord> batch)
+    {
+        var refused = new RefusedRows();
+        foreach (var shared in batch)
+            refused.Add(shared.DraftId, shared.Location.RowId,
+                RowErrors.MatchShared(idHeader, shared.RecordId, Listing.Of(shared.Others.Select(o => o.SeenFrom(shared.Location)))));
+        refused.Store(schema.Name, store, operations);
+    }
+}

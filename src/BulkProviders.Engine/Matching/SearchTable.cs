@@ -1,0 +1,149 @@
+using BulkProviders.Core.Mapping;
+using BulkProviders.Engine.Intake;
+using BulkProviders.Engine.References;
+using BulkProviders.Engine.Storage;
+
+namespace BulkProviders.Engine.Matching;
+
+/// <summary>What is looked for at the tenant, and what was decided about it. Records that were met are kept by <see cref="FetchedRecordTable"/>.</summary>
+internal sealed class SearchTable(Database database) : ISearchStore
+{
+    private const int PageSize = 500;
+    private const int MostOthers = 6;
+
+    private readonly JournalReset _clearing = new(database);
+    private readonly DraftPages _drafts = new(database);
+    private readonly RowLocations _locations = new(database);
+    private readonly FetchedRecordTable _met = new(database);
+    private readonly OpenReferences _references = new(database);
+    private readonly AmbiguousMatchQueries _rivals = new(database);
+
+    private readonly Statement _types = database.Prepare("SELECT DISTINCT resource FROM drafts");
+    private readonly Statement _draftIds = database.Prepare("""
+        SELECT d.draft_id, d.record_id, d.earlier_id FROM drafts d LEFT JOIN mapped m ON m.row_id = d.row_id
+        WHERE d.draft_id > ? AND d.invalid = 0 AND d.passed_over = 0 AND d.same_as IS NULL AND m.status IS NULL AND d.resource = ? ORDER BY d.draft_id LIMIT ?
+        """);
+    private readonly Statement _seek = database.Prepare("INSERT INTO sought (resource, slot, key, telling, draft_id) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
+    private readonly Statement _want = database.Prepare("INSERT INTO wanted (resource, folded_id) VALUES (?, ?) ON CONFLICT DO NOTHING");
+    private readonly Statement _claim = database.Prepare("INSERT INTO claims (draft_id, resource, folded_id, by_match) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
+    private readonly Statement _ids = database.Prepare("SELECT count(*) FROM wanted WHERE resource = ?");
+    private readonly Statement _slots = database.Prepare("""
+        SELECT slot, count(*), sum(length(key)), max(draft_id) = 0
+        FROM (SELECT slot, key, max(draft_id) AS draft_id FROM sought WHERE resource = ? GROUP BY slot, key) GROUP BY slot
+        """);
+    private readonly Statement _keys = database.Prepare("SELECT DISTINCT key FROM sought WHERE resource = ? AND slot = ? AND key > ? ORDER BY key LIMIT ?");
+    private readonly Statement _keysOfDraft = database.Prepare("SELECT slot, key, telling FROM sought WHERE draft_id = ? ORDER BY slot");
+    private readonly Statement _decide = database.Prepare("""
+        INSERT INTO matches (draft_id, resource, record_id, refused) VALUES (?, ?, ?, ?)
+        ON CONFLICT (draft_id) DO UPDATE SET record_id = excluded.record_id, refused = excluded.refused
+        """);
+    private readonly Statement _decision = database.Prepare("SELECT record_id, refused FROM matches WHERE draft_id = ?");
+    private readonly Statement _shared = database.Prepare("""
+        SELECT c.draft_id, m.record_id, d.row_id, c.folded_id
+        FROM claims c JOIN matches m ON m.draft_id = c.draft_id JOIN drafts d ON d.draft_id = c.draft_id
+        WHERE c.draft_id > ? AND c.resource = ? AND c.by_match = 1
+            AND EXISTS (SELECT 1 FROM claims o WHERE o.resource = c.resource AND o.folded_id = c.folded_id AND o.draft_id <> c.draft_id)
+        ORDER BY c.draft_id LIMIT ?
+        """);
+    private readonly Statement _others = database.Prepare("""
+        SELECT d.row_id FROM claims c JOIN drafts d ON d.draft_id = c.draft_id
+        WHERE c.resource = ? AND c.folded_id = ? AND c.draft_id <> ? ORDER BY c.draft_id LIMIT ?
+        """);
+    private readonly Statement _unguarded = database.Prepare("""
+        SELECT o.resource, count(*)
+        FROM open_operations p JOIN operations o ON o.operation_id = p.operation_id JOIN drafts d ON d.draft_id = o.draft_id
+        WHERE o.kind = 'Create' AND d.operation = 'Upsert' AND d.folded_key IS NULL AND d.record_id IS NULL AND d.earlier_id IS NULL
+            AND NOT EXISTS (SELECT 1 FROM sought s WHERE s.draft_id = o.draft_id)
+        GROUP BY o.resource ORDER BY o.resource
+        """);
+
+    public void ClearSearch() => database.Write(_clearing.Search);
+
+    public IReadOnlyCollection<string> DraftedTypes() => database.Read(() => _types.List(s => s.Text(0)));
+
+    public IEnumerable<DraftId> DraftIdsOf(string resource) => Pages.Stream(
+        0L,
+        after => database.Read(() => _draftIds.Bind(after).Bind(resource).Bind(PageSize).List(s => new DraftId(s.Long(0), s.TextOrNull(1), s.TextOrNull(2)))),
+        draft => draft.Id,
+        PageSize);
+
+    public IEnumerable<ResourceDraft> DraftsOf(string resource) => _drafts.StreamOf(resource, soughtOnly: false);
+
+    public void Seek(string resource, SoughtBatch batch) => database.Write(() =>
+    {
+        foreach (var key in batch.Keys)
+            _seek.Bind(resource).Bind(key.Slot).Bind(key.Key).Bind(CompositeKey.Write(key.CompositeKey)).Bind(key.DraftId).Run();
+        foreach (var name in batch.Names)
+            _seek.Bind(resource).Bind(name.Slot).Bind(name.Key).Bind("").Bind(0).Run();
+        foreach (var id in batch.Claims.Select(c => c.Value).Concat(batch.Ids))
+            _want.Bind(resource).Bind(KeyFolding.Fold(id)).Run();
+        foreach (var (draft, id) in batch.Claims)
+            _claim.Bind(draft).Bind(resource).Bind(KeyFolding.Fold(id)).Bind(false).Run();
+    });
+
+    public SoughtCounts CountsOf(string resource) => database.Read(() =>
+    {
+        var slots = _slots.Bind(resource).List(s => (Slot: s.Int(0), Count: new SlotCount(s.Long(1), s.Long(2)), IsName: s.Flag(3)));
+        return new SoughtCounts(
+            _ids.Bind(resource).Scalar() ?? 0, slots.Exists(s => s.IsName), slots.Where(s => !s.IsName).ToDictionary(s => s.Slot, s => s.Count));
+    });
+
+    public IEnumerable<string> KeysOf(string resource, int slot) => Pages.Stream(
+        "", after => database.Read(() => _keys.Bind(resource).Bind(slot).Bind(after).Bind(PageSize).List(s => s.Text(0))), key => key, PageSize);
+
+    public int StoreFetched(string resource, IReadOnlyList<FetchedRecord> records, DateTimeOffset readAt) => _met.StoreFetched(resource, records, readAt);
+
+    public IReadOnlyDictionary<string, KeptRecord> Fetched(string resource, IReadOnlyCollection<string> ids) => _met.Find(resource, ids);
+
+    public IEnumerable<SoughtDraft> SoughtDrafts(string resource) => _drafts.StreamOf(resource, soughtOnly: true)
+        .Select(draft => database.Read(() => new SoughtDraft(draft, _locations.Of(draft.RowId),
+            _keysOfDraft.Bind(draft.Id).List(s => new SoughtKey(draft.Id, s.Int(0), s.Text(1), CompositeKey.Read(s.Text(2))))
+                .ConvertAll(k => KeyValuePair.Create(k, _met.FoundBy(resource, new SlotKey(k.Slot, k.Key)))))));
+
+    public IReadOnlyList<AmbiguousMatch> AmbiguousMatchesOf(string resource, SoughtKey key) => _rivals.Of(resource, key);
+
+    public void Decide(string resource, IReadOnlyList<MatchDecision> decisions) => database.Write(() =>
+    {
+        foreach (var (draft, record, refused) in decisions)
+        {
+            _decide.Bind(draft).Bind(resource).Bind(record).Bind(refused).Run();
+            if (record is not null)
+                _claim.Bind(draft).Bind(resource).Bind(KeyFolding.Fold(record)).Bind(true).Run();
+        }
+    });
+
+    // The record is named by the claim: a row that is refused already still counts for the others.
+    public IEnumerable<SharedRecord> SharedRecords(string resource) => Pages.Stream(
+        0L,
+        after => database.Read(() => _shared.Bind(after).Bind(resource).Bind(PageSize)
+            .List(s => (Draft: s.Long(0), Record: s.TextOrNull(1), Row: s.Long(2), Folded: s.Text(3)))
+            .ConvertAll(c => new SharedRecord(c.Draft, c.Record ?? c.Folded, _locations.Of(c.Row), OthersOf(resource, c.Folded, c.Draft)))),
+        shared => shared.DraftId,
+        PageSize);
+
+    public IReadOnlyDictionary<long, MatchDecision> DecisionsOf(IReadOnlyCollection<long> drafts) => database.Read(() =>
+    {
+        var decisions = new Dictionary<long, MatchDecision>();
+        foreach (var draft in drafts)
+            if (_decision.Bind(draft).List(s => new MatchDecision(draft, s.TextOrNull(0), s.Flag(1))) is [var decision])
+                decisions[draft] = decision;
+        return decisions;
+    });
+
+    public IEnumerable<ReferenceCandidates> OpenNames(string target) => _references.Names(target);
+
+    public IEnumerable<ReferenceCandidates> ForeignIds(string target) => _references.Ids(target);
+
+    public IReadOnlyList<string> FoundBy(string resource, IEnumerable<SlotKey> keys) =>
+        database.Read(() => keys.SelectMany(k => _met.FoundBy(resource, k)).Distinct().ToList());
+
+    public CandidateDraft? OwnerOf(string resource, string recordId) => _references.OwnerOf(resource, recordId);
+
+    public IReadOnlyList<string> NamedTypes() => _references.Targets();
+
+    public IReadOnlyList<KeyValuePair<string, long>> UnguardedCreates() =>
+        database.Read(() => _unguarded.List(s => KeyValuePair.Create(s.Text(0), s.Long(1))));
+
+    private List<RowLocation> OthersOf(string resource, string folded, long draft) =>
+        _others.Bind(resource).Bind(folded).Bind(draft).Bind(MostOthers).List(s => s.Long(0)).ConvertAll(_locations.Of);
+}

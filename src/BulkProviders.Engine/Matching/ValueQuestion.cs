@@ -1,0 +1,39 @@
+using BulkProviders.Core.Catalog;
+
+namespace BulkProviders.Engine.Matching;
+
+/// <summary>
+/// Which values a tenant can be asked for in place of reading all records. Its filters compare letter by letter and split at commas, so only values whose every
+/// spelling is known can be left to them: tax numbers, UUIDs, and unique values without letters.
+/// </summary>
+/// <param name="Set">The set of columns.</param>
+/// <param name="Position">The column among them that is asked for.</param>
+internal sealed record ValueQuestion(MatchSet Set, int Position)
+{
+    private ColumnSpec Column => Set.Columns[Position];
+
+    public string Member => Column.Member;
+
+    /// <summary>The best column of a set, or null where none can be asked for.</summary>
+    public static ValueQuestion? Of(MatchSet set)
+    {
+        for (var i = 0; i < set.Columns.Count; i++)
+            if (set.Columns[i] is { Type: ColumnType.Ein or ColumnType.Uuid } or { Type: ColumnType.Text, Unique: true })
+                return new ValueQuestion(set, i);
+        return null;
+    }
+
+    /// <summary>Every spelling that the tenant may hold of a key's value; null where they cannot be told.</summary>
+    public IReadOnlyList<string>? SpellingsOf(string key)
+    {
+        var value = MatchSet.PartOf(key, Position);
+        return Column.Type switch
+        {
+            ColumnType.Uuid => [value.ToLowerInvariant(), value],
+            ColumnType.Ein when Digits(value) is { Length: 9 } digits => [digits, $"{digits[..2]}-{digits[2..]}"],
+            _ => value.All(c => char.IsAsciiDigit(c) || c is '-' or '.' or '/') ? [value] : null
+        };
+    }
+
+    private static string Digits(string value) => string.Concat(value.Where(char.IsAsciiDigit));
+}

@@ -1,0 +1,101 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
+using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Results;
+using BulkProviders.Core.Tables;
+using BulkProviders.Core.Wording;
+
+namespace BulkProviders.Engine.Outcomes;
+
+/// <summary>Puts what became of the rows of one sheet into the words of the result columns.</summary>
+public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, string runId, ImportMode mode)
+{
+    private readonly Dictionary<string, HeaderBinding> _columns = ColumnsByAnyName(sheet, catalog);
+    private readonly ReportedParts? _parts = catalog.FindFlat(sheet.Resource) is { } flat ? new ReportedParts(flat, mode) : null;
+
+    public ReportedRow Of(RowOutcome outcome)
+    {
+        var findings = Explained(outcome).Select(f => f with { Error = InUsersWords(f.Error, f.Part) }).ToList();
+        return new ReportedRow(
+            outcome.Number,
+            outcome.Status,
+            mode == ImportMode.Match ? RowStatuses.MatchLabel(outcome.Status) : RowStatuses.Label(outcome.Status, dryRun: mode == ImportMode.DryRun),
+            (_parts is null ? outcome.RecordId : outcome.Parts.FirstOrDefault(p => p.Part == 0)?.RecordId) ?? "",
+            string.Join("; ", outcome.Changed.Select(Describe)),
+            Lines(findings, errors: false),
+            Lines(findings, errors: true),
+            new RowToken(runId, outcome.RowId, outcome.IdentityHash, outcome.ContentHash, _parts is null ? outcome.ChosenId : RowToken.Join(outcome.Parts.Select(p => p.ChosenId))).ToString(),
+            [.. Marks(findings)])
+        {
+            Findings = findings,
+            Parts = _parts?.Of(outcome, findings) ?? []
+        };
+    }
+
+    /// <summary>The error with the header as it stands on the user's sheet.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="part">On a flat sheet: the part that it is about.</param>
+    public RowError InUsersWords(RowError error, int part = 0) =>
+        error.Column is { } column && _columns.TryGetValue(_parts?.HeaderOf(part, column) ?? column, out var binding) ? error with { Column = binding.Header } : error;
+
+    /// <summary>
+    /// A mark without an outcome is all that a run leaves of a call that was under way at its end, and a row that repeats a record of another has its
+    /// error there: both rows still say why.
+    /// </summary>
+    private IEnumerable<RowFinding> Explained(RowOutcome outcome)
+    {
+        if (outcome.Findings.Any(f => f.IsError))
+            return outcome.Findings;
+        if (_parts?.Shared(outcome) is { } shared)
+            return outcome.Findings.Append(shared);
+        return outcome.Status == RowStatus.Unconfirmed
+            ? outcome.Findings.Append(new RowFinding(outcome.RowId, IsError: true, RowErrors.Unanswered()))
+            : outcome.Findings;
+    }
+
+    private static string Lines(IEnumerable<RowFinding> findings, bool errors) =>
+        string.Join("\n", findings.Where(f => f.IsError == errors).Select(f => f.Error.ToString()).Distinct());
+
+    private IEnumerable<CellMark> Marks(IEnumerable<RowFinding> findings) =>
+        findings
+            .Where(f => f.Error.Column is not null && _columns.ContainsKey(f.Error.Column))
+            .GroupBy(f => _columns[f.Error.Column ?? ""].Column)
+            .Select(g => new CellMark(g.Key, string.Join("\n", g.Select(f => f.Error.ToString()).Distinct()), g.Any(f => f.IsError)));
+
+    private string Describe(ChangedField changed)
+    {
+        var column = catalog.Get(changed.Resource).ColumnOf(changed.Member);
+        var header = column is null ? changed.Member : InUsersWords(new RowError("", "", "", _parts?.HeaderOf(changed.Resource, column.Header) ?? column.Header)).Column;
+        return $"{header}: {Text(changed.Before, column)} → {Text(changed.After, column)}";
+    }
+
+    private static string Text(FieldValue? value, ColumnSpec? column) => value switch
+    {
+        null or FieldValue.Null => "(blank)",
+        FieldValue.One one => Text(one.Target),
+        FieldValue.Many many => many.Targets.Count == 0 ? "(blank)" : string.Join("; ", many.Targets.Select(Text)),
+        FieldValue.Text text => text.Value.Length == 0 ? "(blank)" : text.Value,
+        FieldValue.Raw raw => raw.Json,
+        _ => column is null ? value.ToString() : ColumnFormats.Of(column.Type).Write(value, column).Text
+    };
+
+    private static string Text(RecordIdentifier target) => target.Id.Length > 0 ? target.Id : "a record of this import";
+
+    private static Dictionary<string, HeaderBinding> ColumnsByAnyName(SourceSheet sheet, ResourceCatalog catalog)
+    {
+        var columns = new Dictionary<string, HeaderBinding>(StringComparer.OrdinalIgnoreCase);
+        foreach (var binding in sheet.Headers.Where(h => h.Role != HeaderRole.Unknown))
+            columns.TryAdd(binding.Meaning ?? SystemHeader(binding.Role, catalog), binding);
+        foreach (var binding in sheet.Headers)
+            columns.TryAdd(binding.Header, binding);
+        return columns;
+    }
+
+    private static string SystemHeader(HeaderRole role, ResourceCatalog catalog) => role switch
+    {
+        HeaderRole.Id => catalog.SystemColumns.Id.Header,
+        HeaderRole.RowKey => catalog.SystemColumns.RowKey.Header,
+        _ => catalog.SystemColumns.Operation.Header
+    };
+}

@@ -1,0 +1,63 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Results;
+using BulkProviders.Core.Tables;
+using BulkProviders.Core.Wording;
+using BulkProviders.Engine.Intake;
+
+namespace BulkProviders.Engine.Outcomes;
+
+/// <summary>Makes the report and the results of a run from its journal; as often as wanted.</summary>
+public sealed class RunReports(IRowStore rows, IOutcomeReader outcomes, ResourceCatalog catalog, ReportedRun run)
+{
+    // More kinds of mistakes than this nobody reads; the Errors sheet lists every single one.
+    private const int MostCauses = 500;
+    private const int MostLabels = 10_000;
+
+    /// <summary>Counts, causes and the verdict.</summary>
+    /// <exception cref="RunException">Internal: a sheet's outcomes do not add up to its rows.</exception>
+    public RunReport Build()
+    {
+        var files = rows.Files().ToDictionary(f => f.Id);
+        var sheets = rows.Sheets().ToDictionary(s => s.Id);
+        var counts = outcomes.SheetOutcomes();
+        Accounting.Check(counts, id => rows.TotalsOf(id).Rows, id => sheets[id].Name);
+        var labels = outcomes.LabelCauses(MostLabels);
+        var labelCounts = labels.CountBy(l => (l.Code, l.SheetId, l.Column)).ToDictionary();
+        string FileOf(long sheetId) => Path.GetFileName(files[sheets[sheetId].FileId].Path);
+        return new RunReport(
+            Verdict.Of(counts, run),
+            run.Facts,
+            run.IsPractice,
+            run.Mode != ImportMode.Import,
+            [.. counts.Select(c => new ReportedSheet(c.SheetId, FileOf(c.SheetId), sheets[c.SheetId].Name, c))],
+            [.. outcomes.Causes(MostCauses).Select(c => Reported(c) with { Labels = labelCounts.TryGetValue((c.Code, c.SheetId, c.Column), out var count) ? count : null })],
+            run.Notices)
+        {
+            Labels = [.. labels.Select(Reported)]
+        };
+
+        ReportedCause Reported(ErrorCause cause) => new(FileOf(cause.SheetId), sheets[cause.SheetId].Name, InUsersWords(cause, sheets[cause.SheetId]));
+    }
+
+    /// <summary>What the results file of one input holds.</summary>
+    public ResultsRequest Results(SourceFile file, string target, RunReport report)
+    {
+        var sheets = rows.Sheets().Where(s => s.FileId == file.Id).Select(s =>
+        {
+            var words = new ReportedRows(s, catalog, run.RunId, run.Mode);
+            return new ResultsSheet(s, rows.TotalsOf(s.Id), outcomes.RowsOf(s.Id).Select(words.Of))
+            {
+                Columns = run.Mode == ImportMode.Match ? ResultColumns.OfMatch : ResultColumns.All,
+                Parts = [.. (catalog.FindFlat(s.Resource)?.Parts ?? []).Select(p => new PartHeaders(p.RecordIdHeader, p.StatusHeader))]
+            };
+        });
+        return new ResultsRequest(file, target, report, [.. sheets]);
+    }
+
+    private ErrorCause InUsersWords(ErrorCause cause, SourceSheet sheet)
+    {
+        var words = new ReportedRows(sheet, catalog, run.RunId, run.Mode);
+        return cause with { Column = words.InUsersWords(new RowError(cause.Code, cause.Message, cause.Remedy, cause.Column), cause.Part).Column };
+    }
+}

@@ -1,0 +1,58 @@
+using BulkProviders.Engine.Operations;
+using BulkProviders.Engine.Storage;
+
+namespace BulkProviders.Engine.Planning;
+
+/// <summary>Counts what is planned and not yet done.</summary>
+internal sealed class PlanCounts(Database database)
+{
+    private readonly Statement _byKind = database.Prepare("""
+        SELECT s.name, o.resource, o.kind, count(*)
+        FROM open_operations p JOIN operations o ON o.operation_id = p.operation_id
+            JOIN rows r ON r.row_id = o.row_id JOIN sheets s ON s.sheet_id = r.sheet_id
+        WHERE o.operation_id = o.draft_id
+        GROUP BY s.sheet_id, o.resource, o.kind ORDER BY s.sheet_id, o.resource, o.kind
+        """);
+    private readonly Statement _changedFields = database.Prepare("""
+        SELECT o.resource, j.value, count(*) AS times
+        FROM open_operations p JOIN operations o ON o.operation_id = p.operation_id, json_each(o.changed) j
+        WHERE o.kind = 'Update' AND o.operation_id = o.draft_id
+        GROUP BY o.resource, j.value ORDER BY times DESC, o.resource, j.value
+        """);
+    private readonly Statement _intended = database.Prepare("""
+        SELECT o.resource, o.intended
+        FROM operations o
+        WHERE NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = o.operation_id)
+        """);
+
+    private Dictionary<string, MemberSet>? _members;
+
+    public IReadOnlyList<PlanCount> ByKind() => database.Read(() =>
+        _byKind.List(s => new PlanCount(s.Text(0), s.Text(1), Enum.Parse<OperationKind>(s.Text(2)), s.Long(3))));
+
+    public IReadOnlyList<ChangedFieldCount> ChangedFields() => database.Read(() =>
+        _changedFields.List(s => new ChangedFieldCount(s.Text(0), s.Text(1), s.Long(2))));
+
+    // Asked for type by type: all types are found in one pass over the operations.
+    public IReadOnlyList<string> MembersWritten(string resource)
+    {
+        _members ??= database.Read(ReadMembers);
+        return _members.TryGetValue(resource, out var members) ? members.Names : [];
+    }
+
+    public void Forget() => _members = null;
+
+    private Dictionary<string, MemberSet> ReadMembers()
+    {
+        var members = new Dictionary<string, MemberSet>(StringComparer.OrdinalIgnoreCase);
+        while (_intended.Step())
+        {
+            var resource = _intended.Text(0);
+            if (!members.TryGetValue(resource, out var set))
+                members.Add(resource, set = new MemberSet());
+            set.AddNamesOf(_intended.Utf8(1));
+        }
+
+        return members;
+    }
+}

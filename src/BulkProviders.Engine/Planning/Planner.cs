@@ -1,0 +1,198 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Tenants;
+using BulkProviders.Core.Wording;
+using BulkProviders.Engine.Cycles;
+using BulkProviders.Engine.Ledger;
+using BulkProviders.Engine.Links;
+using BulkProviders.Engine.Matching;
+using BulkProviders.Engine.Operations;
+using BulkProviders.Engine.References;
+
+namespace BulkProviders.Engine.Planning;
+
+/// <summary>Stage 4: each draft, held against the tenant's record, becomes an operation, or nothing.</summary>
+/// <param name="reader">The tenant, or null where the run has no network.</param>
+public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRecordReader? reader, ImportOptions options, TimeProvider time)
+{
+    // So many drafts are compared at once that reading their records is worth parallel bulk calls.
+    private const int BatchSize = 1000;
+
+    private readonly DraftPlanner _planner = new(options, catalog.SystemColumns.Id.Header);
+    private readonly bool _isMatchOnly = options.Mode == ImportMode.Match;
+
+    /// <summary>What earlier runs have stored, or null where nobody knows.</summary>
+    public ITenantLedger? Ledger { get; init; }
+
+    /// <summary>Looks for records in bulk, or null where the run has no network.</summary>
+    public RecordSearch? Search { get; init; }
+
+    /// <summary>The types whose rows the tenant cannot take.</summary>
+    public RefusedTypes Refused { get; init; } = RefusedTypes.None;
+
+    /// <summary>Plans every draft afresh.</summary>
+    public async Task RunAsync(long drafts, IProgress<RunProgress> progress, CancellationToken cancellationToken)
+    {
+        store.ClearOperations();
+        // Without the tenant nobody can tell what is still there.
+        var ledger = Ledger is null || reader is null || options.Again ? null : new LedgerStep(store, Ledger, catalog);
+        ledger?.Prepare(cancellationToken);
+        if (Search is not null)
+            await Search.RunAsync(ledger, cancellationToken);
+        long done = 0;
+        foreach (var batch in store.PlannableDrafts().Chunk(BatchSize))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await PlanAsync(batch, ledger, cancellationToken);
+            // A row of a flat sheet has several drafts.
+            done += batch.Select(d => d.RowId).Distinct().Count();
+            progress.Report(new RunProgress(RunStage.Planning, Math.Min(done, drafts), drafts, Faulty: 0));
+        }
+        BlockChildrenOfFailedRows();
+        RefuseRings(cancellationToken);
+        await FinishLinksAsync(cancellationToken);
+    }
+
+    /// <summary>What waits to be written, by what the journal holds.</summary>
+    public ImportPlan Plan() => new(store.PlanCounts(), store.ChangedFields(), GuessedNames()) { Links = store.Links.Counts(), LinkedRecords = store.Links.RecordsLinkedOnly() };
+
+    /// <summary>What the user should know of the plan before anything is written.</summary>
+    public IReadOnlyList<string> Notices() => options.IsPractice || Search is null ? [] : [.. Search.UnguardedCreates().Select(Unguarded)];
+
+    private async Task PlanAsync(ResourceDraft[] drafts, LedgerStep? ledger, CancellationToken cancellationToken)
+    {
+        var answers = ledger?.AnswersFor(drafts) ?? new Dictionary<long, LedgerAnswer>();
+        var decisions = Search?.DecisionsFor(drafts) ?? new Dictionary<long, MatchDecision>();
+        var batch = new PlanBatch();
+        foreach (var draft in drafts)
+            if (Obstacle(draft) is { } refusal)
+                Block(draft, refusal, batch);
+        var wanted = drafts.Where(d => Obstacle(d) is null && !(decisions.GetValueOrDefault(d.Id)?.IsRefused ?? false)).Select(d => WithMatch(d, decisions)).ToList();
+        if (_isMatchOnly)
+            batch.Outcomes.AddRange(wanted.Select(d => MatchReport.OutcomeOf(d, decisions, answers)).OfType<DraftOutcome>());
+        else
+            await CompareAsync(wanted, ledger, answers, batch, cancellationToken);
+        store.AddPlans(batch.Operations, batch.Outcomes, batch.Findings);
+        store.Links.Add(batch.Links);
+    }
+
+    private static void Block(ResourceDraft draft, RowError reason, PlanBatch batch)
+    {
+        batch.Outcomes.Add(new DraftOutcome(draft.RowId, draft.Id, RowStatus.Blocked, draft.RecordId));
+        batch.Findings.Add(new RowFinding(draft.RowId, IsError: true, reason) { DraftId = draft.Id });
+    }
+
+    private async Task CompareAsync(
+        List<ResourceDraft> drafts, LedgerStep? ledger, IReadOnlyDictionary<long, LedgerAnswer> answers, PlanBatch batch, CancellationToken cancellationToken)
+    {
+        var readAt = time.GetUtcNow();
+        var existing = await ReadAsync([.. drafts.Select(d => (d.Resource, Id: IdToRead(d, answers)))], readAt, cancellationToken);
+        foreach (var draft in drafts)
+        {
+            var kept = IdToRead(draft, answers) is { } id ? existing.GetValueOrDefault((draft.Resource, id)) : null;
+            if ((ledger is null ? draft : ledger.Follow(draft, answers, isThere: kept is not null, batch)) is { } planned)
+                _planner.Plan(planned, catalog.Get(draft.Resource), new CompareBasis(kept?.Record, kept?.ReadAt ?? readAt, IsJudged: reader is not null)
+                {
+                    Made = answers.GetValueOrDefault(draft.Id) is { Match: LedgerMatch.Id, IsInDoubt: false } made ? made : null
+                }, batch);
+        }
+    }
+
+    private static ResourceDraft WithMatch(ResourceDraft draft, IReadOnlyDictionary<long, MatchDecision> decisions) =>
+        LinkedIds.Fill(draft, d => decisions.GetValueOrDefault(d)?.RecordId) with { RecordId = draft.RecordId ?? decisions.GetValueOrDefault(draft.Id)?.RecordId };
+
+    // A label without a meaning in a row without a fault: another process matched it, when its type was refused.
+    private RowError? Obstacle(ResourceDraft draft) =>
+        Refused.Of(draft.Resource)
+        ?? (reader is not null && draft.Fields.Any(f => IsOpenLabel(f, catalog.Get(draft.Resource))) ? RowErrors.TypeOfferedLate(catalog.Get(draft.Resource).Sheet) : null);
+
+    private static bool IsOpenLabel(DraftField field, ResourceSchema schema) =>
+        field.Value is FieldValue.Unresolved && schema.ColumnOf(field.Member) is { Type: ColumnType.Lookup };
+
+    private static string? IdToRead(ResourceDraft draft, IReadOnlyDictionary<long, LedgerAnswer> answers) =>
+        draft.RecordId ?? (draft.EarlierId is null && answers.TryGetValue(draft.Id, out var answer) ? LedgerRule.RecordToRead(answer) : null);
+
+    private async Task<Dictionary<(string, string), KeptRecord>> ReadAsync(
+        IReadOnlyList<(string Resource, string? Id)> wanted, DateTimeOffset readAt, CancellationToken cancellationToken)
+    {
+        var existing = new Dictionary<(string, string), KeptRecord>();
+        if (reader is null)
+            return existing;
+        foreach (var group in wanted.Where(w => w.Id is not null).GroupBy(w => w.Resource, w => w.Id ?? ""))
+        {
+            var ids = group.Distinct().ToList();
+            // A list that does not show a record is no proof that there is none.
+            foreach (var (id, kept) in Search?.Fetched(group.Key, ids) ?? new Dictionary<string, KeptRecord>())
+                existing[(group.Key, id)] = kept;
+            foreach (var (id, record) in await reader.FindAsync(catalog.Get(group.Key), [.. ids.Where(id => !existing.ContainsKey((group.Key, id)))], cancellationToken))
+                existing[(group.Key, id)] = new KeptRecord(record, readAt);
+        }
+        return existing;
+    }
+
+    private void BlockChildrenOfFailedRows()
+    {
+        if (catalog.FlatSheets.Count > 0)
+            store.HoldBackInvalidRows();
+        while (store.BlockedOperations(BatchSize) is { Count: > 0 } blocked)
+            Settle(blocked, b => RowErrors.ParentFailed(b.Parent.ToString()), RowStatus.Blocked);
+    }
+
+    private void RefuseRings(CancellationToken cancellationToken)
+    {
+        var breaker = new CycleBreaker(store, catalog);
+        while (breaker.Break(cancellationToken) is { Count: > 0 } ring)
+        {
+            var members = Listing.Of(ring.Select(b => b.Parent).Distinct());
+            Settle(ring, _ => RowErrors.ReferenceRing(members), RowStatus.Invalid);
+            BlockChildrenOfFailedRows();
+        }
+    }
+
+    private async Task FinishLinksAsync(CancellationToken cancellationToken)
+    {
+        store.Links.Place();
+        // Which rows can be stored, and so claim anything, only the tenant can say.
+        if (reader is not null)
+        {
+            new LinkConflicts(store).Decide();
+            BlockChildrenOfFailedRows();
+        }
+        while (store.Links.Stranded(BatchSize) is { Count: > 0 } stranded)
+        {
+            store.Links.Block([.. stranded.Select(s => s.OperationId)]);
+            store.AddPlans([], [], [.. stranded.Select(s => new RowFinding(s.RowId, IsError: true, RowErrors.NotLinkedToFailed(s.Header, s.Parent.ToString())))]);
+        }
+        if (reader is not null)
+            await new LinkReconciler(store, catalog, reader, time).RunAsync(cancellationToken);
+        store.Links.Group();
+    }
+
+    private void Settle(IReadOnlyList<BlockedOperation> operations, Func<BlockedOperation, RowError> error, RowStatus status) =>
+        store.AddPlans(
+            [],
+            [.. operations.Select(b => new DraftOutcome(b.RowId, b.DraftId, status, RecordId: null))],
+            // A row of a flat sheet that blocks itself has its error already.
+            [.. operations.Where(b => b.Parent.RowId != b.RowId || status != RowStatus.Blocked).Select(b => new RowFinding(b.RowId, IsError: true, error(b)) { DraftId = b.DraftId })]);
+
+    private string Unguarded(KeyValuePair<string, long> creates) => string.Create(System.Globalization.CultureInfo.InvariantCulture,
+        $"{creates.Value:N0} {(creates.Value == 1 ? "row" : "rows")} of {catalog.Get(creates.Key).Sheet} without ID, Row Key or match will be created, also where the tenant has the record already. Find them first with --match {creates.Key} (or `match`), or give them a Row Key, so that importing the file again makes no second record.");
+
+    private List<string> GuessedNames()
+    {
+        var guessed = new List<string>();
+        foreach (var schema in store.PlanCounts().Select(c => c.Resource).Distinct().Select(catalog.Get))
+        {
+            if (schema.TypeEvidence == Evidence.Guessed || schema.PathEvidence == Evidence.Guessed)
+                guessed.Add(schema.Type);
+            guessed.AddRange(store.MembersWritten(schema.Name)
+                .Where(m => schema.ColumnOf(m) is { Evidence: Evidence.Guessed })
+                .Select(m => $"{schema.Type}.{m}"));
+        }
+        foreach (var link in store.Links.Counts().Where(l => l.Kind == LinkKind.Back))
+            if (catalog.Resources.SelectMany(r => r.InverseLinks).Any(i => i.Member == link.Member && i.Evidence == Evidence.Guessed))
+                guessed.Add($"{catalog.Get(link.Resource).Type}.{link.Member}");
+        return [.. guessed.Distinct()];
+    }
+}

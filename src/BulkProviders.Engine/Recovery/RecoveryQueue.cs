@@ -1,0 +1,120 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Engine.Operations;
+using BulkProviders.Engine.References;
+using BulkProviders.Engine.Sending;
+
+namespace BulkProviders.Engine.Recovery;
+
+/// <summary>
+/// The operation log with a second line for creates in doubt. A create that cannot be settled now gives its place to others, keeps its mark, and is
+/// handed out again when nothing else is ready: by then the tenant's habits are known and late writes have arrived, and nobody has waited for it.
+/// </summary>
+/// <param name="log">The journal's part.</param>
+/// <param name="time">For the waiting.</param>
+/// <param name="wait">How long after its answer was given up a create in doubt is looked for (design: inDoubtWait).</param>
+internal sealed class RecoveryQueue(IOperationLog log, TimeProvider time, TimeSpan wait) : IOperationLog
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<long, UncertainWrite> _doubts = [];
+    private readonly Dictionary<long, PlannedOperation> _parked = [];
+    private readonly Queue<PlannedOperation> _line = new();
+    private volatile bool _hasDoubts;
+
+    public TimeProvider Time => time;
+
+    public TimeSpan Wait => wait;
+
+    /// <summary>What is known about an operation that was put into the line, or null.</summary>
+    public UncertainWrite? Find(long operation)
+    {
+        // Nearly always: no worker waits for another then.
+        if (!_hasDoubts)
+            return null;
+        lock (_lock)
+            return _doubts.GetValueOrDefault(operation);
+    }
+
+    /// <summary>The operation is handed out again later. The caller answers with NotAttempted; the mark stays all the same.</summary>
+    public void Park(PlannedOperation operation, UncertainWrite doubt)
+    {
+        lock (_lock)
+        {
+            _doubts[operation.Id] = doubt;
+            _hasDoubts = true;
+            _parked[operation.Id] = operation;
+        }
+    }
+
+    /// <summary>The run stops with this operation under way: its mark stays, and whoever goes on looks it up.</summary>
+    public void Hold(PlannedOperation operation)
+    {
+        lock (_lock)
+        {
+            _doubts.TryAdd(operation.Id, new UncertainWrite(time.GetUtcNow(), HadId: true, SawNone: false));
+            _hasDoubts = true;
+        }
+    }
+
+    /// <summary>Completes when so much time has passed since the answer was given up that a late write should have arrived.</summary>
+    public Task WaitAsync(UncertainWrite doubt, CancellationToken cancellationToken)
+    {
+        var left = doubt.Since + wait - time.GetUtcNow();
+        return left > TimeSpan.Zero ? Task.Delay(left, time, cancellationToken) : Task.CompletedTask;
+    }
+
+    public bool KeepsChosenIds(string resource) => log.KeepsChosenIds(resource);
+
+    public IReadOnlyList<PlannedOperation> TakeReady(int limit) => log.TakeReady(limit);
+
+    /// <summary>Takes the first of the line that <paramref name="canBeSettled"/> says can be settled now; the others keep their places.</summary>
+    public IReadOnlyList<PlannedOperation> TakeParked(int limit, Func<PlannedOperation, bool> canBeSettled)
+    {
+        lock (_lock)
+        {
+            var taken = new List<PlannedOperation>();
+            for (var left = _line.Count; left > 0; left--)
+            {
+                var operation = _line.Dequeue();
+                if (taken.Count < limit && canBeSettled(operation))
+                    taken.Add(operation);
+                else
+                    _line.Enqueue(operation);
+            }
+            return taken;
+        }
+    }
+
+    public IReadOnlyList<PlannedOperation> TakeInDoubt(int limit) => log.TakeInDoubt(limit);
+
+    public Task StoreAsync(IReadOnlyList<long> marks, IReadOnlyList<OperationOutcome> outcomes)
+    {
+        lock (_lock)
+        {
+            if (_doubts.Count == 0)
+                return log.StoreAsync(marks, outcomes);
+            marks = [.. marks.Where(m => !_doubts.ContainsKey(m))];
+            outcomes = [.. outcomes.Where(IsOutcome)];
+        }
+        return marks.Count + outcomes.Count > 0 ? log.StoreAsync(marks, outcomes) : Task.CompletedTask;
+    }
+
+    // What has been sent, or may have been, keeps its mark: to take it away would be to forget that.
+    private bool IsOutcome(OperationOutcome outcome)
+    {
+        var isHeld = outcome.Status == RowStatus.NotAttempted && _doubts.ContainsKey(outcome.OperationId);
+        if (!isHeld)
+            _doubts.Remove(outcome.OperationId);
+        // Not before its first worker has let go of it: no two work on one operation.
+        else if (_parked.Remove(outcome.OperationId, out var operation))
+            _line.Enqueue(operation);
+        return !isHeld;
+    }
+
+    public Task MarkWithoutIdAsync(long operation) => log.MarkWithoutIdAsync(operation);
+
+    public RowLocation LocationOf(long rowId) => log.LocationOf(rowId);
+
+    public bool IsClaimed(string recordId, long operation) => log.IsClaimed(recordId, operation);
+
+    public long Remaining() => log.Remaining();
+}

@@ -1,0 +1,53 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Tenants;
+
+namespace BulkProviders.Engine.References;
+
+/// <summary>The records of one lookup type by label and by id.</summary>
+public sealed class LookupTable
+{
+    private readonly Dictionary<string, List<string>> _idsByLabel = [];
+    private readonly Dictionary<string, List<string>> _idsByLikeness = [];
+    private readonly Dictionary<string, string> _labelsById = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Labels as the tenant spells them, in the order of the tenant.</summary>
+    public IEnumerable<string> Labels => _labelsById.Values;
+
+    /// <summary>Reads all records of a lookup type.</summary>
+    public static async Task<LookupTable> ReadAsync(IRecordReader reader, ResourceSchema lookup, CancellationToken cancellationToken)
+    {
+        var table = new LookupTable();
+        await foreach (var page in reader.ListAsync(lookup, RecordQuery.All, cancellationToken))
+            foreach (var record in page.Records)
+                if (record.Fields.GetValueOrDefault(lookup.LabelMember ?? "") is FieldValue.Text label)
+                    table.Add(label.Value, record.Id);
+        return table;
+    }
+
+    /// <summary>
+    /// The ids whose label is this one, whatever its case and the space around it; where there is none, those whose label differs only in what
+    /// <see cref="LabelFolding"/> overlooks, else the id itself where the label is one.
+    /// </summary>
+    public IReadOnlyList<string> IdsOf(string label) =>
+        _idsByLabel.GetValueOrDefault(KeyFolding.Fold(label))
+        ?? _idsByLikeness.GetValueOrDefault(LabelFolding.Fold(label))
+        ?? (LabelOf(label.Trim()) is null ? [] : [label.Trim()]);
+
+    public string? LabelOf(string id) => _labelsById.GetValueOrDefault(id);
+
+    private void Add(string label, string id)
+    {
+        _labelsById[id] = label;
+        Add(_idsByLabel, KeyFolding.Fold(label), id);
+        Add(_idsByLikeness, LabelFolding.Fold(label), id);
+    }
+
+    private static void Add(Dictionary<string, List<string>> ids, string key, string id)
+    {
+        if (!ids.TryGetValue(key, out var list))
+            ids[key] = list = [];
+        list.Add(id);
+    }
+}

@@ -1,0 +1,57 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Tenants;
+using BulkProviders.Core.Wording;
+using BulkProviders.Engine.Matching;
+
+namespace BulkProviders.Engine.References;
+
+/// <summary>Decides what a name in a reference cell means: a row of this import by key or ID, else a record id.</summary>
+public static class ReferenceRule
+{
+    /// <summary>The target, or the error; exactly one of the two.</summary>
+    public static (RecordIdentifier? Target, RowError? Error) Decide(ReferenceCandidates reference, ResourceCatalog catalog)
+    {
+        var (column, target) = Sides(reference, catalog);
+        return reference.Candidates.Count switch
+        {
+            0 when Guid.TryParse(reference.Name, out var id) => (new RecordIdentifier(target.Type, id.ToString("D")), null),
+            0 => (null, RowErrors.ReferenceNotFound(column.Header, reference.Name, target.Sheet)),
+            1 => ToDraft(reference, column, target, reference.Candidates[0]),
+            _ => (null, RowErrors.ReferenceAmbiguous(column.Header, reference.Name, Listing.Of(reference.Candidates.Select(c => c.Location))))
+        };
+    }
+
+    /// <summary>No row of the import has the name, and it may be the value of an existing record: only the tenant can tell.</summary>
+    public static bool IsForTheTenant(ReferenceCandidates reference, ResourceCatalog catalog) =>
+        reference.Candidates.Count == 0 && !Guid.TryParse(reference.Name, out _) && NameSlots.Of(Sides(reference, catalog).Target).HasAny;
+
+    /// <summary>The warning of a run without network.</summary>
+    public static RowError NotJudged(ReferenceCandidates reference, ResourceCatalog catalog)
+    {
+        var (column, target) = Sides(reference, catalog);
+        return RowErrors.ReferenceNotJudged(column.Header, reference.Name, target.Sheet);
+    }
+
+    private static (ColumnSpec Column, ResourceSchema Target) Sides(ReferenceCandidates reference, ResourceCatalog catalog)
+    {
+        var column = catalog.Get(reference.Resource).ColumnOf(reference.Member)
+            ?? throw new InvalidOperationException($"The catalog has no member '{reference.Member}'.");
+        return (column, catalog.Get(column.Target ?? throw new InvalidOperationException($"'{column.Header}' refers to no type.")));
+    }
+
+    private static (RecordIdentifier? Target, RowError? Error) ToDraft(
+        ReferenceCandidates reference, ColumnSpec column, ResourceSchema target, CandidateDraft candidate)
+    {
+        // A record can point to itself once it stands.
+        if (candidate.DraftId == reference.DraftId && column.RequiredOnCreate && candidate.RecordId is null)
+            return (null, RowErrors.ReferenceToItself(column.Header, reference.Name));
+        if (candidate.Operation == ImportOperation.Delete)
+            return (null, RowErrors.ReferenceToDeleted(column.Header, reference.Name, candidate.Location.ToString()));
+        if (!candidate.IsPassedOver)
+            return (new RecordIdentifier(target.Type, candidate.RecordId ?? "", candidate.DraftId), null);
+        return candidate.RecordId is null
+            ? (null, RowErrors.ReferenceHasNoRecord(column.Header, reference.Name, candidate.Location.ToString()))
+            : (new RecordIdentifier(target.Type, candidate.RecordId), null);
+    }
+}

@@ -1,0 +1,138 @@
+using BulkProviders.Core.Mapping;
+using BulkProviders.Engine.Intake;
+using BulkProviders.Engine.Storage;
+
+namespace BulkProviders.Engine.References;
+
+/// <summary>Puts drafts of flat sheets together that mean one record: by row key, else by ID, else by their declared columns.</summary>
+internal sealed class RepeatTable
+{
+    private const int PageSize = 500;
+    private const int MostOthers = 100;
+
+    // What a label says is unequivocal; columns take the label of the rows that say the same, where these have one only.
+    private const string Gather = """
+        DELETE FROM temp.repeats;
+        UPDATE drafts SET same_as = NULL WHERE same_as IS NOT NULL;
+        INSERT INTO temp.repeats (draft_id, resource, label, columns, rank, record)
+            SELECT d.draft_id, d.resource, CASE WHEN d.folded_key IS NOT NULL THEN 'k' || d.folded_key ELSE 'i' || d.folded_id END, nullif(d.repeat_key, ''),
+                d.passed_over * 2 + (d.invalid = 1 OR m.status IS 7), d.draft_id
+            FROM drafts d LEFT JOIN mapped m ON m.row_id = d.row_id
+            WHERE d.repeat_key IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS temp.repeats_by_columns ON repeats (resource, columns, label);
+        UPDATE temp.repeats SET label = CASE WHEN k.labels = 0 THEN 'c' || repeats.columns ELSE k.label END
+            FROM (SELECT resource, columns, count(DISTINCT label) AS labels, min(label) AS label FROM temp.repeats WHERE columns IS NOT NULL GROUP BY resource, columns) k
+            WHERE repeats.label IS NULL AND repeats.resource = k.resource AND repeats.columns = k.columns AND k.labels < 2;
+        UPDATE temp.repeats SET record = g.record, is_repeat = 1
+            FROM (SELECT draft_id, first_value(draft_id) OVER (PARTITION BY resource, label ORDER BY rank, draft_id) AS record FROM temp.repeats WHERE label IS NOT NULL) g
+            WHERE g.draft_id = repeats.draft_id AND g.record <> g.draft_id;
+        CREATE INDEX IF NOT EXISTS temp.repeats_by_record ON repeats (record, is_repeat, draft_id);
+        UPDATE drafts SET same_as = r.record FROM temp.repeats r WHERE r.draft_id = drafts.draft_id AND r.record <> r.draft_id;
+        """;
+
+    private const string Place = " JOIN rows r ON r.row_id = d.row_id JOIN sheets s ON s.sheet_id = r.sheet_id JOIN files f ON f.file_id = s.file_id ";
+
+    private readonly Database _database;
+    private readonly RepeatedTargets _targets;
+    private readonly Statement _page;
+    private readonly Statement _draft;
+    private readonly Statement _notAsked;
+    private readonly Statement _place;
+    private readonly Statement _ambiguous;
+    private readonly Statement _others;
+    private readonly Statement _merge;
+    private readonly Statement _borrow;
+    private readonly Statement _fields;
+    private readonly Statement _setFields;
+
+    public RepeatTable(Database database)
+    {
+        (_database, _targets) = (database, new RepeatedTargets(database));
+        database.Execute("""
+            CREATE TEMP TABLE IF NOT EXISTS repeats (
+                draft_id INTEGER PRIMARY KEY, resource TEXT NOT NULL, label TEXT, columns TEXT,
+                rank INTEGER NOT NULL, record INTEGER NOT NULL, is_repeat INTEGER NOT NULL DEFAULT 0) STRICT
+            """);
+        _page = database.Prepare("""
+            SELECT record, draft_id FROM temp.repeats
+            WHERE (record, is_repeat, draft_id) > (?, ?, ?) AND NOT (label IS NULL AND columns IS NOT NULL) ORDER BY record, is_repeat, draft_id LIMIT ?
+            """);
+        _draft = database.Prepare(DraftPages.Columns.Replace("d.draft_id > ?", "d.draft_id = ?", StringComparison.Ordinal));
+        _notAsked = database.Prepare("SELECT member FROM not_asked WHERE draft_id = ?");
+        _place = database.Prepare("SELECT r.row_id, f.path, s.name, r.number, s.resource FROM drafts d" + Place + "WHERE d.draft_id = ?");
+        _ambiguous = database.Prepare("SELECT draft_id, resource, columns FROM temp.repeats WHERE label IS NULL AND columns IS NOT NULL AND draft_id > ? ORDER BY draft_id LIMIT ?");
+        _others = database.Prepare(
+            "SELECT r.row_id, f.path, s.name, r.number FROM temp.repeats e JOIN drafts d ON d.draft_id = e.draft_id" + Place
+            + "WHERE e.resource = ? AND e.columns = ? AND e.label IS NOT NULL AND e.record = e.draft_id ORDER BY r.row_id LIMIT ?");
+        _merge = database.Prepare("""
+            UPDATE drafts SET operation = ?, record_id = ?, folded_id = ?, row_key = ?, folded_key = ?, earlier_id = ?, fields = ? WHERE draft_id = ?
+            """);
+        _borrow = database.Prepare("""
+            INSERT INTO refs (draft_id, member, position, name, folded, target, is_label)
+            SELECT ?, member, position, name, folded, target, is_label FROM refs WHERE draft_id = ? AND member = ?
+            ON CONFLICT DO NOTHING
+            """);
+        _fields = database.Prepare("SELECT fields FROM drafts WHERE draft_id = ?");
+        _setFields = database.Prepare("UPDATE drafts SET fields = ? WHERE draft_id = ?");
+    }
+
+    public IEnumerable<AmbiguousRepeat> Group()
+    {
+        _database.Write(() => _database.Execute(Gather));
+        return Pages.Stream(0L, after => _database.Read(() => AmbiguousPage(after)), repeat => repeat.Draft.Id, PageSize);
+    }
+
+    public IEnumerable<RepeatedDraft> Stream() => Pages.Stream(
+            after: (Record: 0L, Repeats: 0L, Draft: 0L),
+            page: after => _database.Read(() => Page(after)),
+            keyOf: draft => (draft.Record, draft.Draft.Id == draft.Record ? 0L : 1L, draft.Draft.Id),
+            PageSize);
+
+    /// <summary>To be called inside a transaction.</summary>
+    public void Merge(IReadOnlyList<MergedRecord> records, IReadOnlyList<KeyValuePair<long, DraftField>> links)
+    {
+        foreach (var (draft, borrowed) in records)
+        {
+            _merge.Bind(draft.Operation.ToString()).Bind(draft.RecordId).Bind(Folded(draft.RecordId)).Bind(draft.RowKey).Bind(Folded(draft.RowKey))
+                .Bind(draft.EarlierId).Bind(_database.Json.Write(WithStored(draft.Id, draft.Fields), FieldCodec.Write)).Bind(draft.Id).Run();
+            foreach (var (member, from) in borrowed)
+                _borrow.Bind(draft.Id).Bind(from).Bind(member).Run();
+        }
+
+        foreach (var (draft, field) in links)
+            _setFields.Bind(_database.Json.Write(WithStored(draft, field), FieldCodec.Write)).Bind(draft).Run();
+    }
+
+    // A link may have come to the draft after it was read.
+    private IReadOnlyList<DraftField> WithStored(long draft, IReadOnlyList<DraftField> fields) =>
+        [.. fields, .. Stored(draft).Where(s => !fields.Any(f => f.Member == s.Member))];
+
+    private IReadOnlyList<DraftField> WithStored(long draft, DraftField field) =>
+        Stored(draft) is var stored && stored.Any(f => f.Member == field.Member) ? stored : [.. stored, field];
+
+    private IReadOnlyList<DraftField> Stored(long draft) => _fields.Bind(draft).List(s => FieldCodec.Read(s.Utf8(0)))[0];
+
+    private static string? Folded(string? key) => key is null ? null : KeyFolding.Fold(key);
+
+    private List<AmbiguousRepeat> AmbiguousPage(long after) =>
+        _ambiguous.Bind(after).Bind(PageSize).List(s => (Draft: s.Long(0), Resource: s.Text(1), Columns: s.Text(2))).ConvertAll(a =>
+        {
+            var (row, sheet) = PlaceOf(a.Draft);
+            return new AmbiguousRepeat(DraftOf(a.Draft), row, sheet, _others.Bind(a.Resource).Bind(a.Columns).Bind(MostOthers).List(s => RowLocations.Read(s, 0)));
+        });
+
+    private List<RepeatedDraft> Page((long Record, long Repeats, long Draft) after)
+    {
+        var page = _page.Bind(after.Record).Bind(after.Repeats).Bind(after.Draft).Bind(PageSize).List(s => (Record: s.Long(0), Draft: s.Long(1)));
+        var drafts = _targets.Name(page.ConvertAll(p => DraftOf(p.Draft) with { NotAsked = _notAsked.Bind(p.Draft).List(s => s.Text(0)) }));
+        return [.. page.Zip(drafts, (p, draft) =>
+        {
+            var (row, sheet) = PlaceOf(p.Draft);
+            return new RepeatedDraft(p.Record, draft, row, sheet);
+        })];
+    }
+
+    private ResourceDraft DraftOf(long draft) => _draft.Bind(draft).List(DraftPages.ReadDraft)[0];
+
+    private (RowLocation Row, string Sheet) PlaceOf(long draft) => _place.Bind(draft).List(s => (RowLocations.Read(s, 0), s.Text(4)))[0];
+}

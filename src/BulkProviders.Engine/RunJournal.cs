@@ -1,0 +1,129 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Engine.Intake;
+using BulkProviders.Engine.Matching;
+using BulkProviders.Engine.Outcomes;
+using BulkProviders.Engine.Planning;
+using BulkProviders.Engine.References;
+using BulkProviders.Engine.Runs;
+using BulkProviders.Engine.Sending;
+using BulkProviders.Engine.Storage;
+
+namespace BulkProviders.Engine;
+
+/// <summary>
+/// The journal of a run: one SQLite file with everything from the first row read to the last outcome. Every stage reads from it and
+/// writes to it in batches. The stages before Submission may lose their last batches with the power, since they can be done again;
+/// marks and outcomes are on disk when their tasks complete.
+/// </summary>
+public sealed class RunJournal : IDisposable
+{
+    private readonly Database _database;
+    private readonly OperationLog _log;
+    private readonly Statement _earlierRuns;
+
+    private RunJournal(Database database, RunFacts facts, RunTable run, ResourceCatalog catalog)
+    {
+        (_database, Facts, State) = (database, facts, new RunState(database, run));
+        Rows = new RowTable(database);
+        Drafts = new DraftTable(database, catalog);
+        References = new ReferenceTable(database);
+        Search = new SearchTable(database);
+        _log = new OperationLog(database, run);
+        _earlierRuns = database.Prepare("SELECT DISTINCT token_run FROM mapped WHERE token_run IS NOT NULL ORDER BY token_run");
+        Operations = new OperationTable(database, _log.Forget);
+        Outcomes = new OutcomeTable(database, OutcomeTable.Known);
+        Forecast = new OutcomeTable(database, OutcomeTable.Forecast);
+    }
+
+    public RunFacts Facts { get; }
+
+    public RunState State { get; }
+
+    public IRowStore Rows { get; }
+
+    public IDraftStore Drafts { get; }
+
+    public IReferenceStore References { get; }
+
+    public ISearchStore Search { get; }
+
+    public IOperationStore Operations { get; }
+
+    public IOperationLog Log => _log;
+
+    public IOutcomeReader Outcomes { get; }
+
+    /// <summary>The outcomes as they will be when every planned operation succeeds: what a dry run reports.</summary>
+    public IOutcomeReader Forecast { get; }
+
+    /// <summary>The earlier runs whose results files these rows come from, by their row tokens.</summary>
+    public IReadOnlyList<string> EarlierRuns() => _database.Read(() => _earlierRuns.List(s => s.Text(0)));
+
+    internal OperationLog OperationLog => _log;
+
+    internal Database Database => _database;
+
+    /// <summary>Begins the journal of a new run at a path where no file is yet.</summary>
+    /// <exception cref="RunException">The file is there already or cannot be written; the message says what to do.</exception>
+    public static RunJournal Create(string path, RunFacts facts, ResourceCatalog catalog)
+    {
+        path = Path.GetFullPath(path);
+        if (File.Exists(path))
+            throw RunException.Unusable($"There is a journal at '{path}' already. Resume that run, or use another folder.");
+        var database = Database.OpenForWriting(path, create: true, synced: false);
+        try
+        {
+            Schema.Create(database);
+            var run = new RunTable(database);
+            database.Write(() => run.Store(facts));
+            return new RunJournal(database, facts, run, catalog);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the journal of a run to go on with it.</summary>
+    /// <exception cref="RunException">The file is missing, damaged, no journal, or of another version; the message says what to do.</exception>
+    public static RunJournal Open(string path, ResourceCatalog catalog)
+    {
+        path = Path.GetFullPath(path);
+        if (!File.Exists(path))
+            throw Faults.NoJournal(path);
+        var database = Database.OpenForWriting(path, create: false, synced: false);
+        try
+        {
+            Schema.Verify(database);
+            Schema.Complete(database);
+            var run = new RunTable(database);
+            return new RunJournal(database, run.Load(), run, catalog);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Notes in a journal that nobody will go on with its run; all else of it stays as it is.</summary>
+    /// <exception cref="RunException">The file is missing, damaged, no journal, or of another version; the message says what to do.</exception>
+    public static void Abandon(string path)
+    {
+        using var database = Database.OpenForWriting(Path.GetFullPath(path), create: false, synced: true);
+        Schema.Verify(database);
+        new RunState(database, new RunTable(database)).Abandon();
+    }
+
+    /// <summary>Completes when every mark and outcome that was queued before is on disk.</summary>
+    public Task DrainAsync() => _log.DrainAsync();
+
+    /// <summary>Commits what waits and leaves one file that can be copied.</summary>
+    public void Dispose()
+    {
+        _log.Dispose();
+        _database.Dispose();
+    }
+}

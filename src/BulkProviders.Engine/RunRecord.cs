@@ -1,0 +1,59 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Tables;
+using BulkProviders.Engine.Intake;
+using BulkProviders.Engine.Outcomes;
+using BulkProviders.Engine.Runs;
+using BulkProviders.Engine.Storage;
+
+namespace BulkProviders.Engine;
+
+/// <summary>The journal of a run as it is looked at: nothing of it changes, also while the run is under way.</summary>
+public sealed class RunRecord : IDisposable
+{
+    private readonly Database _database;
+    private readonly RowTable _rows;
+
+    private RunRecord(Database database)
+    {
+        var run = new RunTable(database);
+        (_database, _rows, Facts, State) = (database, new RowTable(database), run.Load(), new RunState(database, run));
+        Outcomes = new OutcomeTable(database, OutcomeTable.Known);
+        Forecast = new OutcomeTable(database, OutcomeTable.Forecast);
+    }
+
+    public RunFacts Facts { get; }
+
+    public RunState State { get; }
+
+    public IReadOnlyList<SourceFile> Files => _rows.Files();
+
+    public IReadOnlyList<SourceSheet> Sheets => _rows.Sheets();
+
+    public IOutcomeReader Outcomes { get; }
+
+    /// <summary>The outcomes as they will be when every planned operation succeeds.</summary>
+    public IOutcomeReader Forecast { get; }
+
+    /// <exception cref="RunException">The file is missing, damaged, no journal, or of another version; the message says what to do.</exception>
+    public static RunRecord Open(string path)
+    {
+        path = Path.GetFullPath(path);
+        if (!File.Exists(path))
+            throw Faults.NoJournal(path);
+        var database = Database.OpenForReading(path);
+        try
+        {
+            Schema.Verify(database);
+            return new RunRecord(database);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    internal Database Database => _database;
+
+    public void Dispose() => _database.Dispose();
+}

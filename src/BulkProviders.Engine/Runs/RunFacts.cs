@@ -1,0 +1,64 @@
+using BulkProviders.Core.Tables;
+
+namespace BulkProviders.Engine.Runs;
+
+/// <summary>What is known of a run when it begins; never changes.</summary>
+public sealed record RunFacts
+{
+    public required string RunId { get; init; }
+
+    /// <summary>The command, such as <c>import</c>.</summary>
+    public required string Command { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>Origin of the tenant; null where the run has no network.</summary>
+    public string? TenantOrigin { get; init; }
+
+    public string? TokenUrl { get; init; }
+
+    public string? ClientId { get; init; }
+
+    /// <summary>The tenant is the sandbox.</summary>
+    public required bool IsPractice { get; init; }
+
+    public required string CatalogHash { get; init; }
+
+    public required string CatalogVersion { get; init; }
+
+    public required string User { get; init; }
+
+    public required string Machine { get; init; }
+
+    /// <summary>Version of the program.</summary>
+    public required string Version { get; init; }
+
+    public string? Note { get; init; }
+
+    /// <summary>The settings by which another run of the same files could come to another result; never a secret.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The file that holds the records of the sandbox; null where the tenant is none.</summary>
+    public string? PracticeData { get; init; }
+
+    /// <summary>The inputs, copied into the folder of the run before its journal was begun.</summary>
+    public IReadOnlyList<RunInput> Inputs { get; init; } = [];
+}
+
+/// <param name="File">The file and its copy.</param>
+/// <param name="Type">The resource type that the user named for it, or null.</param>
+public sealed record RunInput(SourceFile File, string? Type);
+
+/// <summary>Calls that a run has made.</summary>
+/// <param name="Sent">All of them.</param>
+/// <param name="Reads">Calls that read.</param>
+/// <param name="Writes">Calls that write.</param>
+/// <param name="Retried">Calls that were sent again.</param>
+/// <param name="Throttled">Answers that asked to wait.</param>
+public sealed record RunRequests(long Sent, long Reads, long Writes, long Retried, long Throttled)
+{
+    public static RunRequests None { get; } = new(0, 0, 0, 0, 0);
+
+    public RunRequests Plus(RunRequests other) => new(
+        Sent + other.Sent, Reads + other.Reads, Writes + other.Writes, Retried + other.Retried, Throttled + other.Throttled);
+}

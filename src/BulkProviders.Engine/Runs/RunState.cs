@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using BulkProviders.Core.Basics;
+using BulkProviders.Engine.Storage;
+
+namespace BulkProviders.Engine.Runs;
+
+/// <summary>How far a run has come and how it ended: what is learnt after its beginning.</summary>
+public sealed class RunState : IRunState
+{
+    /// <summary>The status of a run that nobody will go on with.</summary>
+    public const string Abandoned = "abandoned";
+
+    private readonly Database _database;
+    private readonly RunTable _table;
+
+    internal RunState(Database database, RunTable table) => (_database, _table) = (database, table);
+
+    /// <summary>The last stage that is done as a whole, or null before the first.</summary>
+    public RunStage? DoneStage => _table.Find("doneStage") is { } word ? Enum.Parse<RunStage>(word) : null;
+
+    /// <summary>When the command ended, or null while it runs and after it was killed.</summary>
+    public DateTimeOffset? FinishedAt =>
+        _table.Find("finishedAt") is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : null;
+
+    /// <summary><c>completed</c>, <c>stopped</c>, <c>failed</c> or <c>abandoned</c>; null while the command runs and after it was killed.</summary>
+    public string? Status => _table.Find("status");
+
+    public ExitCode? ExitCode =>
+        _table.Find("exitCode") is { } text ? (ExitCode)int.Parse(text, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>Absolute paths of the results written last.</summary>
+    public IReadOnlyList<string> Results =>
+        _table.Find("results") is { } json ? JournalJson.Names(Encoding.UTF8.GetBytes(json)) : [];
+
+    public bool IsConfirmed => _table.Find("confirmed") is not null;
+
+    public IReadOnlyList<string> Notices => _table.Find("notices") is { } json ? JournalJson.Names(Encoding.UTF8.GetBytes(json)) : [];
+
+    /// <summary>The calls of all processes that came to their end; those of one that was killed are not known.</summary>
+    public RunRequests Requests =>
+        _table.Find("requests") is { } json ? JsonSerializer.Deserialize(json, JournalJson.Default.RunRequests) ?? RunRequests.None : RunRequests.None;
+
+    /// <summary>Writes may have left: what is known of them must not be forgotten.</summary>
+    public bool HasSent => _database.Text("SELECT 1 FROM marks LIMIT 1") is not null;
+
+    /// <summary>Notes that a stage is done as a whole, and folds the write-ahead log back into the journal.</summary>
+    public void Complete(RunStage stage)
+    {
+        _database.Write(() => _table.Set("doneStage", stage.ToString()));
+        _database.Checkpoint();
+    }
+
+    public void KeepNotices(IReadOnlyList<string> notices) => _database.Write(() => _table.Set("notices", JournalJson.Names(notices)));
+
+    public void Confirm() => _database.Write(() => _table.Set("confirmed", "true"));
+
+    /// <summary>Keeps the sum of the calls so far.</summary>
+    public void KeepRequests(RunRequests requests) =>
+        _database.Write(() => _table.Set("requests", JsonSerializer.Serialize(requests, JournalJson.Default.RunRequests)));
+
+    /// <summary>Notes that the run goes on: how it ended before is forgotten.</summary>
+    public void GoOn() => _database.Write(() =>
+    {
+        _table.Remove("finishedAt");
+        _table.Remove("status");
+        _table.Remove("exitCode");
+    });
+
+    /// <summary>Notes that nobody will go on with the run: another has taken its place.</summary>
+    public void Abandon() => _database.Write(() => _table.Set("status", Abandoned));
+
+    /// <summary>Notes how the command ended.</summary>
+    public void Finish(DateTimeOffset at, string status, ExitCode exitCode, IReadOnlyList<string> results) => _database.Write(() =>
+    {
+        _table.Set("finishedAt", at.ToString("O", CultureInfo.InvariantCulture));
+        _table.Set("status", status);
+        _table.Set("exitCode", ((int)exitCode).ToString(CultureInfo.InvariantCulture));
+        _table.Set("results", JournalJson.Names(results));
+    });
+}

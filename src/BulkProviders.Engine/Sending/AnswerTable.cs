@@ -1,0 +1,93 @@
+using BulkProviders.Core.Tenants;
+using BulkProviders.Engine.Operations;
+
+namespace BulkProviders.Engine.Sending;
+
+/// <summary>What is done after an answer to a write.</summary>
+public enum NextStep
+{
+    /// <summary>It is done; the answer's record is compared with what was meant.</summary>
+    Settle,
+
+    /// <summary>Read the record by its id; what it holds decides.</summary>
+    LookUp,
+
+    /// <summary>Wait, then look twice by the type's unique column; a record is taken for ours only where nothing speaks against it.</summary>
+    LookUpByMatch,
+
+    /// <summary>The create goes once more without the chosen id.</summary>
+    TryWithoutId,
+
+    /// <summary>The record is gone.</summary>
+    Gone,
+
+    /// <summary>The row has failed; nothing was written.</summary>
+    Fail,
+
+    /// <summary>The row has failed, nothing was written, and the records that hold the value are named.</summary>
+    NameHolders,
+
+    /// <summary>The row has failed, and so would every other write of this kind to the type, or every other that sends the same field.</summary>
+    FailAll,
+
+    /// <summary>Nothing left the machine: the operation waits again, and the run stops, since no other would get through.</summary>
+    StopRun
+}
+
+/// <summary>
+/// The decisions of the submission, answer by answer: one table (design: Operations 3–6, 10). docs/reliability.md shows the same table to people,
+/// and a test compares the two.
+/// </summary>
+public static class AnswerTable
+{
+    /// <summary>What follows a create's answer while the tenant's habit with client ids is the given one.</summary>
+    public static NextStep ForCreate(ClientIdMode mode, AnswerKind answer) => (answer, mode) switch
+    {
+        (AnswerKind.Done, _) => NextStep.Settle,
+        (AnswerKind.NotSent or AnswerKind.Unauthorized, _) => NextStep.StopRun,
+        // A tenant that refuses ids may say so in any of these ways.
+        (AnswerKind.Forbidden or AnswerKind.Refused or AnswerKind.UnknownMember, ClientIdMode.Unknown) => NextStep.TryWithoutId,
+        (AnswerKind.Forbidden or AnswerKind.UnknownMember, _) => NextStep.FailAll,
+        (AnswerKind.Refused or AnswerKind.Missing, _) => NextStep.Fail,
+        (AnswerKind.Lost or AnswerKind.Accepted, ClientIdMode.Unknown or ClientIdMode.Honoured) => NextStep.LookUp,
+        (AnswerKind.Lost or AnswerKind.Accepted, _) => NextStep.LookUpByMatch,
+        (AnswerKind.Conflict or AnswerKind.IdTaken or AnswerKind.NotUnique, ClientIdMode.Unknown or ClientIdMode.Honoured) => NextStep.LookUp,
+        (AnswerKind.NotUnique, _) => NextStep.NameHolders,
+        (AnswerKind.Conflict or AnswerKind.IdTaken, _) => NextStep.Fail,
+        _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "Unknown answer.")
+    };
+
+    /// <summary>What follows an update's answer.</summary>
+    public static NextStep ForUpdate(AnswerKind answer) => answer switch
+    {
+        AnswerKind.Done => NextStep.Settle,
+        AnswerKind.Accepted or AnswerKind.Lost or AnswerKind.Conflict => NextStep.LookUp,
+        AnswerKind.Missing => NextStep.Gone,
+        AnswerKind.NotUnique => NextStep.NameHolders,
+        AnswerKind.Forbidden or AnswerKind.UnknownMember => NextStep.FailAll,
+        AnswerKind.Refused or AnswerKind.IdTaken => NextStep.Fail,
+        AnswerKind.NotSent or AnswerKind.Unauthorized => NextStep.StopRun,
+        _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "Unknown answer.")
+    };
+
+    /// <summary>What follows a delete's answer.</summary>
+    public static NextStep ForDelete(AnswerKind answer) => answer switch
+    {
+        AnswerKind.Done => NextStep.Settle,
+        AnswerKind.Accepted or AnswerKind.Lost or AnswerKind.Conflict => NextStep.LookUp,
+        AnswerKind.Missing => NextStep.Gone,
+        AnswerKind.Forbidden => NextStep.FailAll,
+        AnswerKind.Refused or AnswerKind.IdTaken or AnswerKind.NotUnique or AnswerKind.UnknownMember => NextStep.Fail,
+        AnswerKind.NotSent or AnswerKind.Unauthorized => NextStep.StopRun,
+        _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "Unknown answer.")
+    };
+
+    /// <summary>What follows an answer for an operation of a kind.</summary>
+    public static NextStep For(OperationKind kind, ClientIdMode mode, AnswerKind answer) => kind switch
+    {
+        OperationKind.Create => ForCreate(mode, answer),
+        OperationKind.Update => ForUpdate(answer),
+        OperationKind.Delete => ForDelete(answer),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind.")
+    };
+}

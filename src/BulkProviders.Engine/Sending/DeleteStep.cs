@@ -1,0 +1,81 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Tenants;
+using BulkProviders.Core.Wording;
+using BulkProviders.Engine.Operations;
+
+namespace BulkProviders.Engine.Sending;
+
+/// <summary>Sends one delete and settles it: a record that somebody has changed since it was compared is left alone.</summary>
+internal sealed class DeleteStep(IRecordWriter writer, TypeState type, TimeSpan maxCompareAge)
+{
+    // Deleting again does no harm; a tenant whose reads lag may show the record for a while.
+    private const int MostResends = 5;
+
+    public async Task<OperationOutcome> RunAsync(PlannedOperation operation, bool inDoubt, CancellationToken cancellationToken)
+    {
+        if (inDoubt)
+            return await LookUpAsync(operation, MostResends, isInDoubt: true, cancellationToken);
+        if (type.Refusals.Of(operation) is { } reason)
+            return OutcomeFactory.NotStored(operation, RowStatus.Blocked, reason);
+        return operation.ReadAt is { } readAt && type.Doubts.Time.GetUtcNow() - readAt > maxCompareAge
+            ? await LookUpAsync(operation, MostResends, isInDoubt: false, cancellationToken)
+            : await SendAsync(operation, MostResends, cancellationToken);
+    }
+
+    private async Task<OperationOutcome> SendAsync(PlannedOperation operation, int resends, CancellationToken cancellationToken)
+    {
+        var answer = await writer.DeleteAsync(type.Schema, operation.RecordId, operation.ETag, cancellationToken);
+        var isInDoubt = answer.Kind is AnswerKind.Lost or AnswerKind.Accepted;
+        return AnswerTable.ForDelete(answer.Kind) switch
+        {
+            NextStep.Settle or NextStep.Gone => Deleted(operation, answer.Warnings),
+            NextStep.LookUp when !isInDoubt && resends == 0 => OutcomeFactory.NotStored(operation, RowStatus.Failed, answer.Errors),
+            NextStep.LookUp => await LookUpAsync(operation, resends, isInDoubt, cancellationToken),
+            NextStep.FailAll => OutcomeFactory.RefusedForAll(operation, answer, type),
+            NextStep.Fail => OutcomeFactory.NotStored(operation, RowStatus.Failed, answer.Errors),
+            NextStep.StopRun => throw new SendingStoppedException(answer),
+            var step => throw new InvalidOperationException($"A delete is never followed by {step}.")
+        };
+    }
+
+    /// <param name="operation">The delete.</param>
+    /// <param name="resends">How often it may be sent again.</param>
+    /// <param name="isInDoubt">It may have been carried out.</param>
+    /// <param name="cancellationToken">Cuts the call.</param>
+    private async Task<OperationOutcome> LookUpAsync(PlannedOperation operation, int resends, bool isInDoubt, CancellationToken cancellationToken)
+    {
+        if (isInDoubt && resends < MostResends - 1)
+            await Task.Delay(type.Doubts.Wait, type.Doubts.Time, cancellationToken);
+        var found = operation.ETag is null
+            ? await type.LookUps.GetAsync(operation.RecordId, cancellationToken)
+            : await writer.GetAsync(type.Schema, operation.RecordId, cancellationToken);
+        if (found.Kind == AnswerKind.Missing)
+            return Deleted(operation, []);
+        if (found.Kind is AnswerKind.NotSent or AnswerKind.Unauthorized)
+            throw OutcomeFactory.Stopped(operation, found, isInDoubt, type.Doubts, cancellationToken);
+        if (found.Record is null && isInDoubt && resends > 0)
+            return await LookUpAsync(operation, resends - 1, isInDoubt, cancellationToken);
+        if (found.Record is not { } record)
+            return isInDoubt
+                ? OutcomeFactory.NotStored(operation, RowStatus.Unconfirmed, RowErrors.Unconfirmed("delete"))
+                : OutcomeFactory.NotStored(operation, RowStatus.Failed, found.Errors);
+        if (Changed(operation, record) is { Count: > 0 } changed)
+            return OutcomeFactory.NotStored(operation, RowStatus.Conflict, RowErrors.DeleteOfChanged(string.Join(", ", changed)));
+        return resends > 0
+            ? await SendAsync(operation with { ETag = record.ETag ?? operation.ETag }, resends - 1, cancellationToken)
+            : OutcomeFactory.NotStored(operation, RowStatus.Unconfirmed, RowErrors.Unconfirmed("delete"));
+    }
+
+    private OperationOutcome Deleted(PlannedOperation operation, IReadOnlyList<RowError> warnings)
+    {
+        type.Refusals.LetThrough(OperationKind.Delete);
+        return OutcomeFactory.Stored(operation, RowStatus.Deleted, operation.RecordId, warnings);
+    }
+
+    // Only what people fill in: a time stamp of the server is no change by somebody, and links change when other rows are written.
+    private List<string> Changed(PlannedOperation operation, ResourceRecord record) =>
+        [.. from field in operation.Before
+            let column = type.Schema.ColumnOf(field.Member)
+            where column is { ReadOnly: false, IsRelationship: false } && record.Fields.ContainsKey(field.Member) && FieldCompare.Differs(field, record, type.Schema)
+            select column.Header];
+}

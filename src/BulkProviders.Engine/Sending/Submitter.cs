@@ -1,0 +1,160 @@
+using System.Diagnostics.CodeAnalysis;
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Tenants;
+using BulkProviders.Core.Wording;
+using BulkProviders.Engine.Operations;
+using BulkProviders.Engine.Recovery;
+
+namespace BulkProviders.Engine.Sending;
+
+/// <summary>
+/// Stage 5: sends what is planned, as many calls at once as allowed, each operation once its needs are met and its mark is on disk.
+/// Every operation that was handed out has an outcome or waits again when <see cref="RunAsync"/> returns.
+/// </summary>
+public sealed class Submitter : IDisposable
+{
+    private readonly IRecordWriter _writer;
+    private readonly ImportOptions _options;
+    private readonly TimeProvider _time;
+    private readonly StopSignals _signals;
+    private readonly Dictionary<string, ClientIdSupport> _habits;
+    private readonly Dictionary<string, TypeState> _types;
+    private readonly Dictionary<string, CreateStep> _creates;
+    private readonly MarkRules _marks;
+    private readonly SendingTally _tally;
+    private readonly Action<Exception> _fault;
+    private readonly Dispatcher _clerk;
+    private readonly CancellationTokenSource _stop;
+    private string? _stopReason;
+    private bool _isTurnedAway;
+    private int _faulty;
+
+    /// <param name="fault">Told about unforeseen faults of single rows; the run goes on.</param>
+    public Submitter(
+        IOperationLog log, IRecordWriter writer, ResourceCatalog catalog, ImportOptions options, SendingRun run, Action<Exception> fault)
+    {
+        (_writer, _options, _time, _signals, _fault) = (writer, options, run.Time, run.Signals, fault);
+        var doubts = new RecoveryQueue(log, run.Time, options.InDoubtWait);
+        _habits = catalog.Resources.Select(r => r.Type).Distinct().ToDictionary(t => t, t => new ClientIdSupport(t, run.Habits));
+        _types = catalog.Resources.ToDictionary(r => r.Name, r => new TypeState(r, writer, doubts, _habits[r.Type]));
+        _creates = _types.ToDictionary(t => t.Key, t => new CreateStep(writer, t.Value));
+        _marks = new MarkRules(_types, run.CallsAtOnce);
+        _tally = new SendingTally(run.Total, run.Progress);
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(run.Signals.Stop, run.Signals.Abort);
+        _clerk = new Dispatcher(doubts, _marks, new PrefetchWindow(options.Parallel, run.Time), options.Parallel, _stop.Token);
+    }
+
+    /// <summary>Sends until nothing is left, or until the run stops; returns the reason of a stop, or null.</summary>
+    /// <exception cref="RunException">The journal failed, or the tenant let not even the first write through (NoAccess).</exception>
+    public async Task<string?> RunAsync()
+    {
+        var workers = Enumerable.Range(0, _options.Parallel).Select(_ => WorkAsync()).ToArray();
+        try
+        {
+            await _clerk.RunAsync(_tally.Count);
+        }
+        catch
+        {
+            await StopAsync("The journal could not be written.");
+            throw;
+        }
+        finally
+        {
+            _clerk.Close();
+            await Task.WhenAll(workers);
+        }
+        if (_isTurnedAway && _tally.Done == 0 && !IsEndedByUser)
+            throw RunException.NoAccess(_stopReason ?? "The tenant takes no writes.");
+        return IsEndedByUser ? "The run was stopped by the user." : _stopReason;
+    }
+
+    private bool IsEndedByUser => _signals.Stop.IsCancellationRequested || _signals.Abort.IsCancellationRequested;
+
+    public void Dispose()
+    {
+        foreach (var habit in _habits.Values)
+            habit.Dispose();
+        _stop.Dispose();
+    }
+
+    private async Task WorkAsync()
+    {
+        while (await _clerk.NextAsync() is { } marked)
+        {
+            var outcome = await FinishAsync(marked);
+            if (outcome is not null && marked.Operation.IsFurther)
+                outcome = LinkOutcomes.Of(marked.Operation, outcome, _types[marked.Operation.Resource].Schema);
+            _marks.Answered(marked.Operation);
+            if (outcome is not null && IsFaulty(outcome.Status) && Interlocked.Increment(ref _faulty) >= _options.MaxErrors)
+                await StopAsync($"{_options.MaxErrors} rows have failed, which is the limit set by --max-errors.");
+            _clerk.Answer(outcome);
+        }
+    }
+
+    private static bool IsFaulty(RowStatus status) => status != RowStatus.NotAttempted && !RowStatuses.IsSettled(status);
+
+    /// <summary>The outcome, or null where the call was cut and the mark on disk is all that can be said.</summary>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The row boundary: an unforeseen fault of one row must not take the others with it.")]
+    private async Task<OperationOutcome?> FinishAsync(MarkedOperation marked)
+    {
+        var operation = marked.Operation;
+        try
+        {
+            if (_stop.IsCancellationRequested)
+                return marked.InDoubt ? null : OutcomeFactory.NotAttempted(operation);
+            var outcome = await SendAsync(operation, marked.InDoubt, _signals.Abort);
+            // A call that was cut says nothing about the record: its mark stays, and whoever goes on with the run looks it up.
+            return outcome.Status == RowStatus.Unconfirmed && _signals.Abort.IsCancellationRequested ? null : outcome;
+        }
+        catch (SendingStoppedException stopped)
+        {
+            _isTurnedAway = true;
+            await StopAsync(string.Join(' ', stopped.Answer.Errors.Select(e => e.ToString())));
+            return marked.InDoubt ? null : OutcomeFactory.NotAttempted(operation);
+        }
+        catch (OperationCanceledException) when (_signals.Abort.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            return marked.InDoubt ? null : OutcomeFactory.NotAttempted(operation);
+        }
+        catch (Exception fault)
+        {
+            _fault(fault);
+            return OutcomeFactory.NotStored(operation, RowStatus.Unconfirmed, RowErrors.Unexpected(fault.GetType().Name));
+        }
+    }
+
+    private Task<OperationOutcome> SendAsync(PlannedOperation operation, bool inDoubt, CancellationToken abort)
+    {
+        if (operation.Kind == OperationKind.Create)
+            return _creates[operation.Resource].RunAsync(operation, inDoubt, _stop.Token, abort);
+        var type = _types[operation.Resource];
+        return operation.Kind switch
+        {
+            OperationKind.Update => new UpdateStep(_writer, type, _time, _options.MaxCompareAge).RunAsync(operation, inDoubt, abort),
+            OperationKind.Delete => new DeleteStep(_writer, type, _options.MaxCompareAge).RunAsync(operation, inDoubt, abort),
+            _ => throw new ArgumentOutOfRangeException(nameof(operation), operation.Kind, "Unknown kind.")
+        };
+    }
+
+    private async Task StopAsync(string reason)
+    {
+        Interlocked.CompareExchange(ref _stopReason, reason, null);
+        await _stop.CancelAsync();
+    }
+}
+
+/// <summary>What one submission runs with.</summary>
+/// <param name="Total">How many operations wait.</param>
+public sealed record SendingRun(TimeProvider Time, StopSignals Signals, long Total, IProgress<RunProgress> Progress)
+{
+    /// <summary>What earlier runs have learnt about the tenant, or null.</summary>
+    public ITenantCapabilities? Habits { get; init; }
+
+    /// <summary>How many calls the tenant bears at once, as far as is known by now; null for any number.</summary>
+    public Func<int>? CallsAtOnce { get; init; }
+}

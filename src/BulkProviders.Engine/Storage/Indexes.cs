@@ -1,0 +1,30 @@
+namespace BulkProviders.Engine.Storage;
+
+/// <summary>
+/// Indexes that one stage needs: made by one sort when it begins, since keeping an index of random ids up to date costs more than all
+/// the rest of storing a draft.
+/// </summary>
+internal static class Indexes
+{
+    private static readonly string[] DraftKeys = ["drafts_by_key", "drafts_by_id"];
+    private static readonly string[] Tokens = ["mapped_by_token", "mapped_by_identity"];
+
+    public static void MakeDraftKeys(Database database) => database.Write(() => database.Execute("""
+        CREATE INDEX IF NOT EXISTS drafts_by_key ON drafts (resource, folded_key, row_id, passed_over) WHERE folded_key IS NOT NULL AND same_as IS NULL;
+        CREATE INDEX IF NOT EXISTS drafts_by_id ON drafts (resource, folded_id, row_id, passed_over) WHERE folded_id IS NOT NULL AND same_as IS NULL;
+        """));
+
+    public static void MakeTokens(Database database) => database.Write(() => database.Execute(
+        "CREATE INDEX IF NOT EXISTS mapped_by_token ON mapped (token_run, token_row) WHERE token_run IS NOT NULL"));
+
+    /// <summary>Over every row, so it is made only where a token has to be held against them.</summary>
+    public static void MakeIdentities(Database database) => database.Write(() => database.Execute(
+        "CREATE INDEX IF NOT EXISTS mapped_by_identity ON mapped (identity_hash)"));
+
+    /// <summary>To be called inside a transaction, when the drafts are cleared.</summary>
+    public static void Drop(Database database)
+    {
+        foreach (var name in DraftKeys.Concat(Tokens))
+            database.Execute($"DROP INDEX IF EXISTS {name}");
+    }
+}

@@ -1,0 +1,23 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using BulkProviders.Core.Tables;
+using BulkProviders.Engine.Runs;
+
+namespace BulkProviders.Engine.Storage;
+
+/// <summary>The JSON of values that are written once a sheet or once a run.</summary>
+[JsonSourceGenerationOptions(UseStringEnumConverter = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(IReadOnlyList<HeaderBinding>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<int, DayMonthOrder>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(IReadOnlyList<RunInput>))]
+[JsonSerializable(typeof(RunRequests))]
+internal sealed partial class JournalJson : JsonSerializerContext
+{
+    /// <summary>A list of names, such as wire names or paths.</summary>
+    public static IReadOnlyList<string> Names(ReadOnlySpan<byte> json) =>
+        json.SequenceEqual("[]"u8) ? [] : JsonSerializer.Deserialize(json, Default.IReadOnlyListString) ?? [];
+
+    public static string Names(IReadOnlyList<string> names) => JsonSerializer.Serialize(names, Default.IReadOnlyListString);
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Text;
+
+namespace BulkProviders.Sandbox.Queries;
+
+/// <summary>SQL under construction with the values of its parameters.</summary>
+internal sealed class ListStatement
+{
+    private readonly List<object?> values = [];
+    private int aliases;
+
+    public StringBuilder Text { get; } = new();
+
+    public object?[] Values => [.. values];
+
+    /// <summary>Adds a parameter and returns its name.</summary>
+    public string Parameter(object? value)
+    {
+        values.Add(value);
+        return "$" + (values.Count - 1).ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A name for a table that is not used yet.</summary>
+    public string Alias() => "t" + (++aliases).ToString(CultureInfo.InvariantCulture);
+}
