@@ -30,7 +30,7 @@ public sealed class RunJournal : IDisposable
         References = new ReferenceTable(database);
         Search = new SearchTable(database);
         _log = new OperationLog(database, run);
-        _earlierRuns = database.Prepare("SELECT DISTINCT token_run FROM mapped WHERE token_run IS NOT NULL ORDER BY token_run");
+        _earlierRuns = database.Prepare("SELECT DISTINCT token_run FROM row_state WHERE token_run IS NOT NULL ORDER BY token_run");
         Operations = new OperationTable(database, _log.Forget);
         Outcomes = new OutcomeTable(database, OutcomeTable.Known);
         Forecast = new OutcomeTable(database, OutcomeTable.Forecast);
@@ -96,7 +96,7 @@ public sealed class RunJournal : IDisposable
         var database = Database.OpenForWriting(path, create: false, synced: false);
         try
         {
-            Schema.Verify(database);
+            Schema.Prepare(database);
             Schema.Complete(database);
             var run = new RunTable(database);
             return new RunJournal(database, run.Load(), run, catalog);
@@ -113,7 +113,7 @@ public sealed class RunJournal : IDisposable
     public static void Abandon(string path)
     {
         using var database = Database.OpenForWriting(Path.GetFullPath(path), create: false, synced: true);
-        Schema.Verify(database);
+        Schema.Prepare(database);
         new RunState(database, new RunTable(database)).Abandon();
     }
 

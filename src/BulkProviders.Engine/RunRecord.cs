@@ -43,7 +43,7 @@ public sealed class RunRecord : IDisposable
         var database = Database.OpenForReading(path);
         try
         {
-            Schema.Verify(database);
+            Schema.PrepareForReading(database);
             return new RunRecord(database);
         }
         catch

@@ -39,7 +39,7 @@ public sealed class DurabilityTests : IDisposable
         _ = _run.Journal.Log.TakeReady(10);
 
         await _run.Journal.Log.StoreAsync([1, 2], []);
-        Assert.Equal(2, Count("marks"));
+        Assert.Equal(2, Count("send_log"));
         await _run.Finish(1, RowStatus.Created);
         Assert.Equal(1, Count("outcomes"));
     }

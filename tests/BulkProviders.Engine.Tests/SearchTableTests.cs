@@ -125,7 +125,7 @@ public sealed class SearchTableTests : IDisposable
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = "DROP TABLE sought; DROP TABLE wanted; DROP TABLE claims; DROP TABLE met; DROP TABLE found; DROP TABLE matches";
+            command.CommandText = "DROP TABLE lookup_keys; DROP TABLE lookup_ids; DROP TABLE record_claims; DROP TABLE fetched_records; DROP TABLE key_hits; DROP TABLE matches";
             command.ExecuteNonQuery();
         }
 

@@ -14,7 +14,7 @@ internal sealed class DraftPages
         SELECT d.draft_id, d.row_id, d.part, d.resource, d.operation, d.record_id, d.row_key, d.earlier_id,
             d.invalid = 1 OR m.status IS 7, d.passed_over, d.repeat_key, d.owner_hash, d.fields,
             CASE WHEN d.repeat_key IS NOT NULL THEN (SELECT s.resource FROM rows r JOIN sheets s ON s.sheet_id = r.sheet_id WHERE r.row_id = d.row_id) END
-        FROM drafts d LEFT JOIN mapped m ON m.row_id = d.row_id
+        FROM drafts d LEFT JOIN row_state m ON m.row_id = d.row_id
         WHERE d.draft_id > ?
         """;
 
@@ -33,7 +33,7 @@ internal sealed class DraftPages
         _plannable = database.Prepare(Columns + " AND d.invalid = 0 AND d.passed_over = 0 AND d.same_as IS NULL AND m.status IS NULL ORDER BY d.draft_id LIMIT ?");
         const string plannableOfType = Columns + " AND d.invalid = 0 AND d.passed_over = 0 AND d.same_as IS NULL AND m.status IS NULL AND d.resource = ?";
         _ofType = database.Prepare(plannableOfType + " ORDER BY d.draft_id LIMIT ?");
-        _soughtOfType = database.Prepare(plannableOfType + " AND EXISTS (SELECT 1 FROM sought s WHERE s.draft_id = d.draft_id) ORDER BY d.draft_id LIMIT ?");
+        _soughtOfType = database.Prepare(plannableOfType + " AND EXISTS (SELECT 1 FROM lookup_keys s WHERE s.draft_id = d.draft_id) ORDER BY d.draft_id LIMIT ?");
         _resolved = database.Prepare("""
             SELECT r.draft_id, r.member, r.position, coalesce(r.target_type, l.target_type), coalesce(r.target_id, l.target_id), r.target_draft
             FROM refs r LEFT JOIN labels l ON r.is_label = 1 AND l.lookup = r.target AND l.folded = r.folded

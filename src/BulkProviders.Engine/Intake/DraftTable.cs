@@ -15,13 +15,13 @@ internal sealed class DraftTable(Database database, ResourceCatalog catalog) : I
     private readonly JournalReset _clearing = new(database);
 
     private readonly Statement _addMapped = database.Prepare(
-        "INSERT INTO mapped (row_id, status, identity_hash, content_hash, token_run, token_row, token_identity) VALUES (?, ?, ?, ?, ?, ?, ?)");
+        "INSERT INTO row_state (row_id, status, identity_hash, content_hash, token_run, token_row, token_identity) VALUES (?, ?, ?, ?, ?, ?, ?)");
     private readonly Statement _addDraft = database.Prepare("""
         INSERT INTO drafts (draft_id, row_id, part, resource, operation, record_id, row_key, folded_id, folded_key, earlier_id, invalid, passed_over, repeat_key, owner_hash, fields)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """);
     private readonly Statement _addNotAsked = database.Prepare("INSERT INTO not_asked (draft_id, member) VALUES (?, ?)");
-    private readonly Statement _invalidate = database.Prepare($"UPDATE mapped SET status = {(int)RowStatus.Invalid} WHERE row_id = ?");
+    private readonly Statement _invalidate = database.Prepare($"UPDATE row_state SET status = {(int)RowStatus.Invalid} WHERE row_id = ?");
 
     public void ClearDrafts() => database.Write(() =>
     {

@@ -7,9 +7,9 @@ internal sealed class ClaimRules
 {
     public const string SamePlace = "SamePlace";
 
-    private const string Free = "NOT EXISTS (SELECT 1 FROM temp.claims c WHERE c.draft_id = a.draft_id) AND a.record_id IS NULL";
+    private const string Free = "NOT EXISTS (SELECT 1 FROM temp.record_claims c WHERE c.draft_id = a.draft_id) AND a.record_id IS NULL";
 
-    private const string Standing = "r.status <> 'deleted' AND NOT EXISTS (SELECT 1 FROM temp.claims c WHERE c.record_no = r.record_no AND c.match <> 'Taken')";
+    private const string Standing = "r.status <> 'deleted' AND NOT EXISTS (SELECT 1 FROM temp.record_claims c WHERE c.record_no = r.record_no AND c.match <> 'Taken')";
 
     // Two different keys mean two records, whatever the rows say.
     private const string KeysAgree = "(a.row_key IS NULL OR r.row_key IS NULL)";
@@ -29,28 +29,28 @@ internal sealed class ClaimRules
     }
 
     private static string ById(string column) => $"""
-        INSERT OR IGNORE INTO temp.claims
+        INSERT OR IGNORE INTO temp.record_claims
         SELECT a.draft_id, r.record_no, 'Id'
         FROM temp.asked a CROSS JOIN records r ON r.resource = a.resource AND r.{column} = a.record_id
         WHERE a.record_id IS NOT NULL
         """;
 
     private const string ByKey = $"""
-        INSERT OR IGNORE INTO temp.claims
+        INSERT OR IGNORE INTO temp.record_claims
         SELECT a.draft_id, r.record_no, 'Key'
         FROM temp.asked a CROSS JOIN records r ON r.resource = a.resource AND r.row_key = a.row_key
         WHERE a.row_key IS NOT NULL AND {Free} AND {Standing}
         """;
 
     private const string Taken = $"""
-        INSERT INTO temp.claims
+        INSERT INTO temp.record_claims
         SELECT a.draft_id, r.record_no, 'Taken'
         FROM temp.asked a CROSS JOIN records r ON r.resource = a.resource AND r.row_key = a.row_key
         WHERE a.row_key IS NOT NULL AND {Free} AND r.status <> 'deleted'
         """;
 
     private const string InPlace = $"""
-        INSERT OR IGNORE INTO temp.claims
+        INSERT OR IGNORE INTO temp.record_claims
         SELECT a.draft_id, min(r.record_no), '{SamePlace}'
         FROM temp.asked a
             CROSS JOIN sources q ON q.content_hash = a.content_hash AND q.sheet_id = a.sheet_id AND q.number = a.number
@@ -61,7 +61,7 @@ internal sealed class ClaimRules
 
     // The first of the equal rows gets the first of the records with that content, and so on: n records cover n rows.
     private static string Elsewhere(bool keyed) => $"""
-        INSERT OR IGNORE INTO temp.claims
+        INSERT OR IGNORE INTO temp.record_claims
         SELECT w.draft_id, h.record_no, 'Content'
         FROM (
             SELECT a.draft_id, a.resource, a.content_hash, row_number() OVER (PARTITION BY a.resource, a.content_hash ORDER BY a.draft_id) AS turn
@@ -80,13 +80,13 @@ internal sealed class ClaimRules
 
     private const string SameSheets = $"""
         INSERT INTO temp.same_sheets
-        SELECT DISTINCT a.sheet_id FROM temp.claims k CROSS JOIN temp.asked a ON a.draft_id = k.draft_id WHERE k.match = '{SamePlace}'
+        SELECT DISTINCT a.sheet_id FROM temp.record_claims k CROSS JOIN temp.asked a ON a.draft_id = k.draft_id WHERE k.match = '{SamePlace}'
         """;
 
     // A row that says something new where a row stood that made a record may be that row, edited. After a run that came to its end the
     // file may as well be a new one of the same name: it is the same file where some row still says in its place what it said.
     private const string Edited = $"""
-        INSERT OR IGNORE INTO temp.claims
+        INSERT OR IGNORE INTO temp.record_claims
         SELECT a.draft_id, max(r.record_no), 'Place'
         FROM temp.asked a
             CROSS JOIN sources q ON q.sheet_id = a.sheet_id AND q.number = a.number

@@ -21,9 +21,9 @@ internal sealed class LedgerClaims : ITenantLedger
             CREATE TEMP TABLE asked (
                 draft_id INTEGER PRIMARY KEY, resource TEXT NOT NULL, record_id TEXT COLLATE NOCASE, row_key TEXT,
                 content_hash TEXT NOT NULL, identity_hash TEXT NOT NULL, sheet_id INTEGER, number INTEGER NOT NULL) STRICT;
-            CREATE TEMP TABLE claims (draft_id INTEGER PRIMARY KEY, record_no INTEGER NOT NULL, match TEXT NOT NULL) STRICT;
+            CREATE TEMP TABLE record_claims (draft_id INTEGER PRIMARY KEY, record_no INTEGER NOT NULL, match TEXT NOT NULL) STRICT;
             CREATE TEMP TABLE same_sheets (sheet_id INTEGER PRIMARY KEY) STRICT;
-            CREATE UNIQUE INDEX temp.claims_by_record ON claims (record_no) WHERE match <> 'Taken';
+            CREATE UNIQUE INDEX temp.record_claims_by_record ON record_claims (record_no) WHERE match <> 'Taken';
             """);
         _rules = new ClaimRules(database);
         _sheets = new SheetTable(database);
@@ -35,14 +35,14 @@ internal sealed class LedgerClaims : ITenantLedger
             SELECT c.match, r.status, coalesce(r.record_id, r.chosen_id), r.first_run, s.path, s.name, q.number,
                 EXISTS (SELECT 1 FROM sources h WHERE h.record_no = r.record_no AND h.sheet_id = a.sheet_id),
                 r.identity_hash IS NULL OR r.identity_hash = a.identity_hash
-            FROM temp.claims c JOIN temp.asked a ON a.draft_id = c.draft_id JOIN records r ON r.record_no = c.record_no
+            FROM temp.record_claims c JOIN temp.asked a ON a.draft_id = c.draft_id JOIN records r ON r.record_no = c.record_no
                 LEFT JOIN sources q ON q.source_no = (SELECT min(source_no) FROM sources WHERE record_no = r.record_no)
                 LEFT JOIN sheets s ON s.sheet_id = q.sheet_id
             WHERE c.draft_id = ? AND (c.match <> 'Id' OR r.chosen_id IS NOT NULL) AND coalesce(r.record_id, r.chosen_id) IS NOT NULL
             """);
     }
 
-    public void Begin() => _database.Execute("DELETE FROM temp.asked; DELETE FROM temp.claims; DELETE FROM temp.same_sheets");
+    public void Begin() => _database.Execute("DELETE FROM temp.asked; DELETE FROM temp.record_claims; DELETE FROM temp.same_sheets");
 
     public void Ask(IReadOnlyList<LedgerQuestion> rows) => _database.Write(() =>
     {

@@ -14,16 +14,16 @@ internal sealed class RunStatements(Database journal)
         SELECT d.draft_id, d.resource, d.operation, d.record_id, d.folded_key, m.identity_hash, d.fields, f.path, s.name, r.number,
             o.kind, o.record_id, x.status, x.record_id, d.owner_hash, d.repeat_key
         FROM drafts d JOIN rows r ON r.row_id = d.row_id JOIN sheets s ON s.sheet_id = r.sheet_id JOIN files f ON f.file_id = s.file_id
-            LEFT JOIN mapped m ON m.row_id = d.row_id
+            LEFT JOIN row_state m ON m.row_id = d.row_id
             LEFT JOIN operations o ON o.operation_id = d.draft_id
             LEFT JOIN outcomes x ON x.operation_id = d.draft_id
         WHERE d.draft_id > ? AND (x.status IN ({Meant})
-            OR (x.status IS NULL AND o.kind = 'Create' AND EXISTS (SELECT 1 FROM marks k WHERE k.operation_id = o.operation_id)))
+            OR (x.status IS NULL AND o.kind = 'Create' AND EXISTS (SELECT 1 FROM send_log k WHERE k.operation_id = o.operation_id)))
         ORDER BY d.draft_id LIMIT ?
         """);
 
     private readonly Statement _outcomes = journal.Prepare("SELECT count(*) FROM outcomes");
-    private readonly Statement _marks = journal.Prepare("SELECT count(*) FROM marks");
+    private readonly Statement _marks = journal.Prepare("SELECT count(*) FROM send_log");
 
     private static string Meant { get; } = string.Join(", ",
         new[] { RowStatus.Unchanged, RowStatus.Created, RowStatus.Updated, RowStatus.Deleted, RowStatus.Skipped, RowStatus.Failed, RowStatus.Unconfirmed }

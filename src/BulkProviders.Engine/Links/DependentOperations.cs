@@ -22,25 +22,25 @@ internal sealed class DependentOperations
         _any = database.Prepare("SELECT 1 FROM links LIMIT 1");
         _mainIsWrite = database.Prepare("SELECT 1 FROM outcomes WHERE operation_id = ? AND status IN (1, 2)");
         _release = database.Prepare("""
-            UPDATE waiting SET open_needs = open_needs - 1, released = CASE WHEN open_needs = 1 THEN ? END
+            UPDATE ready_queue SET open_needs = open_needs - 1, released = CASE WHEN open_needs = 1 THEN ? END
             WHERE operation_id IN (SELECT l.request FROM needs n JOIN links l ON l.operation_id = n.operation_id WHERE n.draft_id = ?)
             """);
         _again = database.Prepare("""
-            UPDATE waiting SET released = ?1
+            UPDATE ready_queue SET released = ?1
             WHERE operation_id = (SELECT request FROM links WHERE operation_id = ?2) AND EXISTS (
                 SELECT 1 FROM links l
-                WHERE l.request = waiting.operation_id AND l.operation_id > ?2 AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = l.operation_id))
+                WHERE l.request = ready_queue.operation_id AND l.operation_id > ?2 AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = l.operation_id))
             """);
         // A request goes without the parts that can be no more; it has only to know which.
         _letGo = database.Prepare(OutcomeWriter.Descendants + """
-            UPDATE waiting SET open_needs = open_needs - d.times, released = CASE WHEN open_needs = d.times THEN ?2 END
+            UPDATE ready_queue SET open_needs = open_needs - d.times, released = CASE WHEN open_needs = d.times THEN ?2 END
             FROM (
                 SELECT l.request, count(DISTINCT n.draft_id) AS times
                 FROM (SELECT ?1 AS draft_id UNION SELECT operation_id FROM reached) f
                     CROSS JOIN needs n ON n.draft_id = f.draft_id CROSS JOIN links l ON l.operation_id = n.operation_id
                 WHERE l.request IS NOT NULL
                 GROUP BY l.request) d
-            WHERE waiting.operation_id = d.request
+            WHERE ready_queue.operation_id = d.request
             """);
         _findings = database.Prepare(OutcomeWriter.Descendants + $"""
             INSERT INTO findings (row_id, stage, is_error, code, header, message, remedy)

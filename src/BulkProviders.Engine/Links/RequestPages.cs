@@ -11,7 +11,7 @@ internal sealed class RequestPages
     /// <summary>Finds, for an open mark <c>k</c>, another one of the same request with a smaller number.</summary>
     public const string EarlierPart = """
         SELECT 1
-        FROM links l JOIN links e ON e.request = l.request AND e.operation_id < l.operation_id JOIN marks m ON m.operation_id = e.operation_id
+        FROM links l JOIN links e ON e.request = l.request AND e.operation_id < l.operation_id JOIN send_log m ON m.operation_id = e.operation_id
         WHERE l.operation_id = k.operation_id AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = e.operation_id)
         """;
 
@@ -29,11 +29,11 @@ internal sealed class RequestPages
         _operations = operations;
         // A request that was marked is looked up before anything else of it is sent; what is not decided yet may still stand or fail.
         _wait = database.Prepare("""
-            INSERT INTO waiting (operation_id, open_needs, released)
+            INSERT INTO ready_queue (operation_id, open_needs, released)
             SELECT request, open_needs, CASE WHEN open_needs = 0 AND is_marked = 0 THEN 0 END
             FROM (
                 SELECT l.request,
-                    max(EXISTS (SELECT 1 FROM marks k WHERE k.operation_id = l.operation_id) AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = l.operation_id)) AS is_marked,
+                    max(EXISTS (SELECT 1 FROM send_log k WHERE k.operation_id = l.operation_id) AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = l.operation_id)) AS is_marked,
                     count(DISTINCT CASE
                     WHEN NOT EXISTS (SELECT 1 FROM standing s WHERE s.draft_id = n.draft_id) AND NOT EXISTS (SELECT 1 FROM lost f WHERE f.draft_id = n.draft_id)
                     THEN n.draft_id END) AS open_needs
@@ -48,9 +48,9 @@ internal sealed class RequestPages
             WHERE NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = l.operation_id)
             """;
         _open = database.Prepare(
-            parts + $" AND l.request = ? AND l.operation_id > ? AND NOT EXISTS (SELECT 1 FROM marks k WHERE k.operation_id = l.operation_id) ORDER BY l.operation_id LIMIT {MostParts}");
+            parts + $" AND l.request = ? AND l.operation_id > ? AND NOT EXISTS (SELECT 1 FROM send_log k WHERE k.operation_id = l.operation_id) ORDER BY l.operation_id LIMIT {MostParts}");
         _inDoubt = database.Prepare(parts + """
-             AND l.request = (SELECT request FROM links WHERE operation_id = ?) AND EXISTS (SELECT 1 FROM marks k WHERE k.operation_id = l.operation_id)
+             AND l.request = (SELECT request FROM links WHERE operation_id = ?) AND EXISTS (SELECT 1 FROM send_log k WHERE k.operation_id = l.operation_id)
             ORDER BY l.operation_id
             """);
     }

@@ -12,11 +12,11 @@ internal sealed class AmbiguousMatchQueries(Database database)
     private readonly RowLocations _locations = new(database);
 
     private readonly Statement _alike = database.Prepare("""
-        SELECT s.draft_id, d.row_id, s.telling FROM sought s JOIN drafts d ON d.draft_id = s.draft_id
+        SELECT s.draft_id, d.row_id, s.telling FROM lookup_keys s JOIN drafts d ON d.draft_id = s.draft_id
         WHERE s.resource = ? AND s.slot = ? AND s.key = ? AND s.telling = ? AND s.draft_id <> ? ORDER BY s.draft_id LIMIT ?
         """);
     private readonly Statement _vaguest = database.Prepare("""
-        SELECT s.draft_id, d.row_id, s.telling FROM sought s JOIN drafts d ON d.draft_id = s.draft_id
+        SELECT s.draft_id, d.row_id, s.telling FROM lookup_keys s JOIN drafts d ON d.draft_id = s.draft_id
         WHERE s.resource = ? AND s.slot = ? AND s.key = ? AND s.draft_id <> ? ORDER BY s.telling, s.draft_id LIMIT ?
         """);
 

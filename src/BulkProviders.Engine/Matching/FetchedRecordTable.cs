@@ -11,19 +11,19 @@ internal sealed class FetchedRecordTable(Database database)
     // So many have the same value only where it identifies nothing.
     private const int MostFound = 1000;
 
-    private readonly Statement _isSought = database.Prepare("SELECT 1 FROM sought WHERE resource = ? AND slot = ? AND key = ? LIMIT 1");
-    private readonly Statement _isWanted = database.Prepare("SELECT 1 FROM wanted WHERE resource = ? AND folded_id = ?");
-    private readonly Statement _isMet = database.Prepare("SELECT 1 FROM met WHERE resource = ? AND folded_id = ?");
-    private readonly Statement _addFound = database.Prepare("INSERT INTO found (resource, slot, key, folded_id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
+    private readonly Statement _isSought = database.Prepare("SELECT 1 FROM lookup_keys WHERE resource = ? AND slot = ? AND key = ? LIMIT 1");
+    private readonly Statement _isWanted = database.Prepare("SELECT 1 FROM lookup_ids WHERE resource = ? AND folded_id = ?");
+    private readonly Statement _isMet = database.Prepare("SELECT 1 FROM fetched_records WHERE resource = ? AND folded_id = ?");
+    private readonly Statement _addFound = database.Prepare("INSERT INTO key_hits (resource, slot, key, folded_id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
     private readonly Statement _add = database.Prepare("""
-        INSERT INTO met (resource, folded_id, record_id, type, etag, read_at, fields) VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO fetched_records (resource, folded_id, record_id, type, etag, read_at, fields) VALUES (?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (resource, folded_id) DO UPDATE SET etag = excluded.etag, read_at = excluded.read_at, fields = excluded.fields
         """);
     private readonly Statement _found = database.Prepare("""
-        SELECT m.record_id FROM found f JOIN met m ON m.resource = f.resource AND m.folded_id = f.folded_id
+        SELECT m.record_id FROM key_hits f JOIN fetched_records m ON m.resource = f.resource AND m.folded_id = f.folded_id
         WHERE f.resource = ? AND f.slot = ? AND f.key = ? LIMIT ?
         """);
-    private readonly Statement _record = database.Prepare("SELECT type, record_id, fields, etag, read_at FROM met WHERE resource = ? AND folded_id = ?");
+    private readonly Statement _record = database.Prepare("SELECT type, record_id, fields, etag, read_at FROM fetched_records WHERE resource = ? AND folded_id = ?");
 
     public int StoreFetched(string resource, IReadOnlyList<FetchedRecord> records, DateTimeOffset readAt)
     {

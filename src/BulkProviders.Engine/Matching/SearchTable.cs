@@ -20,19 +20,19 @@ internal sealed class SearchTable(Database database) : ISearchStore
 
     private readonly Statement _types = database.Prepare("SELECT DISTINCT resource FROM drafts");
     private readonly Statement _draftIds = database.Prepare("""
-        SELECT d.draft_id, d.record_id, d.earlier_id FROM drafts d LEFT JOIN mapped m ON m.row_id = d.row_id
+        SELECT d.draft_id, d.record_id, d.earlier_id FROM drafts d LEFT JOIN row_state m ON m.row_id = d.row_id
         WHERE d.draft_id > ? AND d.invalid = 0 AND d.passed_over = 0 AND d.same_as IS NULL AND m.status IS NULL AND d.resource = ? ORDER BY d.draft_id LIMIT ?
         """);
-    private readonly Statement _seek = database.Prepare("INSERT INTO sought (resource, slot, key, telling, draft_id) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
-    private readonly Statement _want = database.Prepare("INSERT INTO wanted (resource, folded_id) VALUES (?, ?) ON CONFLICT DO NOTHING");
-    private readonly Statement _claim = database.Prepare("INSERT INTO claims (draft_id, resource, folded_id, by_match) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
-    private readonly Statement _ids = database.Prepare("SELECT count(*) FROM wanted WHERE resource = ?");
+    private readonly Statement _seek = database.Prepare("INSERT INTO lookup_keys (resource, slot, key, telling, draft_id) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
+    private readonly Statement _want = database.Prepare("INSERT INTO lookup_ids (resource, folded_id) VALUES (?, ?) ON CONFLICT DO NOTHING");
+    private readonly Statement _claim = database.Prepare("INSERT INTO record_claims (draft_id, resource, folded_id, by_match) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
+    private readonly Statement _ids = database.Prepare("SELECT count(*) FROM lookup_ids WHERE resource = ?");
     private readonly Statement _slots = database.Prepare("""
         SELECT slot, count(*), sum(length(key)), max(draft_id) = 0
-        FROM (SELECT slot, key, max(draft_id) AS draft_id FROM sought WHERE resource = ? GROUP BY slot, key) GROUP BY slot
+        FROM (SELECT slot, key, max(draft_id) AS draft_id FROM lookup_keys WHERE resource = ? GROUP BY slot, key) GROUP BY slot
         """);
-    private readonly Statement _keys = database.Prepare("SELECT DISTINCT key FROM sought WHERE resource = ? AND slot = ? AND key > ? ORDER BY key LIMIT ?");
-    private readonly Statement _keysOfDraft = database.Prepare("SELECT slot, key, telling FROM sought WHERE draft_id = ? ORDER BY slot");
+    private readonly Statement _keys = database.Prepare("SELECT DISTINCT key FROM lookup_keys WHERE resource = ? AND slot = ? AND key > ? ORDER BY key LIMIT ?");
+    private readonly Statement _keysOfDraft = database.Prepare("SELECT slot, key, telling FROM lookup_keys WHERE draft_id = ? ORDER BY slot");
     private readonly Statement _decide = database.Prepare("""
         INSERT INTO matches (draft_id, resource, record_id, refused) VALUES (?, ?, ?, ?)
         ON CONFLICT (draft_id) DO UPDATE SET record_id = excluded.record_id, refused = excluded.refused
@@ -40,20 +40,20 @@ internal sealed class SearchTable(Database database) : ISearchStore
     private readonly Statement _decision = database.Prepare("SELECT record_id, refused FROM matches WHERE draft_id = ?");
     private readonly Statement _shared = database.Prepare("""
         SELECT c.draft_id, m.record_id, d.row_id, c.folded_id
-        FROM claims c JOIN matches m ON m.draft_id = c.draft_id JOIN drafts d ON d.draft_id = c.draft_id
+        FROM record_claims c JOIN matches m ON m.draft_id = c.draft_id JOIN drafts d ON d.draft_id = c.draft_id
         WHERE c.draft_id > ? AND c.resource = ? AND c.by_match = 1
-            AND EXISTS (SELECT 1 FROM claims o WHERE o.resource = c.resource AND o.folded_id = c.folded_id AND o.draft_id <> c.draft_id)
+            AND EXISTS (SELECT 1 FROM record_claims o WHERE o.resource = c.resource AND o.folded_id = c.folded_id AND o.draft_id <> c.draft_id)
         ORDER BY c.draft_id LIMIT ?
         """);
     private readonly Statement _others = database.Prepare("""
-        SELECT d.row_id FROM claims c JOIN drafts d ON d.draft_id = c.draft_id
+        SELECT d.row_id FROM record_claims c JOIN drafts d ON d.draft_id = c.draft_id
         WHERE c.resource = ? AND c.folded_id = ? AND c.draft_id <> ? ORDER BY c.draft_id LIMIT ?
         """);
     private readonly Statement _unguarded = database.Prepare("""
         SELECT o.resource, count(*)
         FROM open_operations p JOIN operations o ON o.operation_id = p.operation_id JOIN drafts d ON d.draft_id = o.draft_id
         WHERE o.kind = 'Create' AND d.operation = 'Upsert' AND d.folded_key IS NULL AND d.record_id IS NULL AND d.earlier_id IS NULL
-            AND NOT EXISTS (SELECT 1 FROM sought s WHERE s.draft_id = o.draft_id)
+            AND NOT EXISTS (SELECT 1 FROM lookup_keys s WHERE s.draft_id = o.draft_id)
         GROUP BY o.resource ORDER BY o.resource
         """);
 

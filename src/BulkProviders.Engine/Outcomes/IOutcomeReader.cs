@@ -17,7 +17,7 @@ public interface IOutcomeReader
     /// <summary>Errors grouped by code, sheet and column, most rows first.</summary>
     IReadOnlyList<ErrorCause> Causes(int limit);
 
-    /// <summary>Errors about dropdown labels (<see cref="Basics.RowErrors.LabelCodes"/>), each distinct label of a column by itself, most rows first.</summary>
+    /// <summary>Errors about dropdown labels (<see cref="Core.Wording.RowErrors.LabelCodes"/>), each distinct label of a column by itself, most rows first.</summary>
     IReadOnlyList<ErrorCause> LabelCauses(int limit);
 
     /// <summary>Warnings grouped the same way.</summary>

@@ -19,7 +19,7 @@ internal sealed class PartOutcomes(Database database, string status)
                 UNION ALL SELECT e.{status} FROM repeated e WHERE e.draft_id = d.draft_id AND e.row_id = d.row_id) v),
             coalesce(
                 (SELECT x.record_id FROM outcomes x WHERE x.operation_id = h.draft_id),
-                (SELECT o.record_id FROM operations o LEFT JOIN outcomes x ON x.operation_id = o.operation_id LEFT JOIN marks k ON k.operation_id = o.operation_id
+                (SELECT o.record_id FROM operations o LEFT JOIN outcomes x ON x.operation_id = o.operation_id LEFT JOIN send_log k ON k.operation_id = o.operation_id
                     WHERE o.operation_id = h.draft_id AND (o.kind <> 'Create' OR x.status = {(int)RowStatus.Unconfirmed} OR (x.status IS NULL AND k.operation_id IS NOT NULL))),
                 d.record_id, h.record_id),
             (SELECT o.record_id FROM operations o WHERE o.operation_id = h.draft_id AND o.kind = 'Create'),

@@ -30,7 +30,7 @@ internal sealed class RowOutcomePages
         _headers = database.Prepare("SELECT headers FROM sheets WHERE sheet_id = ?");
         _rows = database.Prepare($"""
             SELECT r.row_id, r.number, r.{status}, m.identity_hash, m.content_hash
-            FROM row_outcomes r LEFT JOIN mapped m ON m.row_id = r.row_id
+            FROM row_outcomes r LEFT JOIN row_state m ON m.row_id = r.row_id
             WHERE r.sheet_id = ? AND r.row_id > ? ORDER BY r.row_id LIMIT ?
             """);
         _findings = database.Prepare(
@@ -47,7 +47,7 @@ internal sealed class RowOutcomePages
             SELECT row_id, draft_id, 1 AS rank, record_id FROM drafts WHERE row_id BETWEEN ?1 AND ?2 AND record_id IS NOT NULL
             UNION ALL
             SELECT o.row_id, o.operation_id, 2, o.record_id
-            FROM operations o LEFT JOIN outcomes x ON x.operation_id = o.operation_id LEFT JOIN marks k ON k.operation_id = o.operation_id
+            FROM operations o LEFT JOIN outcomes x ON x.operation_id = o.operation_id LEFT JOIN send_log k ON k.operation_id = o.operation_id
             WHERE o.row_id BETWEEN ?1 AND ?2 AND o.operation_id = o.draft_id AND (o.kind <> 'Create' OR x.status = 10 OR (x.status IS NULL AND k.operation_id IS NOT NULL))
             UNION ALL
             SELECT row_id, operation_id, 3, record_id FROM outcomes WHERE row_id BETWEEN ?1 AND ?2 AND record_id IS NOT NULL

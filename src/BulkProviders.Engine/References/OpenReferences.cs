@@ -11,7 +11,7 @@ internal sealed class OpenReferences(Database database)
     private const int PageSize = 500;
 
     private const string Uses = """
-        FROM refs r JOIN drafts d ON d.draft_id = r.draft_id LEFT JOIN mapped m ON m.row_id = d.row_id
+        FROM refs r JOIN drafts d ON d.draft_id = r.draft_id LEFT JOIN row_state m ON m.row_id = d.row_id
         WHERE r.is_label = 0 AND r.target_draft IS NULL AND d.invalid = 0 AND d.passed_over = 0 AND m.status IS NULL
         """;
 
@@ -21,7 +21,7 @@ internal sealed class OpenReferences(Database database)
 
     private readonly Statement _owner = database.Prepare("""
         SELECT d.draft_id, d.record_id, d.passed_over, d.operation, d.row_id
-        FROM claims c JOIN drafts d ON d.draft_id = c.draft_id
+        FROM record_claims c JOIN drafts d ON d.draft_id = c.draft_id
         WHERE c.resource = ? AND c.folded_id = ? AND c.by_match = 0 ORDER BY c.draft_id LIMIT 1
         """);
 

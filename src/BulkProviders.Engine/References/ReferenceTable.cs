@@ -17,7 +17,7 @@ internal sealed class ReferenceTable(Database database) : IReferenceStore
 
     private readonly Statement _typesToWrite = database.Prepare("""
         SELECT DISTINCT d.resource
-        FROM drafts d LEFT JOIN mapped m ON m.row_id = d.row_id
+        FROM drafts d LEFT JOIN row_state m ON m.row_id = d.row_id
         WHERE d.invalid = 0 AND d.passed_over = 0 AND m.status IS NULL
         """);
     private readonly Statement _labels = database.Prepare(

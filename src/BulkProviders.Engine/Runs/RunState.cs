@@ -43,7 +43,7 @@ public sealed class RunState : IRunState
         _table.Find("requests") is { } json ? JsonSerializer.Deserialize(json, JournalJson.Default.RunRequests) ?? RunRequests.None : RunRequests.None;
 
     /// <summary>Writes may have left: what is known of them must not be forgotten.</summary>
-    public bool HasSent => _database.Text("SELECT 1 FROM marks LIMIT 1") is not null;
+    public bool HasSent => _database.Text("SELECT 1 FROM send_log LIMIT 1") is not null;
 
     /// <summary>Notes that a stage is done as a whole, and folds the write-ahead log back into the journal.</summary>
     public void Complete(RunStage stage)

@@ -44,7 +44,7 @@ internal sealed class OperationLog : IOperationLog, IDisposable
         (_database, _run, _pages, _locations) = (database, run, new OperationPages(database), new RowLocations(database));
         _requests = new RequestPages(database, _pages);
         _unmet = database.Prepare("""
-            INSERT INTO waiting (operation_id, open_needs)
+            INSERT INTO ready_queue (operation_id, open_needs)
             SELECT n.operation_id, count(*)
             FROM needs n JOIN open_operations p ON p.operation_id = n.operation_id
             WHERE NOT EXISTS (SELECT 1 FROM standing s WHERE s.draft_id = n.draft_id) AND NOT EXISTS (SELECT 1 FROM links l WHERE l.operation_id = n.operation_id)
@@ -56,23 +56,23 @@ internal sealed class OperationLog : IOperationLog, IDisposable
             FROM operations o
             WHERE o.operation_id > ? AND o.operation_id = o.draft_id
                 AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = o.operation_id)
-                AND NOT EXISTS (SELECT 1 FROM marks k WHERE k.operation_id = o.operation_id)
-                AND NOT EXISTS (SELECT 1 FROM waiting w WHERE w.operation_id = o.operation_id)
+                AND NOT EXISTS (SELECT 1 FROM send_log k WHERE k.operation_id = o.operation_id)
+                AND NOT EXISTS (SELECT 1 FROM ready_queue w WHERE w.operation_id = o.operation_id)
             ORDER BY o.operation_id LIMIT ?
             """);
         _sameRelease = database.Prepare(
-            "SELECT released, operation_id FROM waiting WHERE released = ? AND operation_id > ? ORDER BY operation_id LIMIT ?");
+            "SELECT released, operation_id FROM ready_queue WHERE released = ? AND operation_id > ? ORDER BY operation_id LIMIT ?");
         _laterReleases = database.Prepare(
-            "SELECT released, operation_id FROM waiting WHERE released > ? ORDER BY released, operation_id LIMIT ?");
+            "SELECT released, operation_id FROM ready_queue WHERE released > ? ORDER BY released, operation_id LIMIT ?");
         _byId = database.Prepare($"SELECT {OperationPages.Columns} FROM operations o WHERE o.operation_id = ?");
         _inDoubt = database.Prepare($"""
             SELECT {OperationPages.Columns}
-            FROM marks k JOIN operations o ON o.operation_id = k.operation_id
+            FROM send_log k JOIN operations o ON o.operation_id = k.operation_id
             WHERE k.operation_id > ? AND k.session < ? AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = k.operation_id)
                 AND NOT EXISTS ({RequestPages.EarlierPart})
             ORDER BY k.operation_id LIMIT ?
             """);
-        _withoutId = database.Prepare("SELECT 1 FROM marks WHERE operation_id = ? AND without_id = 1");
+        _withoutId = database.Prepare("SELECT 1 FROM send_log WHERE operation_id = ? AND without_id = 1");
         _stored = new StoredRecords(database);
     }
 
@@ -218,7 +218,7 @@ internal sealed class OperationLog : IOperationLog, IDisposable
         {
             session = long.Parse(_run.Find("session") ?? "0", CultureInfo.InvariantCulture) + 1;
             _run.Set("session", session.ToString(CultureInfo.InvariantCulture));
-            _database.Execute("DELETE FROM waiting");
+            _database.Execute("DELETE FROM ready_queue");
             _unmet.Run();
             _requests.BeginWaiting();
             open = _count.Scalar() ?? 0;

@@ -43,13 +43,13 @@ internal sealed class OutcomeWriter
         _findings = new FindingTable(database);
         _followers = new DependentOperations(database);
         _mark = database.Prepare(
-            "INSERT INTO marks (session, operation_id) VALUES (?, ?) ON CONFLICT (operation_id) DO UPDATE SET session = excluded.session");
+            "INSERT INTO send_log (session, operation_id) VALUES (?, ?) ON CONFLICT (operation_id) DO UPDATE SET session = excluded.session");
         _markIfThere = database.Prepare("""
-            INSERT INTO marks (session, operation_id) SELECT ?, operation_id FROM operations WHERE operation_id = ?
+            INSERT INTO send_log (session, operation_id) SELECT ?, operation_id FROM operations WHERE operation_id = ?
             ON CONFLICT (operation_id) DO UPDATE SET session = excluded.session
             """);
-        _markWithoutId = database.Prepare("UPDATE marks SET without_id = 1 WHERE operation_id = ?");
-        _unmark = database.Prepare("DELETE FROM marks WHERE operation_id = ?");
+        _markWithoutId = database.Prepare("UPDATE send_log SET without_id = 1 WHERE operation_id = ?");
+        _unmark = database.Prepare("DELETE FROM send_log WHERE operation_id = ?");
         _operation = database.Prepare("SELECT draft_id, row_id, CASE WHEN kind = 'Create' OR operation_id <> draft_id THEN NULL ELSE record_id END FROM operations WHERE operation_id = ?");
         _finish = database.Prepare("""
             INSERT INTO outcomes (operation_id, row_id, status, record_id) VALUES (?, ?, ?, ?)
@@ -59,7 +59,7 @@ internal sealed class OutcomeWriter
         // A writer lives as long as the plan, and needs are a part of the plan.
         _anyNeeds = database.Text("SELECT 1 FROM needs LIMIT 1") is not null;
         _release = database.Prepare("""
-            UPDATE waiting SET open_needs = open_needs - 1, released = CASE WHEN open_needs = 1 THEN ? END
+            UPDATE ready_queue SET open_needs = open_needs - 1, released = CASE WHEN open_needs = 1 THEN ? END
             WHERE operation_id IN (SELECT operation_id FROM needs WHERE draft_id = ?)
             """);
         _blockFindings = database.Prepare(Descendants + $"""

@@ -7,7 +7,7 @@ namespace BulkProviders.Engine.Storage;
 internal static class Schema
 {
     /// <summary>Goes up with every change that an older program could not read.</summary>
-    public const long Version = 2;
+    public const long Version = 3;
 
     /// <summary>"BPrJ": tells a journal from any other SQLite file.</summary>
     public const long ApplicationId = 0x4250724A;
@@ -25,14 +25,28 @@ internal static class Schema
         database.Execute("COMMIT");
     }
 
-    /// <exception cref="RunException">The file is no journal, or one of another version.</exception>
-    public static void Verify(Database database)
+    /// <summary>Makes sure that a journal can be gone on with: one of an earlier version is brought to this one.</summary>
+    /// <exception cref="RunException">The file is no journal, or one of a version that this program does not know.</exception>
+    public static void Prepare(Database database)
+    {
+        if (VersionOf(database) < Version)
+            EarlierVersion.Upgrade(database);
+    }
+
+    /// <summary>Makes sure that a journal can be looked at; the file is not touched.</summary>
+    /// <exception cref="RunException">The file is no journal, or one of a version that this program does not know.</exception>
+    public static void PrepareForReading(Database database)
+    {
+        if (VersionOf(database) < Version)
+            EarlierVersion.Show(database);
+    }
+
+    private static long VersionOf(Database database)
     {
         if (Number(database, "PRAGMA application_id") != ApplicationId)
             throw Faults.NoJournal(database.Path);
         var version = Number(database, "PRAGMA user_version");
-        if (version != Version)
-            throw Faults.OtherVersion(database.Path, version, Version);
+        return version is >= EarlierVersion.Oldest and <= Version ? version : throw Faults.OtherVersion(database.Path, version, Version);
     }
 
     private static long Number(Database database, string sql) =>

@@ -43,7 +43,7 @@ CREATE TABLE rows (
 ) STRICT;
 CREATE INDEX rows_by_sheet ON rows (sheet_id);
 
-CREATE TABLE mapped (
+CREATE TABLE row_state (
     row_id         INTEGER NOT NULL PRIMARY KEY,
     status         INTEGER,
     identity_hash  TEXT NOT NULL,
@@ -149,18 +149,18 @@ CREATE TABLE links (
 ) STRICT;
 CREATE INDEX links_by_request ON links (request) WHERE request IS NOT NULL;
 
-CREATE TABLE marks (
+CREATE TABLE send_log (
     operation_id INTEGER NOT NULL PRIMARY KEY,
     session      INTEGER NOT NULL,
     without_id   INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
-CREATE TABLE waiting (
+CREATE TABLE ready_queue (
     operation_id INTEGER NOT NULL PRIMARY KEY,
     open_needs   INTEGER NOT NULL,
     released     INTEGER
 ) STRICT;
-CREATE INDEX waiting_released ON waiting (released, operation_id) WHERE released IS NOT NULL;
+CREATE INDEX ready_queue_released ON ready_queue (released, operation_id) WHERE released IS NOT NULL;
 
 CREATE TABLE outcomes (
     operation_id INTEGER NOT NULL PRIMARY KEY,
@@ -177,13 +177,13 @@ CREATE VIEW standing AS
     WHERE status IN (0, 1, 2, 4) AND record_id IS NOT NULL
     UNION ALL
     SELECT d.draft_id, d.record_id
-    FROM drafts d LEFT JOIN mapped m ON m.row_id = d.row_id
+    FROM drafts d LEFT JOIN row_state m ON m.row_id = d.row_id
     WHERE d.passed_over = 1 AND d.record_id IS NOT NULL AND m.status IS NOT 7;
 
 -- Drafts whose record will not be there: what needs them can never be sent.
 CREATE VIEW lost AS
     SELECT d.draft_id
-    FROM drafts d LEFT JOIN mapped m ON m.row_id = d.row_id
+    FROM drafts d LEFT JOIN row_state m ON m.row_id = d.row_id
     WHERE d.invalid = 1 OR m.status = 7 OR (d.passed_over = 1 AND d.record_id IS NULL)
     UNION ALL
     SELECT operation_id
@@ -198,7 +198,7 @@ CREATE VIEW lost AS
 -- The forecast is what becomes of the row when the operation succeeds; one that only follows another write of the row adds nothing to it.
 CREATE VIEW open_operations AS
     SELECT o.operation_id, o.row_id,
-        CASE WHEN EXISTS (SELECT 1 FROM marks k WHERE k.operation_id = o.operation_id) THEN 10 ELSE 5 END AS status,
+        CASE WHEN EXISTS (SELECT 1 FROM send_log k WHERE k.operation_id = o.operation_id) THEN 10 ELSE 5 END AS status,
         CASE WHEN o.operation_id <> o.draft_id AND EXISTS (SELECT 1 FROM operations m WHERE m.operation_id = o.draft_id) THEN 0
             ELSE CASE o.kind WHEN 'Create' THEN 1 WHEN 'Update' THEN 2 ELSE 3 END END AS forecast
     FROM operations o
@@ -210,7 +210,7 @@ CREATE VIEW repeated AS
         CASE WHEN m.status = 7 THEN 6 ELSE coalesce(x.status, p.status) END AS status,
         CASE WHEN m.status = 7 THEN 6 ELSE coalesce(x.status, p.forecast) END AS forecast
     FROM drafts d JOIN drafts h ON h.draft_id = d.same_as
-        LEFT JOIN mapped m ON m.row_id = h.row_id
+        LEFT JOIN row_state m ON m.row_id = h.row_id
         LEFT JOIN outcomes x ON x.operation_id = d.same_as
         LEFT JOIN open_operations p ON p.operation_id = d.same_as
     WHERE d.same_as IS NOT NULL AND d.passed_over = 0;
@@ -221,7 +221,7 @@ CREATE VIEW row_outcomes AS
     SELECT r.row_id, r.sheet_id, r.number,
         coalesce(
             nullif(max(
-                coalesce((SELECT m.status FROM mapped m WHERE m.row_id = r.row_id), -1),
+                coalesce((SELECT m.status FROM row_state m WHERE m.row_id = r.row_id), -1),
                 coalesce((SELECT max(x.status) FROM outcomes x WHERE x.row_id = r.row_id AND x.status <> 4), -1),
                 coalesce((SELECT max(e.status) FROM repeated e WHERE e.row_id = r.row_id), -1),
                 coalesce((SELECT max(p.status) FROM open_operations p WHERE p.row_id = r.row_id), -1)), -1),
@@ -229,7 +229,7 @@ CREATE VIEW row_outcomes AS
             CASE WHEN EXISTS (SELECT 1 FROM findings f WHERE f.row_id = r.row_id AND f.is_error = 1) THEN 7 ELSE 5 END) AS status,
         coalesce(
             nullif(max(
-                coalesce((SELECT m.status FROM mapped m WHERE m.row_id = r.row_id), -1),
+                coalesce((SELECT m.status FROM row_state m WHERE m.row_id = r.row_id), -1),
                 coalesce((SELECT max(x.status) FROM outcomes x WHERE x.row_id = r.row_id AND x.status <> 4), -1),
                 coalesce((SELECT max(e.forecast) FROM repeated e WHERE e.row_id = r.row_id), -1),
                 coalesce((SELECT max(p.forecast) FROM open_operations p WHERE p.row_id = r.row_id), -1)), -1),

@@ -6,7 +6,7 @@ CREATE TABLE IF NOT EXISTS not_asked (
     PRIMARY KEY (draft_id, member)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE IF NOT EXISTS sought (
+CREATE TABLE IF NOT EXISTS lookup_keys (
     resource TEXT NOT NULL,
     slot     INTEGER NOT NULL,
     key      TEXT NOT NULL,
@@ -14,23 +14,23 @@ CREATE TABLE IF NOT EXISTS sought (
     draft_id INTEGER NOT NULL,
     PRIMARY KEY (resource, slot, key, telling, draft_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS sought_by_draft ON sought (draft_id);
+CREATE INDEX IF NOT EXISTS lookup_keys_by_draft ON lookup_keys (draft_id);
 
-CREATE TABLE IF NOT EXISTS wanted (
+CREATE TABLE IF NOT EXISTS lookup_ids (
     resource  TEXT NOT NULL,
     folded_id TEXT NOT NULL,
     PRIMARY KEY (resource, folded_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE IF NOT EXISTS claims (
+CREATE TABLE IF NOT EXISTS record_claims (
     draft_id  INTEGER NOT NULL PRIMARY KEY,
     resource  TEXT NOT NULL,
     folded_id TEXT NOT NULL,
     by_match  INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX IF NOT EXISTS claims_by_record ON claims (resource, folded_id);
+CREATE INDEX IF NOT EXISTS record_claims_by_record ON record_claims (resource, folded_id);
 
-CREATE TABLE IF NOT EXISTS met (
+CREATE TABLE IF NOT EXISTS fetched_records (
     resource  TEXT NOT NULL,
     folded_id TEXT NOT NULL,
     record_id TEXT NOT NULL,
@@ -41,7 +41,7 @@ CREATE TABLE IF NOT EXISTS met (
     PRIMARY KEY (resource, folded_id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE IF NOT EXISTS found (
+CREATE TABLE IF NOT EXISTS key_hits (
     resource  TEXT NOT NULL,
     slot      INTEGER NOT NULL,
     key       TEXT NOT NULL,

@@ -50,7 +50,7 @@ public sealed class MarkedFirstTests : IDisposable
         using var connection = new SqliteConnection($"Data Source={journal};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM marks JOIN operations USING (operation_id) WHERE record_id = $id";
+        command.CommandText = "SELECT count(*) FROM send_log JOIN operations USING (operation_id) WHERE record_id = $id";
         command.Parameters.AddWithValue("$id", recordId);
         return (long)(command.ExecuteScalar() ?? 0L) == 1;
     }

@@ -203,7 +203,7 @@ public sealed class TenantLedgerTests : IAsyncLifetime
         File.Delete(Path.Combine(first.RunFolder, "summary.json"));
         Execute(Path.Combine(first.RunFolder, "run.db"), """
             DELETE FROM outcomes WHERE operation_id IN (SELECT operation_id FROM operations ORDER BY operation_id LIMIT 2 OFFSET 1);
-            DELETE FROM marks WHERE operation_id IN (SELECT operation_id FROM operations ORDER BY operation_id LIMIT 1 OFFSET 2);
+            DELETE FROM send_log WHERE operation_id IN (SELECT operation_id FROM operations ORDER BY operation_id LIMIT 1 OFFSET 2);
             UPDATE run SET value = 'stopped' WHERE name = 'status';
             UPDATE run SET value = '3' WHERE name = 'exitCode';
             """);

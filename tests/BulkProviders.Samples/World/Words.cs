@@ -39,7 +39,7 @@ internal static class Words
 
     public static readonly IReadOnlyList<string> Notes =
     [
-        "Admission on the north side.", "Ring twice; the bell is slow.", "Ramp behind the building, gate code at the office.",
+        "Entrance on the north side.", "Ring twice; the bell is slow.", "Ramp behind the building, gate code at the office.",
         "Mail goes to the office,\nvisitors to the house.", "Vegetable garden 🌻 and a dog (friendly).", "Shares a driveway with no. 14."
     ];
 
