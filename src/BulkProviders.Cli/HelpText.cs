@@ -32,10 +32,10 @@ internal static class HelpText
     {
         text.AppendLine(Purpose).AppendLine();
         Section(text, "Usage", ["bulkproviders COMMAND [options]", "bulkproviders COMMAND --help"]);
-        text.AppendLine("Commands:");
-        foreach (var command in commands)
-            Row(text, Usage(command), command.Summary);
-        text.AppendLine().AppendLine("Options of every command:");
+        var first = commands.Where(CommandList.FirstMonth.Contains).ToList();
+        Commands(text, "Commands", first.Count > 0 ? first : commands);
+        Commands(text, "More", first.Count > 0 ? [.. commands.Except(first)] : []);
+        text.AppendLine("Options of every command:");
         foreach (var setting in SettingsTable.All.Where(s => s.IsShared))
             Row(text, Label(setting), Describe(setting));
         Row(text, "-h, --help", "Explains a command.");
@@ -83,6 +83,16 @@ internal static class HelpText
         text.Append(title).AppendLine(":");
         foreach (var (name, meaning) in entries)
             Row(text, name, meaning);
+    }
+
+    private static void Commands(StringBuilder text, string title, IReadOnlyList<CommandDefinition> commands)
+    {
+        if (commands.Count == 0)
+            return;
+        text.Append(title).AppendLine(":");
+        foreach (var command in commands)
+            Row(text, Usage(command), command.Summary);
+        text.AppendLine();
     }
 
     private static bool Concerns(Setting setting, CommandDefinition definition) =>

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using BulkProviders.Cli.Commands;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Testing;
 
 namespace BulkProviders.Cli.Tests;
 
-public sealed class CommandLineTests : IDisposable
+public sealed partial class CommandLineTests : IDisposable
 {
     private readonly CliHost _host = new();
 
@@ -36,6 +37,27 @@ public sealed class CommandLineTests : IDisposable
             Assert.All(CommandList.All, c => Assert.Contains("  " + c.Name, result.Output, StringComparison.Ordinal));
             Assert.Contains("6  internal fault", result.Output, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Help_shows_the_seven_commands_of_a_first_month_and_the_rest_under_More()
+    {
+        var help = (await _host.RunAsync("--help")).Output.ReplaceLineEndings("\n");
+
+        Assert.Equal(["demo", "template", "validate", "import", "resume", "export", "doctor"], CommandsUnder("Commands", help));
+        Assert.Equal(
+            ["match", "runs", "show", "runs purge", "catalog show", "catalog check", "catalog update", "sandbox"],
+            CommandsUnder("More", help));
+        Assert.Equal(CommandList.All.Count, CommandsUnder("Commands", help).Count + CommandsUnder("More", help).Count);
+    }
+
+    [Fact]
+    public async Task Help_for_the_first_word_of_several_commands_lists_these_and_no_more()
+    {
+        var help = (await _host.RunAsync("catalog", "--help")).Output.ReplaceLineEndings("\n");
+
+        Assert.Equal(["catalog show", "catalog check", "catalog update"], CommandsUnder("Commands", help));
+        Assert.DoesNotContain("\nMore:\n", help, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,4 +119,12 @@ public sealed class CommandLineTests : IDisposable
     }
 
     public void Dispose() => _host.Dispose();
+
+    // The words in small letters at the beginning of each line of a section; placeholders and summaries follow them.
+    private static List<string> CommandsUnder(string title, string help) =>
+        [.. help.Split($"\n{title}:\n")[1].Split("\n\n")[0].Split('\n')
+            .Select(line => CommandWords().Match(line)).Where(m => m.Success).Select(m => m.Groups[1].Value)];
+
+    [GeneratedRegex("^  ([a-z]+(?: [a-z]+)?)(?= |$)")]
+    private static partial Regex CommandWords();
 }

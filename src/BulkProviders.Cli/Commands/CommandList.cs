@@ -3,19 +3,25 @@ namespace BulkProviders.Cli.Commands;
 /// <summary>Every command, in the order of help. To add one, add its definition here.</summary>
 internal static class CommandList
 {
-    public static IReadOnlyList<CommandDefinition> All { get; } =
+    /// <summary>The commands that somebody needs in a first month, in the order in which they are needed.</summary>
+    public static IReadOnlyList<CommandDefinition> FirstMonth { get; } =
     [
         DemoCommand.Definition,
+        TemplateCommand.Definition,
         ValidateCommand.Definition,
         ImportCommand.Definition,
         ResumeCommand.Definition,
-        MatchCommand.Definition,
         ExportCommand.Definition,
-        TemplateCommand.Definition,
+        DoctorCommand.Definition
+    ];
+
+    public static IReadOnlyList<CommandDefinition> All { get; } =
+    [
+        .. FirstMonth,
+        MatchCommand.Definition,
         RunsCommand.Definition,
         ShowCommand.Definition,
         PurgeCommand.Definition,
-        DoctorCommand.Definition,
         CatalogCommand.Definition,
         CatalogCheckCommand.Definition,
         CatalogUpdateCommand.Definition,
