@@ -1,5 +1,6 @@
 using System.Globalization;
 using BulkProviders.Core.Tables;
+using BulkProviders.Spreadsheets.Rows;
 
 namespace BulkProviders.Spreadsheets.Excel.Reading;
 
