@@ -2,7 +2,7 @@ using System.Globalization;
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Tables;
 using BulkProviders.Spreadsheets.Excel.Reading;
-using BulkProviders.Spreadsheets.Rows;
+using BulkProviders.Spreadsheets.RowBuffers;
 using ExcelDataReader;
 
 namespace BulkProviders.Spreadsheets.Excel.Legacy;
