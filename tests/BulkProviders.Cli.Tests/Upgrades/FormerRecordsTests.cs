@@ -47,11 +47,14 @@ public sealed class FormerRecordsTests
         var before = await folder.LocationsAsync();
         var lines = await File.ReadAllTextAsync(folder.File("addresses.csv"), TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(folder.File("addresses.csv"), lines.Replace("2 Birch", "2 Beech", StringComparison.Ordinal), TestContext.Current.CancellationToken);
-        Book.Save(folder.File("homes.xlsx"), Sheet.Providers("P-1|Linden House|Group Home|", "P-2|Birch House|Group Home|"));
+        Book.Save(folder.File("homes.xlsx"),
+            Sheet.Locations("L-1|10 Maple Street|Salem|OR|97301", "L-2|20 Oak Street|Boston|MA|02108"),
+            Sheet.Providers("P-1|Linden House|Group Home|L-1", "P-2|Birch House|Group Home|L-2"));
 
         var edited = await folder.ImportAsync("homes.xlsx", FormerFolder.Addresses);
 
-        Assert.Equal("updated 1, unchanged 1, skipped 3, invalid 2", edited.Tally);
+        Assert.Equal(("updated 1, unchanged 3, skipped 3, invalid 2", 1), (edited.Tally, edited.Requests("writes")));
+        Assert.Equal("Update Success", edited.Row("P-1").Status);
         Assert.Contains("edited-after-creation", edited.Codes);
         Assert.Contains(before.Single(l => l.Street == "2 Birch Street").Id, edited.Rows.Single(r => r["Address 1"] == "2 Beech Street").Error, StringComparison.Ordinal);
         Assert.Equal(before, await folder.LocationsAsync());

@@ -89,7 +89,7 @@ public sealed class FormerUnfinishedRunTests
 
         var again = await folder.ImportAsync(FormerFolder.List);
         Assert.Equal((1, 0, FormerFolder.ValidInList), (again.ExitCode, again.Requests("writes"), again.Count("unchanged") + again.Count("skipped")));
-        Assert.Equal(14, again.Count("skipped"));
+        Assert.All(again.Rows.Where(r => r["Row Key"].Length > 0 && r.Status != "Invalid"), r => Assert.Equal("No Change", r.Status));
         var addresses = await folder.ImportAsync(FormerFolder.Addresses);
         Assert.Equal("skipped 4, invalid 1", addresses.Tally);
         Assert.Equal(stored, await folder.LocationsAsync());
