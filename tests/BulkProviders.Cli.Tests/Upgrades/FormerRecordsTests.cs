@@ -1,4 +1,6 @@
 using BulkProviders.Cli.Tests.Runs;
+using BulkProviders.Core.Submission;
+using BulkProviders.Journal.Ledger;
 
 namespace BulkProviders.Cli.Tests.Upgrades;
 
@@ -116,5 +118,21 @@ public sealed class FormerRecordsTests
         }
 
         Assert.True(calls[0] < calls[1], $"With the ledger {calls[0]} calls were made, and without it {calls[1]}.");
+    }
+
+    // Of what becomes of chosen ids no count of calls tells.
+    [Theory]
+    [InlineData("finished", ClientIdMode.Honoured, "locations", "providers", "licenses")]
+    [InlineData("behind", ClientIdMode.Honoured, "locations")]
+    [InlineData("unconfirmed", ClientIdMode.Ignored, "locations")]
+    public async Task What_the_tenant_does_with_chosen_ids_is_still_known(string name, ClientIdMode expected, params string[] resources)
+    {
+        using var folder = new FormerFolder(name);
+        var shown = await folder.RunAsync("show", folder.RunIds[^1]);
+        var origin = shown.Summary?.GetProperty("tenant").GetString() ?? "";
+        using var ledger = TenantLedger.Open(Assert.Single(Directory.GetFiles(folder.TenantsFolder, "*.db")), origin, out var fault);
+        Assert.Null(fault);
+        Assert.NotNull(ledger);
+        Assert.All(resources, r => Assert.Equal(expected, ledger.Habits.ClientIds(r)));
     }
 }
