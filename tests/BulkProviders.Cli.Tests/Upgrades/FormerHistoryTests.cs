@@ -11,6 +11,7 @@ public sealed class FormerHistoryTests
         "import completed 1 rows 8, not stored 2, One name corrected", "import completed 0 rows 1, not stored 0", "import completed 0 rows 1, not stored 0",
         "match dry completed 1 rows 8, not stored 2")]
     [InlineData("behind", "import completed 1 rows 5, not stored 1", "import completed 1 rows 8, not stored 2")]
+    [InlineData("flat", "import completed 1 rows 5, not stored 1")]
     [InlineData("stopped", "import completed 1 rows 5, not stored 1", "import stopped 3 rows 30, not stored 20")]
     [InlineData("killed", "import completed 1 rows 5, not stored 1", "import interrupted - rows 0, not stored 0")]
     [InlineData("in-doubt", "import completed 1 rows 5, not stored 1", "import interrupted - rows 0, not stored 0")]
@@ -27,6 +28,7 @@ public sealed class FormerHistoryTests
 
     [Theory]
     [InlineData("finished")]
+    [InlineData("flat")]
     [InlineData("stopped")]
     [InlineData("unconfirmed")]
     public async Task Each_run_that_ended_is_shown_with_its_counts_its_causes_and_its_results(string name)
@@ -64,6 +66,7 @@ public sealed class FormerHistoryTests
     [Theory]
     [InlineData("finished")]
     [InlineData("behind")]
+    [InlineData("flat")]
     [InlineData("stopped")]
     [InlineData("killed")]
     [InlineData("in-doubt")]

@@ -42,6 +42,22 @@ public sealed class FormerRecordsTests
         });
     }
 
+    [Theory]
+    [InlineData(Kept.Everything)]
+    [InlineData(Kept.RunsWithoutLedger)]
+    [InlineData(Kept.LedgerWithoutRuns)]
+    public async Task Each_record_of_the_rows_of_a_flat_sheet_is_known(Kept kept)
+    {
+        using var folder = new FormerFolder("flat");
+        if (kept == Kept.RunsWithoutLedger)
+            folder.RemoveLedger();
+        if (kept == Kept.LedgerWithoutRuns)
+            folder.RemoveRuns();
+        var again = await folder.ImportAsync("roster.xlsx");
+        Assert.Equal((1, "skipped 4, invalid 1", 0), (again.ExitCode, again.Tally, again.Requests("writes")));
+        Assert.Equal(["1 Alder Street", "2 Birch Street", "3 Cedar Street", "4 Elm Street"], await folder.StreetsAsync());
+    }
+
     [Fact]
     public async Task Rows_with_keys_that_were_edited_since_are_updates_and_edited_rows_without_keys_name_their_records()
     {
