@@ -1,6 +1,6 @@
 using BulkProviders.Cli.Tests.Runs;
-using BulkProviders.Core.Submission;
-using BulkProviders.Journal.Ledger;
+using BulkProviders.Core.Tenants;
+using BulkProviders.Engine.Ledger;
 
 namespace BulkProviders.Cli.Tests.Upgrades;
 
