@@ -110,7 +110,7 @@ public sealed class DurabilityTests : IDisposable
 
     private async Task<(List<long> Marked, List<long> Finished)> KillAfterAsync(int lines)
     {
-        var start = new ProcessStartInfo(System.IO.Path.Combine(AppContext.BaseDirectory, "BulkProviders.Journal.Victim"))
+        var start = new ProcessStartInfo(System.IO.Path.Combine(AppContext.BaseDirectory, "BulkProviders.Journal.Victim" + (OperatingSystem.IsWindows() ? ".exe" : "")))
         {
             RedirectStandardOutput = true,
             ArgumentList = { _run.Path }
