@@ -83,7 +83,7 @@ until_true() {
 
 # windows COMMAND...: runs a Windows program in the current folder; its exit code is left in $code, its words in $work/out and $work/err.
 windows() {
-    timeout --kill-after=10 "${limit:-120}" "$wine" "$@" >"$work/out" 2>"$work/err" </dev/null
+    timeout --kill-after=10 "${limit:-180}" "$wine" "$@" >"$work/out" 2>"$work/err" </dev/null
     code=$?
 }
 

@@ -38,5 +38,7 @@ check "an export can be read again" equal "$code" 0
 run_bat template -o 'W:\1-commands\templates\'
 check "template ends with 0" equal "$code" 0
 check "an empty CSV file is there for each sheet" test "$(find templates -name '*.csv' | wc -l)" -ge 8
+run_bat doctor --sandbox
+check "doctor ends with 0" equal "$code" 0
 run_bat runs
 check "runs lists the runs" said completed
