@@ -71,7 +71,7 @@ public sealed class FaultTests : IDisposable
     [InlineData(8, false)]
     public void Only_a_journal_that_is_held_may_be_there_again_a_moment_later(int code, bool isHeld)
     {
-        var fault = Sqlite.Faults.Of(new SqliteException("words", code), _run.Path);
+        var fault = Faults.Of(new SqliteException("words", code), _run.Path);
 
         Assert.Equal(isHeld, RunRecord.IsHeldElsewhere(fault));
         Assert.Equal(isHeld, fault.Message.Contains("Another program holds the journal", StringComparison.Ordinal));
