@@ -1,4 +1,4 @@
-namespace BulkProviders.Sandbox.Documents;
+namespace BulkProviders.Sandbox.Errors;
 
 /// <summary>One error of an error document (JSON:API 1.1 §11.2), with the meta that the vendor's library adds.</summary>
 internal sealed record ApiError(int Status, string Title, string Detail)
@@ -30,13 +30,4 @@ internal sealed record ApiError(int Status, string Title, string Detail)
     public static ApiError MethodNotAllowed(string method) => new(405, "METHOD_NOT_ALLOWED", $"{method} is not supported here.");
 
     public static ApiError Conflict(string detail) => new(409, "CONFLICT", detail);
-}
-
-/// <summary>Ends a call with an error document.</summary>
-internal sealed class ApiException(params IReadOnlyList<ApiError> errors) : Exception(errors[0].Detail)
-{
-    public IReadOnlyList<ApiError> Errors { get; } = errors;
-
-    /// <summary>The status of the answer: that of the first error.</summary>
-    public int Status => Errors[0].Status;
 }

@@ -1,7 +1,7 @@
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Tables;
 
-namespace BulkProviders.Spreadsheets;
+namespace BulkProviders.Spreadsheets.RowBuffers;
 
 /// <summary>Gathers the cells of one row; used again for each row, so that a row costs one array of its own size.</summary>
 internal sealed class RowBuffer

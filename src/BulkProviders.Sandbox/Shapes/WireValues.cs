@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Sandbox.Documents;
-using BulkProviders.Sandbox.Shapes;
+using BulkProviders.Sandbox.Errors;
 
-namespace BulkProviders.Sandbox.Rules;
+namespace BulkProviders.Sandbox.Shapes;
 
 /// <summary>
 /// Values of fields on the wire and in the database. Stored are: text, long, double (numbers), 0 and 1 (yes/no),

@@ -1,4 +1,4 @@
-namespace BulkProviders.Sandbox.Rules;
+namespace BulkProviders.Sandbox.Shapes;
 
 /// <summary>The names that SQL needs.</summary>
 internal static class Sql

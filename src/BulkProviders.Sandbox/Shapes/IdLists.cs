@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace BulkProviders.Sandbox.Rules;
+namespace BulkProviders.Sandbox.Shapes;
 
 /// <summary>To-many relationships as they are stored: a JSON array of ids, each once, in the order in which they came.</summary>
 internal static class IdLists

@@ -1,7 +1,6 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Sandbox.Behaviours;
 
-namespace BulkProviders.Sandbox;
+namespace BulkProviders.Sandbox.Behaviours;
 
 /// <summary>The habits of the practice server that can be switched, and the faults that it makes on demand.</summary>
 public static class SandboxBehaviours

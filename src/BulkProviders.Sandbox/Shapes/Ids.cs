@@ -1,4 +1,4 @@
-namespace BulkProviders.Sandbox.Rules;
+namespace BulkProviders.Sandbox.Shapes;
 
 /// <summary>Record ids.</summary>
 internal static class Ids
