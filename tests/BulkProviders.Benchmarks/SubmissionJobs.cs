@@ -8,6 +8,7 @@ using BulkProviders.Engine;
 using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.Sending;
 using BulkProviders.JsonApi;
+using BulkProviders.JsonApi.Options;
 
 namespace BulkProviders.Benchmarks;
 

@@ -3,7 +3,7 @@ using BulkProviders.Cli.Commands;
 using BulkProviders.Core.Basics;
 using BulkProviders.Engine;
 using BulkProviders.Engine.Ledger;
-using BulkProviders.JsonApi;
+using BulkProviders.JsonApi.Capabilities;
 
 namespace BulkProviders.Cli.Runs;
 

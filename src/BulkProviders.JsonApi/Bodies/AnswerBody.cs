@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.IO.Compression;
 
-namespace BulkProviders.JsonApi.Http;
+namespace BulkProviders.JsonApi.Bodies;
 
 /// <summary>The bytes of an answer, in a pooled buffer, with what is known about their completeness.</summary>
 internal sealed class AnswerBody : IDisposable

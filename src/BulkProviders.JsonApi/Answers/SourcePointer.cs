@@ -1,4 +1,6 @@
-namespace BulkProviders.JsonApi;
+using BulkProviders.JsonApi.Capabilities;
+
+namespace BulkProviders.JsonApi.Answers;
 
 /// <summary>Leads from the place in the document that an error names to the column that filled it.</summary>
 internal static class SourcePointer

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 
-namespace BulkProviders.JsonApi.Resilience;
+namespace BulkProviders.JsonApi.Http;
 
 /// <summary>Reads the Retry-After header (RFC 9110 §10.2.3): seconds or a date.</summary>
 internal static class RetryAfter

@@ -2,7 +2,7 @@ using BulkProviders.Core.Wording;
 using BulkProviders.JsonApi.Documents;
 using BulkProviders.JsonApi.Http;
 
-namespace BulkProviders.JsonApi;
+namespace BulkProviders.JsonApi.Answers;
 
 /// <summary>Makes row errors of an answer that is no success. All errors of the answer are kept, each with its column.</summary>
 internal static class ErrorTranslator

@@ -1,4 +1,4 @@
-namespace BulkProviders.JsonApi;
+namespace BulkProviders.JsonApi.Notices;
 
 /// <summary>How many requests went out, for the summary of a run. Safe to read while requests are under way.</summary>
 public sealed class RequestCounters

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using BulkProviders.Core.Basics;
 
-namespace BulkProviders.JsonApi;
+namespace BulkProviders.JsonApi.Capabilities;
 
 /// <summary>Compares a field with the text of a filter as the server's own exact match would.</summary>
 internal static class FieldMatch

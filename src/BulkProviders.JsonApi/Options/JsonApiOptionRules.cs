@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace BulkProviders.JsonApi;
+namespace BulkProviders.JsonApi.Options;
 
 /// <summary>The rules behind <see cref="JsonApiOptions.Validate"/>.</summary>
 internal static class JsonApiOptionRules

@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using BulkProviders.JsonApi.Documents;
-using BulkProviders.JsonApi.Http;
+using BulkProviders.JsonApi.Bodies;
 
-namespace BulkProviders.JsonApi;
+namespace BulkProviders.JsonApi.Answers;
 
 /// <summary>Makes what a server says fit for a cell: one line, no markup, of a sane length.</summary>
 internal static partial class ServerWords

@@ -1,23 +1,6 @@
-namespace BulkProviders.JsonApi;
+namespace BulkProviders.JsonApi.Options;
 
-/// <summary>What the settings allow at a tenant.</summary>
-public enum TenantAccess
-{
-    ReadOnly,
-    Write
-}
-
-/// <summary>Where the client credentials stand in the token request.</summary>
-public enum CredentialPlacement
-{
-    /// <summary>In the form body: the standard, and it keeps the secret out of addresses.</summary>
-    Body,
-
-    /// <summary>In the query, as some pages of the vendor show it.</summary>
-    Query
-}
-
-/// <summary>How <see cref="JsonApiResourceStore"/> reaches a tenant. Checked by <see cref="Validate"/>; never prints a secret.</summary>
+/// <summary>How a tenant is reached. Checked by <see cref="Validate"/>; never prints a secret.</summary>
 public sealed record JsonApiOptions
 {
     /// <summary>Origin of the API, with a path before the catalog's paths where a gateway wants one.</summary>
@@ -118,7 +101,3 @@ public sealed record JsonApiOptions
     /// <summary>Scheme, host and port, in one spelling.</summary>
     internal static string Origin(Uri url) => url.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped).ToLowerInvariant();
 }
-
-/// <param name="Option">Name of the property of <see cref="JsonApiOptions"/>.</param>
-/// <param name="Message">What is wrong and what to do; holds no secret.</param>
-public sealed record JsonApiOptionError(string Option, string Message);

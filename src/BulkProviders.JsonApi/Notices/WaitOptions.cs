@@ -1,4 +1,4 @@
-namespace BulkProviders.JsonApi;
+namespace BulkProviders.JsonApi.Notices;
 
 /// <summary>What goes with waiting for a tenant that cannot be worked with at present.</summary>
 /// <param name="Notices">Hears sentences for the user: that something is waited for, and that it is over.</param>

@@ -1,10 +1,11 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Wording;
+using BulkProviders.JsonApi.Capabilities;
 using BulkProviders.JsonApi.Documents;
 using BulkProviders.JsonApi.Http;
 
-namespace BulkProviders.JsonApi;
+namespace BulkProviders.JsonApi.Answers;
 
 /// <summary>Says what an exchange means for the record (the rules are those of <see cref="AnswerKind"/>).</summary>
 internal sealed class AnswerReader(string tokenAdvice)
@@ -89,12 +90,12 @@ internal sealed class AnswerReader(string tokenAdvice)
         403 => AnswerKind.Forbidden,
         404 or 410 => AnswerKind.Missing,
         412 => AnswerKind.Conflict,
-        409 => Violations.ClashOf(exchange) ?? AnswerKind.Conflict,
+        409 => Clashes.Of(exchange) ?? AnswerKind.Conflict,
         // 408 and 499 come from gateways that stopped waiting, 303 from a server that has done something.
         303 or 408 or 499 => AnswerKind.Lost,
         501 or 505 => AnswerKind.Refused,
         >= 500 when !exchange.ProvesRefusal => AnswerKind.Lost,
-        _ => Violations.ClashOf(exchange) ?? AnswerKind.Refused
+        _ => Clashes.Of(exchange) ?? AnswerKind.Refused
     };
 
     private IReadOnlyList<RowError> StatusErrors(Exchange exchange) =>

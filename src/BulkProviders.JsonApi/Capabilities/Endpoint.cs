@@ -1,15 +1,7 @@
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Tenants;
 
-namespace BulkProviders.JsonApi;
-
-/// <summary>Whether a collection takes <c>filter[id]=a,b</c>.</summary>
-internal enum IdFilter
-{
-    Unknown,
-    Honoured,
-    Ignored
-}
+namespace BulkProviders.JsonApi.Capabilities;
 
 /// <summary>A resource type at the tenant: its addresses, which of its members are relationships, and what was learnt by asking.</summary>
 internal sealed class Endpoint
@@ -40,12 +32,12 @@ internal sealed class Endpoint
     public string IdHeader { get; }
 
     /// <summary>Learnt: how a page of this collection has been read, or null.</summary>
-    public Reading.PagingTry? ProvenPaging { get; set; }
+    public PagingTry? ProvenPaging { get; set; }
 
     /// <summary>Learnt: the token may read this type.</summary>
     public bool ReadProven { get; set; }
 
-    /// <summary>Learnt: see <see cref="JsonApi.IdFilter"/>.</summary>
+    /// <summary>Learnt: see <see cref="Capabilities.IdFilter"/>.</summary>
     public IdFilter IdFilter { get; set; }
 
     /// <summary>Learnt: attributes that records can be asked for by a list of values (true), or cannot (false).</summary>

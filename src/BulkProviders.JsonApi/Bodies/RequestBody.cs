@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace BulkProviders.JsonApi.Http;
+namespace BulkProviders.JsonApi.Bodies;
 
 /// <summary>A reused buffer with the JSON writer that fills it.</summary>
 internal sealed class RequestBody : IDisposable

@@ -1,8 +1,4 @@
-using BulkProviders.Core.Tenants;
-using BulkProviders.JsonApi.Documents;
-using BulkProviders.JsonApi.Http;
-
-namespace BulkProviders.JsonApi;
+namespace BulkProviders.JsonApi.Documents;
 
 /// <summary>What kind of rule a server says was broken.</summary>
 internal enum Violation
@@ -47,31 +43,8 @@ internal static class Violations
             || e.MetaType is "ConstraintViolation" or "HibernateConstraintViolation"
             || e.Status is ['4', _, _]);
 
-    /// <summary>
-    /// What a refusal of a write says about other records or about the catalog: an id that is taken, a value that is not unique, a field that the
-    /// tenant does not know; null for anything else, and where errors of another kind come along.
-    /// </summary>
-    public static AnswerKind? ClashOf(Exchange exchange)
-    {
-        if (exchange.IsRead)
-            return null;
-        var errors = ErrorDocument.Read(exchange.Answer);
-        if (errors.Count == 0)
-            return null;
-        if (errors.All(e => KindOf(e) == Violation.UnknownMember))
-            return AnswerKind.UnknownMember;
-        if (exchange.Verb == Verb.Post && errors.All(e => IsOfId(e) && (exchange.Status == 409 || KindOf(e) == Violation.NotUnique)))
-            return AnswerKind.IdTaken;
-        return errors.All(e => KindOf(e) == Violation.NotUnique) ? AnswerKind.NotUnique : null;
-    }
-
     /// <summary>The name inside a database's <c>Key (name)=(…)</c> or <c>column "name"</c>, or null.</summary>
     public static string? MemberIn(string words) => Between(words, "Key (", ")") ?? Between(words, "column \"", "\"");
-
-    private static bool IsOfId(ErrorObject error) =>
-        error.Place is { } place
-            ? place == "id" || (place.EndsWith("/id", StringComparison.Ordinal) && !place.Contains("relationships", StringComparison.Ordinal))
-            : MemberIn(error.Words) == "id" || (error.Code ?? "").StartsWith("pk_", StringComparison.OrdinalIgnoreCase);
 
     private static Violation OfText(ErrorObject error)
     {

@@ -1,19 +1,4 @@
-namespace BulkProviders.JsonApi;
-
-/// <summary>Which pair of query parameters a tenant pages by.</summary>
-public enum PagingStyle
-{
-    Unknown,
-
-    /// <summary><c>page[number]</c> and <c>page[size]</c>.</summary>
-    Number,
-
-    /// <summary><c>page[offset]</c> and <c>page[limit]</c>.</summary>
-    Offset,
-
-    /// <summary>Neither is taken; only links lead on.</summary>
-    LinksOnly
-}
+namespace BulkProviders.JsonApi.Capabilities;
 
 /// <summary>What has been learnt about a tenant by asking it; can be kept and handed to a later run.</summary>
 /// <param name="Paging">The pair that it takes.</param>

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 
-namespace BulkProviders.JsonApi.Http;
+namespace BulkProviders.JsonApi.Bodies;
 
 /// <summary>What a Content-Type says.</summary>
 /// <param name="Header">The value of the header, or null.</param>

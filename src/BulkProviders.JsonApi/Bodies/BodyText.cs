@@ -1,8 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
-using BulkProviders.JsonApi.Http;
 
-namespace BulkProviders.JsonApi.Documents;
+namespace BulkProviders.JsonApi.Bodies;
 
 /// <summary>Makes UTF-8 of an answer, whatever its charset is or claims to be.</summary>
 internal static class BodyText

@@ -1,4 +1,4 @@
-namespace BulkProviders.JsonApi;
+namespace BulkProviders.JsonApi.Notices;
 
 /// <summary>One call is about to be tried again: for the log, so without ids, query values or server texts.</summary>
 /// <param name="Method">HTTP method.</param>
