@@ -1,7 +1,6 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Engine.Intake;
 using BulkProviders.Engine.Operations;
-using BulkProviders.Engine.References;
-using BulkProviders.Engine.Sending;
 
 namespace BulkProviders.Benchmarks;
 

@@ -1,6 +1,5 @@
+using BulkProviders.Engine.Intake;
 using BulkProviders.Engine.Operations;
-using BulkProviders.Engine.References;
-using BulkProviders.Engine.Sending;
 
 namespace BulkProviders.Benchmarks;
 

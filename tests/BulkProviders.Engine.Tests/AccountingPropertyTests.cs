@@ -1,9 +1,7 @@
+using CsCheck;
 using BulkProviders.Core.Basics;
 using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.Outcomes;
-using BulkProviders.Engine.Planning;
-using CsCheck;
-
 using static BulkProviders.Engine.Tests.TestRun;
 
 namespace BulkProviders.Engine.Tests;
@@ -88,7 +86,7 @@ public sealed class AccountingPropertyTests
                 plans.Add(Create(id, parents));
         }
 
-        run.Journal.Operations.AddPlans(plans, settled, []);
+        run.Journal.Plan.Operations.AddPlans(plans, settled, []);
     }
 
     private static void AssertBalanced(TestRun run, int rows)

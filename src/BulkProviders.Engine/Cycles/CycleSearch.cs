@@ -1,5 +1,5 @@
 using BulkProviders.Engine.Intake;
-using BulkProviders.Engine.Planning;
+using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.Cycles;

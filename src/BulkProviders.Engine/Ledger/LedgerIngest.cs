@@ -1,20 +1,8 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Engine.Runs;
 using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.Ledger;
-
-/// <summary>What came of taking a run into the ledger.</summary>
-public enum AbsorbedRun
-{
-    /// <summary>Nothing new was in it, or it does not concern this tenant.</summary>
-    Nothing,
-
-    /// <summary>Its outcomes and open marks are in the ledger.</summary>
-    TakenIn,
-
-    /// <summary>Its journal cannot be read: what it stored is not known. Said once for each state of its files.</summary>
-    Unreadable
-}
 
 /// <summary>
 /// Takes what the journals of runs say into the ledger: what became of each record, and which creates are open. Doing so again,
@@ -36,7 +24,7 @@ internal sealed class LedgerIngest(Database ledger, string origin)
             return AbsorbedRun.Nothing;
         try
         {
-            using var run = RunRecord.Open(journal);
+            using var run = RunFile.OpenForReading(journal);
             return Absorb(run, files, known);
         }
         catch (RunException fault) when (!IsOfLedger(fault))
@@ -46,21 +34,22 @@ internal sealed class LedgerIngest(Database ledger, string origin)
         }
     }
 
-    private AbsorbedRun Absorb(RunRecord run, string files, KnownRun? known)
+    private AbsorbedRun Absorb(Database run, string files, KnownRun? known)
     {
-        var facts = run.Facts;
+        var table = new RunTable(run);
+        var facts = table.Load();
         if (facts.Command != "import" || facts.TenantOrigin != origin || facts.Settings.GetValueOrDefault(DryRunSetting) == "true")
         {
             _runs.Set(facts.RunId, new KnownRun(RunIndex.Other, files, ""), facts.StartedAt, isComplete: true);
             return AbsorbedRun.Nothing;
         }
 
-        var statements = new RunStatements(run.Database);
+        var statements = new RunStatements(run);
         var progress = statements.Progress();
         var isNew = known is not { Kind: RunIndex.Absorbed } || known.Progress != progress;
         if (isNew)
             TakeIn(statements, _runs.Begin(facts.RunId, facts.StartedAt));
-        _runs.Set(facts.RunId, new KnownRun(RunIndex.Absorbed, files, progress), facts.StartedAt, isComplete: run.State.Status == "completed");
+        _runs.Set(facts.RunId, new KnownRun(RunIndex.Absorbed, files, progress), facts.StartedAt, isComplete: new RunState(run, table).Status == "completed");
         return isNew ? AbsorbedRun.TakenIn : AbsorbedRun.Nothing;
     }
 

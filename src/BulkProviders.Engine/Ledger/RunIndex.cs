@@ -58,8 +58,3 @@ internal sealed class RunIndex(Database database)
         return file.Exists ? string.Create(CultureInfo.InvariantCulture, $"{file.Length}@{file.LastWriteTimeUtc.Ticks}") : "-";
     }
 }
-
-/// <param name="Kind">See the constants of <see cref="RunIndex"/>.</param>
-/// <param name="Files">The state of the journal's files then.</param>
-/// <param name="Progress">What the journal held then.</param>
-internal sealed record KnownRun(string Kind, string Files, string Progress);

@@ -5,7 +5,6 @@ using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Wording;
 using BulkProviders.Engine.Operations;
-using BulkProviders.Engine.Planning;
 
 namespace BulkProviders.Engine.Links;
 
@@ -13,24 +12,24 @@ namespace BulkProviders.Engine.Links;
 /// Holds links against the records that they change, read in bulk: one that is there already is not sent, one that somebody else has with better right is left
 /// alone, and the others learn what the record holds and what must come along.
 /// </summary>
-internal sealed class LinkReconciler(IOperationStore store, ResourceCatalog catalog, IRecordReader reader, TimeProvider time)
+internal sealed class LinkReconciler(LinkTable links, OperationTable operations, ResourceCatalog catalog, IRecordReader reader, TimeProvider time)
 {
     private const int BatchSize = 1000;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        foreach (var batch in store.Links.Placed().Chunk(BatchSize))
+        foreach (var batch in links.Placed().Chunk(BatchSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
             await FinishAsync(batch, cancellationToken);
         }
     }
 
-    private async Task FinishAsync(PlacedLink[] links, CancellationToken cancellationToken)
+    private async Task FinishAsync(PlacedLink[] placed, CancellationToken cancellationToken)
     {
         var readAt = time.GetUtcNow();
-        var targets = await ReadAsync(links.Where(IsOfExisting).Select(l => (l.Operation.Resource, l.Operation.RecordId)), cancellationToken);
-        var pairs = links.Select(l => (Link: l, Target: IsOfExisting(l) ? targets.GetValueOrDefault(l.Operation.RecordId) : null)).ToList();
+        var targets = await ReadAsync(placed.Where(IsOfExisting).Select(l => (l.Operation.Resource, l.Operation.RecordId)), cancellationToken);
+        var pairs = placed.Select(l => (Link: l, Target: IsOfExisting(l) ? targets.GetValueOrDefault(l.Operation.RecordId) : null)).ToList();
         // Only where a place is taken, or a row brings nothing new, is there more to ask.
         var rivals = await ReadAsync(pairs.SelectMany(p => AmbiguousMatchesOf(p.Link, p.Target)), cancellationToken);
         var (kept, givenUp, remarks) = (new List<PlannedOperation>(), new List<long>(), new List<RowFinding>());
@@ -48,9 +47,9 @@ internal sealed class LinkReconciler(IOperationStore store, ResourceCatalog cata
             if (verdict == Verdict.OtherHasIt)
                 remarks.Add(new RowFinding(link.Operation.RowId, IsError: false, RowErrors.PlaceHasOther(link.Operation.Header, FieldOf(link).Member, $"the record {Targets.Of(target?.Fields[FieldOf(link).Member])[0].Id}")) { DraftId = link.Operation.DraftId });
         }
-        store.Links.Replace(kept);
-        store.Links.GiveUp(givenUp);
-        store.AddPlans([], [], remarks);
+        links.Replace(kept);
+        links.GiveUp(givenUp);
+        operations.AddPlans([], [], remarks);
     }
 
     private static bool IsOfExisting(PlacedLink link) => link.Operation.RecordId.Length > 0;

@@ -1,6 +1,7 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Tenants;
+using BulkProviders.Engine.References;
 
 namespace BulkProviders.Engine.Matching;
 
@@ -8,7 +9,7 @@ namespace BulkProviders.Engine.Matching;
 /// Reads what is looked for of one type, in the way that takes the fewest calls, and keeps what was met. Records stream past; what was read serves matching and
 /// comparing alike.
 /// </summary>
-public sealed class BulkReading(IRecordReader reader, ISearchStore store, TimeProvider time)
+internal sealed class BulkReading(IRecordReader reader, SearchTable store, TimeProvider time)
 {
     // So few are fetched one by one without asking what else the tenant takes.
     private const long FewIds = 3;
@@ -61,7 +62,7 @@ public sealed class BulkReading(IRecordReader reader, ISearchStore store, TimePr
                 var values = batch.SelectMany(k => question.SpellingsOf(k) ?? []).Distinct(StringComparer.Ordinal).ToList();
                 if (await reader.FindByValuesAsync(schema, question.Member, values, cancellationToken) is not { } records)
                     return false;
-                store.StoreFetched(schema.Name, keys.Of(records), time.GetUtcNow());
+                store.Records.Store(schema.Name, keys.Of(records), time.GetUtcNow());
             }
         return true;
     }
@@ -69,7 +70,7 @@ public sealed class BulkReading(IRecordReader reader, ISearchStore store, TimePr
     private async Task ByPagesAsync(ResourceSchema schema, PageGoal goal, RecordKeys keys, CancellationToken cancellationToken)
     {
         await foreach (var page in reader.ListAsync(schema, RecordQuery.All, cancellationToken))
-            if (goal.IsReached(store.StoreFetched(schema.Name, keys.Of(page.Records), time.GetUtcNow())))
+            if (goal.IsReached(store.Records.Store(schema.Name, keys.Of(page.Records), time.GetUtcNow())))
                 return;
     }
 
@@ -84,20 +85,5 @@ public sealed class BulkReading(IRecordReader reader, ISearchStore store, TimePr
             _met += met;
             return ++_pages >= mostPages || _met >= ids;
         }
-    }
-}
-
-/// <summary>Makes the keys that records of a type answer to.</summary>
-internal sealed class RecordKeys(IReadOnlyList<MatchSet> sets, NameSlots names)
-{
-    public IReadOnlyList<FetchedRecord> Of(IReadOnlyList<ResourceRecord> records) => [.. records.Select(r => new FetchedRecord(r, [.. Of(r)]))];
-
-    private IEnumerable<SlotKey> Of(ResourceRecord record)
-    {
-        foreach (var set in sets)
-            if (set.KeyOf(c => record.Fields.GetValueOrDefault(c.Member)) is { } key)
-                yield return new SlotKey(set.Slot, key);
-        foreach (var name in names.KeysOf(record.Fields))
-            yield return name;
     }
 }

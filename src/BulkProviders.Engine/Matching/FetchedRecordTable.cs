@@ -1,6 +1,7 @@
 using System.Globalization;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
+using BulkProviders.Engine.References;
 using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.Matching;
@@ -25,19 +26,22 @@ internal sealed class FetchedRecordTable(Database database)
         """);
     private readonly Statement _record = database.Prepare("SELECT type, record_id, fields, etag, read_at FROM fetched_records WHERE resource = ? AND folded_id = ?");
 
-    public int StoreFetched(string resource, IReadOnlyList<FetchedRecord> records, DateTimeOffset readAt)
+    /// <summary>Keeps those of the tenant's records that are looked for, by id or by key; one transaction.</summary>
+    /// <returns>How many of them are wanted by their id and had not been met.</returns>
+    public int Store(string resource, IReadOnlyList<FetchedRecord> records, DateTimeOffset readAt)
     {
         var newlyMet = 0;
         var at = readAt.ToString("O", CultureInfo.InvariantCulture);
         database.Write(() =>
         {
             foreach (var record in records)
-                if (StoreFetched(resource, record, at))
+                if (Store(resource, record, at))
                     newlyMet++;
         });
         return newlyMet;
     }
 
+    /// <summary>The records with these ids that were met.</summary>
     public IReadOnlyDictionary<string, KeptRecord> Find(string resource, IReadOnlyCollection<string> ids) => database.Read(() =>
     {
         var records = new Dictionary<string, KeptRecord>(StringComparer.OrdinalIgnoreCase);
@@ -47,12 +51,16 @@ internal sealed class FetchedRecordTable(Database database)
         return records;
     });
 
+    /// <summary>The records of a type that were met for one of these keys (a handful at most).</summary>
+    public IReadOnlyList<string> IdsOf(string resource, IEnumerable<SlotKey> keys) =>
+        database.Read(() => keys.SelectMany(k => IdsOf(resource, k)).Distinct().ToList());
+
     /// <summary>The ids of the records that have a key. To be called inside a transaction.</summary>
-    public IReadOnlyList<string> FoundBy(string resource, SlotKey key) =>
+    public IReadOnlyList<string> IdsOf(string resource, SlotKey key) =>
         _found.Bind(resource).Bind(key.Slot).Bind(key.Key).Bind(MostFound).List(s => s.Text(0));
 
     /// <summary>True for a record that is wanted by its id and had not been met.</summary>
-    private bool StoreFetched(string resource, FetchedRecord met, string readAt)
+    private bool Store(string resource, FetchedRecord met, string readAt)
     {
         var folded = KeyFolding.Fold(met.Record.Id);
         var isWanted = _isWanted.Bind(resource).Bind(folded).Scalar() is not null;

@@ -3,9 +3,9 @@ using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Wording;
+using BulkProviders.Engine.Intake;
 using BulkProviders.Engine.Ledger;
 using BulkProviders.Engine.Operations;
-using BulkProviders.Engine.Planning;
 using BulkProviders.Engine.References;
 
 namespace BulkProviders.Engine.Matching;
@@ -14,7 +14,7 @@ namespace BulkProviders.Engine.Matching;
 /// Looks at the tenant, type by type and in bulk, for all that the import wants of it: records named in reference cells, records of rows without an ID, records
 /// to compare with. Begins after the ledger has answered, so that only rows which it does not know are matched.
 /// </summary>
-public sealed class RecordSearch(ISearchStore store, IReferenceStore references, IOperationStore operations, ResourceCatalog catalog, IRecordReader reader, TimeProvider time)
+internal sealed class RecordSearch(SearchTable store, ReferenceTable references, OperationTable operations, ResourceCatalog catalog, IRecordReader reader, TimeProvider time)
 {
     private const int BatchSize = 500;
 
@@ -58,7 +58,7 @@ public sealed class RecordSearch(ISearchStore store, IReferenceStore references,
         store.DecisionsOf([.. drafts.Select(d => d.Id).Concat(LinkedIds.DraftsIn(drafts)).Distinct()]);
 
     /// <summary>The records with these ids that were met on the way.</summary>
-    internal IReadOnlyDictionary<string, KeptRecord> Fetched(string resource, IReadOnlyCollection<string> ids) => store.Fetched(resource, ids);
+    internal IReadOnlyDictionary<string, KeptRecord> Fetched(string resource, IReadOnlyCollection<string> ids) => store.Records.Find(resource, ids);
 
     /// <summary>Creates that nothing keeps from making a second record, by type.</summary>
     internal IReadOnlyList<KeyValuePair<string, long>> UnguardedCreates() => store.UnguardedCreates();

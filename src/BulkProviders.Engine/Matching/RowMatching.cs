@@ -2,12 +2,12 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Wording;
-using BulkProviders.Engine.Planning;
+using BulkProviders.Engine.Operations;
 
 namespace BulkProviders.Engine.Matching;
 
 /// <summary>Decides about the rows of one type that were looked for by their values: one record, none, or an error that says why it cannot be told.</summary>
-internal sealed class RowMatching(ISearchStore store, IOperationStore operations, ResourceSchema schema, IReadOnlyList<MatchSet> sets, string idHeader)
+internal sealed class RowMatching(SearchTable store, OperationTable operations, ResourceSchema schema, IReadOnlyList<MatchSet> sets, string idHeader)
 {
     private const int BatchSize = 200;
 
@@ -26,7 +26,7 @@ internal sealed class RowMatching(ISearchStore store, IOperationStore operations
 
     private void Decide(IReadOnlyList<SoughtDraft> batch)
     {
-        var records = store.Fetched(schema.Name, [.. batch.SelectMany(s => s.Keys).SelectMany(k => k.Value).Distinct()]);
+        var records = store.Records.Find(schema.Name, [.. batch.SelectMany(s => s.Keys).SelectMany(k => k.Value).Distinct()]);
         var refused = new RefusedRows();
         var decisions = new List<MatchDecision>(batch.Count);
         foreach (var sought in batch)
@@ -44,7 +44,7 @@ internal sealed class RowMatching(ISearchStore store, IOperationStore operations
     }
 
     private RowError? Twice(SoughtDraft sought) =>
-        sought.Keys.Select(k => _choice.Twice(sought, k.Key, store.AmbiguousMatchesOf(schema.Name, k.Key))).FirstOrDefault(e => e is not null);
+        sought.Keys.Select(k => _choice.Twice(sought, k.Key, store.Ambiguous.Of(schema.Name, k.Key))).FirstOrDefault(e => e is not null);
 
     private void Refuse(IReadOnlyList<SharedRecord> batch)
     {

@@ -9,7 +9,7 @@ namespace BulkProviders.Engine.Sending;
 /// <summary>Sends one create and settles it: a record is made at most once, whatever becomes of the answers.</summary>
 internal sealed class CreateStep(IRecordWriter writer, TypeState type)
 {
-    private readonly MatchRule _match = new(writer, type);
+    private readonly MatchRule _match = new(writer, type.Schema, type.Owners, type.Doubts);
     private readonly CreateResults _results = new(type);
 
     /// <param name="operation">The create.</param>

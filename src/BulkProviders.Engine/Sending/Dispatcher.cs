@@ -128,6 +128,3 @@ internal sealed class Dispatcher(RecoveryQueue log, MarkRules rules, PrefetchWin
     private static OperationOutcome WithReason(OperationOutcome outcome, string row) =>
         outcome with { BlocksWith = RowErrors.ParentFailed(row), UnlinksWith = RowErrors.NotLinkedToFailed(null, row) };
 }
-
-/// <param name="InDoubt">An earlier process marked it; it may have been sent.</param>
-internal sealed record MarkedOperation(PlannedOperation Operation, bool InDoubt);

@@ -1,8 +1,6 @@
 using System.Globalization;
 using BulkProviders.Engine.Intake;
-using BulkProviders.Engine.Links;
 using BulkProviders.Engine.Operations;
-using BulkProviders.Engine.References;
 using BulkProviders.Engine.Runs;
 using BulkProviders.Engine.Storage;
 

@@ -1,3 +1,5 @@
+using BulkProviders.Engine.Operations;
+
 namespace BulkProviders.Engine.Sending;
 
 /// <summary>Where workers lay down what became of their operations, until the clerk takes all of it at once.</summary>

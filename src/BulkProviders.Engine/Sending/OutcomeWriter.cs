@@ -1,6 +1,5 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Engine.Intake;
-using BulkProviders.Engine.Links;
 using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.Storage;
 

@@ -14,7 +14,7 @@ internal sealed class UpdateStep(IRecordWriter writer, TypeState type, TimeProvi
     private const int MostResends = 5;
 
     private readonly LinkStep _links = new(writer, type);
-    private readonly MatchRule _match = new(writer, type);
+    private readonly MatchRule _match = new(writer, type.Schema, type.Owners, type.Doubts);
 
     public async Task<OperationOutcome> RunAsync(PlannedOperation operation, bool inDoubt, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Mapping;
@@ -5,9 +6,6 @@ using BulkProviders.Core.Tables;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Engine.Ledger;
 using BulkProviders.Engine.Operations;
-using BulkProviders.Engine.Sending;
-using Microsoft.Data.Sqlite;
-
 using static BulkProviders.Engine.Tests.TestRun;
 
 namespace BulkProviders.Engine.Tests.Ledger;
@@ -66,7 +64,7 @@ public sealed class TenantLedgerTests : IDisposable
             journal.Rows.AddSheet(Sheet(1, "providers"));
             journal.Rows.AddRows([new SourceRow(1, 1, 2, [Cell.OfText("cell")])]);
             journal.Drafts.AddDrafts([Mapped(Row(1) with { RowKey = "K 1" })]);
-            journal.Operations.AddPlans([Create(1)], [], []);
+            journal.Plan.Operations.AddPlans([Create(1)], [], []);
             await journal.Log.StoreAsync([1], []);
             await journal.Log.StoreAsync([], [new OperationOutcome(1, RowStatus.Created, Record(1), [], null)]);
         }

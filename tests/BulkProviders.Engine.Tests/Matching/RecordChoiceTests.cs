@@ -2,8 +2,8 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
+using BulkProviders.Engine.Intake;
 using BulkProviders.Engine.Matching;
-using BulkProviders.Engine.References;
 
 namespace BulkProviders.Engine.Tests.Matching;
 

@@ -1,6 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Tenants;
-using BulkProviders.Engine.Sending;
+using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.Tests.Sending;
 
 namespace BulkProviders.Engine.Tests.Recovery;
