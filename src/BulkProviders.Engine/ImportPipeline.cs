@@ -144,7 +144,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         if (IsDone(RunStage.Submitting))
             return null;
         var writer = ports.Writer ?? throw new InvalidOperationException("An import needs the tenant.");
-        var run = new SendingRun(time, signals, ports.Log.Remaining(), progress) { Habits = ports.Habits, CallsAtOnce = ports.CallsAtOnce };
+        var run = new SendingRun(time, signals, ports.Log.Remaining(), progress) { Capabilities = ports.Capabilities, CallsAtOnce = ports.CallsAtOnce };
         using var submitter = new Submitter(ports.Log, writer, catalog, options, run, ports.OnFault);
         var reason = await submitter.RunAsync();
         if (reason is null)

@@ -27,7 +27,7 @@ public sealed record ImportPorts(
     public ITypeAvailability? Reach { get; init; }
 
     /// <summary>What earlier runs have learnt about the tenant, or null.</summary>
-    public ITenantCapabilities? Habits { get; init; }
+    public ITenantCapabilities? Capabilities { get; init; }
 
     /// <summary>How many calls the tenant bears at once, as far as is known by now; null for any number.</summary>
     public Func<int>? CallsAtOnce { get; init; }

@@ -17,7 +17,7 @@ namespace BulkProviders.Engine;
 /// <summary>
 /// The journal of a run: one SQLite file with everything from the first row read to the last outcome. Every stage reads from it and
 /// writes to it in batches. The stages before Submission may lose their last batches with the power, since they can be done again;
-/// marks and outcomes are on disk when their tasks complete.
+/// sends and outcomes are on disk when their tasks complete.
 /// </summary>
 public sealed class RunJournal : IDisposable
 {
@@ -128,7 +128,7 @@ public sealed class RunJournal : IDisposable
         new RunState(database, new RunTable(database)).Abandon();
     }
 
-    /// <summary>Completes when every mark and outcome that was queued before is on disk.</summary>
+    /// <summary>Completes when every send and outcome that was queued before is on disk.</summary>
     public Task DrainAsync() => _log.DrainAsync();
 
     /// <summary>Commits what waits and leaves one file that can be copied.</summary>

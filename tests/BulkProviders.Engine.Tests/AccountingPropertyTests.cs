@@ -42,7 +42,7 @@ public sealed class AccountingPropertyTests
         {
             // Each round is another process.
             run.Reopen();
-            var ready = run.Journal.Log.TakeInDoubt(5).Concat(Marked(run, run.Journal.Log.TakeReady(1 + (roll.Peek() % 5)))).ToList();
+            var ready = run.Journal.Log.TakeUncertain(5).Concat(Marked(run, run.Journal.Log.TakeReady(1 + (roll.Peek() % 5)))).ToList();
             foreach (var operation in ready)
                 Answer(run, operation, roll.Dequeue());
             AssertBalanced(run, fates.Length);

@@ -7,14 +7,14 @@ using BulkProviders.Engine.Operations;
 namespace BulkProviders.Engine.Cycles;
 
 /// <summary>
-/// Breaks rings of rows that need each other: at a reference to a record that is there already, else at one that its row does not need to be stored,
-/// which is filled in when the whole ring stands.
+/// Breaks cycles of rows that need each other: at a reference to a record that is there already, else at one that its row does not need to be stored,
+/// which is filled in when all its records exist.
 /// </summary>
 internal sealed class CycleBreaker(CycleTable cycles, LinkTable links, ResourceCatalog catalog)
 {
     private const int BatchSize = 500;
 
-    /// <summary>Returns operations of rings that cannot be broken, or none. The caller settles these, with what needs them, and asks again.</summary>
+    /// <summary>Returns operations of cycles that cannot be broken, or none. The caller settles these, with what needs them, and asks again.</summary>
     public IReadOnlyList<BlockedOperation> Break(CancellationToken cancellationToken)
     {
         while (true)
@@ -23,12 +23,12 @@ internal sealed class CycleBreaker(CycleTable cycles, LinkTable links, ResourceC
             var (found, freed) = Look();
             if (!found)
                 return [];
-            // Without the needs that are none there may be no ring left.
+            // Without the needs that are none there may be no cycle left.
             if (freed)
                 continue;
             CutLooseNeeds();
-            if (cycles.Fixed(BatchSize) is { Count: > 0 } ring)
-                return ring;
+            if (cycles.Fixed(BatchSize) is { Count: > 0 } cycle)
+                return cycle;
         }
     }
 

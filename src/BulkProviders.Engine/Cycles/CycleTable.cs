@@ -3,7 +3,7 @@ using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.Cycles;
 
-/// <summary>Operations that need each other in a ring, and what becomes of them.</summary>
+/// <summary>Operations that need each other in a cycle, and what becomes of them.</summary>
 internal sealed class CycleTable
 {
     private const int PageSize = 500;
@@ -33,7 +33,7 @@ internal sealed class CycleTable
         _byId = database.Prepare($"SELECT {OperationPages.Columns} FROM operations o WHERE o.operation_id = ?");
     }
 
-    /// <summary>Finds the rings, and streams the operations on them (and between two) in order, each with what it needs among them.</summary>
+    /// <summary>Finds the cycles, and streams the operations on them (and between two) in order, each with what it needs among them.</summary>
     public IEnumerable<CycleMember> Members()
     {
         _database.Write(_search.Find);
@@ -48,7 +48,7 @@ internal sealed class CycleTable
     });
 
     /// <summary>
-    /// Takes away loose needs until no ring with one is left, as few as a walk in the order of the rows finds; those of one operation stand together. The caller
+    /// Takes away loose needs until no cycle with one is left, as few as a walk in the order of the rows finds; those of one operation stand together. The caller
     /// replaces each operation by one without them.
     /// </summary>
     public IEnumerable<CycleNeed> Cut()
@@ -61,7 +61,7 @@ internal sealed class CycleTable
             PageSize);
     }
 
-    /// <summary>Operations on rings of needs that are not loose; empty where there is none.</summary>
+    /// <summary>Operations on cycles of needs that are not loose; empty where there is none.</summary>
     public IReadOnlyList<BlockedOperation> Fixed(int limit)
     {
         _database.Write(_search.KeepFixed);

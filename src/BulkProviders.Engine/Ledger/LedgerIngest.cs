@@ -15,45 +15,45 @@ internal sealed class LedgerIngest(Database ledger, string origin)
 
     private readonly RunIndex _runs = new(ledger);
 
-    public AbsorbedRun Absorb(string runId, string journal)
+    public IngestedRun Ingest(string runId, string journal)
     {
         // Noted before reading: what is written meanwhile makes another state.
         var files = RunIndex.FilesOf(journal);
         var known = _runs.Find(runId);
         if (known is not null && known.Files == files)
-            return AbsorbedRun.Nothing;
+            return IngestedRun.Nothing;
         try
         {
             using var run = RunFile.OpenForReading(journal);
-            return Absorb(run, files, known);
+            return Ingest(run, files, known);
         }
         catch (RunException fault) when (!IsOfLedger(fault))
         {
             _runs.Set(runId, new KnownRun(RunIndex.Unreadable, files, ""), startedAt: null, isComplete: false);
-            return AbsorbedRun.Unreadable;
+            return IngestedRun.Unreadable;
         }
     }
 
-    private AbsorbedRun Absorb(Database run, string files, KnownRun? known)
+    private IngestedRun Ingest(Database run, string files, KnownRun? known)
     {
         var table = new RunTable(run);
         var facts = table.Load();
         if (facts.Command != "import" || facts.TenantOrigin != origin || facts.Settings.GetValueOrDefault(DryRunSetting) == "true")
         {
             _runs.Set(facts.RunId, new KnownRun(RunIndex.Other, files, ""), facts.StartedAt, isComplete: true);
-            return AbsorbedRun.Nothing;
+            return IngestedRun.Nothing;
         }
 
         var statements = new RunStatements(run);
         var progress = statements.Progress();
-        var isNew = known is not { Kind: RunIndex.Absorbed } || known.Progress != progress;
+        var isNew = known is not { Kind: RunIndex.Ingested } || known.Progress != progress;
         if (isNew)
             TakeIn(statements, _runs.Begin(facts.RunId, facts.StartedAt));
-        _runs.Set(facts.RunId, new KnownRun(RunIndex.Absorbed, files, progress), facts.StartedAt, isComplete: new RunState(run, table).Status == "completed");
-        return isNew ? AbsorbedRun.TakenIn : AbsorbedRun.Nothing;
+        _runs.Set(facts.RunId, new KnownRun(RunIndex.Ingested, files, progress), facts.StartedAt, isComplete: new RunState(run, table).Status == "completed");
+        return isNew ? IngestedRun.TakenIn : IngestedRun.Nothing;
     }
 
-    private void TakeIn(RunStatements statements, AbsorbedFrom run)
+    private void TakeIn(RunStatements statements, IngestSource run)
     {
         var records = new LedgerRecordTable(ledger);
         foreach (var batch in statements.Stream().Chunk(BatchSize))

@@ -4,7 +4,7 @@ namespace BulkProviders.Engine.Ledger;
 
 /// <summary>
 /// Takes statements about records in. The same statement twice changes nothing, and statements may come in any order of their runs:
-/// what is certain beats what is in doubt, and of two certain ones the later run is right. To be called inside a transaction.
+/// what is certain beats what is uncertain, and of two certain ones the later run is right. To be called inside a transaction.
 /// </summary>
 internal sealed class LedgerRecordTable(Database database)
 {
@@ -36,12 +36,12 @@ internal sealed class LedgerRecordTable(Database database)
         """);
     private readonly SheetTable _sheets = new(database);
 
-    public void Put(RecordStatement said, AbsorbedFrom run)
+    public void Put(RecordStatement said, IngestSource run)
     {
         var known = Find(said);
         if (said.Status == RecordStatus.Refused)
         {
-            // Only the doubt ends: a record that is known to stand was made by another try.
+            // Only the uncertainty ends: a record that is known to stand was made by another try.
             if (known is not null && RecordStatus.IsOpen(known.Status))
                 Remove(known.Number);
             return;
@@ -76,7 +76,7 @@ internal sealed class LedgerRecordTable(Database database)
         return _lastAdded.Scalar() ?? throw new InvalidOperationException("A record was added.");
     }
 
-    private static bool IsNews(Known known, RecordStatement said, AbsorbedFrom run) =>
+    private static bool IsNews(Known known, RecordStatement said, IngestSource run) =>
         (RecordStatus.IsOpen(known.Status), RecordStatus.IsOpen(said.Status)) switch
         {
             (true, false) => true,

@@ -9,7 +9,7 @@ internal static class RecordStatus
     public const string Deleted = "deleted";
 
     /// <summary>The create was sent, and its run ended before an answer came.</summary>
-    public const string InDoubt = "in doubt";
+    public const string Uncertain = "in doubt";
 
     /// <summary>The create was sent, its answer was lost, and looking did not help.</summary>
     public const string Unconfirmed = "unconfirmed";
@@ -17,5 +17,5 @@ internal static class RecordStatus
     /// <summary>The create was refused after all: there is no record. Never stored.</summary>
     public const string Refused = "refused";
 
-    public static bool IsOpen(string status) => status is InDoubt or Unconfirmed;
+    public static bool IsOpen(string status) => status is Uncertain or Unconfirmed;
 }

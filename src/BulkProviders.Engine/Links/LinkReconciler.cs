@@ -31,11 +31,11 @@ internal sealed class LinkReconciler(LinkTable links, OperationTable operations,
         var targets = await ReadAsync(placed.Where(IsOfExisting).Select(l => (l.Operation.Resource, l.Operation.RecordId)), cancellationToken);
         var pairs = placed.Select(l => (Link: l, Target: IsOfExisting(l) ? targets.GetValueOrDefault(l.Operation.RecordId) : null)).ToList();
         // Only where a place is taken, or a row brings nothing new, is there more to ask.
-        var rivals = await ReadAsync(pairs.SelectMany(p => AmbiguousMatchesOf(p.Link, p.Target)), cancellationToken);
+        var competitors = await ReadAsync(pairs.SelectMany(p => CompetitorsOf(p.Link, p.Target)), cancellationToken);
         var (kept, givenUp, remarks) = (new List<PlannedOperation>(), new List<long>(), new List<RowFinding>());
         foreach (var (link, target) in pairs)
         {
-            var verdict = Judge(link, target, rivals);
+            var verdict = Judge(link, target, competitors);
             if (verdict == Verdict.Send)
             {
                 kept.Add(Finished(link, target, readAt));
@@ -58,7 +58,7 @@ internal sealed class LinkReconciler(LinkTable links, OperationTable operations,
 
     private static RecordIdentifier SelfOf(PlacedLink link) => Targets.Of(FieldOf(link).Value) is [var self] ? self : default;
 
-    private IEnumerable<(string, string)> AmbiguousMatchesOf(PlacedLink link, ResourceRecord? target)
+    private IEnumerable<(string, string)> CompetitorsOf(PlacedLink link, ResourceRecord? target)
     {
         if (link.Kind != LinkKind.Back || target is null || IsThere(link, target))
             yield break;
@@ -68,7 +68,7 @@ internal sealed class LinkReconciler(LinkTable links, OperationTable operations,
             yield return (link.Asker, occupant.Id);
     }
 
-    private Verdict Judge(PlacedLink link, ResourceRecord? target, Dictionary<string, ResourceRecord> rivals)
+    private Verdict Judge(PlacedLink link, ResourceRecord? target, Dictionary<string, ResourceRecord> competitors)
     {
         if (link.Kind != LinkKind.Back)
             return Verdict.Send;
@@ -78,12 +78,12 @@ internal sealed class LinkReconciler(LinkTable links, OperationTable operations,
             return Verdict.GiveUp;
         var occupant = Occupant(link, target);
         if (link.IsWeak)
-            return occupant is null && rivals.GetValueOrDefault(SelfOf(link).Id) is { } self && PointsTo(link, self, target) ? Verdict.Send : Verdict.GiveUp;
-        return occupant is { } other && HasBetterRight(link, rivals.GetValueOrDefault(other.Id)) ? Verdict.OtherHasIt : Verdict.Send;
+            return occupant is null && competitors.GetValueOrDefault(SelfOf(link).Id) is { } self && PointsTo(link, self, target) ? Verdict.Send : Verdict.GiveUp;
+        return occupant is { } other && HasBetterRight(link, competitors.GetValueOrDefault(other.Id)) ? Verdict.OtherHasIt : Verdict.Send;
     }
 
-    private bool HasBetterRight(PlacedLink link, ResourceRecord? rival) =>
-        link.Rank is { } rank && LinkRank.Keeps(rival is null ? null : DateOf(link, rival), rank);
+    private bool HasBetterRight(PlacedLink link, ResourceRecord? competitor) =>
+        link.Rank is { } rank && LinkRank.Keeps(competitor is null ? null : DateOf(link, competitor), rank);
 
     private InverseLink InverseOf(PlacedLink link) => catalog.Get(link.Asker).InverseLinks
         .First(i => i.Member == FieldOf(link).Member && i.Column.Equals(link.Operation.Header, StringComparison.OrdinalIgnoreCase));
@@ -99,9 +99,9 @@ internal sealed class LinkReconciler(LinkTable links, OperationTable operations,
         catalog.Get(link.Asker).ColumnNamed(link.Operation.Header ?? "") is { } column
         && Targets.Of(self.Fields.GetValueOrDefault(column.Member)).Any(t => t.Id.Equals(target.Id, StringComparison.OrdinalIgnoreCase));
 
-    private string? DateOf(PlacedLink link, ResourceRecord rival)
+    private string? DateOf(PlacedLink link, ResourceRecord competitor)
     {
-        return catalog.Get(link.Asker).ColumnNamed(InverseOf(link).LatestBy ?? "") is { } column && rival.Fields.GetValueOrDefault(column.Member) is { } value
+        return catalog.Get(link.Asker).ColumnNamed(InverseOf(link).LatestBy ?? "") is { } column && competitor.Fields.GetValueOrDefault(column.Member) is { } value
             ? LinkRank.DateOf(ColumnFormats.Of(column.Type).Canonical(value, column))
             : null;
     }

@@ -54,7 +54,7 @@ internal sealed class LinkTable(Database database, Action planChanged)
     public void Place() => database.Write(_places.Find);
 
     /// <summary>Claims on places for one record that several links make, place by place as a stream: strong ones first, then by falling rank.</summary>
-    public IEnumerable<LinkClaim> Contested() => _pages.Contested();
+    public IEnumerable<LinkClaim> Conflicting() => _pages.Conflicting();
 
     /// <summary>Forgets links.</summary>
     public void GiveUp(IReadOnlyList<long> operations) => database.Write(() =>

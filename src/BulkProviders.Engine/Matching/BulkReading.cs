@@ -6,7 +6,7 @@ using BulkProviders.Engine.References;
 namespace BulkProviders.Engine.Matching;
 
 /// <summary>
-/// Reads what is looked for of one type, in the way that takes the fewest calls, and keeps what was met. Records stream past; what was read serves matching and
+/// Reads what is looked for of one type, in the way that takes the fewest calls, and keeps what was fetched. Records stream past; what was read serves matching and
 /// comparing alike.
 /// </summary>
 internal sealed class BulkReading(IRecordReader reader, SearchTable store, TimeProvider time)
@@ -15,7 +15,7 @@ internal sealed class BulkReading(IRecordReader reader, SearchTable store, TimeP
     private const long FewIds = 3;
     private const int BatchSize = 500;
 
-    /// <summary>What is looked for of a type is met, where it is there; records wanted by their id only where that saves calls.</summary>
+    /// <summary>What is looked for of a type is fetched, where it is there; records wanted by their id only where that saves calls.</summary>
     /// <param name="schema">The type.</param>
     /// <param name="sets">The sets of columns by which its rows are matched.</param>
     /// <exception cref="RunException">No access or out of reach.</exception>
@@ -34,7 +34,7 @@ internal sealed class BulkReading(IRecordReader reader, SearchTable store, TimeP
             await ByPagesAsync(schema, new PageGoal(plan.MostPages, counts.HasKeys ? null : counts.Ids), all, cancellationToken);
     }
 
-    private List<ValueQuestion>? Questions(ResourceSchema schema, SoughtCounts counts, IReadOnlyList<MatchSet> sets)
+    private List<ValueQuestion>? Questions(ResourceSchema schema, LookupCounts counts, IReadOnlyList<MatchSet> sets)
     {
         var questions = new List<ValueQuestion>();
         foreach (var slot in counts.Slots.Keys.Order())
@@ -45,7 +45,7 @@ internal sealed class BulkReading(IRecordReader reader, SearchTable store, TimeP
         return questions;
     }
 
-    private static long CallsOf(List<ValueQuestion> questions, SoughtCounts counts, CollectionSurvey survey) => questions.Sum(q =>
+    private static long CallsOf(List<ValueQuestion> questions, LookupCounts counts, CollectionSurvey survey) => questions.Sum(q =>
     {
         // Twice, for the spellings; a comma each.
         var slot = counts.Slots[q.Set.Slot];
@@ -78,12 +78,12 @@ internal sealed class BulkReading(IRecordReader reader, SearchTable store, TimeP
     private sealed class PageGoal(long? mostPages, long? ids)
     {
         private long _pages;
-        private long _met;
+        private long _fetched;
 
-        public bool IsReached(int met)
+        public bool IsReached(int fetched)
         {
-            _met += met;
-            return ++_pages >= mostPages || _met >= ids;
+            _fetched += fetched;
+            return ++_pages >= mostPages || _fetched >= ids;
         }
     }
 }

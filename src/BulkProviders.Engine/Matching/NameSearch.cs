@@ -26,15 +26,15 @@ internal sealed class NameSearch(
             foreach (var batch in store.References.Names(schema.Name).Chunk(BatchSize))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var sought = new SoughtBatch();
-                sought.Names.AddRange(batch.Select(n => n.Name).Distinct(StringComparer.Ordinal).SelectMany(slots.KeysOf));
-                store.Seek(schema.Name, sought);
+                var lookup = new LookupBatch();
+                lookup.Names.AddRange(batch.Select(n => n.Name).Distinct(StringComparer.Ordinal).SelectMany(slots.KeysOf));
+                store.Seek(schema.Name, lookup);
             }
             foreach (var batch in store.References.Ids(schema.Name).Chunk(BatchSize))
             {
-                var sought = new SoughtBatch();
-                sought.Ids.AddRange(batch.Select(n => n.Name).Distinct(StringComparer.OrdinalIgnoreCase));
-                store.Seek(schema.Name, sought);
+                var lookup = new LookupBatch();
+                lookup.Ids.AddRange(batch.Select(n => n.Name).Distinct(StringComparer.OrdinalIgnoreCase));
+                store.Seek(schema.Name, lookup);
             }
         }
     }
@@ -49,7 +49,7 @@ internal sealed class NameSearch(
             await VerifyAsync(target, batch, cancellationToken);
     }
 
-    /// <summary>Replaces names by the records that have been met; ids stay as they are.</summary>
+    /// <summary>Replaces names by the records that have been fetched; ids stay as they are.</summary>
     public void ResolveUnread(ResourceSchema target, CancellationToken cancellationToken)
     {
         if (!_named.Contains(target.Name))

@@ -24,7 +24,7 @@ internal sealed class SearchTable(Database database)
         WHERE d.draft_id > ? AND d.invalid = 0 AND d.passed_over = 0 AND d.same_as IS NULL AND m.status IS NULL AND d.resource = ? ORDER BY d.draft_id LIMIT ?
         """);
     private readonly Statement _seek = database.Prepare("INSERT INTO lookup_keys (resource, slot, key, telling, draft_id) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
-    private readonly Statement _want = database.Prepare("INSERT INTO lookup_ids (resource, folded_id) VALUES (?, ?) ON CONFLICT DO NOTHING");
+    private readonly Statement _addId = database.Prepare("INSERT INTO lookup_ids (resource, folded_id) VALUES (?, ?) ON CONFLICT DO NOTHING");
     private readonly Statement _claim = database.Prepare("INSERT INTO record_claims (draft_id, resource, folded_id, by_match) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
     private readonly Statement _ids = database.Prepare("SELECT count(*) FROM lookup_ids WHERE resource = ?");
     private readonly Statement _slots = database.Prepare("""
@@ -80,26 +80,26 @@ internal sealed class SearchTable(Database database)
         PageSize);
 
     /// <summary>The drafts of a type that can be planned, in draft order, with references resolved, as a stream.</summary>
-    public IEnumerable<ResourceDraft> DraftsOf(string resource) => _drafts.StreamOf(resource, soughtOnly: false);
+    public IEnumerable<ResourceDraft> DraftsOf(string resource) => _drafts.StreamOf(resource, lookupOnly: false);
 
     /// <summary>Notes what is looked for, in batches; one transaction.</summary>
-    public void Seek(string resource, SoughtBatch batch) => database.Write(() =>
+    public void Seek(string resource, LookupBatch batch) => database.Write(() =>
     {
         foreach (var key in batch.Keys)
             _seek.Bind(resource).Bind(key.Slot).Bind(key.Key).Bind(CompositeKey.Write(key.CompositeKey)).Bind(key.DraftId).Run();
         foreach (var name in batch.Names)
             _seek.Bind(resource).Bind(name.Slot).Bind(name.Key).Bind("").Bind(0).Run();
         foreach (var id in batch.Claims.Select(c => c.Value).Concat(batch.Ids))
-            _want.Bind(resource).Bind(KeyFolding.Fold(id)).Run();
+            _addId.Bind(resource).Bind(KeyFolding.Fold(id)).Run();
         foreach (var (draft, id) in batch.Claims)
             _claim.Bind(draft).Bind(resource).Bind(KeyFolding.Fold(id)).Bind(false).Run();
     });
 
     /// <summary>How much of a type is looked for.</summary>
-    public SoughtCounts CountsOf(string resource) => database.Read(() =>
+    public LookupCounts CountsOf(string resource) => database.Read(() =>
     {
         var slots = _slots.Bind(resource).List(s => (Slot: s.Int(0), Count: new SlotCount(s.Long(1), s.Long(2)), IsName: s.Flag(3)));
-        return new SoughtCounts(
+        return new LookupCounts(
             _ids.Bind(resource).Scalar() ?? 0, slots.Exists(s => s.IsName), slots.Where(s => !s.IsName).ToDictionary(s => s.Slot, s => s.Count));
     });
 
@@ -107,10 +107,10 @@ internal sealed class SearchTable(Database database)
     public IEnumerable<string> KeysOf(string resource, int slot) => Pages.Stream(
         "", after => database.Read(() => _keys.Bind(resource).Bind(slot).Bind(after).Bind(PageSize).List(s => s.Text(0))), key => key, PageSize);
 
-    /// <summary>The drafts of a type that are looked for by keys, in draft order, each with the records that were met for each of its keys, as a stream.</summary>
-    public IEnumerable<SoughtDraft> SoughtDrafts(string resource) => _drafts.StreamOf(resource, soughtOnly: true)
-        .Select(draft => database.Read(() => new SoughtDraft(draft, _locations.Of(draft.RowId),
-            _keysOfDraft.Bind(draft.Id).List(s => new SoughtKey(draft.Id, s.Int(0), s.Text(1), CompositeKey.Read(s.Text(2))))
+    /// <summary>The drafts of a type that are looked for by keys, in draft order, each with the records that were fetched for each of its keys, as a stream.</summary>
+    public IEnumerable<LookupDraft> LookupDrafts(string resource) => _drafts.StreamOf(resource, lookupOnly: true)
+        .Select(draft => database.Read(() => new LookupDraft(draft, _locations.Of(draft.RowId),
+            _keysOfDraft.Bind(draft.Id).List(s => new LookupKey(draft.Id, s.Int(0), s.Text(1), CompositeKey.Read(s.Text(2))))
                 .ConvertAll(k => KeyValuePair.Create(k, Records.IdsOf(resource, new SlotKey(k.Slot, k.Key)))))));
 
     /// <summary>Notes which record a draft means (null: none), or that its row is refused; one transaction.</summary>

@@ -3,7 +3,7 @@ using BulkProviders.Engine.Intake;
 namespace BulkProviders.Engine.Operations;
 
 /// <summary>
-/// Where Submission keeps its state: the journal's part for operations under way. Marks and outcomes are queued and
+/// Where Submission keeps its state: the journal's part for operations under way. Sends and outcomes are queued and
 /// committed together by one writer, which commits whatever waits at once and syncs to disk with every commit.
 /// </summary>
 public interface IOperationLog
@@ -15,22 +15,22 @@ public interface IOperationLog
     /// </summary>
     IReadOnlyList<PlannedOperation> TakeReady(int limit);
 
-    /// <summary>Operations that an earlier process marked and did not finish, in order, each once per process.</summary>
-    IReadOnlyList<PlannedOperation> TakeInDoubt(int limit);
+    /// <summary>Operations that an earlier process logged and did not finish, in order, each once per process.</summary>
+    IReadOnlyList<PlannedOperation> TakeUncertain(int limit);
 
     /// <summary>
-    /// Queues marks and outcomes together; the task completes when all of them are on disk, with one sync for whatever was queued
-    /// by then. Nothing of a marked operation may leave before.
+    /// Queues sends and outcomes together; the task completes when all of them are on disk, with one sync for whatever was queued
+    /// by then. Nothing of a logged operation may leave before.
     /// What needs an operation becomes ready when it succeeded, and is blocked with all its descendants
     /// (finding <see cref="OperationOutcome.BlocksWith"/>) when it did not.
-    /// NotAttempted is no outcome: the operation waits again as if it had never been marked, and is not handed out again by this process.
+    /// NotAttempted is no outcome: the operation waits again as if it had never been logged, and is not handed out again by this process.
     /// </summary>
-    /// <param name="marks">Operations that are about to be sent.</param>
-    /// <param name="outcomes">What became of operations that were marked before.</param>
-    Task StoreAsync(IReadOnlyList<long> marks, IReadOnlyList<OperationOutcome> outcomes);
+    /// <param name="sends">Operations that are about to be sent.</param>
+    /// <param name="outcomes">What became of operations that were logged before.</param>
+    Task StoreAsync(IReadOnlyList<long> sends, IReadOnlyList<OperationOutcome> outcomes);
 
-    /// <summary>Completes when the mark of a create says on disk that it goes without the id chosen for it. Nothing of it may leave so before.</summary>
-    Task MarkWithoutIdAsync(long operation);
+    /// <summary>Completes when the log entry of a create says on disk that it goes without the id chosen for it. Nothing of it may leave so before.</summary>
+    Task LogWithoutIdAsync(long operation);
 
     /// <summary>Where a row stands, for a sentence about it.</summary>
     RowLocation LocationOf(long rowId);

@@ -56,7 +56,7 @@ internal sealed class OperationTable(Database database, Action planChanged)
         planChanged();
     }
 
-    /// <summary>Gives main writes of rows that have several, one of which is Invalid, the outcome Blocked: a row is mended as a whole.</summary>
+    /// <summary>Gives main writes of rows that have several, one of which is Invalid, the outcome Blocked: a row is fixed as a whole.</summary>
     public void HoldBackInvalidRows()
     {
         database.Write(() => _holdBack.Run());

@@ -50,7 +50,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
             progress.Report(new RunProgress(RunStage.Planning, Math.Min(done, drafts), drafts, Faulty: 0));
         }
         BlockChildrenOfFailedRows();
-        RefuseRings(cancellationToken);
+        RefuseCycles(cancellationToken);
         await FinishLinksAsync(cancellationToken);
     }
 
@@ -94,7 +94,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
             if ((ledger is null ? draft : ledger.Follow(draft, answers, isThere: kept is not null, batch)) is { } planned)
                 _planner.Plan(planned, catalog.Get(draft.Resource), new CompareBasis(kept?.Record, kept?.ReadAt ?? readAt, IsJudged: reader is not null)
                 {
-                    Made = answers.GetValueOrDefault(draft.Id) is { Match: LedgerMatch.Id, IsInDoubt: false } made ? made : null
+                    Made = answers.GetValueOrDefault(draft.Id) is { Match: LedgerMatch.Id, IsUncertain: false } made ? made : null
                 }, batch);
         }
     }
@@ -139,13 +139,13 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
             Settle(blocked, b => RowErrors.ParentFailed(b.Parent.ToString()), RowStatus.Blocked);
     }
 
-    private void RefuseRings(CancellationToken cancellationToken)
+    private void RefuseCycles(CancellationToken cancellationToken)
     {
         var breaker = new CycleBreaker(plan.Cycles, plan.Links, catalog);
-        while (breaker.Break(cancellationToken) is { Count: > 0 } ring)
+        while (breaker.Break(cancellationToken) is { Count: > 0 } cycle)
         {
-            var members = Listing.Of(ring.Select(b => b.Parent).Distinct());
-            Settle(ring, _ => RowErrors.ReferenceRing(members), RowStatus.Invalid);
+            var members = Listing.Of(cycle.Select(b => b.Parent).Distinct());
+            Settle(cycle, _ => RowErrors.ReferenceRing(members), RowStatus.Invalid);
             BlockChildrenOfFailedRows();
         }
     }

@@ -6,7 +6,7 @@ using BulkProviders.Engine.Operations;
 
 namespace BulkProviders.Engine.Recovery;
 
-/// <summary>Decides by a unique column whether a create in doubt has been carried out (design: Operations 4).</summary>
+/// <summary>Decides by a unique column whether an uncertain create has been carried out (design: Operations 4).</summary>
 internal sealed class MatchRule(IRecordWriter writer, ResourceSchema schema, RecordOwners owners, RecoveryQueue queue)
 {
     /// <summary>The look before a create is sent: true only where the tenant says that no record has its unique value.</summary>
@@ -15,7 +15,7 @@ internal sealed class MatchRule(IRecordWriter writer, ResourceSchema schema, Rec
         && await writer.FindByAsync(schema, key.Member, key.Value, cancellationToken) is { Kind: AnswerKind.Done, Records.Count: 0 };
 
     /// <summary>Looks twice, the second time after another wait where the first look shows nothing.</summary>
-    public async Task<MatchFinding> LookAsync(PlannedOperation operation, UncertainWrite doubt, CancellationToken cancellationToken)
+    public async Task<MatchFinding> LookAsync(PlannedOperation operation, UncertainWrite write, CancellationToken cancellationToken)
     {
         if (UniqueKey.Of(operation, schema) is not { } key)
             return new MatchFinding(null, IsAbsent: false, []);
@@ -28,7 +28,7 @@ internal sealed class MatchRule(IRecordWriter writer, ResourceSchema schema, Rec
             return new MatchFinding(null, IsAbsent: false, candidates);
         if (candidates.Count == 0)
             return new MatchFinding(null, await SeesItsOwnAsync(cancellationToken), candidates);
-        var isOurs = candidates.Count == 1 && second.Records.Count == 1 && doubt.SawNone
+        var isOurs = candidates.Count == 1 && second.Records.Count == 1 && write.SawNone
             && !owners.IsClaimed(candidates[0], operation.Id) && Agrees(operation, second.Records[0]);
         return new MatchFinding(isOurs ? second.Records[0] : null, IsAbsent: false, candidates);
     }

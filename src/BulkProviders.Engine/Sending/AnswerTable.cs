@@ -9,7 +9,7 @@ namespace BulkProviders.Engine.Sending;
 /// </summary>
 public static class AnswerTable
 {
-    /// <summary>What follows a create's answer while the tenant's habit with client ids is the given one.</summary>
+    /// <summary>What follows a create's answer, by what the tenant does with client ids.</summary>
     public static NextStep ForCreate(ClientIdMode mode, AnswerKind answer) => (answer, mode) switch
     {
         (AnswerKind.Done, _) => NextStep.Settle,

@@ -8,7 +8,7 @@ namespace BulkProviders.Engine.Sending;
 /// <summary>Hands out the links of one record as one operation. To be called inside a transaction.</summary>
 internal sealed class RequestPages
 {
-    /// <summary>Finds, for an open mark <c>k</c>, another one of the same request with a smaller number.</summary>
+    /// <summary>Finds, for an open log entry <c>k</c>, another one of the same request with a smaller number.</summary>
     public const string EarlierPart = """
         SELECT 1
         FROM links l JOIN links e ON e.request = l.request AND e.operation_id < l.operation_id JOIN send_log m ON m.operation_id = e.operation_id
@@ -19,15 +19,15 @@ internal sealed class RequestPages
     private const int MostParts = 1_000;
 
     private readonly OperationPages _operations;
-    private readonly Dictionary<long, long> _handedOut = [];
+    private readonly Dictionary<long, long> _inFlight = [];
     private readonly Statement _wait;
     private readonly Statement _open;
-    private readonly Statement _inDoubt;
+    private readonly Statement _uncertain;
 
     public RequestPages(Database database, OperationPages operations)
     {
         _operations = operations;
-        // A request that was marked is looked up before anything else of it is sent; what is not decided yet may still stand or fail.
+        // A request that was logged is looked up before anything else of it is sent; what is not decided yet may still stand or fail.
         _wait = database.Prepare("""
             INSERT INTO ready_queue (operation_id, open_needs, released)
             SELECT request, open_needs, CASE WHEN open_needs = 0 AND is_marked = 0 THEN 0 END
@@ -49,7 +49,7 @@ internal sealed class RequestPages
             """;
         _open = database.Prepare(
             parts + $" AND l.request = ? AND l.operation_id > ? AND NOT EXISTS (SELECT 1 FROM send_log k WHERE k.operation_id = l.operation_id) ORDER BY l.operation_id LIMIT {MostParts}");
-        _inDoubt = database.Prepare(parts + """
+        _uncertain = database.Prepare(parts + """
              AND l.request = (SELECT request FROM links WHERE operation_id = ?) AND EXISTS (SELECT 1 FROM send_log k WHERE k.operation_id = l.operation_id)
             ORDER BY l.operation_id
             """);
@@ -58,22 +58,22 @@ internal sealed class RequestPages
     /// <summary>Lets requests wait for all that their parts need.</summary>
     public void BeginWaiting()
     {
-        _handedOut.Clear();
+        _inFlight.Clear();
         _wait.Run();
     }
 
     /// <summary>What is left of a request, or null. Of a very large one the first parts; it is released again when they are done.</summary>
     public PlannedOperation? Open(long request)
     {
-        var operation = Joined(_open.Bind(request).Bind(_handedOut.GetValueOrDefault(request)));
+        var operation = Joined(_open.Bind(request).Bind(_inFlight.GetValueOrDefault(request)));
         if (operation is { Parts.Count: MostParts })
-            _handedOut[request] = operation.Parts[^1].Id;
+            _inFlight[request] = operation.Parts[^1].Id;
         return operation;
     }
 
-    /// <summary>The request that a marked operation is a part of.</summary>
-    public PlannedOperation InDoubt(long operation) =>
-        Joined(_inDoubt.Bind(operation)) ?? throw new InvalidOperationException($"Operation {operation} is not marked.");
+    /// <summary>The request that a logged operation is a part of.</summary>
+    public PlannedOperation Uncertain(long operation) =>
+        Joined(_uncertain.Bind(operation)) ?? throw new InvalidOperationException($"Operation {operation} is not logged.");
 
     private PlannedOperation? Joined(Statement query)
     {

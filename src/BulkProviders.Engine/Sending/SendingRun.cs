@@ -8,7 +8,7 @@ namespace BulkProviders.Engine.Sending;
 public sealed record SendingRun(TimeProvider Time, StopSignals Signals, long Total, IProgress<RunProgress> Progress)
 {
     /// <summary>What earlier runs have learnt about the tenant, or null.</summary>
-    public ITenantCapabilities? Habits { get; init; }
+    public ITenantCapabilities? Capabilities { get; init; }
 
     /// <summary>How many calls the tenant bears at once, as far as is known by now; null for any number.</summary>
     public Func<int>? CallsAtOnce { get; init; }

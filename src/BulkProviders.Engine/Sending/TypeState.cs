@@ -4,17 +4,17 @@ using BulkProviders.Engine.Recovery;
 
 namespace BulkProviders.Engine.Sending;
 
-/// <summary>What a run has learnt about one resource type: its habit with client ids, what is refused for every row, and which records are whose.</summary>
-internal sealed class TypeState(ResourceSchema schema, IRecordWriter writer, RecoveryQueue doubts, ClientIdSupport habit)
+/// <summary>What a run has learnt about one resource type: what it does with client ids, what is refused for every row, and which records are whose.</summary>
+internal sealed class TypeState(ResourceSchema schema, IRecordWriter writer, RecoveryQueue recovery, ClientIdSupport clientIds)
 {
-    private readonly Lazy<bool> _keepsChosenIds = new(() => doubts.KeepsChosenIds(schema.Name));
+    private readonly Lazy<bool> _keepsChosenIds = new(() => recovery.KeepsChosenIds(schema.Name));
 
     public ResourceSchema Schema { get; } = schema;
 
-    public RecoveryQueue Doubts { get; } = doubts;
+    public RecoveryQueue Recovery { get; } = recovery;
 
     /// <summary>Which records are whose.</summary>
-    public RecordOwners Owners { get; } = new(schema, doubts, habit);
+    public RecordOwners Owners { get; } = new(schema, recovery, clientIds);
 
     public LookUps LookUps { get; } = new(writer, schema);
 
@@ -23,12 +23,12 @@ internal sealed class TypeState(ResourceSchema schema, IRecordWriter writer, Rec
     public IdTrial IdTrial { get; } = new();
 
     /// <summary>Shared by the resources of one JSON:API type.</summary>
-    public ClientIdSupport Habit { get; } = habit;
+    public ClientIdSupport ClientIds { get; } = clientIds;
 
     public ClientIdMode Mode
     {
-        get => Habit.Mode;
-        set => Habit.Mode = value;
+        get => ClientIds.Mode;
+        set => ClientIds.Mode = value;
     }
 
     /// <summary>Takes over what earlier creates of the run show: for operations that an earlier process has left.</summary>

@@ -40,12 +40,12 @@ public sealed class SearchTableTests : IDisposable
         Seek(b => b.Keys.AddRange([Key(1, "OAK", slot: 1, "O-1", ""), Key(1, "O-1"), Key(3, "ELM", slot: 1, "", "")]));
         Search.Records.Store(Type, [Fetched("a", "x"), new FetchedRecord(Record("b"), [new SlotKey(1, "OAK"), new SlotKey(0, "O-9")]), new FetchedRecord(Record("c"), [new SlotKey(1, "OAK")])], At);
 
-        var sought = Search.SoughtDrafts(Type).ToList();
+        var lookup = Search.LookupDrafts(Type).ToList();
 
-        Assert.Equal([1L, 3L], sought.Select(s => s.Draft.Id));
-        Assert.Equal([(0, "O-1", ""), (1, "OAK", "b,c")], sought[0].Keys.Select(k => (k.Key.Slot, k.Key.Key, string.Join(',', k.Value))));
-        Assert.Equal(["O-1", ""], sought[0].Keys[1].Key.CompositeKey);
-        Assert.Equal("providers row 2", sought[0].Location.ToString());
+        Assert.Equal([1L, 3L], lookup.Select(s => s.Draft.Id));
+        Assert.Equal([(0, "O-1", ""), (1, "OAK", "b,c")], lookup[0].Keys.Select(k => (k.Key.Slot, k.Key.Key, string.Join(',', k.Value))));
+        Assert.Equal(["O-1", ""], lookup[0].Keys[1].Key.CompositeKey);
+        Assert.Equal("providers row 2", lookup[0].Location.ToString());
     }
 
     [Fact]
@@ -130,18 +130,18 @@ public sealed class SearchTableTests : IDisposable
             command.ExecuteNonQuery();
         }
 
-        Assert.Empty(_run.Reopen().Search.SoughtDrafts(Type));
+        Assert.Empty(_run.Reopen().Search.LookupDrafts(Type));
     }
 
-    private static SoughtKey Key(long draft, string key, int slot = 0, params string[] telling) => new(draft, slot, key, telling.Length == 0 ? [""] : telling);
+    private static LookupKey Key(long draft, string key, int slot = 0, params string[] telling) => new(draft, slot, key, telling.Length == 0 ? [""] : telling);
 
     private static ResourceRecord Record(string id) => new(Type, id, new Dictionary<string, FieldValue> { ["name"] = new FieldValue.Text("of " + id) });
 
     private static FetchedRecord Fetched(string id, params string[] keys) => new(Record(id), [.. keys.Select(k => new SlotKey(0, k))]);
 
-    private void Seek(params Action<SoughtBatch>[] fill)
+    private void Seek(params Action<LookupBatch>[] fill)
     {
-        var batch = new SoughtBatch();
+        var batch = new LookupBatch();
         foreach (var action in fill)
             action(batch);
         Search.Seek(Type, batch);

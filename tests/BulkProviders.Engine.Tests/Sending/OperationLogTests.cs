@@ -140,7 +140,7 @@ public sealed class OperationLogTests : IDisposable
         foreach (var clear in new Action[] { _run.Journal.Plan.Operations.ClearOperations, _run.Journal.Drafts.ClearDrafts, _run.Journal.Rows.ClearRows })
             Assert.Contains("Resume it", Assert.Throws<RunException>(clear).Message, StringComparison.Ordinal);
 
-        Assert.Equal([1], Ids(_run.Reopen().Log.TakeInDoubt(10)));
+        Assert.Equal([1], Ids(_run.Reopen().Log.TakeUncertain(10)));
         Assert.Equal(2, _run.Statuses().Count);
     }
 
@@ -150,10 +150,10 @@ public sealed class OperationLogTests : IDisposable
         _run.Drafts(2).Plans(Create(1), Create(2));
         _ = Log.TakeReady(10);
         await Log.StoreAsync([1, 2], []);
-        await Log.MarkWithoutIdAsync(2);
+        await Log.LogWithoutIdAsync(2);
 
-        Assert.Equal([false, true], _run.Reopen().Log.TakeInDoubt(10).Select(o => o.WentWithoutId));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Log.MarkWithoutIdAsync(99));
+        Assert.Equal([false, true], _run.Reopen().Log.TakeUncertain(10).Select(o => o.WentWithoutId));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Log.LogWithoutIdAsync(99));
     }
 
     [Fact]

@@ -60,12 +60,12 @@ public sealed class OutcomeWriterTests : IDisposable
         _ = Log.TakeReady(10);
         await Log.StoreAsync([1, 2], []);
         await _run.Finish(1, RowStatus.Created);
-        Assert.Empty(Log.TakeInDoubt(10));
+        Assert.Empty(Log.TakeUncertain(10));
 
         _run.Reopen();
 
-        Assert.Equal([2], Ids(Log.TakeInDoubt(10)));
-        Assert.Empty(Log.TakeInDoubt(10));
+        Assert.Equal([2], Ids(Log.TakeUncertain(10)));
+        Assert.Empty(Log.TakeUncertain(10));
         Assert.Equal([3], Ids(Log.TakeReady(10)));
         Assert.Equal(2, Log.Remaining());
     }
@@ -79,7 +79,7 @@ public sealed class OutcomeWriterTests : IDisposable
 
         _run.Reopen();
         Assert.Empty(Log.TakeReady(10));
-        Assert.Equal([1], Ids(Log.TakeInDoubt(10)));
+        Assert.Equal([1], Ids(Log.TakeUncertain(10)));
         await _run.Finish(1, RowStatus.Created);
         Assert.Equal([2], Ids(Log.TakeReady(10)));
 
@@ -99,7 +99,7 @@ public sealed class OutcomeWriterTests : IDisposable
         Assert.Equal([RowStatus.NotAttempted, RowStatus.NotAttempted], _run.Statuses().Values);
 
         _run.Reopen();
-        Assert.Empty(Log.TakeInDoubt(10));
+        Assert.Empty(Log.TakeUncertain(10));
         Assert.Equal([1], Ids(Log.TakeReady(10)));
         Assert.Equal(2, Log.Remaining());
     }

@@ -30,7 +30,7 @@ public sealed class FaultTests : IDisposable
         Assert.All(faults, f => Assert.Equal(ExitCode.Internal, f.ExitCode));
         Assert.All(faults, f => Assert.Contains("free some space and resume", f.Message, StringComparison.Ordinal));
         var journal = _run.Reopen();
-        Assert.Equal([2], Ids(journal.Log.TakeInDoubt(10)));
+        Assert.Equal([2], Ids(journal.Log.TakeUncertain(10)));
         Assert.Equal(RowStatus.Created, _run.Statuses()[2]);
         await _run.Finish(2, RowStatus.Created);
         Assert.Equal("ok", journal.Database.Text("PRAGMA integrity_check"));

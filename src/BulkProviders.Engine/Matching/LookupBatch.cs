@@ -3,10 +3,10 @@ using BulkProviders.Engine.References;
 namespace BulkProviders.Engine.Matching;
 
 /// <summary>What is looked for.</summary>
-public sealed class SoughtBatch
+public sealed class LookupBatch
 {
     /// <summary>By which values a draft looks for its record.</summary>
-    public List<SoughtKey> Keys { get; } = [];
+    public List<LookupKey> Keys { get; } = [];
 
     /// <summary>By which values a name in a reference cell is looked for.</summary>
     public List<SlotKey> Names { get; } = [];

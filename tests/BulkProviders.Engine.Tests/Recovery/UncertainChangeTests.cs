@@ -7,7 +7,7 @@ using BulkProviders.Engine.Tests.Sending;
 namespace BulkProviders.Engine.Tests.Recovery;
 
 /// <summary>Rules 5, 6 and 9 for updates and deletes, and for ids that are taken.</summary>
-public sealed class ChangeInDoubtTests : SubmissionTest
+public sealed class UncertainChangeTests : SubmissionTest
 {
     [Fact]
     public async Task A_lock_conflict_is_tried_once_more_after_reading_again()

@@ -6,7 +6,7 @@ using BulkProviders.Engine.Tests.Sending;
 namespace BulkProviders.Engine.Tests.Recovery;
 
 /// <summary>Rule 4: a create whose answer was lost, on a tenant that does not keep the chosen id.</summary>
-public sealed class CreateInDoubtTests : SubmissionTest
+public sealed class UncertainCreateTests : SubmissionTest
 {
     private static readonly WriteAnswer Lost = FakeTenant.Answer(AnswerKind.Lost);
 
