@@ -34,7 +34,7 @@ internal static class CatalogUpdateCommand
 
     private static async Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var catalog = CompositionRoot.Catalog(context.Settings);
+        var catalog = CompositionRoot.Catalog(context.Settings, context.ProcessHost);
         var path = context.Settings.Get(SettingsTable.CatalogOutput) ?? context.PathOf(DefaultName);
         RefuseExisting(path);
         // It is made from the catalog: its word would turn every guess into something that was seen.

@@ -63,7 +63,7 @@ internal sealed class ResumedRun
     {
         var isGiven = settings.SourceOf(SettingsTable.Catalog) == SettingsReader.CommandLine;
         var path = isGiven ? settings.Get(SettingsTable.Catalog) : _facts.Settings.GetValueOrDefault(SettingsTable.Catalog.Name);
-        var catalog = path is null ? CatalogReader.ReadDefault() : CatalogReader.Read(path);
+        var catalog = path is null ? CatalogReader.ReadDefault() : CatalogReader.Read(path, _context.ProcessHost.ColumnTypes);
         return catalog.Hash == _facts.CatalogHash
             ? catalog
             : throw RunException.Unusable(

@@ -1,3 +1,5 @@
+using BulkProviders.Core.Columns;
+
 namespace BulkProviders.Core.Catalog;
 
 /// <summary>
@@ -78,7 +80,7 @@ public sealed record ListedColumn(
     IReadOnlyList<string> AllowedValues, string? Example, string? Help, string? Review)
 {
     public static ListedColumn Of(ColumnSpec column) => new(
-        column.Header, column.Aliases, column.Member, column.IsRelationship ? "relationship" : "attribute", CatalogWords.Of(column.Type),
+        column.Header, column.Aliases, column.Member, column.IsRelationship ? "relationship" : "attribute", column.Type.Name,
         CatalogWords.Of(column.Evidence), column.Target, column.Many, column.RequiredOnCreate, column.SentOnUpdate, column.ReadOnly, column.Unique,
         column.MinLength, column.MaxLength, column.Minimum, column.Maximum, column.Pattern, column.AllowedValues, column.Example, column.Help, column.Review);
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Columns;
 
 namespace BulkProviders.Core.Catalog;
 
@@ -24,9 +25,11 @@ public static class CatalogReader
 
     /// <summary>Reads a catalog from a file.</summary>
     /// <exception cref="RunException">The file cannot be read or has errors; the message names the file and lists all of them, one a line.</exception>
-    public static ResourceCatalog Read(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="types">The column types that it may use; those of the program where it is left out.</param>
+    public static ResourceCatalog Read(string path, ColumnTypes? types = null)
     {
-        var reading = Parse(Load(path));
+        var reading = Parse(Load(path), types);
         if (reading.Catalog is { } catalog)
             return catalog;
         var count = reading.Errors.Count == 1 ? "an error" : $"{reading.Errors.Count} errors";
@@ -35,10 +38,10 @@ public static class CatalogReader
     }
 
     /// <summary>Reads a catalog from its text.</summary>
-    public static CatalogReading Parse(string json) => Parse(Encoding.UTF8.GetBytes(json));
+    public static CatalogReading Parse(string json, ColumnTypes? types = null) => Parse(Encoding.UTF8.GetBytes(json), types);
 
     /// <summary>Reads a catalog from the bytes of its file (UTF-8, with or without byte order mark).</summary>
-    public static CatalogReading Parse(ReadOnlySpan<byte> json)
+    public static CatalogReading Parse(ReadOnlySpan<byte> json, ColumnTypes? types = null)
     {
         if (json.Length > CatalogLimits.FileBytes)
             return Failed("", $"The file is larger than {CatalogLimits.FileBytes / 1024 / 1024} MB: this is no catalog.");
@@ -51,7 +54,7 @@ public static class CatalogReader
         try
         {
             using var document = JsonDocument.Parse(text.ToArray());
-            return Build(document.RootElement, hash);
+            return Build(document.RootElement, hash, types ?? ColumnTypes.BuiltIn);
         }
         catch (InvalidOperationException)
         {
@@ -64,7 +67,7 @@ public static class CatalogReader
         }
     }
 
-    private static CatalogReading Build(JsonElement root, string hash)
+    private static CatalogReading Build(JsonElement root, string hash, ColumnTypes types)
     {
         var errors = new List<CatalogError>();
         var node = new CatalogNode(root, "", errors);
@@ -77,7 +80,7 @@ public static class CatalogReader
             node.Report("resources", "is missing or empty. A catalog describes at least one resource type.");
         else if (resources.Count > CatalogLimits.Resources)
             node.Report("resources", $"has more than {CatalogLimits.Resources} entries.");
-        var schemas = resources.Select(ResourceReader.Read).ToList();
+        var schemas = resources.Select(new ResourceReader(types).Read).ToList();
         var flatSheets = node.Children("flatSheets").Select(new FlatSheetReader(schemas).Read).ToList();
         node.Finish();
 
@@ -90,6 +93,7 @@ public static class CatalogReader
                 Name = name,
                 Version = version,
                 Hash = hash,
+                Types = types,
                 SystemColumns = system,
                 Resources = Siblings.Separate(schemas),
                 FlatSheets = flatSheets

@@ -1,3 +1,5 @@
+using BulkProviders.Core.Columns;
+
 namespace BulkProviders.Core.Catalog;
 
 /// <summary>Everything that is known about a tenant's resource types. Read from one JSON file; see CatalogReader.</summary>
@@ -9,6 +11,9 @@ public sealed record ResourceCatalog
 
     /// <summary>SHA-256 of the file, lower-case hex.</summary>
     public required string Hash { get; init; }
+
+    /// <summary>The column types that its file may use.</summary>
+    public ColumnTypes Types { get; init; } = ColumnTypes.BuiltIn;
 
     public required SystemColumns SystemColumns { get; init; }
 

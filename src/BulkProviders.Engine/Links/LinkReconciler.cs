@@ -1,6 +1,5 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Columns;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Wording;
@@ -103,7 +102,7 @@ internal sealed class LinkReconciler(IOperationStore store, ResourceCatalog cata
     private string? DateOf(PlacedLink link, ResourceRecord rival)
     {
         return catalog.Get(link.Asker).ColumnNamed(InverseOf(link).LatestBy ?? "") is { } column && rival.Fields.GetValueOrDefault(column.Member) is { } value
-            ? LinkRank.DateOf(ColumnFormats.Of(column.Type).Canonical(value, column))
+            ? LinkRank.DateOf(column.Type.Canonical(value, column))
             : null;
     }
 

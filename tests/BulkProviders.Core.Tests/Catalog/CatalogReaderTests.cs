@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
 
 namespace BulkProviders.Core.Tests.Catalog;
 
@@ -214,7 +215,7 @@ public sealed class CatalogReaderTests
         var column = CatalogReader.Parse(json.ToJsonString()).Catalog?.Get("things").ColumnNamed("code");
 
         Assert.Equal(
-            ("Code", "code", ColumnType.Text, Evidence.Stated, 2, 9, "[A-Z]+", "AB", "A code."),
+            ("Code", "code", ColumnTypes.Text, Evidence.Stated, 2, 9, "[A-Z]+", "AB", "A code."),
             (column?.Header, column?.Member, column?.Type, column?.Evidence, column?.MinLength, column?.MaxLength, column?.Pattern, column?.Example, column?.Help));
         Assert.True(column is { RequiredOnCreate: true, SentOnUpdate: true, Unique: true, ReadOnly: false, Aliases: ["Kode"] });
     }

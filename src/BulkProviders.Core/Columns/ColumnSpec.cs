@@ -1,44 +1,4 @@
-namespace BulkProviders.Core.Catalog;
-
-/// <summary>How sure a wire name is (the tags of the public material it was taken from).</summary>
-public enum Evidence
-{
-    /// <summary>Stated by the vendor's current pages.</summary>
-    Stated,
-
-    /// <summary>Seen on the user's own tenant by <c>catalog update</c>.</summary>
-    SeenOnTenant,
-
-    /// <summary>Seen on the wire in the vendor's public code of 2020.</summary>
-    Seen2020,
-
-    /// <summary>Derived from labels or habits; to be checked against the tenant.</summary>
-    Guessed
-}
-
-/// <summary>The type of a column: how its cells are read, sent, compared and exported.</summary>
-public enum ColumnType
-{
-    Text,
-    WholeNumber,
-    Decimal,
-    YesNo,
-    Date,
-    DateTime,
-    Email,
-    Phone,
-    State,
-    PostalCode,
-    Ein,
-    Uuid,
-    Choice,
-
-    /// <summary>The label of a lookup record (a dropdown of the tenant); stored as a relationship.</summary>
-    Lookup,
-
-    /// <summary>Another row or record; stored as a relationship.</summary>
-    Reference
-}
+namespace BulkProviders.Core.Columns;
 
 /// <summary>One column of a sheet and the field of the record that it fills.</summary>
 public sealed record ColumnSpec
@@ -89,7 +49,7 @@ public sealed record ColumnSpec
     /// <summary>A regular expression that the whole text must match; run without backtracking.</summary>
     public string? Pattern { get; init; }
 
-    /// <summary>For <see cref="ColumnType.Choice"/>: the allowed values, in the spelling that is sent.</summary>
+    /// <summary>For choices: the allowed values, in the spelling that is sent.</summary>
     public IReadOnlyList<string> AllowedValues { get; init; } = [];
 
     /// <summary>The form in which the value is sent, where a type has several: <c>dashed</c> or <c>digits</c> (EIN), <c>text</c> (numbers as strings), <c>local</c> or <c>utc</c> (date-times without an offset).</summary>
@@ -113,5 +73,11 @@ public sealed record ColumnSpec
     public string? Review { get; init; }
 
     /// <summary>The field is a relationship (JSON:API 1.1 §5.2.3), not an attribute.</summary>
-    public bool IsRelationship => Type is ColumnType.Lookup or ColumnType.Reference;
+    public bool IsRelationship => Type.Wire == WireForm.Relationship;
+
+    /// <summary>The cells name records that rows may bring too, not labels of a dropdown.</summary>
+    public bool IsReference => IsRelationship && !Type.IsLookup;
+
+    /// <summary>Cells and values are days, with or without a time.</summary>
+    public bool IsDated => Type.Wire is WireForm.Date or WireForm.DateTime;
 }

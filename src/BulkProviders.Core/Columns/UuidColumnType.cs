@@ -1,15 +1,23 @@
+using System.Text.RegularExpressions;
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Wording;
 
 namespace BulkProviders.Core.Columns;
 
 /// <summary>A UUID in lower case with dashes; braces and missing dashes are tolerated.</summary>
-public sealed class UuidColumn : TextualColumn
+public sealed partial class UuidColumnType : TextualColumnType
 {
     private static readonly string[] Forms = ["D", "B", "N"];
 
-    public override ColumnType Type => ColumnType.Uuid;
+    public override string Name => "uuid";
+
+    public override bool Identifies => true;
+
+    public override IReadOnlyList<string> SpellingsOf(string value) => [value.ToLowerInvariant(), value];
+
+    public override ServerRule RuleOf(ColumnSpec column) => new(ServerForm(), "UUID", "must be a UUID");
+
+    public override MadeUpValue MakeUp(ColumnSpec column, MadeUpSeed seed) => new(seed.Uuid());
 
     /// <summary>The UUID in the form that is sent, or null where the text is none.</summary>
     public static string? Parse(string text)
@@ -26,4 +34,7 @@ public sealed class UuidColumn : TextualColumn
             : ColumnReading.Failed(RowErrors.NotAUuid(context.Header, text));
 
     protected override string Normal(string text, ColumnSpec column) => Parse(text) ?? text;
+
+    [GeneratedRegex(@"\A[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\z")]
+    private static partial Regex ServerForm();
 }

@@ -1,28 +1,24 @@
 using System.Globalization;
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Wording;
 
 namespace BulkProviders.Core.Columns;
 
 /// <summary>Whole numbers and decimals; thousands may be separated in the American way where no other reading is possible.</summary>
-public sealed class NumberColumn : IColumnFormat
+public abstract class NumberColumnType : ColumnType
 {
     // What a decimal holds exactly.
     private const int MostDigits = 28;
 
-    private NumberColumn(ColumnType type) => Type = type;
+    public override IReadOnlyList<string> Properties => ["minimum", "maximum", "outgoing"];
 
-    public static NumberColumn ForWholeNumbers { get; } = new(ColumnType.WholeNumber);
+    public override IReadOnlyList<string> OutgoingForms => ["number", "text"];
 
-    public static NumberColumn ForDecimals { get; } = new(ColumnType.Decimal);
+    /// <summary>Digits behind the point are an error.</summary>
+    protected abstract bool IsWhole { get; }
 
-    public ColumnType Type { get; }
-
-    private bool IsWhole => Type == ColumnType.WholeNumber;
-
-    public ColumnReading Read(Cell cell, ColumnContext context)
+    public override ColumnReading Read(Cell cell, ColumnContext context)
     {
         var (value, error) = cell.Kind switch
         {
@@ -42,16 +38,25 @@ public sealed class NumberColumn : IColumnFormat
         return errors.Count > 0 ? ColumnReading.Failed(errors) : ColumnReading.Of(Value(number, context.Column));
     }
 
-    public Cell Write(FieldValue value, ColumnSpec column) =>
+    public override Cell Write(FieldValue value, ColumnSpec column) =>
         PlainCell.Of(value is FieldValue.Text text && Plain(text.Value) is { } number ? new FieldValue.Number(number) : value);
 
-    public FieldValue Canonical(FieldValue value, ColumnSpec column) => value switch
+    public override FieldValue Canonical(FieldValue value, ColumnSpec column) => value switch
     {
         FieldValue.Number number => Value(number.Value, column),
         FieldValue.Text text when CellText.Clean(text.Value).Length == 0 => FieldValue.Cleared,
         FieldValue.Text text when Plain(CellText.Clean(text.Value)) is { } number => Value(number, column),
         _ => value
     };
+
+    public override MadeUpValue MakeUp(ColumnSpec column, MadeUpSeed seed)
+    {
+        var least = column.Minimum ?? Math.Min(0, column.Maximum ?? 0);
+        var most = Math.Min(column.Maximum ?? least + 100, least + 1_000_000);
+        var (first, last) = (Math.Ceiling(least), Math.Floor(most));
+        var chosen = last < first ? least : first + (seed.Number % (last - first + 1));
+        return new MadeUpValue(chosen.ToString(CultureInfo.InvariantCulture));
+    }
 
     private static FieldValue Value(decimal number, ColumnSpec column) =>
         column.Outgoing == "text" ? new FieldValue.Text(ExcelNumber.Text(number)) : new FieldValue.Number(ExcelNumber.Plain(number));

@@ -1,12 +1,11 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Wording;
 
 namespace BulkProviders.Core.Columns;
 
 /// <summary>Yes or no.</summary>
-public sealed class YesNoColumn : IColumnFormat
+public sealed class YesNoColumnType : ColumnType
 {
     private static readonly Dictionary<string, bool> Words = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -23,9 +22,15 @@ public sealed class YesNoColumn : IColumnFormat
         ["0"] = false
     };
 
-    public ColumnType Type => ColumnType.YesNo;
+    public override string Name => "yesNo";
 
-    public ColumnReading Read(Cell cell, ColumnContext context)
+    public override WireForm Wire => WireForm.TrueFalse;
+
+    public override IReadOnlyList<string> Choices(ColumnSpec column, IReadOnlyDictionary<string, IReadOnlyList<string>> labels) => ["Yes", "No"];
+
+    public override MadeUpValue MakeUp(ColumnSpec column, MadeUpSeed seed) => new(seed.Number % 3 == 0 ? "false" : "true");
+
+    public override ColumnReading Read(Cell cell, ColumnContext context)
     {
         var source = CellText.Of(cell, context.Header);
         if (source.Text is not { } text || source.Errors.Count > 0)
@@ -35,9 +40,7 @@ public sealed class YesNoColumn : IColumnFormat
             : ColumnReading.Failed(RowErrors.NotYesNo(context.Header, text));
     }
 
-    public Cell Write(FieldValue value, ColumnSpec column) => PlainCell.Of(value);
-
-    public FieldValue Canonical(FieldValue value, ColumnSpec column) => value switch
+    public override FieldValue Canonical(FieldValue value, ColumnSpec column) => value switch
     {
         FieldValue.Text text when CellText.Clean(text.Value).Length == 0 => FieldValue.Cleared,
         FieldValue.Text text when Words.TryGetValue(CellText.Clean(text.Value), out var flag) => new FieldValue.Boolean(flag),

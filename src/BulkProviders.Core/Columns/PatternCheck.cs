@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace BulkProviders.Core.Catalog;
+namespace BulkProviders.Core.Columns;
 
 /// <summary>Judges the regular expressions of a catalog, which run without backtracking and therefore in linear time on any text.</summary>
 public static class PatternCheck

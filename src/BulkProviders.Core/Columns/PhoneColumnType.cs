@@ -1,16 +1,20 @@
+using System.Text.RegularExpressions;
 using System.Text;
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Wording;
 
 namespace BulkProviders.Core.Columns;
 
 /// <summary>A phone number of North America or, with + and country code, of anywhere, an extension included; kept as typed.</summary>
-public sealed class PhoneColumn : TextualColumn
+public sealed partial class PhoneColumnType : TextualColumnType
 {
     private static readonly string[] ExtensionMarks = ["extension", "ext.", "ext", "x", "#"];
 
-    public override ColumnType Type => ColumnType.Phone;
+    public override string Name => "phone";
+
+    public override ServerRule RuleOf(ColumnSpec column) => new(ServerForm(), "Pattern", "must be a phone number");
+
+    public override MadeUpValue MakeUp(ColumnSpec column, MadeUpSeed seed) => new("({place.area}) 555-01{n:10-99}", HasSlots: true);
 
     protected override ColumnReading Interpret(string text, bool isNumber, ColumnContext context)
     {
@@ -70,4 +74,7 @@ public sealed class PhoneColumn : TextualColumn
         var digits = text.TrimStart('.', ':', ' ').TrimEnd();
         return digits.Length is >= 1 and <= 10 && digits.All(char.IsAsciiDigit);
     }
+
+    [GeneratedRegex(@"\A\+?(?:[ .()/-]*[0-9]){7,15}(?: ?(?:x|ext\.?) ?[0-9]{1,6})?\z")]
+    private static partial Regex ServerForm();
 }

@@ -1,13 +1,33 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Wording;
 
 namespace BulkProviders.Core.Columns;
 
 /// <summary>An Employer Identification Number: nine digits, with or without the dash behind the second; sent as the catalog says.</summary>
-public sealed class EinColumn : TextualColumn
+public sealed partial class EinColumnType : TextualColumnType
 {
-    public override ColumnType Type => ColumnType.Ein;
+    public override string Name => "ein";
+
+    public override IReadOnlyList<string> Properties => [.. base.Properties, "outgoing"];
+
+    public override IReadOnlyList<string> OutgoingForms => ["dashed", "digits"];
+
+    public override bool Identifies => true;
+
+    public override IReadOnlyList<string>? SpellingsOf(string value) =>
+        string.Concat(value.Where(char.IsAsciiDigit)) is { Length: 9 } digits ? [digits, $"{digits[..2]}-{digits[2..]}"] : base.SpellingsOf(value);
+
+    public override ServerRule RuleOf(ColumnSpec column) => column.Outgoing switch
+    {
+        "dashed" => new ServerRule(DashedForm(), "Pattern", "must be an EIN such as 12-3456789"),
+        "digits" => new ServerRule(PlainForm(), "Pattern", "must be an EIN of 9 digits"),
+        _ => new ServerRule(AnyForm(), "Pattern", "must be an EIN")
+    };
+
+    public override MadeUpValue MakeUp(ColumnSpec column, MadeUpSeed seed) => new(string.Create(CultureInfo.InvariantCulture,
+        $"{10 + (seed.Number % 80):D2}{(column.Outgoing == "digits" ? "" : "-")}{(seed.Index * 7919L % 10_000_000):D7}"));
 
     protected override ColumnReading Interpret(string text, bool isNumber, ColumnContext context)
     {
@@ -47,4 +67,13 @@ public sealed class EinColumn : TextualColumn
     };
 
     private static bool IsDash(char letter) => letter is '-' or ' ' or '\u2010' or '\u2011' or '\u2013';
+
+    [GeneratedRegex(@"\A[0-9]{2}-[0-9]{7}\z")]
+    private static partial Regex DashedForm();
+
+    [GeneratedRegex(@"\A[0-9]{9}\z")]
+    private static partial Regex PlainForm();
+
+    [GeneratedRegex(@"\A[0-9]{2}-?[0-9]{7}\z")]
+    private static partial Regex AnyForm();
 }

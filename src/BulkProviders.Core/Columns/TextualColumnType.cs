@@ -1,15 +1,14 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;
 
 namespace BulkProviders.Core.Columns;
 
 /// <summary>What the column types have in common whose values are texts: clean the cell, interpret it, check what the catalog demands.</summary>
-public abstract class TextualColumn : IColumnFormat
+public abstract class TextualColumnType : ColumnType
 {
-    public abstract ColumnType Type { get; }
+    public override IReadOnlyList<string> Properties => ["minLength", "maxLength", "pattern"];
 
-    public ColumnReading Read(Cell cell, ColumnContext context)
+    public override ColumnReading Read(Cell cell, ColumnContext context)
     {
         var source = CellText.Of(cell, context.Header);
         if (source.Text is not { } text)
@@ -23,9 +22,7 @@ public abstract class TextualColumn : IColumnFormat
         return errors.Count == 0 ? reading : ColumnReading.Failed(errors) with { Warnings = reading.Warnings };
     }
 
-    public Cell Write(FieldValue value, ColumnSpec column) => PlainCell.Of(value);
-
-    public FieldValue Canonical(FieldValue value, ColumnSpec column) => value switch
+    public override FieldValue Canonical(FieldValue value, ColumnSpec column) => value switch
     {
         FieldValue.Text text => OfServer(text.Value, column),
         FieldValue.Number number => OfServer(ExcelNumber.Text(number.Value), column),

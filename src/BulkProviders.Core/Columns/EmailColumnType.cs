@@ -1,17 +1,21 @@
+using System.Text.RegularExpressions;
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Wording;
 
 namespace BulkProviders.Core.Columns;
 
 /// <summary>One e-mail address, kept as typed. Checked for the mistakes that people make, not for all that RFC 5321 would permit.</summary>
-public sealed class EmailColumn : TextualColumn
+public sealed partial class EmailColumnType : TextualColumnType
 {
     // RFC 5321 §4.5.3.1.
     private const int LongestLocalPart = 64;
     private const int LongestAddress = 254;
 
-    public override ColumnType Type => ColumnType.Email;
+    public override string Name => "email";
+
+    public override ServerRule RuleOf(ColumnSpec column) => new(ServerForm(), "Email", "must be a well-formed email address");
+
+    public override MadeUpValue MakeUp(ColumnSpec column, MadeUpSeed seed) => new("{given|mail}.{surname|mail}{index}@example.org", HasSlots: true);
 
     protected override ColumnReading Interpret(string text, bool isNumber, ColumnContext context)
     {
@@ -50,4 +54,7 @@ public sealed class EmailColumn : TextualColumn
         var closed = string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
         return candidates.Append(closed).FirstOrDefault(IsAddress);
     }
+
+    [GeneratedRegex(@"\A[^@\s]+@[^@\s.]+(\.[^@\s.]+)+\z")]
+    private static partial Regex ServerForm();
 }

@@ -1,5 +1,5 @@
+using System.Text.RegularExpressions;
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Wording;
 
 namespace BulkProviders.Core.Columns;
@@ -8,9 +8,15 @@ namespace BulkProviders.Core.Columns;
 /// A ZIP code, ZIP+4 or Canadian postal code, always as text. A ZIP code that has lost its leading zeros is repaired where the row's
 /// state proves the zeros, and reported with the likely code where nothing does. Codes of other countries are kept as written.
 /// </summary>
-public sealed class PostalCodeColumn : TextualColumn
+public sealed partial class PostalCodeColumnType : TextualColumnType
 {
-    public override ColumnType Type => ColumnType.PostalCode;
+    public override string Name => "postalCode";
+
+    public override IReadOnlyList<string> Properties => [.. base.Properties, "stateColumn", "countryColumn"];
+
+    public override ServerRule RuleOf(ColumnSpec column) => new(ServerForm(), "Pattern", "must be a ZIP or postal code");
+
+    public override MadeUpValue MakeUp(ColumnSpec column, MadeUpSeed seed) => new("{place.postal}", HasSlots: true);
 
     protected override ColumnReading Interpret(string text, bool isNumber, ColumnContext context)
     {
@@ -51,4 +57,7 @@ public sealed class PostalCodeColumn : TextualColumn
             ? ColumnReading.Of(value, RowErrors.ZipElsewhere(context.Header, code, other == "US" ? "the USA" : "Canada"))
             : ColumnReading.Of(value);
     }
+
+    [GeneratedRegex(@"\A(?:[0-9]{5}(?:-[0-9]{4})?|[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9])\z")]
+    private static partial Regex ServerForm();
 }

@@ -1,4 +1,4 @@
-namespace BulkProviders.Core.Catalog;
+namespace BulkProviders.Core.Columns;
 
 /// <summary>A date format of the catalog, such as <c>MM/dd/yyyy</c>: which of its three parts stands where.</summary>
 /// <param name="Order">The letters d, M and y in their order.</param>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Wording;
 
@@ -10,11 +9,21 @@ namespace BulkProviders.Core.Columns;
 /// A date with a time of day, sent as ISO 8601. With an offset it is an instant and is sent in UTC. Without one it is sent as it is
 /// written, unless the catalog says <c>"outgoing": "utc"</c>: then UTC is what is meant.
 /// </summary>
-public sealed class DateTimeColumn : IColumnFormat
+public sealed class DateTimeColumnType : ColumnType
 {
-    public ColumnType Type => ColumnType.DateTime;
+    public override string Name => "dateTime";
 
-    public ColumnReading Read(Cell cell, ColumnContext context)
+    public override WireForm Wire => WireForm.DateTime;
+
+    public override IReadOnlyList<string> Properties => ["dateFormat", "outgoing"];
+
+    public override IReadOnlyList<string> OutgoingForms => ["local", "utc"];
+
+    public override string NumberFormat(ColumnSpec column) => "yyyy-mm-dd hh:mm";
+
+    public override MadeUpValue MakeUp(ColumnSpec column, MadeUpSeed seed) => new("{date:2019-01-07..2024-12-31}T{n:10-19}:{n:10-59}:00Z", HasSlots: true);
+
+    public override ColumnReading Read(Cell cell, ColumnContext context)
     {
         var reading = DateCell.Read(cell, context);
         if (reading.Date is not { } date)
@@ -29,9 +38,7 @@ public sealed class DateTimeColumn : IColumnFormat
         return ColumnReading.Of(new FieldValue.Text(text)) with { Warnings = reading.Warning is { } warning ? [warning] : [] };
     }
 
-    public Cell Write(FieldValue value, ColumnSpec column) => PlainCell.Of(value);
-
-    public FieldValue Canonical(FieldValue value, ColumnSpec column)
+    public override FieldValue Canonical(FieldValue value, ColumnSpec column)
     {
         if (value is not FieldValue.Text { Value: var stored })
             return value;

@@ -1,12 +1,15 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
 
 namespace BulkProviders.Core.Columns;
 
 /// <summary>Text as it was typed; numbers digit by digit, with the zeros that their format shows.</summary>
-public sealed class TextColumn : TextualColumn
+public sealed class TextColumnType : TextualColumnType
 {
-    public override ColumnType Type => ColumnType.Text;
+    public override string Name => "text";
+
+    public override bool RefusesBlanks => true;
+
+    public override bool CanBeAskedFor(ColumnSpec column) => column.Unique;
 
     protected override ColumnReading Interpret(string text, bool isNumber, ColumnContext context) =>
         ColumnReading.Of(new FieldValue.Text(text));

@@ -2,15 +2,14 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Columns;
-using BulkProviders.Core.Tables;
 using CsCheck;
 
 namespace BulkProviders.Core.Tests.Columns;
 
-public sealed class ColumnFormatsTests
+public sealed class ColumnTypesTests
 {
     private static readonly Gen<ColumnContext> Contexts =
-        from type in Gen.OneOf(Enum.GetValues<ColumnType>())
+        from type in Gen.OneOf(ColumnTypes.BuiltIn.All.ToArray())
         from order in Gen.OneOf(Enum.GetValues<DayMonthOrder>())
         from flags in Gen.Int[0, 31]
         from state in Gen.OneOf<string?>(null, "MA", "WA", "Ontario", "nowhere")
@@ -19,7 +18,7 @@ public sealed class ColumnFormatsTests
             Reading.Column(type) with
             {
                 Many = (flags & 1) > 0,
-                Outgoing = (flags & 2) > 0 ? null : type switch { ColumnType.Ein => "digits", ColumnType.DateTime => "utc", ColumnType.Decimal => "text", _ => null },
+                Outgoing = (flags & 2) > 0 ? null : type.OutgoingForms.LastOrDefault(),
                 DateFormat = (flags & 4) > 0 ? null : "MM/dd/yyyy"
             },
             Reading.Header, Uses1904: (flags & 8) > 0, DayMonth: order, Repair: (flags & 16) > 0, State: state, Country: country);
@@ -45,14 +44,35 @@ public sealed class ColumnFormatsTests
         select new Cell(kind, kind is CellKind.Number or CellKind.Date && text.Length % 4 > 0 ? number : text, zero);
 
     [Fact]
-    public void There_is_one_format_for_each_column_type()
+    public void Every_type_is_found_by_its_name()
     {
-        Assert.Equal(Enum.GetValues<ColumnType>().Order(), ColumnFormats.All.Select(f => f.Type).Order());
-        Assert.All(Enum.GetValues<ColumnType>(), t => Assert.Equal(t, ColumnFormats.Of(t).Type));
+        Assert.All(ColumnTypes.BuiltIn.All, t => Assert.Same(t, ColumnTypes.BuiltIn.ByName[t.Name]));
+        Assert.All(ColumnTypes.BuiltIn.All, t => Assert.Equal(t.Name, t.ToString()));
+        Assert.Equal(typeof(ColumnType).Assembly.GetTypes().Count(t => t.IsSubclassOf(typeof(ColumnType)) && !t.IsAbstract), ColumnTypes.BuiltIn.All.Count);
     }
 
     [Fact]
-    public void No_cell_makes_a_format_throw_and_each_has_a_value_or_an_error()
+    public void Two_types_of_one_name_are_refused()
+    {
+        var problem = Assert.Throws<ArgumentException>(() => ColumnTypes.BuiltIn.With(new TextColumnType()));
+
+        Assert.StartsWith("There are two column types 'text'.", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Made_up_values_are_right_by_the_rules_of_their_type()
+    {
+        foreach (var type in ColumnTypes.BuiltIn.All)
+            for (var i = 0; i < 50; i++)
+                if (type.MakeUp(Reading.Column(type), new MadeUpSeed(i * 7919, i, () => "5e9c4f2a-1b1f-4c55-8f7e-0d6c2a9b1e3d")) is { HasSlots: false } made)
+                {
+                    Assert.True(type.RuleOf(Reading.Column(type))?.Pattern.IsMatch(made.Text) ?? true, $"{type}: {made.Text}");
+                    Assert.Empty(Reading.OfText(type, made.Text).Errors);
+                }
+    }
+
+    [Fact]
+    public void No_cell_makes_a_type_throw_and_each_has_a_value_or_an_error()
     {
         Each(Gen.Select(Contexts, Cells), 12_000, (context, cell) =>
         {
@@ -76,9 +96,9 @@ public sealed class ColumnFormatsTests
             if (Reading.Of(cell, context).Value is not { } value)
                 return;
             values++;
-            var format = ColumnFormats.Of(context.Column.Type);
-            Assert.Equal(value, Reading.Of(format.Write(value, context.Column), context).Value);
-            Assert.Equal(value, format.Canonical(value, context.Column));
+            var type = context.Column.Type;
+            Assert.Equal(value, Reading.Of(type.Write(value, context.Column), context).Value);
+            Assert.Equal(value, type.Canonical(value, context.Column));
         });
 
         Assert.True(values > 1_500);
@@ -89,9 +109,9 @@ public sealed class ColumnFormatsTests
     {
         Each(Gen.Select(Contexts, Texts), 8_000, (context, text) =>
         {
-            var format = ColumnFormats.Of(context.Column.Type);
-            var once = format.Canonical(new FieldValue.Text(text), context.Column);
-            Assert.Equal(once, format.Canonical(once, context.Column));
+            var type = context.Column.Type;
+            var once = type.Canonical(new FieldValue.Text(text), context.Column);
+            Assert.Equal(once, type.Canonical(once, context.Column));
         });
     }
 
@@ -103,7 +123,7 @@ public sealed class ColumnFormatsTests
             {
                 var context = new ColumnContext(
                     column, column.Header, State: schema.ColumnNamed(column.StateColumn ?? "")?.Example, Country: schema.ColumnNamed(column.CountryColumn ?? "")?.Example);
-                var reading = ColumnFormats.Of(column.Type).Read(Cell.OfText(column.Example ?? ""), context);
+                var reading = column.Type.Read(Cell.OfText(column.Example ?? ""), context);
 
                 Assert.True(reading is { Errors.Count: 0, Warnings.Count: 0, Value: not null }, $"{schema.Name} {column.Header}: {string.Join(' ', reading.Errors.Concat(reading.Warnings))}");
             }

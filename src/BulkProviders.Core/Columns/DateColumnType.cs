@@ -1,17 +1,26 @@
 using System.Globalization;
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Wording;
 
 namespace BulkProviders.Core.Columns;
 
 /// <summary>A day without time or zone, sent as <c>yyyy-MM-dd</c>. Exported as text in that form, which no program shifts or reformats.</summary>
-public sealed class DateColumn : IColumnFormat
+public sealed class DateColumnType : ColumnType
 {
-    public ColumnType Type => ColumnType.Date;
+    public override string Name => "date";
 
-    public ColumnReading Read(Cell cell, ColumnContext context)
+    public override WireForm Wire => WireForm.Date;
+
+    public override IReadOnlyList<string> Properties => ["dateFormat"];
+
+    public override string NumberFormat(ColumnSpec column) => column.DateFormat?.Replace("MM", "mm", StringComparison.Ordinal) ?? "yyyy-mm-dd";
+
+    public override string? Hint(ColumnSpec column, bool hasDropdown) => column.DateFormat is null ? "A date, such as 2026-03-31." : null;
+
+    public override MadeUpValue MakeUp(ColumnSpec column, MadeUpSeed seed) => new("{date:2019-01-07..2024-12-31}", HasSlots: true);
+
+    public override ColumnReading Read(Cell cell, ColumnContext context)
     {
         var reading = DateCell.Read(cell, context);
         if (reading.Date is not { } date)
@@ -22,10 +31,8 @@ public sealed class DateColumn : IColumnFormat
         return ColumnReading.Of(new FieldValue.Text(Iso(date))) with { Warnings = warnings };
     }
 
-    public Cell Write(FieldValue value, ColumnSpec column) => PlainCell.Of(value);
-
     /// <summary>Servers return dates with a time of day too; the day is the one that is written, whatever the offset.</summary>
-    public FieldValue Canonical(FieldValue value, ColumnSpec column)
+    public override FieldValue Canonical(FieldValue value, ColumnSpec column)
     {
         if (value is not FieldValue.Text { Value: var stored })
             return value;

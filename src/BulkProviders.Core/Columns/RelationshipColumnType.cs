@@ -1,25 +1,20 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;
-using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Wording;
 
 namespace BulkProviders.Core.Columns;
 
 /// <summary>Names of other rows or records, or labels of lookup records, which Matching makes ids of. Several are separated by semicolons; they add to what is there, or replace it where <c>&lt;clear&gt;</c> is among them.</summary>
-public sealed class ReferenceColumn : IColumnFormat
+public abstract class RelationshipColumnType : ColumnType
 {
     private const char Separator = ';';
 
-    private ReferenceColumn(ColumnType type) => Type = type;
+    public override WireForm Wire => WireForm.Relationship;
 
-    public static ReferenceColumn ForReferences { get; } = new(ColumnType.Reference);
+    public override IEnumerable<(string Property, string Problem)> Lacks(ColumnSpec column) =>
+        column.Target is null ? [("target", "is missing. Name the resource type that the column refers to.")] : [];
 
-    public static ReferenceColumn ForLookups { get; } = new(ColumnType.Lookup);
-
-    public ColumnType Type { get; }
-
-    public ColumnReading Read(Cell cell, ColumnContext context)
+    public override ColumnReading Read(Cell cell, ColumnContext context)
     {
         var source = CellText.Of(cell, context.Header);
         if (source.Text is not { } text || source.Errors.Count > 0)
@@ -28,17 +23,15 @@ public sealed class ReferenceColumn : IColumnFormat
             return ColumnReading.Of(new FieldValue.Unresolved([text], ToMany: false));
         var names = text.Split(Separator).Select(CellText.Clean).Where(n => n.Length > 0).ToList();
         // The word that clears a field asks for what the list leaves out to be removed.
-        var isWhole = names.RemoveAll(n => n.Equals(FieldCell.ClearToken, StringComparison.OrdinalIgnoreCase)) > 0;
+        var isWhole = names.RemoveAll(n => n.Equals(FieldValue.ClearToken, StringComparison.OrdinalIgnoreCase)) > 0;
         if (names.Count == 0)
             return ColumnReading.Failed(RowErrors.CellUnreadable(context.Header));
         var repeated = names.GroupBy(KeyFolding.Fold).Where(g => g.Count() > 1).Select(g => RowErrors.RepeatedName(context.Header, g.First())).ToList();
         return repeated.Count > 0 ? ColumnReading.Failed(repeated) : ColumnReading.Of(new FieldValue.Unresolved(names, ToMany: true) { IsWhole = isWhole });
     }
 
-    public Cell Write(FieldValue value, ColumnSpec column) => PlainCell.Of(value);
-
     /// <summary>To-many relationships are sets: sorted by id.</summary>
-    public FieldValue Canonical(FieldValue value, ColumnSpec column) => value switch
+    public override FieldValue Canonical(FieldValue value, ColumnSpec column) => value switch
     {
         FieldValue.Many { Targets.Count: 0 } when !column.Many => FieldValue.Cleared,
         FieldValue.Many many => many with { Targets = [.. many.Targets.OrderBy(t => t.Id, StringComparer.Ordinal).ThenBy(t => t.Draft)] },
