@@ -29,7 +29,9 @@ internal static class CatalogCommand
         var flatSheets = context.Arguments.Count == 0 ? catalog.FlatSheets : [.. catalog.FlatSheets.Where(f => context.Arguments.Any(a => IsNamed(f, a)))];
         var others = context.Arguments.Where(a => !flatSheets.Any(f => IsNamed(f, a))).ToList();
         var types = context.Arguments.Count == 0 ? catalog.Resources : others.Count == 0 ? [] : TypeNames.Find(catalog, others);
-        var listing = CatalogListing.Of(catalog with { Resources = types, FlatSheets = flatSheets });
+        var listing = context.Arguments.Count == 0
+            ? CatalogListing.Whole(catalog)
+            : CatalogListing.Of(catalog with { Resources = types, FlatSheets = flatSheets });
         if (context.Console.IsJson)
             context.Console.Json(CliJson.Write(listing));
         else

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using BulkProviders.Core.Catalog.Comparing;
+using BulkProviders.Core.Catalog;
 using CsCheck;
 
-namespace BulkProviders.Core.Tests.Catalog.Comparing;
+namespace BulkProviders.Core.Tests.Catalog;
 
 public sealed class JsonPlacesTests
 {

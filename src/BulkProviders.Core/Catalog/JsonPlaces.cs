@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace BulkProviders.Core.Catalog.Comparing;
+namespace BulkProviders.Core.Catalog;
 
 /// <summary>Where each value of a JSON text stands, so that a few can be changed and all else, its layout too, stays as it is.</summary>
 /// <param name="json">The text: valid JSON, UTF-8, without byte order mark.</param>
@@ -10,6 +10,9 @@ internal sealed class JsonPlaces(byte[] json)
     private readonly List<(int At, int Length, byte[] Text)> _edits = [];
 
     public bool Has(string path) => _places.ContainsKey(path);
+
+    /// <summary>The line, from 1, on which a value begins.</summary>
+    public int LineOf(string path) => json.AsSpan(0, _places[path].Start).Count((byte)'\n') + 1;
 
     /// <summary>Puts a value in the place of another.</summary>
     public void Replace(string path, string value)
