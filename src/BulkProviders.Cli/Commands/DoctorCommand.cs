@@ -5,7 +5,7 @@ using BulkProviders.Cli.Tenants;
 using BulkProviders.Cli.Terminal;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog.Comparing;
-using BulkProviders.JsonApi;
+using BulkProviders.JsonApi.Options;
 using BulkProviders.Spreadsheets;
 
 namespace BulkProviders.Cli.Commands;
@@ -34,7 +34,7 @@ internal static class DoctorCommand
 
     private static async Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var catalog = CompositionRoot.Catalog(context.Settings);
+        var catalog = CompositionRoot.Catalog(context.Settings, context.ProcessHost);
         // A file that cannot be read is said before the tenant is asked.
         var columns = new FileColumns(context, catalog);
         var headers = context.Arguments.Count == 0

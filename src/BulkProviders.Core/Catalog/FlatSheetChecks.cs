@@ -73,7 +73,7 @@ internal static class FlatSheetChecks
         else if (!target.Resource.Equals(link.Column.Target, StringComparison.OrdinalIgnoreCase))
             errors.Add(new CatalogError(place + ".part", $"'{link.Part}' is of the type '{target.Resource}', but '{link.Column.Header}' refers to '{link.Column.Target}'."));
         else if (link.Others is { } others && schemas.FirstOrDefault(s => s.Name == target.Resource)?.ColumnOf(others) is { } column
-            && (column is not { Type: ColumnType.Reference } || !part.Resource.Equals(column.Target, StringComparison.OrdinalIgnoreCase)))
+            && (column is not { IsReference: true } || !part.Resource.Equals(column.Target, StringComparison.OrdinalIgnoreCase)))
             errors.Add(new CatalogError(place + ".others", $"'{others}' of '{target.Resource}' does not refer to '{part.Resource}'."));
     }
 

@@ -1,3 +1,5 @@
+using BulkProviders.Core.Columns;
+
 namespace BulkProviders.Core.Catalog;
 
 /// <summary>Reads the flat sheets of the catalog file, once the resource types are known.</summary>
@@ -84,7 +86,7 @@ internal sealed class FlatSheetReader(IReadOnlyList<ResourceSchema> schemas)
         if (others is not null && !firstWins)
             node.Report("others", "has a meaning only where \"ofRepeats\" is \"first\".");
         var column = ColumnOf(node, schema, name);
-        if (column is not null and not { Type: ColumnType.Reference })
+        if (column is { IsReference: false })
             node.Report("column", $"'{name}' is no reference.");
         return column is null ? null : new FlatLink(column, part) { FirstWins = firstWins, Others = others };
     }

@@ -17,7 +17,7 @@ internal static class RequiredCycles
     }
 
     private static IEnumerable<string> Needs(ResourceSchema schema) =>
-        schema.Columns.Where(c => c is { Type: ColumnType.Reference, RequiredOnCreate: true, Target: not null }).Select(c => c.Target ?? "");
+        schema.Columns.Where(c => c is { IsReference: true, RequiredOnCreate: true, Target: not null }).Select(c => c.Target ?? "");
 
     private static bool IsNamed(ResourceSchema schema, string name) => schema.Name.Equals(name, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
 using BulkProviders.Core.Results;
 
 namespace BulkProviders.Core.Tests.Catalog;
