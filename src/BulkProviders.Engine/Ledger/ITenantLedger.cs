@@ -1,5 +1,3 @@
-using BulkProviders.Engine.Matching;
-
 namespace BulkProviders.Engine.Ledger;
 
 /// <summary>

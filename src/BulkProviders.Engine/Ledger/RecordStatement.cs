@@ -1,5 +1,3 @@
-using BulkProviders.Engine.Matching;
-
 namespace BulkProviders.Engine.Ledger;
 
 /// <summary>The words of the ledger for what is known of a record.</summary>
