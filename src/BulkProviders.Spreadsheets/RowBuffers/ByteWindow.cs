@@ -1,4 +1,4 @@
-namespace BulkProviders.Spreadsheets.Results;
+namespace BulkProviders.Spreadsheets.RowBuffers;
 
 /// <summary>A stretch of a stream's bytes that moves forward and grows as far as a single item needs.</summary>
 internal sealed class ByteWindow(Stream stream) : IDisposable
