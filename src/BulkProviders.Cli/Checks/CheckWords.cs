@@ -1,6 +1,5 @@
 using BulkProviders.Cli.Reports;
 using BulkProviders.Core.Catalog.Comparing;
-using BulkProviders.Engine.Storage;
 using BulkProviders.JsonApi.Documents;
 using BulkProviders.JsonApi.Probing;
 

@@ -1,4 +1,3 @@
-using BulkProviders.Sandbox.Operations;
 using BulkProviders.Sandbox.Queries;
 using BulkProviders.Sandbox.Rules;
 
