@@ -15,6 +15,8 @@ internal sealed class RateControl(double most)
 
     public double Rate => Math.Min(most, _search.Rate);
 
+    public double PausedUntil => _hold is { IsOn: true, IsAsked: true } ? _hold.Until : double.NegativeInfinity;
+
     /// <summary>Whether a call may leave now; if not, when to ask again (infinity: when an answer has come).</summary>
     public bool TryTake(double now, out double nextAt)
     {
