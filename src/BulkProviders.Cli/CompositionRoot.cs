@@ -16,8 +16,8 @@ namespace BulkProviders.Cli;
 internal static class CompositionRoot
 {
     /// <exception cref="RunException">The catalog file cannot be read or has errors.</exception>
-    public static ResourceCatalog Catalog(SettingValues settings) =>
-        settings.Get(SettingsTable.Catalog) is { } path ? CatalogReader.Read(path) : CatalogReader.ReadDefault();
+    public static ResourceCatalog Catalog(SettingValues settings, ProcessHost host) =>
+        settings.Get(SettingsTable.Catalog) is { } path ? CatalogReader.Read(path, host.ColumnTypes) : CatalogReader.ReadDefault();
 
     /// <summary>The writer of results: a workbook, or CSV files where the settings ask for them.</summary>
     /// <param name="settings">The settings.</param>

@@ -5,6 +5,7 @@ using System.Text;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;
+using BulkProviders.Core.Columns;
 using BulkProviders.Core.Results;
 using BulkProviders.Core.Tables;
 using BulkProviders.Spreadsheets;
@@ -37,6 +38,15 @@ internal static class ResultsBenchmark
         {
             Directory.Delete(folder, recursive: true);
         }
+        return 0;
+    }
+
+    /// <summary>Writes the results of an input of <see cref="BigFile"/> once and says what that cost the process: for a profiler.</summary>
+    public static int RunOnce(string input, string target, int rows)
+    {
+        var start = Meter.Start();
+        WriteResults(input, target, rows);
+        Console.WriteLine(start.Stop(rows));
         return 0;
     }
 

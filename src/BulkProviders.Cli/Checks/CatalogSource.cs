@@ -3,6 +3,7 @@ using BulkProviders.Cli.Settings;
 using BulkProviders.Cli.Tenants;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Catalog.Comparing;
+using BulkProviders.Core.Columns;
 
 namespace BulkProviders.Cli.Checks;
 

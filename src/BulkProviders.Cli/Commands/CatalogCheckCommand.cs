@@ -34,7 +34,7 @@ internal static class CatalogCheckCommand
 
     private static async Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var catalog = CompositionRoot.Catalog(context.Settings);
+        var catalog = CompositionRoot.Catalog(context.Settings, context.ProcessHost);
         var source = await CatalogSource.ReadAsync(context, catalog, cancellationToken);
         var document = DocumentOf(catalog, source);
         if (context.Console.IsJson)

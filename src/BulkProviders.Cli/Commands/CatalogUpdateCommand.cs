@@ -34,17 +34,16 @@ internal static class CatalogUpdateCommand
 
     private static async Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var catalog = CompositionRoot.Catalog(context.Settings);
+        var catalog = CompositionRoot.Catalog(context.Settings, context.ProcessHost);
         var path = context.Settings.Get(SettingsTable.CatalogOutput) ?? context.PathOf(DefaultName);
         RefuseExisting(path);
         // It is made from the catalog: its word would turn every guess into something that was seen.
         if (context.Settings.Get(SettingsTable.OpenApi) is null && TenantConnection.IsSandboxChosen(context.Settings))
             throw RunException.Unusable("The practice server is made from the catalog itself, so nothing can be learnt from it. Name a tenant, or a file with --openapi.");
-        var json = context.Settings.Get(SettingsTable.Catalog) is { } own ? await File.ReadAllBytesAsync(own, cancellationToken) : CatalogReader.DefaultBytes();
         var source = await CatalogSource.ReadAsync(context, catalog, cancellationToken);
         if (!source.IsReachable)
             throw RunException.NoAccess($"No catalog was written, because nothing could be read. {source.Problem}{Environment.NewLine}{source.Writes} writes were sent.");
-        var corrected = CatalogUpdate.Make(json, catalog, source.Types, source.Evidence);
+        var corrected = CatalogUpdate.Make(catalog.Json.ToArray(), catalog, source.Types, source.Evidence);
         await WriteAsync(path, corrected.Json, cancellationToken);
         var document = DocumentOf(path, catalog, source, corrected.Changes);
         if (context.Console.IsJson)

@@ -31,7 +31,7 @@ internal static class DemoCommand
     {
         if (context.Settings.SourceOf(SettingsTable.BaseUrl) == SettingsReader.CommandLine)
             throw RunException.Unusable("demo works on the sandbox only. Leave --base-url out, or use import for a tenant.");
-        var catalog = CompositionRoot.Catalog(context.Settings);
+        var catalog = CompositionRoot.Catalog(context.Settings, context.ProcessHost);
         string[] samples = [SampleFiles.Find(GoodSample), SampleFiles.Find(FaultySample)];
         var folder = new RunStore(context.RunsFolder).CreateFor("demo", context.Time);
         var data = Path.Combine(folder, "sandbox.db");

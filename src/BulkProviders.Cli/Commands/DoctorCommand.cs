@@ -34,7 +34,7 @@ internal static class DoctorCommand
 
     private static async Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var catalog = CompositionRoot.Catalog(context.Settings);
+        var catalog = CompositionRoot.Catalog(context.Settings, context.ProcessHost);
         // A file that cannot be read is said before the tenant is asked.
         var columns = new FileColumns(context, catalog);
         var headers = context.Arguments.Count == 0

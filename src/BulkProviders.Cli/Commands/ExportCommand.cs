@@ -31,7 +31,7 @@ internal static class ExportCommand
 
     private static async Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var catalog = CompositionRoot.Catalog(context.Settings);
+        var catalog = CompositionRoot.Catalog(context.Settings, context.ProcessHost);
         var request = ExportSettings.Read(context, catalog);
         await using var tenant = await TenantConnection.OpenAsync(
             context.Settings, context.RunsFolder, new TenantWiring(catalog, context.Time, null) { Notices = new WaitingNotices(context.Console), Stop = cancellationToken }, cancellationToken);

@@ -34,7 +34,7 @@ internal static class ImportCommand
         var settings = context.Settings;
         var mode = settings.Get(SettingsTable.DryRun) ? ImportMode.DryRun : ImportMode.Import;
         var files = InputFiles.Expand(RunArguments.Paths(context));
-        var catalog = CompositionRoot.Catalog(settings);
+        var catalog = CompositionRoot.Catalog(settings, context.ProcessHost);
         // Settings are judged before the run folder is made and any row is read.
         MatchSets.Read(settings.Get(SettingsTable.Match), catalog);
         if (mode == ImportMode.Import && !TenantConnection.IsSandboxChosen(settings))

@@ -32,7 +32,7 @@ internal static class MatchCommand
     {
         var settings = context.Settings;
         var files = InputFiles.Expand(RunArguments.Paths(context));
-        var catalog = CompositionRoot.Catalog(settings);
+        var catalog = CompositionRoot.Catalog(settings, context.ProcessHost);
         // Settings are judged before the run folder is made and any row is read.
         MatchSets.Read(settings.Get(Settings.SettingsTable.Match), catalog);
         var summary = await new ImportRun(context, catalog, ImportMode.Match).RunAsync(

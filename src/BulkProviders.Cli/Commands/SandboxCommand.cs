@@ -3,6 +3,7 @@ using BulkProviders.Cli.Runs;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Basics;
 using BulkProviders.Sandbox;
+using BulkProviders.Sandbox.Behaviours;
 
 namespace BulkProviders.Cli.Commands;
 
@@ -40,7 +41,7 @@ internal static class SandboxCommand
             ClientSecret = settings.Variable(Secrets.SecretVariable)?.Reveal(),
             Behaviours = settings.Get(SettingsTable.SandboxBehaviour)
         };
-        await using var server = await SandboxServer.StartAsync(options, CompositionRoot.Catalog(settings), context.Time, cancellationToken);
+        await using var server = await SandboxServer.StartAsync(options, CompositionRoot.Catalog(settings, context.ProcessHost), context.Time, cancellationToken);
         var ready = new SandboxDocument(server.BaseUrl, server.TokenUrl, server.ClientId, server.ClientSecret);
         if (context.Console.IsJson)
             context.Console.Json(CliJson.WriteLine(ready));

@@ -30,7 +30,7 @@ internal static class TemplateCommand
 
     private static async Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var catalog = CompositionRoot.Catalog(context.Settings);
+        var catalog = CompositionRoot.Catalog(context.Settings, context.ProcessHost);
         var path = context.Settings.Get(SettingsTable.TemplateOutput) ?? context.PathOf(DefaultName);
         var isLive = context.Settings.Get(SettingsTable.TemplateLive);
         var labels = isLive ? await LabelsAsync(context, catalog, cancellationToken) : [];

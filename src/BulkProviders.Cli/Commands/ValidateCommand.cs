@@ -28,7 +28,7 @@ internal static class ValidateCommand
     private static async Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
     {
         var files = InputFiles.Expand(RunArguments.Paths(context));
-        var run = new ImportRun(context, CompositionRoot.Catalog(context.Settings), ImportMode.Validate);
+        var run = new ImportRun(context, CompositionRoot.Catalog(context.Settings, context.ProcessHost), ImportMode.Validate);
         var summary = await run.RunAsync(files, connect: null, cancellationToken);
         await RunRetention.ApplyAsync(context, CancellationToken.None);
         return (ExitCode)summary.ExitCode;

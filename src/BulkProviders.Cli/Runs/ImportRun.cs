@@ -59,6 +59,7 @@ internal sealed class ImportRun(CommandContext context, ResourceCatalog catalog,
         _console.Say($"Run {folder.Id} in {folder.Path}");
         var copies = new InputCopies(folder, _settings.Get(SettingsTable.FileEncoding), _settings.Get(SettingsTable.Delimiter));
         var inputs = await copies.CopyAsync(files, cancellationToken);
+        await File.WriteAllBytesAsync(folder.Catalog, catalog.Json, cancellationToken);
         using var earlier = EarlierRunOf(tenant, folder);
         var facts = RunFactsOf(folder, startedAt, tenant, earlier) with { Inputs = [.. inputs.Select(i => new RunInput(i.File, i.Type))] };
         log.RunBegan(folder.Id, facts.Command, facts.TenantOrigin ?? "no tenant");

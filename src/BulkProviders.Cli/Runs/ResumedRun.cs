@@ -63,8 +63,8 @@ internal sealed class ResumedRun
     {
         var isGiven = settings.SourceOf(SettingsTable.Catalog) == SettingsReader.CommandLine;
         var path = isGiven ? settings.Get(SettingsTable.Catalog) : _facts.Settings.GetValueOrDefault(SettingsTable.Catalog.Name);
-        var catalog = path is null ? CatalogReader.ReadDefault() : CatalogReader.Read(path);
-        return catalog.Hash == _facts.CatalogHash
+        var catalog = path is null ? CatalogReader.ReadDefault() : CatalogReader.Read(path, _context.ProcessHost.ColumnTypes);
+        return catalog.IsKnownAs(_facts.CatalogHash)
             ? catalog
             : throw RunException.Unusable(
                 $"The run {_folder.Id} began with another catalog ({_facts.CatalogVersion}; {path ?? "the one built into version " + _facts.Version}), and it can go on only with that. "

@@ -80,7 +80,7 @@ internal sealed class UnfinishedRuns(CommandContext context)
     private List<string> DifferencesFrom(RunFacts facts, InputChanges changes, ResourceCatalog catalog)
     {
         List<string> differences = [.. changes.Since(facts), .. RecalledSettings.Differences(facts.Settings, context.Settings)];
-        if (facts.CatalogHash != catalog.Hash)
+        if (!catalog.IsKnownAs(facts.CatalogHash))
             differences.Add($"the catalog is another one ({catalog.Name} {catalog.Version})");
         return differences;
     }

@@ -1,6 +1,7 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;
+using BulkProviders.Core.Columns;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tables;
 using BulkProviders.Core.Tenants;
@@ -83,7 +84,7 @@ internal sealed class GraphRun : IDisposable
     public RunJournal Journal => _journal;
 
     public async Task PlanAsync() => await new Planner(
-        _journal.Operations, _catalog, Tenant, new ImportOptions { Mode = ImportMode.Import, RunId = "r" }, TimeProvider.System)
+        _journal.Plan, _catalog, Tenant, new ImportOptions { Mode = ImportMode.Import, RunId = "r" }, TimeProvider.System)
         .RunAsync(Nodes.Count, new Progress<RunProgress>(), TestContext.Current.CancellationToken);
 
     /// <summary>Sends to the end, or until the token cuts all calls.</summary>
@@ -122,7 +123,7 @@ internal sealed class GraphRun : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static ColumnSpec Reference(string header, string member, string target) => A.Column(header, member, ColumnType.Reference) with { Target = target };
+    private static ColumnSpec Reference(string header, string member, string target) => A.Column(header, member, ColumnTypes.Reference) with { Target = target };
 
     private static IEnumerable<string> Ids(FieldValue? value) => value switch
     {
