@@ -1,6 +1,5 @@
 using BulkProviders.Cli.Reports;
 using BulkProviders.Core.Catalog.Comparing;
-using BulkProviders.Engine.Storage;
 using BulkProviders.JsonApi.Documents;
 using BulkProviders.JsonApi.Probing;
 
@@ -36,11 +35,11 @@ internal static class CheckWords
         _ => "not sent"
     };
 
-    public static string Of(FilterHabit habit) => habit switch
+    public static string Of(FilterSupport habit) => habit switch
     {
-        FilterHabit.Honoured => "honoured",
-        FilterHabit.Ignored => "ignored",
-        FilterHabit.Refused => "refused",
+        FilterSupport.Honoured => "honoured",
+        FilterSupport.Ignored => "ignored",
+        FilterSupport.Refused => "refused",
         _ => "unknown"
     };
 

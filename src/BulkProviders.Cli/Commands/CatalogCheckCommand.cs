@@ -5,7 +5,6 @@ using BulkProviders.Cli.Terminal;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Catalog.Comparing;
-using BulkProviders.JsonApi.Documents;
 using BulkProviders.Sandbox.Shapes;
 using BulkProviders.Spreadsheets.Results;
 using Spectre.Console;

@@ -2,7 +2,6 @@ using BulkProviders.Cli.Reports;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Columns;
 using BulkProviders.Spreadsheets.Results;
 using Spectre.Console;
 

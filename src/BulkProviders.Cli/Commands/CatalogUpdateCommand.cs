@@ -6,7 +6,6 @@ using BulkProviders.Cli.Terminal;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Catalog.Comparing;
-using BulkProviders.Spreadsheets.Results;
 using Spectre.Console;
 
 namespace BulkProviders.Cli.Commands;

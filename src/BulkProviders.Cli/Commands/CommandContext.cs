@@ -19,5 +19,5 @@ internal sealed record CommandContext(
         ?? Path.Combine(Settings.FilePath is { } file ? Path.GetDirectoryName(file) ?? "" : ProcessHost.CurrentFolder, "runs");
 
     /// <summary>An argument as an absolute path.</summary>
-    public string PathOf(string argument) => Path.GetFullPath(SettingParsers.Expand(argument), ProcessHost.CurrentFolder);
+    public string PathOf(string argument) => Path.GetFullPath(SettingTypes.Expand(argument), ProcessHost.CurrentFolder);
 }

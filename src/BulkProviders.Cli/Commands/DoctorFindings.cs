@@ -5,7 +5,6 @@ using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Catalog.Comparing;
 using BulkProviders.JsonApi.Capabilities;
 using BulkProviders.JsonApi.Probing;
-using BulkProviders.Sandbox.Shapes;
 
 namespace BulkProviders.Cli.Commands;
 

@@ -7,7 +7,6 @@ using BulkProviders.Cli.Terminal;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Engine.Exports;
-using BulkProviders.Sandbox.Queries;
 
 namespace BulkProviders.Cli.Exports;
 

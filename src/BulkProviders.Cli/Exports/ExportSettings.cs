@@ -3,7 +3,6 @@ using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Engine.Exports;
-using BulkProviders.Sandbox.Rules;
 
 namespace BulkProviders.Cli.Exports;
 

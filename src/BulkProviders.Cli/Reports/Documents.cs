@@ -1,4 +1,3 @@
-using BulkProviders.JsonApi.Documents;
 using BulkProviders.Sandbox.Behaviours;
 using BulkProviders.Sandbox.Operations;
 using BulkProviders.Sandbox.Queries;

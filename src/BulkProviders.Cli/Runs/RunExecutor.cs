@@ -7,7 +7,6 @@ using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Tables;
 using BulkProviders.Engine;
 using BulkProviders.Engine.Planning;
-using BulkProviders.Sandbox.Operations;
 using BulkProviders.Spreadsheets.Results;
 
 namespace BulkProviders.Cli.Runs;

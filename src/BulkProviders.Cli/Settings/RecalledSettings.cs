@@ -20,15 +20,11 @@ internal static class RecalledSettings
             .ToDictionary(s => s.Name, s => string.Join(Separator, settings.TextsOf(s)), StringComparer.Ordinal);
 
     /// <summary>What a journal has kept, as a source of settings.</summary>
-    public static SettingLayer Layer(IReadOnlyDictionary<string, string> kept)
-    {
-        var entries = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
-        foreach (var setting in SettingsTable.All)
-            if (setting.Key is { } key && kept.TryGetValue(key, out var text))
-                foreach (var (i, value) in ItemsOf(setting, text).Index())
-                    entries[setting.Shape is SettingShape.List or SettingShape.Map ? FormattableString.Invariant($"{key}:{i}") : key] = value;
-        return new SettingLayer("the run", "", entries);
-    }
+    public static SettingLayer Layer(IReadOnlyDictionary<string, string> kept) => SettingLayer.Of(
+        "the run", "",
+        from setting in SettingsTable.All
+        where kept.ContainsKey(setting.Name)
+        select KeyValuePair.Create(setting, ItemsOf(setting, kept[setting.Name])));
 
     /// <summary>The settings that must not differ and do, each as a sentence.</summary>
     public static IEnumerable<string> Differences(IReadOnlyDictionary<string, string> kept, SettingValues settings)
@@ -44,6 +40,6 @@ internal static class RecalledSettings
     private static bool IsKept(Setting setting) =>
         setting.Key is { } key && key.StartsWith("Import:", StringComparison.Ordinal) && !NotKept.Contains(setting);
 
-    private static string[] ItemsOf(Setting setting, string text) =>
-        setting.Shape is SettingShape.List or SettingShape.Map ? text.Split(Separator) : [text];
+    private static IReadOnlyList<string> ItemsOf(Setting setting, string text) =>
+        setting.HasItems ? text.Split(Separator) : [text];
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using BulkProviders.Cli.Checks;
 using BulkProviders.Cli.Reports;
-using BulkProviders.Engine.Storage;
 using BulkProviders.JsonApi.Documents;
 using BulkProviders.Sandbox.Behaviours;
 using BulkProviders.Sandbox.Operations;

@@ -90,6 +90,6 @@ internal sealed class ColumnReader(ColumnTypes types)
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (index, value) in column.AllowedValues.Index())
             if (!seen.Add(string.Join(' ', value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))))
-                node.Report($"allowedValues[{index}]", $"'{value}' stands twice (letter case and spaces do not count). Remove one.");
+                node.Report($"allowedValues[{index}]", $"'{value}' is listed twice (letter case and spaces do not count). Remove one.");
     }
 }

@@ -48,7 +48,7 @@ internal sealed class FlatSheetReader(IReadOnlyList<ResourceSchema> schemas)
             node.Report("type", $"'{type}' is a lookup type, which has no rows.");
         var columns = node.Children("columns");
         if (columns.Count == 0)
-            node.Report("columns", "is missing or empty. Name the columns of the type that stand on the sheet.");
+            node.Report("columns", "is missing or empty. Name the columns of the type that are on the sheet.");
         var part = new FlatPart
         {
             Index = index,

@@ -17,7 +17,7 @@ internal sealed class LinkReconciler(LinkTable links, OperationTable operations,
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        foreach (var batch in links.Placed().Chunk(BatchSize))
+        foreach (var batch in links.Pages.Placed().Chunk(BatchSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
             await FinishAsync(batch, cancellationToken);
