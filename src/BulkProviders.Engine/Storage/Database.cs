@@ -17,6 +17,9 @@ internal sealed class Database : IDisposable
 
     private const int ShortPatienceMilliseconds = 500;
 
+    /// <summary>SQLITE_DBCONFIG_ENABLE_QPSG: a plan does not depend on what is bound. Otherwise binding a value that a partial index could use has the statement compiled anew.</summary>
+    private const int StablePlans = 1007;
+
     private readonly sqlite3 _handle;
     private readonly List<Statement> _statements = [];
     private readonly Lock _lock = new();
@@ -29,6 +32,7 @@ internal sealed class Database : IDisposable
     {
         (_handle, Path) = (handle, path);
         _ = raw.sqlite3_busy_timeout(_handle, PatienceMilliseconds);
+        _ = raw.sqlite3_db_config(_handle, StablePlans, 1, out _);
         _begin = Prepare("BEGIN IMMEDIATE");
         _beginReading = Prepare("BEGIN");
         _commit = Prepare("COMMIT");
