@@ -12,25 +12,35 @@ internal sealed class DraftTable(Database database, ResourceCatalog catalog) : I
     private readonly FindingTable _findings = new(database);
     private readonly ReferenceInsert _references = new(database, catalog);
     private readonly DraftPages _pages = new(database);
-    private readonly JournalReset _clearing = new(database);
-
-    private readonly Statement _addMapped = database.Prepare(
-        "INSERT INTO row_state (row_id, status, identity_hash, content_hash, token_run, token_row, token_identity) VALUES (?, ?, ?, ?, ?, ?, ?)");
+    private readonly Statement _addRow = database.Prepare(
+        """
+        INSERT INTO rows (row_id, sheet_id, number, status, identity_hash, content_hash, token_run, token_row, token_identity) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (row_id) DO UPDATE SET status = excluded.status, identity_hash = excluded.identity_hash, content_hash = excluded.content_hash,
+            token_run = excluded.token_run, token_row = excluded.token_row, token_identity = excluded.token_identity
+        """);
     private readonly Statement _addDraft = database.Prepare("""
         INSERT INTO drafts (draft_id, row_id, part, resource, operation, record_id, row_key, folded_id, folded_key, earlier_id, invalid, passed_over, repeat_key, owner_hash, fields)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """);
     private readonly Statement _addNotAsked = database.Prepare("INSERT INTO not_asked (draft_id, member) VALUES (?, ?)");
-    private readonly Statement _invalidate = database.Prepare($"UPDATE row_state SET status = {(int)RowStatus.Invalid} WHERE row_id = ?");
-
-    public void ClearDrafts() => database.Write(() =>
+    private readonly Statement[] _forget = [.. new[]
     {
-        _clearing.Drafts();
-        _references.Forget();
+        "DELETE FROM refs WHERE draft_id IN (SELECT draft_id FROM drafts WHERE row_id >= ?)", "DELETE FROM not_asked WHERE draft_id IN (SELECT draft_id FROM drafts WHERE row_id >= ?)",
+        "DELETE FROM drafts WHERE row_id >= ?", "DELETE FROM findings WHERE row_id >= ?", "DELETE FROM rows WHERE row_id >= ?"
+    }.Select(database.Prepare)];
+    private readonly Statement _invalidate = database.Prepare($"UPDATE rows SET status = {(int)RowStatus.Invalid} WHERE row_id = ?");
+
+    public void ForgetFrom(long row) => database.Write(() =>
+    {
+        foreach (var statement in _forget)
+            statement.Bind(row).Run();
     });
 
     public void AddDrafts(IReadOnlyList<MappedRow> rows) => database.Write(() =>
     {
+        // What an earlier batch of a run that began anew has noted may be gone.
+        if (rows is [{ RowId: 1 }, ..])
+            _references.Forget();
         foreach (var row in rows)
             AddRow(row);
     });
@@ -51,7 +61,7 @@ internal sealed class DraftTable(Database database, ResourceCatalog catalog) : I
     {
         var isInvalid = row.Findings.Any(f => f.IsError) || row.Drafts.Any(d => d.IsInvalid);
         var status = isInvalid ? RowStatus.Invalid : row.Status;
-        _addMapped.Bind(row.RowId).Bind((long?)status).Bind(row.IdentityHash).Bind(row.ContentHash)
+        _addRow.Bind(row.RowId).Bind(row.SheetId).Bind(row.Number).Bind((long?)status).Bind(row.IdentityHash).Bind(row.ContentHash)
             .Bind(row.Token?.RunId).Bind(row.Token?.RowId).Bind(row.Token?.IdentityHash).Run();
         foreach (var finding in row.Findings)
             _findings.Add(finding, FindingTable.Mapping);

@@ -6,11 +6,11 @@ namespace BulkProviders.Engine.Intake;
 /// <summary>Where Mapping keeps what it made of the rows: the journal's part for drafts and findings.</summary>
 public interface IDraftStore
 {
-    /// <summary>Forgets drafts, keys, references, findings and everything made of them: the stage starts afresh.</summary>
-    void ClearDrafts();
+    /// <summary>Forgets the rows from one on with all that was made of them: their sheet is judged again.</summary>
+    void ForgetFrom(long row);
 
     /// <summary>
-    /// Appends drafts with the findings and row outcomes of the same rows; one transaction. The store also indexes each draft's
+    /// Appends rows with their drafts and findings; one transaction. A row that is there already is judged anew. The store also indexes each draft's
     /// record id and row key (by <see cref="KeyFolding.Fold"/>) and each <see cref="FieldValue.Unresolved"/> name of its fields.
     /// </summary>
     void AddDrafts(IReadOnlyList<MappedRow> rows);

@@ -2,7 +2,7 @@ using BulkProviders.Core.Tables;
 
 namespace BulkProviders.Engine.Intake;
 
-/// <summary>Where Input keeps what it read: the journal's part for files, sheets and rows.</summary>
+/// <summary>Where Input keeps what it read: the journal's part for files and sheets.</summary>
 public interface IRowStore
 {
     /// <summary>Forgets files, sheets, rows and all that was made of them: the stage starts afresh.</summary>
@@ -12,9 +12,6 @@ public interface IRowStore
 
     void AddSheet(SourceSheet sheet);
 
-    /// <summary>Appends rows in the order given; one transaction.</summary>
-    void AddRows(IReadOnlyList<SourceRow> rows);
-
     void CloseSheet(long sheetId, SheetTotals totals);
 
     IReadOnlyList<SourceFile> Files();
@@ -22,7 +19,4 @@ public interface IRowStore
     IReadOnlyList<SourceSheet> Sheets();
 
     SheetTotals TotalsOf(long sheetId);
-
-    /// <summary>The rows of a sheet in the order in which they were read, as a stream.</summary>
-    IEnumerable<SourceRow> RowsOf(long sheetId);
 }

@@ -20,7 +20,7 @@ internal sealed class SearchTable(Database database) : ISearchStore
 
     private readonly Statement _types = database.Prepare("SELECT DISTINCT resource FROM drafts");
     private readonly Statement _draftIds = database.Prepare("""
-        SELECT d.draft_id, d.record_id, d.earlier_id FROM drafts d LEFT JOIN row_state m ON m.row_id = d.row_id
+        SELECT d.draft_id, d.record_id, d.earlier_id FROM drafts d LEFT JOIN rows m ON m.row_id = d.row_id
         WHERE d.draft_id > ? AND d.invalid = 0 AND d.passed_over = 0 AND d.same_as IS NULL AND m.status IS NULL AND d.resource = ? ORDER BY d.draft_id LIMIT ?
         """);
     private readonly Statement _seek = database.Prepare("INSERT INTO lookup_keys (resource, slot, key, telling, draft_id) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");

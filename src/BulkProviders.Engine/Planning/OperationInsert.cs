@@ -21,7 +21,9 @@ internal sealed class OperationInsert(Database database)
     {
         _add.Bind(operation.Id).Bind(operation.DraftId).Bind(operation.RowId).Bind(operation.Resource).Bind(operation.Kind.ToString())
             .Bind(operation.RecordId).Bind(operation.IdIsGiven).Bind(operation.LookFirst).Bind(Time(operation)).Bind(operation.ETag)
-            .Bind(JournalJson.Names(operation.Changed)).Bind(Json(operation.Intended)).Bind(Json(operation.Before)).Run();
+            .Bind(JournalJson.Names(operation.Changed));
+        _ = operation.IsAsDrafted ? _add.Bind((string?)null) : _add.Bind(Json(operation.Intended));
+        _add.Bind(Json(operation.Before)).Run();
         AddNeeds(operation);
     }
 

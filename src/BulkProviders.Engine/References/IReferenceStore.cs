@@ -45,6 +45,9 @@ public interface IReferenceStore
     /// <summary>Every unresolved name of every reference column, in draft order, with the drafts of the target type whose record id or row key it is.</summary>
     IEnumerable<ReferenceCandidates> References();
 
+    /// <summary>Whether what becomes of a row can depend on another: one refers to another, or several may speak of one record.</summary>
+    bool AreRowsRelated();
+
     /// <summary>Every use of a reference column that names a draft, target by target in draft order, as a stream, with what the target's own row says of the inverse.</summary>
     IEnumerable<InverseReference> InverseReferences(string resource, string member, string inverse);
 
