@@ -17,6 +17,8 @@ internal sealed class CandidatePages(Database database)
 
     private const string Place = "JOIN rows r ON r.row_id = c.row_id JOIN sheets s ON s.sheet_id = r.sheet_id JOIN files f ON f.file_id = s.file_id";
 
+    private const string NameIsId = "replace(r.target_id, '-', '') = replace(trim(lower(r.name), ' {}()'), '-', '')";
+
     private readonly Statement _types = database.Prepare("SELECT DISTINCT resource FROM drafts");
 
     // An id, which was stored as what it means, may still be that of a row; where the import has no rows of its type it needs no second look.
@@ -25,7 +27,7 @@ internal sealed class CandidatePages(Database database)
             {First("folded_key", "r.folded", 0)}, {First("folded_key", "r.folded", 1)}, {First("folded_id", "upper(coalesce(r.target_id, r.folded))", 0)}, {First("folded_id", "upper(coalesce(r.target_id, r.folded))", 1)}
         FROM refs r JOIN drafts d ON d.draft_id = r.draft_id
         WHERE (r.draft_id, r.member, r.position) > (?, ?, ?) AND r.target_draft IS NULL
-            AND (r.target_type IS NULL OR (r.target IN (SELECT value FROM json_each(?)) AND replace(r.target_id, '-', '') = replace(trim(lower(r.name), ' {}()'), '-', '')))
+            AND (r.target_type IS NULL OR (r.target IN (SELECT value FROM json_each(?)) AND {NameIsId}))
         ORDER BY r.draft_id, r.member, r.position LIMIT ?
         """);
     private readonly Statement _byKey = PrepareCandidates(database, "folded_key");
