@@ -37,7 +37,7 @@ internal sealed class SearchTable(Database database) : ISearchStore
         INSERT INTO matches (draft_id, resource, record_id, refused) VALUES (?, ?, ?, ?)
         ON CONFLICT (draft_id) DO UPDATE SET record_id = excluded.record_id, refused = excluded.refused
         """);
-    private readonly Statement _decision = database.Prepare("SELECT record_id, refused FROM matches WHERE draft_id = ?");
+    private readonly Statement _decision = database.Prepare("SELECT draft_id, record_id, refused FROM matches WHERE draft_id IN (SELECT value FROM json_each(?))");
     private readonly Statement _shared = database.Prepare("""
         SELECT c.draft_id, m.record_id, d.row_id, c.folded_id
         FROM record_claims c JOIN matches m ON m.draft_id = c.draft_id JOIN drafts d ON d.draft_id = c.draft_id
@@ -122,13 +122,7 @@ internal sealed class SearchTable(Database database) : ISearchStore
         PageSize);
 
     public IReadOnlyDictionary<long, MatchDecision> DecisionsOf(IReadOnlyCollection<long> drafts) => database.Read(() =>
-    {
-        var decisions = new Dictionary<long, MatchDecision>();
-        foreach (var draft in drafts)
-            if (_decision.Bind(draft).List(s => new MatchDecision(draft, s.TextOrNull(0), s.Flag(1))) is [var decision])
-                decisions[draft] = decision;
-        return decisions;
-    });
+        _decision.Bind(JournalJson.Numbers(drafts)).List(s => new MatchDecision(s.Long(0), s.TextOrNull(1), s.Flag(2))).ToDictionary(d => d.DraftId));
 
     public IEnumerable<ReferenceCandidates> OpenNames(string target) => _references.Names(target);
 

@@ -62,8 +62,8 @@ internal sealed class CandidatePages(Database database)
 
     private Dictionary<long, IReadOnlyList<CandidateDraft>> Singles(IEnumerable<long> drafts)
     {
-        var list = '[' + string.Join(',', drafts) + ']';
-        return list.Length == 2 ? [] : _single.Bind(list).List(ReadCandidate).ToDictionary(c => c.DraftId, IReadOnlyList<CandidateDraft> (c) => [c]);
+        var list = JournalJson.Numbers(drafts);
+        return list == "[]" ? [] : _single.Bind(list).List(ReadCandidate).ToDictionary(c => c.DraftId, IReadOnlyList<CandidateDraft> (c) => [c]);
     }
 
     private IReadOnlyList<CandidateDraft> Shared((string Target, string Folded) key, Dictionary<(string, string), IReadOnlyList<CandidateDraft>> found)

@@ -21,7 +21,7 @@ internal sealed class Database : IDisposable
     private const int StablePlans = 1007;
 
     private readonly sqlite3 _handle;
-    private readonly List<Statement> _statements = [];
+    private readonly Dictionary<string, Statement> _statements = [];
     private readonly Lock _lock = new();
     private readonly Statement _begin;
     private readonly Statement _beginReading;
@@ -69,12 +69,16 @@ internal sealed class Database : IDisposable
         }
     }
 
+    /// <summary>All statements of this connection.</summary>
+    internal IReadOnlyCollection<Statement> Statements => _statements.Values;
+
+    /// <summary>The statement with this text: compiled once, whoever asks for it.</summary>
     public Statement Prepare(string sql)
     {
         lock (_lock)
         {
-            var statement = new Statement(_handle, _lock, sql, Path);
-            _statements.Add(statement);
+            if (!_statements.TryGetValue(sql, out var statement))
+                _statements.Add(sql, statement = new Statement(_handle, _lock, sql, Path));
             return statement;
         }
     }
@@ -134,7 +138,7 @@ internal sealed class Database : IDisposable
     {
         lock (_lock)
         {
-            foreach (var statement in _statements)
+            foreach (var statement in _statements.Values)
                 statement.Close();
             _statements.Clear();
             Json.Dispose();
