@@ -35,7 +35,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
             await MatchAsync(refused, progress, signals.Stop);
             if (options.Mode == ImportMode.Import && !IsDone(RunStage.Submitting))
                 await ports.TakeTurn(signals.Stop);
-            var planner = new Planner(ports.Operations, catalog, Reader, options, time) { Ledger = ports.Ledger, Search = Search(refused), Refused = refused };
+            var planner = new Planner(ports.Plan, catalog, Reader, options, time) { Ledger = ports.Ledger, Search = Search(refused), Refused = refused };
             await PlanAsync(planner, progress, signals.Stop);
             if (options.Mode == ImportMode.DryRun)
                 return End(ImportEnd.Completed, null) with { Notices = [.. ports.State.Notices, .. WhatFollows()] };
@@ -54,9 +54,9 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
 
     private IRecordReader? Reader => options.Mode == ImportMode.Validate ? null : ports.Reader;
 
-    private RecordSearch? Search(RefusedTypes refused) => Reader is null || ports.Search is null
+    private RecordSearch? Search(RefusedTypes refused) => Reader is null
         ? null
-        : new RecordSearch(ports.Search, ports.References, ports.Operations, catalog, Reader, time) { Sets = MatchSets.Read(options.Match, catalog), Refused = refused };
+        : new RecordSearch(ports.Search, ports.References, ports.Plan.Operations, catalog, Reader, time) { Sets = MatchSets.Read(options.Match, catalog), Refused = refused };
 
     private bool IsDone(RunStage stage) => ports.State.DoneStage >= stage;
 
@@ -64,7 +64,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
 
     private IEnumerable<string> WhatFollows()
     {
-        var links = ports.Operations.Links.Counts();
+        var links = ports.Plan.Links.Counts();
         return links.Count == 0 ? [] : [$"An import would write the rows, {string.Join("; ", LinkWords.Of(links, catalog))}."];
     }
 
@@ -139,7 +139,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         if (IsDone(RunStage.Submitting))
             return null;
         var writer = ports.Writer ?? throw new InvalidOperationException("An import needs the tenant.");
-        var run = new SendingRun(time, signals, ports.Log.Remaining(), progress) { Habits = ports.Habits, CallsAtOnce = ports.CallsAtOnce };
+        var run = new SendingRun(time, signals, ports.Log.Remaining(), progress) { Capabilities = ports.Capabilities, CallsAtOnce = ports.CallsAtOnce };
         using var submitter = new Submitter(ports.Log, writer, catalog, options, run, ports.OnFault);
         var reason = await submitter.RunAsync();
         if (reason is null)

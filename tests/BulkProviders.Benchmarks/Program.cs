@@ -13,6 +13,7 @@ return args switch
     ["rowcost", "import", var rows, .. var rest] => RowCostBenchmark.Import(int.Parse(rows, CultureInfo.InvariantCulture), Rounds(rest)),
     ["rowcost", "start", .. var rest] => RowCostBenchmark.Start(rest.FirstOrDefault(File.Exists), Rounds([.. rest.Where(r => !File.Exists(r))])),
     ["results", var rows] => ResultsBenchmark.Run(int.Parse(rows, CultureInfo.InvariantCulture)),
+    ["results", var input, var target, var rows] => ResultsBenchmark.RunOnce(input, target, int.Parse(rows, CultureInfo.InvariantCulture)),
     ["submit", var operations, var parallel, var latency, .. var rest] => await SubmissionBenchmark.RunAsync(
         int.Parse(operations, CultureInfo.InvariantCulture), int.Parse(parallel, CultureInfo.InvariantCulture), int.Parse(latency, CultureInfo.InvariantCulture),
         int.Parse(rest.FirstOrDefault() ?? "5", CultureInfo.InvariantCulture)),
@@ -41,6 +42,7 @@ static int Usage()
         rowcost import ROWS [ROUNDS=3]   CPU of a whole `import` of new records to the sandbox in another process
         rowcost start [PROGRAM] [ROUNDS=3] CPU of `--help`, of a published program or of the build beside this one
         results ROWS                     results workbook against a plain streaming write of the same cells
+        results INPUT TARGET ROWS        the results workbook of a file that 'file' has made, once: for a profiler
         journal OPERATIONS PARALLEL      creates through journal and marks without a network
         submit OPERATIONS PARALLEL MS [ROUNDS=5] creates through journal and client against a bare HttpClient loop, at a server that answers after MS
         graph ROWS MS LATE               five sheets that refer to each other, by references against sheet by sheet; one row in each sheet takes LATE ms

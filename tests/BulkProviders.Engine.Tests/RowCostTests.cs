@@ -66,7 +66,7 @@ public sealed class RowCostTests
             var before = GC.GetTotalAllocatedBytes(precise: true);
             var created = await RunAsync(journal, ledger, new MemoryTable("houses", ["Row Key", "Name", "City", "Group"], rows, row).File(folder));
             await journal.DrainAsync();
-            ledger.Absorb(TestRun.Facts.RunId, Path.Combine(folder, "run.db"));
+            ledger.Ingest(TestRun.Facts.RunId, Path.Combine(folder, "run.db"));
             Statement[] statements = [.. journal.Database.Statements, .. journal.OperationLog.Connection.Statements, .. ledger.Database.Statements];
             return new Cost(
                 created, statements.Sum(s => s.Executions), statements.Sum(s => s.Repreparations), statements.Max(s => s.Repreparations),
@@ -82,12 +82,7 @@ public sealed class RowCostTests
     {
         var tenant = new StrictTenant();
         var faults = new List<Exception>();
-        var ports = new ImportPorts(
-            journal.Rows, journal.Drafts, journal.References, journal.Operations, journal.Log, journal.Outcomes, tenant, tenant, faults.Add, journal.State)
-        {
-            Ledger = ledger.Records,
-            Search = journal.Search
-        };
+        var ports = new ImportPorts(journal, tenant, tenant, faults.Add) { Ledger = ledger.Records };
         var options = new ImportOptions { Mode = ImportMode.Import, RunId = TestRun.Facts.RunId };
         var stop = new StopSignals(TestContext.Current.CancellationToken, TestContext.Current.CancellationToken);
         var result = await new ImportPipeline(ports, Catalog, options, TimeProvider.System)

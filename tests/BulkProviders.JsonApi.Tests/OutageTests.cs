@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using BulkProviders.Core.Tenants;
+using BulkProviders.JsonApi.Notices;
+using BulkProviders.JsonApi.Options;
 using BulkProviders.JsonApi.Resilience;
 using BulkProviders.Testing.Http;
 

@@ -5,7 +5,7 @@ using BulkProviders.Cli.Tenants;
 using BulkProviders.Cli.Terminal;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog.Comparing;
-using BulkProviders.JsonApi;
+using BulkProviders.JsonApi.Options;
 using BulkProviders.Spreadsheets;
 
 namespace BulkProviders.Cli.Commands;

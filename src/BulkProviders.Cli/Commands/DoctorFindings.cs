@@ -3,7 +3,8 @@ using BulkProviders.Cli.Reports;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Catalog.Comparing;
-using BulkProviders.JsonApi;
+using BulkProviders.JsonApi.Capabilities;
+using BulkProviders.JsonApi.Probing;
 using BulkProviders.Sandbox.Shapes;
 
 namespace BulkProviders.Cli.Commands;

@@ -2,7 +2,7 @@ using BulkProviders.Cli.Logging;
 using BulkProviders.Cli.Tenants;
 using BulkProviders.Core.Basics;
 using BulkProviders.Engine;
-using BulkProviders.JsonApi;
+using BulkProviders.JsonApi.Notices;
 
 namespace BulkProviders.Cli.Runs;
 

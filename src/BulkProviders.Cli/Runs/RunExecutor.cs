@@ -88,10 +88,8 @@ internal sealed class RunExecutor(CommandContext context, ResourceCatalog catalo
     }
 
     private static ImportPorts Ports(RunContext scene) => new(
-        scene.Journal.Rows, scene.Journal.Drafts, scene.Journal.References, scene.Journal.Operations, scene.Journal.Log, scene.Journal.Outcomes,
-        scene.Tenant?.Store, scene.Tenant?.Store, scene.Log.Fault, scene.Journal.State, scene.Earlier)
+        scene.Journal, scene.Tenant?.Store, scene.Tenant?.Store, scene.Log.Fault, scene.Earlier)
     {
-        Search = scene.Journal.Search,
         Reach = scene.Tenant?.Store,
         CallsAtOnce = scene.Tenant is { Store: { } store } ? () => store.CallsAtOnce : null
     };

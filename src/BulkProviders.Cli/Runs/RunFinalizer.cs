@@ -22,7 +22,7 @@ internal sealed class RunFinalizer(CommandContext context, ResourceCatalog catal
     private readonly Lazy<RunRequests> _callsBefore = new(() => scene.Journal.State.Requests);
 
     // A dry run writes nothing: what it reports is what would become of the rows.
-    private IOutcomeReader Outcomes => mode == ImportMode.DryRun ? scene.Journal.Forecast : scene.Journal.Outcomes;
+    private OutcomeTable Outcomes => mode == ImportMode.DryRun ? scene.Journal.Forecast : scene.Journal.Outcomes;
 
     /// <summary>Writes everything and returns the summary.</summary>
     public RunSummary Close(IReadOnlyList<ImportFile> inputs, RunEnd end)
@@ -62,9 +62,9 @@ internal sealed class RunFinalizer(CommandContext context, ResourceCatalog catal
         var run = new ReportedRun(
             scene.Folder.Id, mode, scene.Tenant?.Name ?? "", scene.Tenant?.IsPractice ?? false, end.Problem?.Message ?? end.Result?.Reason,
             Facts(), end.Result?.Notices ?? []);
-        var reports = new RunReports(scene.Journal.Rows, Outcomes, catalog, run);
+        var reports = scene.Journal.Reports(Outcomes, catalog, run);
         var report = reports.Build();
-        var sheets = SummaryBuilder.Sheets(report, scene.Journal.Rows.Sheets(), catalog);
+        var sheets = SummaryBuilder.Sheets(report, scene.Journal.Sheets, catalog);
         SummaryBuilder.Check(sheets);
         LogRows();
         RemoveEarlierResults();
@@ -90,7 +90,7 @@ internal sealed class RunFinalizer(CommandContext context, ResourceCatalog catal
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // Open in Excel: the new ones get another name.
+                _console.Warn($"Note: {path} is open in another program and cannot be replaced. It is left as it was before the run went on; the new results get another name.");
             }
     }
 
@@ -98,7 +98,7 @@ internal sealed class RunFinalizer(CommandContext context, ResourceCatalog catal
     {
         if (!scene.Log.IsLoggingRows)
             return;
-        foreach (var sheet in scene.Journal.Rows.Sheets())
+        foreach (var sheet in scene.Journal.Sheets)
             foreach (var row in Outcomes.RowsOf(sheet.Id))
                 scene.Log.Row(sheet.Name, sheet.Resource, row);
     }

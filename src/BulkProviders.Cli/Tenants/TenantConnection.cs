@@ -1,6 +1,7 @@
 using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Basics;
 using BulkProviders.JsonApi;
+using BulkProviders.JsonApi.Options;
 using BulkProviders.Sandbox;
 
 namespace BulkProviders.Cli.Tenants;

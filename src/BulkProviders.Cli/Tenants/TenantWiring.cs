@@ -1,5 +1,8 @@
 using BulkProviders.Core.Catalog;
 using BulkProviders.JsonApi;
+using BulkProviders.JsonApi.Capabilities;
+using BulkProviders.JsonApi.Notices;
+using BulkProviders.JsonApi.Options;
 
 namespace BulkProviders.Cli.Tenants;
 

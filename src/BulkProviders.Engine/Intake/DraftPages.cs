@@ -1,6 +1,5 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Mapping;
-using BulkProviders.Engine.References;
 using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.Intake;
@@ -22,7 +21,7 @@ internal sealed class DraftPages
     private readonly Statement _all;
     private readonly Statement _plannable;
     private readonly Statement _ofType;
-    private readonly Statement _soughtOfType;
+    private readonly Statement _lookupOfType;
     private readonly RepeatedTargets _records;
     private readonly NameResolution _names;
 
@@ -33,7 +32,7 @@ internal sealed class DraftPages
         _plannable = database.Prepare(Columns + " AND d.invalid = 0 AND d.passed_over = 0 AND d.same_as IS NULL AND m.status IS NULL ORDER BY d.draft_id LIMIT ?");
         const string plannableOfType = Columns + " AND d.invalid = 0 AND d.passed_over = 0 AND d.same_as IS NULL AND m.status IS NULL AND d.resource = ?";
         _ofType = database.Prepare(plannableOfType + " ORDER BY d.draft_id LIMIT ?");
-        _soughtOfType = database.Prepare(plannableOfType + " AND EXISTS (SELECT 1 FROM lookup_keys s WHERE s.draft_id = d.draft_id) ORDER BY d.draft_id LIMIT ?");
+        _lookupOfType = database.Prepare(plannableOfType + " AND EXISTS (SELECT 1 FROM lookup_keys s WHERE s.draft_id = d.draft_id) ORDER BY d.draft_id LIMIT ?");
     }
 
     public IEnumerable<ResourceDraft> Stream(bool plannableOnly)
@@ -43,11 +42,11 @@ internal sealed class DraftPages
     }
 
     /// <summary>The drafts of a type that can be planned.</summary>
-    /// <param name="soughtOnly">Only those that are looked for by their values.</param>
-    public IEnumerable<ResourceDraft> StreamOf(string resource, bool soughtOnly)
+    /// <param name="lookupOnly">Only those that are looked for by their values.</param>
+    public IEnumerable<ResourceDraft> StreamOf(string resource, bool lookupOnly)
     {
         _names.Forget();
-        return Pages.Stream(0L, after => _database.Read(() => Page((soughtOnly ? _soughtOfType : _ofType).Bind(after).Bind(resource))), draft => draft.Id, PageSize);
+        return Pages.Stream(0L, after => _database.Read(() => Page((lookupOnly ? _lookupOfType : _ofType).Bind(after).Bind(resource))), draft => draft.Id, PageSize);
     }
 
     private List<ResourceDraft> Page(Statement query) =>

@@ -1,13 +1,12 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Mapping;
-using BulkProviders.Engine.References;
 using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.Intake;
 
 /// <summary>What Mapping made of the rows: drafts, their keys and references, findings, and what the rows were recognised by.</summary>
-internal sealed class DraftTable(Database database, ResourceCatalog catalog) : IDraftStore
+internal sealed class DraftTable(Database database, ResourceCatalog catalog)
 {
     private const string Upsert = nameof(ImportOperation.Upsert);
 
@@ -30,12 +29,17 @@ internal sealed class DraftTable(Database database, ResourceCatalog catalog) : I
     }.Select(database.Prepare)];
     private readonly Statement _invalidate = database.Prepare($"UPDATE rows SET status = {(int)RowStatus.Invalid} WHERE row_id = ?");
 
+    /// <summary>Forgets the rows from one on with all that was made of them: their sheet is judged again.</summary>
     public void ForgetFrom(long row) => database.Write(() =>
     {
         foreach (var statement in _forget)
             statement.Bind(row).Run();
     });
 
+    /// <summary>
+    /// Appends rows with their drafts and findings; one transaction. A row that is there already is judged anew. The store also indexes each draft's
+    /// record id and row key (by <see cref="KeyFolding.Fold"/>) and each <see cref="FieldValue.Unresolved"/> name of its fields.
+    /// </summary>
     public void AddDrafts(IReadOnlyList<MappedRow> rows) => database.Write(() =>
     {
         // What an earlier batch of a run that began anew has noted may be gone.
@@ -47,8 +51,10 @@ internal sealed class DraftTable(Database database, ResourceCatalog catalog) : I
             AddDetails(row);
     });
 
+    /// <summary>All drafts in row order, as a stream.</summary>
     public IEnumerable<ResourceDraft> Drafts() => _pages.Stream(plannableOnly: false);
 
+    /// <summary>Adds findings to rows; an error makes the row's drafts invalid and its outcome Invalid.</summary>
     public void AddFindings(IReadOnlyList<RowFinding> findings) => database.Write(() =>
     {
         foreach (var finding in findings)

@@ -8,9 +8,8 @@ namespace BulkProviders.Engine.Intake;
 /// <summary>Stages 1 and 2: every sheet of every file is recognised, then its rows stream past, and the journal keeps what was made of them.</summary>
 /// <remarks>All files are looked at before the first row is stored, so that a fault in the last file costs no work on the others.</remarks>
 /// <param name="earlierRun">The run whose failed rows alone are wanted, or null for all rows.</param>
-public sealed class RowIntake(IRowStore store, IDraftStore drafts, ResourceCatalog catalog, ImportOptions options, IEarlierRun? earlierRun = null)
+internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatalog catalog, ImportOptions options, IEarlierRun? earlierRun = null)
 {
-
     private readonly List<string> _notices = [];
     private readonly List<string> _faults = [];
 

@@ -10,7 +10,7 @@ namespace BulkProviders.Engine.Intake;
 /// <param name="mapper">Judges a row.</param>
 /// <param name="earlier">The rows of the run whose failed rows alone are wanted, or null.</param>
 /// <param name="count">Numbers rows and drafts over all sheets.</param>
-internal sealed class RowJudge(IDraftStore drafts, IRowMapper mapper, EarlierRows? earlier, IntakeCount count)
+internal sealed class RowJudge(DraftTable drafts, IRowMapper mapper, EarlierRows? earlier, IntakeCount count)
 {
     private const int BatchSize = 2000;
 

@@ -5,7 +5,7 @@ using BulkProviders.Engine.Storage;
 namespace BulkProviders.Engine.Intake;
 
 /// <summary>Files and sheets as they were read.</summary>
-internal sealed class RowTable(Database database) : IRowStore
+internal sealed class RowTable(Database database)
 {
     private readonly JournalReset _clearing = new(database);
 
@@ -20,6 +20,7 @@ internal sealed class RowTable(Database database) : IRowStore
     private readonly Statement _totals = database.Prepare(
         "SELECT data_rows, blank_rows, last_column, day_month FROM sheets WHERE sheet_id = ? AND data_rows IS NOT NULL");
 
+    /// <summary>Forgets files, sheets, rows and all that was made of them: the stage starts afresh.</summary>
     public void ClearRows() => database.Write(_clearing.Rows);
 
     public void AddFile(SourceFile file) => database.Write(() =>

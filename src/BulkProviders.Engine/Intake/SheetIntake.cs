@@ -9,7 +9,7 @@ namespace BulkProviders.Engine.Intake;
 /// Reads one sheet and judges its rows as they stream past: cells are stored only as what they mean, since the copy of the file holds them as they are.
 /// Where the order of day and month in dates written as text has to be told from the whole column, the sheet is read a second time with the answer.
 /// </summary>
-internal sealed class SheetIntake(IRowStore rows, IDraftStore drafts, ResourceCatalog catalog, ImportOptions options, IEarlierRun? earlierRun)
+internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCatalog catalog, ImportOptions options, IEarlierRun? earlierRun)
 {
     private static readonly SheetTotals NothingKnown = new(0, 0, 0, new Dictionary<int, DayMonthOrder>());
 

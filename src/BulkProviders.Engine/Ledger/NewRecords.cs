@@ -45,7 +45,7 @@ internal sealed class NewRecords
     }
 
     /// <summary>Adds what can be added so; returns the others, which have to be held against what is known.</summary>
-    public IReadOnlyList<RecordStatement> Add(IReadOnlyList<RecordStatement> statements, AbsorbedFrom run)
+    public IReadOnlyList<RecordStatement> Add(IReadOnlyList<RecordStatement> statements, IngestSource run)
     {
         // Two statements about one record have to be taken one after the other.
         if (!statements.All(IsAboutOneThatStands) || HaveCommon(statements, s => s.RecordId) || HaveCommon(statements, s => s.ChosenId) || HaveCommon(statements, s => s.FoldedKey))

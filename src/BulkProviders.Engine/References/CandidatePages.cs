@@ -34,6 +34,7 @@ internal sealed class CandidatePages(Database database)
     private readonly Statement _byId = PrepareCandidates(database, "folded_id");
     private readonly Statement _single = database.Prepare($"SELECT {Candidate} FROM drafts c {Place} WHERE c.draft_id IN (SELECT value FROM json_each(?))");
 
+    /// <summary>Every unresolved name of every reference column, in draft order, with the drafts of the target type whose record id or row key it is.</summary>
     public IEnumerable<ReferenceCandidates> Stream()
     {
         Indexes.MakeDraftKeys(database);
