@@ -31,7 +31,6 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         try
         {
             Read(files, progress, signals.Stop);
-            Map(progress, signals.Stop);
             var refused = await RefusedAsync(signals.Stop);
             await MatchAsync(refused, progress, signals.Stop);
             if (options.Mode == ImportMode.Import && !IsDone(RunStage.Submitting))
@@ -69,22 +68,14 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         return links.Count == 0 ? [] : [$"An import would write the rows, {string.Join("; ", LinkWords.Of(links, catalog))}."];
     }
 
+    // Matching changes drafts where they stand and has nothing of its own to clear: half done, it is done again from the files on.
     private void Read(IReadOnlyList<ImportFile> files, IProgress<RunProgress> progress, CancellationToken stop)
-    {
-        if (IsDone(RunStage.Reading))
-            return;
-        var intake = new RowIntake(ports.Rows, catalog, options);
-        intake.Read(files, progress, stop);
-        ports.State.KeepNotices(intake.Notices);
-        ports.State.Complete(RunStage.Reading);
-    }
-
-    // Matching changes drafts where they stand and has nothing of its own to clear: half done, it is done again from its drafts on.
-    private void Map(IProgress<RunProgress> progress, CancellationToken stop)
     {
         if (IsDone(RunStage.Matching))
             return;
-        new Mapper(ports.Rows, ports.Drafts, catalog, options, ports.EarlierRun).Run(progress, stop);
+        var intake = new RowIntake(ports.Rows, ports.Drafts, catalog, options, ports.EarlierRun);
+        intake.Read(files, progress, stop);
+        ports.State.KeepNotices(intake.Notices);
         ports.State.Complete(RunStage.Mapping);
     }
 
@@ -118,12 +109,16 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         if (IsDone(RunStage.Planning))
             return;
         var rows = ports.Rows.Sheets().Sum(s => ports.Rows.TotalsOf(s.Id).Rows);
-        await planner.RunAsync(rows, progress, stop);
+        if (IsPlanTold())
+            await planner.RunAsync(rows, progress, stop);
         Note(planner.Notices());
         if (options.Mode != ImportMode.Validate)
             Note(Shortfalls.Of(ports.Rows, ports.Outcomes));
         ports.State.Complete(RunStage.Planning);
     }
+
+    // Without the tenant a plan tells only what rows mean for each other, and what a row lacks that could have been matched.
+    private bool IsPlanTold() => options.Mode != ImportMode.Validate || options.Match.Count > 0 || ports.References.AreRowsRelated();
 
     private async Task<bool> ConfirmAsync(Planner planner, Func<ImportPlan, CancellationToken, Task<bool>> confirm, CancellationToken stop)
     {

@@ -33,7 +33,7 @@ public sealed class RunJournal : IDisposable
         References = new ReferenceTable(database);
         Search = new SearchTable(database);
         _log = new OperationLog(database, run);
-        _earlierRuns = database.Prepare("SELECT DISTINCT token_run FROM row_state WHERE token_run IS NOT NULL ORDER BY token_run");
+        _earlierRuns = database.Prepare("SELECT DISTINCT token_run FROM rows WHERE token_run IS NOT NULL ORDER BY token_run");
         Plan = new PlanTables(database, _log.Forget);
         Outcomes = new OutcomeTable(database, OutcomeTable.Known);
         Forecast = new OutcomeTable(database, OutcomeTable.Forecast);
@@ -124,7 +124,7 @@ public sealed class RunJournal : IDisposable
     public static void Abandon(string path)
     {
         using var database = Database.OpenForWriting(Path.GetFullPath(path), create: false, synced: true);
-        Schema.Prepare(database);
+        Schema.PrepareForNotes(database);
         new RunState(database, new RunTable(database)).Abandon();
     }
 

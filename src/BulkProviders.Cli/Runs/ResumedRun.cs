@@ -45,7 +45,7 @@ internal sealed class ResumedRun
         // While this process waited for the lock another one may have finished the run.
         RunStatus.Of(_folder).RequireUnfinished();
         using var journal = RunJournal.Open(_folder.Journal, Catalog);
-        var inputs = Inputs(journal.State.DoneStage is null);
+        var inputs = Inputs(willBeRead: !(journal.State.DoneStage >= RunStage.Matching));
         using var log = new RunLog(_folder.Log, _context.Settings.Get(SettingsTable.LogLevel));
         retries.Log = log;
         using var earlier = journal.State.DoneStage >= RunStage.Matching ? null : OpenEarlier(tenant);

@@ -17,8 +17,11 @@ internal sealed class Database : IDisposable
 
     private const int ShortPatienceMilliseconds = 500;
 
+    /// <summary>SQLITE_DBCONFIG_ENABLE_QPSG: a plan does not depend on what is bound. Otherwise binding a value that a partial index could use has the statement compiled anew.</summary>
+    private const int StablePlans = 1007;
+
     private readonly sqlite3 _handle;
-    private readonly List<Statement> _statements = [];
+    private readonly Dictionary<string, Statement> _statements = [];
     private readonly Lock _lock = new();
     private readonly Statement _begin;
     private readonly Statement _beginReading;
@@ -29,6 +32,7 @@ internal sealed class Database : IDisposable
     {
         (_handle, Path) = (handle, path);
         _ = raw.sqlite3_busy_timeout(_handle, PatienceMilliseconds);
+        _ = raw.sqlite3_db_config(_handle, StablePlans, 1, out _);
         _begin = Prepare("BEGIN IMMEDIATE");
         _beginReading = Prepare("BEGIN");
         _commit = Prepare("COMMIT");
@@ -65,12 +69,16 @@ internal sealed class Database : IDisposable
         }
     }
 
+    /// <summary>All statements of this connection.</summary>
+    internal IReadOnlyCollection<Statement> Statements => _statements.Values;
+
+    /// <summary>The statement with this text: compiled once, whoever asks for it.</summary>
     public Statement Prepare(string sql)
     {
         lock (_lock)
         {
-            var statement = new Statement(_handle, _lock, sql, Path);
-            _statements.Add(statement);
+            if (!_statements.TryGetValue(sql, out var statement))
+                _statements.Add(sql, statement = new Statement(_handle, _lock, sql, Path));
             return statement;
         }
     }
@@ -130,7 +138,7 @@ internal sealed class Database : IDisposable
     {
         lock (_lock)
         {
-            foreach (var statement in _statements)
+            foreach (var statement in _statements.Values)
                 statement.Close();
             _statements.Clear();
             Json.Dispose();
