@@ -16,9 +16,10 @@ public sealed partial class LayeringTests
         ["BulkProviders.Core"] = [],
         ["BulkProviders.Spreadsheets"] = ["BulkProviders.Core"],
         ["BulkProviders.JsonApi"] = ["BulkProviders.Core"],
-        ["BulkProviders.Journal"] = ["BulkProviders.Core"],
+        ["BulkProviders.Engine"] = ["BulkProviders.Core"],
         ["BulkProviders.Sandbox"] = ["BulkProviders.Core"],
-        ["BulkProviders.Cli"] = ["BulkProviders.Core", "BulkProviders.Spreadsheets", "BulkProviders.JsonApi", "BulkProviders.Journal", "BulkProviders.Sandbox"]
+        ["BulkProviders.Application"] = ["BulkProviders.Core", "BulkProviders.Spreadsheets", "BulkProviders.JsonApi", "BulkProviders.Engine", "BulkProviders.Sandbox"],
+        ["BulkProviders.Cli"] = ["BulkProviders.Application", "BulkProviders.Core", "BulkProviders.Spreadsheets", "BulkProviders.JsonApi", "BulkProviders.Engine", "BulkProviders.Sandbox"]
     };
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BulkProviders.Core.Basics;
 using BulkProviders.Core.Tenants;
 using BulkProviders.JsonApi.Resilience;
 using BulkProviders.Testing.Http;
@@ -124,10 +125,10 @@ public sealed class OutageTests
         Assert.Equal((Passage.Probe, Trouble.None, 2), (passage, availability.Trouble, _said.All.Count));
     }
 
-    private sealed class Sentences : IProgress<string>
+    private sealed class Sentences : IProgress<RunEvent>
     {
         public ConcurrentQueue<string> All { get; } = new();
 
-        public void Report(string value) => All.Enqueue(value);
+        public void Report(RunEvent value) => All.Enqueue(value switch { WaitStarted wait => wait.Text, WaitEnded wait => wait.Text, _ => "" });
     }
 }

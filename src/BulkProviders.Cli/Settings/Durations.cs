@@ -20,16 +20,7 @@ internal static class Durations
         }
     }
 
-    public static string Write(TimeSpan span) => span switch
-    {
-        { Ticks: 0 } => "0s",
-        _ when span.Ticks % TimeSpan.TicksPerDay == 0 => Number(span.TotalDays) + "d",
-        _ when span.Ticks % TimeSpan.TicksPerHour == 0 => Number(span.TotalHours) + "h",
-        _ when span.Ticks % TimeSpan.TicksPerMinute == 0 => Number(span.TotalMinutes) + "m",
-        _ => Number(span.TotalSeconds) + "s"
-    };
-
-    private static string Number(double number) => number.ToString(CultureInfo.InvariantCulture);
+    public static string Write(TimeSpan span) => Words.Span(span);
 
     private static TimeSpan? Read(string text)
     {

@@ -1,3 +1,4 @@
+using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Exports;
 
@@ -58,4 +59,4 @@ public sealed record ExportedSheet(string Sheet, string Type, long Rows);
 /// <param name="Sheet">The sheet under way.</param>
 /// <param name="Rows">Records written to it.</param>
 /// <param name="Total">How many the tenant says there are, or null.</param>
-public sealed record ExportProgress(string Sheet, long Rows, long? Total);
+public sealed record ExportProgress(string Sheet, long Rows, long? Total) : RunEvent;

@@ -40,7 +40,7 @@ public sealed class Submitter : IDisposable
         _types = catalog.Resources.ToDictionary(r => r.Name, r => new TypeState(r, writer, doubts, _habits[r.Type]));
         _creates = _types.ToDictionary(t => t.Key, t => new CreateStep(writer, t.Value));
         _marks = new MarkRules(_types, run.CallsAtOnce);
-        _tally = new SendingTally(run.Total, run.Progress);
+        _tally = new SendingTally(run.Total, run.Events);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(run.Signals.Stop, run.Signals.Abort);
         _clerk = new Dispatcher(doubts, _marks, new PrefetchWindow(options.Parallel, run.Time), options.Parallel, _stop.Token);
     }
@@ -150,7 +150,7 @@ public sealed class Submitter : IDisposable
 
 /// <summary>What one submission runs with.</summary>
 /// <param name="Total">How many operations wait.</param>
-public sealed record SendingRun(TimeProvider Time, StopSignals Signals, long Total, IProgress<RunProgress> Progress)
+public sealed record SendingRun(TimeProvider Time, StopSignals Signals, long Total, IProgress<RunEvent> Events)
 {
     /// <summary>What earlier runs have learnt about the tenant, or null.</summary>
     public ITenantCapabilities? Habits { get; init; }

@@ -30,7 +30,7 @@ internal enum Passage
 /// Whether the tenant can be worked with. While it cannot, calls wait instead of failing, one at a time tries, and the user is told once.
 /// Trouble before the first usable answer is not waited for: then a setting is wrong.
 /// </summary>
-internal sealed class Availability(JsonApiOptions options, TimeProvider timeProvider, IProgress<string>? notices)
+internal sealed class Availability(JsonApiOptions options, TimeProvider timeProvider, IProgress<RunEvent>? events)
 {
     private readonly Lock _lock = new();
     private TaskCompletionSource _changed = NewSignal();
@@ -83,7 +83,7 @@ internal sealed class Availability(JsonApiOptions options, TimeProvider timeProv
             Change();
         }
         WhenBack?.Invoke();
-        notices?.Report(over == Trouble.Access ? "The tenant accepts the credentials again; going on." : "The server answers again; going on.");
+        events?.Report(new WaitEnded(WaitReason.Outage, over == Trouble.Access ? "The tenant accepts the credentials again; going on." : "The server answers again; going on."));
     }
 
     /// <summary>A try ended with a sign that the whole server is out.</summary>
@@ -173,7 +173,8 @@ internal sealed class Availability(JsonApiOptions options, TimeProvider timeProv
         _trouble = trouble;
         Volatile.Write(ref _since, timeProvider.GetTimestamp());
         var what = trouble == Trouble.Access ? "The tenant does not accept the credentials any more" : "The server does not answer";
-        notices?.Report($"{what}; waiting, and trying again every {Pause.TotalSeconds:0} s. Ctrl+C stops; an import can be resumed.");
+        events?.Report(new WaitStarted(
+            WaitReason.Outage, $"{what}; waiting, and trying again every {Pause.TotalSeconds:0} s. Ctrl+C stops; an import can be resumed.", timeProvider.GetUtcNow() + options.MaxOutage));
         EndProbe();
     }
 
