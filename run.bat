@@ -1,17 +1,14 @@
 @echo off
-rem Starts BulkProviders with the given arguments, from any folder. Uses a published build beside this file where there is one;
-rem otherwise builds the sources (only what has changed) and runs them. The exit code is the program's.
-setlocal
+rem Starts BulkProviders with the given arguments, from any folder. Uses a published build beside this file, or in its folder publish, where
+rem there is one; otherwise builds the sources (only what has changed) and runs them. The exit code is the program's.
+setlocal EnableExtensions DisableDelayedExpansion
 set "BP_HOME=%~dp0"
 
-if exist "%BP_HOME%bulkproviders.exe" (
-    set "BP_EXE=%BP_HOME%bulkproviders.exe"
-    goto run
-)
-if exist "%BP_HOME%publish\bulkproviders.exe" (
-    set "BP_EXE=%BP_HOME%publish\bulkproviders.exe"
-    goto run
-)
+set "BP_EXE=%BP_HOME%bulkproviders.exe"
+if exist "%BP_EXE%" goto run
+set "BP_EXE=%BP_HOME%publish\bulkproviders.exe"
+if exist "%BP_EXE%" goto run
+if not exist "%BP_HOME%src\BulkProviders.Cli\BulkProviders.Cli.csproj" goto alone
 
 where dotnet >nul 2>nul
 if errorlevel 1 goto nosdk
@@ -24,18 +21,22 @@ pushd "%BP_HOME%"
 dotnet build "src\BulkProviders.Cli\BulkProviders.Cli.csproj" --configuration Release --verbosity quiet --nologo 1>&2
 set "BP_BUILD=%ERRORLEVEL%"
 popd
-if not "%BP_BUILD%"=="0" (
-    echo The program could not be built; the messages above say why. 1>&2
-    exit /b 6
-)
+if "%BP_BUILD%"=="0" goto run
+echo The program could not be built; the messages above say why. 1>&2
+exit /b 6
 
-:run
-"%BP_EXE%" %*
-exit /b %ERRORLEVEL%
+:alone
+echo bulkproviders.exe is not beside run.bat, and the sources are not either. 1>&2
+echo Unpack the whole zip into a folder of its own and start run.bat there. 1>&2
+exit /b 2
 
 :nosdk
 echo BulkProviders needs the .NET 10 SDK, which was not found. 1>&2
-echo Get it from https://dotnet.microsoft.com/download/dotnet/10.0 (SDK, not Runtime^), 1>&2
+echo Get it from https://dotnet.microsoft.com/download/dotnet/10.0 (SDK, not Runtime), 1>&2
 echo or run: winget install Microsoft.DotNet.SDK.10 1>&2
 echo Then open a new command window and try again. 1>&2
 exit /b 2
+
+rem The program is the last command: its exit code is then that of this file, for IF, for CMD /C, and for the double signs that go on after success or failure.
+:run
+"%BP_EXE%" %*

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Runtime.InteropServices;
-using System.Text;
 using BulkProviders.Cli.Terminal;
 
 namespace BulkProviders.Cli;
@@ -21,7 +20,7 @@ public static class Program
         using var abort = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
-        UseUtf8();
+        using var console = Utf8Console.Use();
         return await RunAsync(args, OfProcess(abort.Token), stop.Token);
 
         void OnSignal(PosixSignalContext context)
@@ -41,31 +40,27 @@ public static class Program
         }
     }
 
-    private static void UseUtf8()
-    {
-        try
-        {
-            Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        }
-        catch (IOException)
-        {
-            // Windows without a console, as in a scheduled task: there is nothing to set.
-        }
-    }
-
     private static ProcessHost OfProcess(CancellationToken abort) => new()
     {
         Output = Console.Out,
         Error = Console.Error,
         Input = Console.In,
-        Environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-            .ToDictionary(e => (string)e.Key, e => (string?)e.Value, StringComparer.Ordinal),
+        Environment = Variables(),
         CurrentFolder = Directory.GetCurrentDirectory(),
         IsOutputTerminal = !Console.IsOutputRedirected,
         IsInteractive = !Console.IsErrorRedirected && !Console.IsInputRedirected,
         Abort = abort,
         UserFolder = UserFolder()
     };
+
+    private static Dictionary<string, string?> Variables()
+    {
+        // On Windows the names of variables know no case, and a shell of Unix may hand on two that differ by nothing else.
+        var variables = new Dictionary<string, string?>(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+            variables[(string)variable.Key] = (string?)variable.Value;
+        return variables;
+    }
 
     // Empty where the user has no profile, as some services.
     private static string? UserFolder() =>

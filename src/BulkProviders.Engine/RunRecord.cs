@@ -53,6 +53,9 @@ public sealed class RunRecord : IDisposable
         }
     }
 
+    /// <summary>Whether a journal could not be opened because another program has it: what it says is unknown for now, not lost.</summary>
+    public static bool IsHeldElsewhere(RunException fault) => Faults.IsHeldElsewhere(fault);
+
     internal Database Database => _database;
 
     public void Dispose() => _database.Dispose();

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using BulkProviders.Core.Tests.Conventions;
+using BulkProviders.Testing.Conventions;
 
 namespace BulkProviders.Core.Tests;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using BulkProviders.Core.Tests.Conventions;
+using BulkProviders.Testing.Conventions;
 
 namespace BulkProviders.Core.Tests;
 

@@ -112,7 +112,7 @@ public sealed class DurabilityTests : IDisposable
 
     private async Task<(List<long> Marked, List<long> Finished)> KillAfterAsync(int lines)
     {
-        var start = new ProcessStartInfo(System.IO.Path.Combine(AppContext.BaseDirectory, "BulkProviders.Engine.Victim"))
+        var start = new ProcessStartInfo(System.IO.Path.Combine(AppContext.BaseDirectory, "BulkProviders.Engine.Victim" + (OperatingSystem.IsWindows() ? ".exe" : "")))
         {
             RedirectStandardOutput = true,
             ArgumentList = { _run.Path }

@@ -51,6 +51,33 @@ public sealed class FaultTests : IDisposable
     }
 
     [Fact]
+    public void A_journal_that_another_program_keeps_to_itself_is_held_and_not_lost()
+    {
+        Assert.SkipUnless(OperatingSystem.IsWindows(), "Programs keep files from each other on Windows only; tests/windows/under-wine.sh does it there.");
+        _run.Close();
+        using var held = new FileStream(_run.Path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        var fault = Assert.Throws<RunException>(() => RunRecord.Open(_run.Path));
+
+        Assert.Contains("Another program holds the journal", fault.Message, StringComparison.Ordinal);
+        Assert.True(RunRecord.IsHeldElsewhere(fault));
+    }
+
+    [Theory]
+    [InlineData(5, true)]
+    [InlineData(6, true)]
+    [InlineData(11, false)]
+    [InlineData(14, false)]
+    [InlineData(8, false)]
+    public void Only_a_journal_that_is_held_may_be_there_again_a_moment_later(int code, bool isHeld)
+    {
+        var fault = Sqlite.Faults.Of(new SqliteException("words", code), _run.Path);
+
+        Assert.Equal(isHeld, RunRecord.IsHeldElsewhere(fault));
+        Assert.Equal(isHeld, fault.Message.Contains("Another program holds the journal", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_damaged_journal_is_said_with_what_to_do()
     {
         _run.Close();

@@ -1,7 +1,5 @@
 using BulkProviders.Application.Reports;
 using BulkProviders.Core.Catalog.Comparing;
-using BulkProviders.Engine.Storage;
-using BulkProviders.JsonApi.Documents;
 using BulkProviders.JsonApi.Probing;
 
 namespace BulkProviders.Application.Checks;

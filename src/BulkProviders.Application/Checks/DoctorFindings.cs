@@ -2,7 +2,6 @@ using BulkProviders.Application.Reports;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Catalog.Comparing;
 using BulkProviders.JsonApi;
-using BulkProviders.Sandbox.Shapes;
 
 namespace BulkProviders.Application.Checks;
 

@@ -5,7 +5,6 @@ using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Catalog.Comparing;
 using BulkProviders.Core.Tables;
 using BulkProviders.Engine.Intake;
-using BulkProviders.Sandbox.Shapes;
 using BulkProviders.Spreadsheets;
 
 namespace BulkProviders.Application.Checks;

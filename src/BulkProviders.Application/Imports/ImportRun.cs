@@ -4,7 +4,6 @@ using BulkProviders.Application.Runs;
 using BulkProviders.Application.Settings;
 using BulkProviders.Application.Tenants;
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Engine;
 using BulkProviders.Engine.Runs;
 using BulkProviders.Spreadsheets;

@@ -14,6 +14,7 @@ namespace BulkProviders.Application.Runs;
 internal sealed record RunStatus(RunFolder Folder, RunFacts? Facts, bool HasSent, string? Problem)
 {
     /// <summary>Looks at a run; also at one that is under way.</summary>
+    /// <exception cref="RunException">Another program has its journal: how it stands cannot be known now, and a guess could create records again.</exception>
     public static RunStatus Of(RunFolder folder)
     {
         if (!File.Exists(folder.Journal))
@@ -28,7 +29,7 @@ internal sealed record RunStatus(RunFolder Folder, RunFacts? Facts, bool HasSent
         {
             return new RunStatus(folder, null, HasSent: false, "was ended at its very beginning, or its journal is of another version: " + e.Message.TrimEnd('.'));
         }
-        catch (RunException e)
+        catch (RunException e) when (!RunRecord.IsHeldElsewhere(e))
         {
             return new RunStatus(folder, null, HasSent: false, "cannot be gone on with: " + e.Message.TrimEnd('.'));
         }

@@ -39,7 +39,8 @@ internal sealed class LedgerIngest(Database ledger, string origin)
             using var run = RunRecord.Open(journal);
             return Absorb(run, files, known);
         }
-        catch (RunException fault) when (!IsOfLedger(fault))
+        // A journal that another program has for the moment may hold anything: going on without it would create its records again.
+        catch (RunException fault) when (!IsOfLedger(fault) && !RunRecord.IsHeldElsewhere(fault))
         {
             _runs.Set(runId, new KnownRun(RunIndex.Unreadable, files, ""), startedAt: null, isComplete: false);
             return AbsorbedRun.Unreadable;

@@ -70,7 +70,7 @@ public sealed class TenantLedger : IDisposable
     /// <summary>Takes what the journal of a run says into the ledger; quick where nothing has changed since the last time.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="journal">Its journal; it may be open.</param>
-    /// <exception cref="RunException">The ledger cannot be written.</exception>
+    /// <exception cref="RunException">The ledger cannot be written, or another program has the journal.</exception>
     public AbsorbedRun Absorb(string runId, string journal) => _absorption.Absorb(runId, Path.GetFullPath(journal));
 
     /// <summary>Something learnt about the tenant, or null.</summary>

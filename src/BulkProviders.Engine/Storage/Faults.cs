@@ -14,8 +14,16 @@ internal static class Faults
         return Of(new SqliteException($"SQLite {code} ({extended}): {words}", code, extended), path);
     }
 
-    public static RunException Of(SqliteException fault, string path) =>
-        RunException.Internal(Sentence(fault.SqliteErrorCode, path), fault);
+    public static RunException Of(SqliteException fault, string path)
+    {
+        if (fault.SqliteErrorCode is raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_IOERR && SharedFiles.AreRefused(path, path + "-wal", path + "-shm"))
+            fault = new SqliteException(fault.Message, raw.SQLITE_BUSY, raw.SQLITE_BUSY);
+        return RunException.Internal(Sentence(fault.SqliteErrorCode, path), fault);
+    }
+
+    /// <summary>Whether another program has the file, so that it may well be there for us a moment later.</summary>
+    public static bool IsHeldElsewhere(RunException fault) =>
+        fault.InnerException is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED };
 
     public static RunException NoJournal(string path) =>
         RunException.Unusable($"'{path}' is not the journal of a run. Give the id of a run that 'runs' lists.");
@@ -45,7 +53,7 @@ internal static class Faults
         raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB =>
             $"The journal '{path}' is damaged. Keep the folder of the run, and import the file again with rows that have a Row Key or an ID, or restore the journal from a backup.",
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED =>
-            $"Another program holds the journal '{path}'. Close it (a backup, a viewer, another run), then resume the run.",
+            $"Another program holds the journal '{path}'. Close it (a backup, a viewer, another run), then give the command again, or resume the run.",
         raw.SQLITE_IOERR =>
             $"The disk reported a fault while the journal '{path}' was used. What was stored before is safe: check the disk and resume the run.",
         _ => $"The journal '{path}' refused an entry. This is a fault of the program; the journal has been kept, and the run can be resumed."
