@@ -60,6 +60,9 @@ public sealed class RunJournal : IDisposable
     /// <summary>The earlier runs whose results files these rows come from, by their row tokens.</summary>
     public IReadOnlyList<string> EarlierRuns() => _database.Read(() => _earlierRuns.List(s => s.Text(0)));
 
+    /// <summary>From now on, waits for another process that holds the journal are told.</summary>
+    public void TellWaits(IProgress<RunEvent> events, TimeProvider time) => _database.Waits = new LockWatch(WaitReason.Journal, events, time);
+
     internal OperationLog OperationLog => _log;
 
     internal Database Database => _database;

@@ -52,6 +52,7 @@ internal sealed class ImportRun(ImportJob job)
         var facts = RunFactsOf(folder, startedAt, tenant, earlier) with { Inputs = [.. inputs.Select(i => new RunInput(i.File, i.Type))] };
         log.RunBegan(folder.Id, facts.Command, facts.TenantOrigin ?? "no tenant");
         using var journal = RunJournal.Create(folder.Journal, facts, job.Catalog);
+        journal.TellWaits(job.Events, job.Time);
         var scene = new RunContext(folder, journal, log, tenant) { TakenUpAt = startedAt, Earlier = earlier };
         return await new RunExecutor(job).RunAsync(scene, inputs);
     }

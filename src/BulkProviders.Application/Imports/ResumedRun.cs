@@ -56,6 +56,7 @@ internal sealed class ResumedRun
         // While this process waited for the lock another one may have finished the run.
         RunStatus.Of(_folder).RequireUnfinished();
         using var journal = RunJournal.Open(_folder.Journal, _job.Catalog);
+        journal.TellWaits(_job.Events, _job.Time);
         var inputs = Inputs(journal.State.DoneStage is null);
         using var log = new RunLog(_folder.Log, _job.Workspace.LogLevel);
         _job.Events.Log = log;

@@ -87,7 +87,7 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                _console.Warn($"Note: {path} is open in another program and cannot be replaced. It is left as it was before the run went on; the new results get another name.");
+                job.Events.Warn($"Note: {path} is open in another program and cannot be replaced. It is left as it was before the run went on; the new results get another name.");
             }
     }
 

@@ -43,6 +43,7 @@ internal sealed class TenantLedgers(Workspace workspace, EventHub events)
         using var held = await HoldAsync(path, cancellationToken);
         var isMissing = !File.Exists(path);
         var ledger = Open(path, origin);
+        ledger.TellWaits(events, workspace.Time);
         try
         {
             Absorb(ledger, origin, present, isMissing);
@@ -53,6 +54,7 @@ internal sealed class TenantLedgers(Workspace workspace, EventHub events)
             ledger.Dispose();
             SetAside(path, LedgerFault.Damaged);
             ledger = Open(path, origin);
+            ledger.TellWaits(events, workspace.Time);
             Absorb(ledger, origin, present, isMissing: false);
             return ledger;
         }

@@ -1,7 +1,3 @@
-using BulkProviders.Sandbox.Operations;
-using BulkProviders.Sandbox.Queries;
-using BulkProviders.Sandbox.Rules;
-
 namespace BulkProviders.Cli.Settings;
 
 internal static partial class SettingsTable

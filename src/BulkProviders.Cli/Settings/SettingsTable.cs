@@ -1,5 +1,3 @@
-using BulkProviders.JsonApi.Documents;
-
 namespace BulkProviders.Cli.Settings;
 
 /// <summary>Every setting there is. To add one, add it here: option, key, variable, help, checks and docs follow.</summary>
