@@ -53,9 +53,9 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         }
     }
 
-    private RecordSearch? Search(RefusedTypes refused, IRecordReader? reader) => reader is null || ports.Search is null
+    private RecordSearch? Search(RefusedTypes refused, IRecordReader? reader) => reader is null
         ? null
-        : new RecordSearch(ports.Search, ports.References, ports.Operations, catalog, reader, time) { Sets = MatchSets.Read(options.Match, catalog), Refused = refused };
+        : new RecordSearch(ports.Search, ports.References, ports.Plan.Operations, catalog, reader, time) { Sets = MatchSets.Read(options.Match, catalog), Refused = refused };
 
     private bool IsDone(RunStage stage) => ports.State.DoneStage >= stage;
 
@@ -63,7 +63,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
 
     private IEnumerable<string> WhatFollows()
     {
-        var links = ports.Operations.Links.Counts();
+        var links = ports.Plan.Links.Counts();
         return links.Count == 0 ? [] : [$"An import would write the rows, {string.Join("; ", LinkWords.Of(links, catalog))}."];
     }
 
@@ -135,7 +135,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
     }
 
     private Planner PlannerFor(RefusedTypes refused, IRecordReader? reader) =>
-        new(ports.Operations, catalog, reader, options, time) { Ledger = ports.Ledger, Search = Search(refused, reader), Refused = refused };
+        new(ports.Plan, catalog, reader, options, time) { Ledger = ports.Ledger, Search = Search(refused, reader), Refused = refused };
 
     private async Task<bool> ConfirmAsync(Planner planner, Func<ImportPlan, CancellationToken, Task<bool>> confirm, CancellationToken stop)
     {
@@ -156,7 +156,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         if (IsDone(RunStage.Submitting))
             return null;
         var writer = ports.Writer ?? throw new InvalidOperationException("An import needs the tenant.");
-        var run = new SendingRun(time, signals, ports.Log.Remaining(), stages) { Habits = ports.Habits, CallsAtOnce = ports.CallsAtOnce };
+        var run = new SendingRun(time, signals, ports.Log.Remaining(), stages) { Capabilities = ports.Capabilities, CallsAtOnce = ports.CallsAtOnce };
         using var submitter = new Submitter(ports.Log, writer, catalog, options, run, ports.OnFault);
         string? reason = null;
         await stages.RunAsync(RunStage.Submitting, readsTenant: false, async () => reason = await submitter.RunAsync());

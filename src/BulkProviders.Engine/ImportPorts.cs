@@ -3,42 +3,31 @@ using BulkProviders.Core.Tenants;
 using BulkProviders.Engine.Intake;
 using BulkProviders.Engine.Ledger;
 using BulkProviders.Engine.Matching;
+using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.Outcomes;
 using BulkProviders.Engine.Planning;
 using BulkProviders.Engine.References;
 using BulkProviders.Engine.Runs;
-using BulkProviders.Engine.Sending;
 
 namespace BulkProviders.Engine;
 
-/// <summary>Everything outside Core that a run needs: the parts of one journal, and the tenant where the mode asks for it.</summary>
-/// <param name="EarlierRun">The run whose failed rows alone are wanted, or null for all rows.</param>
+/// <summary>What an import works with: its journal, the tenant where the mode asks for it, and what the surroundings decide.</summary>
+/// <param name="Journal">The run file. It says how far the run has come: stages that are done are passed over.</param>
+/// <param name="Reader">The tenant, to look records up; null where the run has no network.</param>
+/// <param name="Writer">The tenant, to write records; null where nothing is written.</param>
 /// <param name="OnFault">Told about unforeseen faults of single rows, for the log.</param>
-/// <param name="State">How far the run has come: stages that are done are passed over.</param>
+/// <param name="EarlierRun">The run whose failed rows alone are wanted, or null for all rows.</param>
 public sealed record ImportPorts(
-    IRowStore Rows,
-    IDraftStore Drafts,
-    IReferenceStore References,
-    IOperationStore Operations,
-    IOperationLog Log,
-    IOutcomeReader Outcomes,
-    IRecordReader? Reader,
-    IRecordWriter? Writer,
-    Action<Exception> OnFault,
-    IRunState State,
-    IEarlierRun? EarlierRun = null)
+    RunJournal Journal, IRecordReader? Reader, IRecordWriter? Writer, Action<Exception> OnFault, IEarlierRun? EarlierRun = null)
 {
     /// <summary>What earlier runs have stored at the tenant, or null where nobody knows.</summary>
     public ITenantLedger? Ledger { get; init; }
-
-    /// <summary>Where searches at the tenant are kept, or null for a run that makes none.</summary>
-    public ISearchStore? Search { get; init; }
 
     /// <summary>Says which types the tenant shows, or null where nobody asks.</summary>
     public ITypeAvailability? Reach { get; init; }
 
     /// <summary>What earlier runs have learnt about the tenant, or null.</summary>
-    public ITenantCapabilities? Habits { get; init; }
+    public ITenantCapabilities? Capabilities { get; init; }
 
     /// <summary>How many calls the tenant bears at once, as far as is known by now; null for any number.</summary>
     public Func<int>? CallsAtOnce { get; init; }
@@ -51,4 +40,20 @@ public sealed record ImportPorts(
     /// one before has left.
     /// </summary>
     public Func<CancellationToken, Task> TakeTurn { get; init; } = _ => Task.CompletedTask;
+
+    internal RowTable Rows => Journal.Rows;
+
+    internal DraftTable Drafts => Journal.Drafts;
+
+    internal ReferenceTable References => Journal.References;
+
+    internal SearchTable Search => Journal.Search;
+
+    internal PlanTables Plan => Journal.Plan;
+
+    internal IOperationLog Log => Journal.Log;
+
+    internal OutcomeTable Outcomes => Journal.Outcomes;
+
+    internal RunState State => Journal.State;
 }

@@ -1,7 +1,10 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Results;
+using BulkProviders.Core.Tables;
 using BulkProviders.Engine.Intake;
 using BulkProviders.Engine.Matching;
+using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.Outcomes;
 using BulkProviders.Engine.Planning;
 using BulkProviders.Engine.References;
@@ -14,7 +17,7 @@ namespace BulkProviders.Engine;
 /// <summary>
 /// The journal of a run: one SQLite file with everything from the first row read to the last outcome. Every stage reads from it and
 /// writes to it in batches. The stages before Submission may lose their last batches with the power, since they can be done again;
-/// marks and outcomes are on disk when their tasks complete.
+/// sends and outcomes are on disk when their tasks complete.
 /// </summary>
 public sealed class RunJournal : IDisposable
 {
@@ -31,7 +34,7 @@ public sealed class RunJournal : IDisposable
         Search = new SearchTable(database);
         _log = new OperationLog(database, run);
         _earlierRuns = database.Prepare("SELECT DISTINCT token_run FROM row_state WHERE token_run IS NOT NULL ORDER BY token_run");
-        Operations = new OperationTable(database, _log.Forget);
+        Plan = new PlanTables(database, _log.Forget);
         Outcomes = new OutcomeTable(database, OutcomeTable.Known);
         Forecast = new OutcomeTable(database, OutcomeTable.Forecast);
     }
@@ -40,28 +43,36 @@ public sealed class RunJournal : IDisposable
 
     public RunState State { get; }
 
-    public IRowStore Rows { get; }
+    internal RowTable Rows { get; }
 
-    public IDraftStore Drafts { get; }
+    internal DraftTable Drafts { get; }
 
-    public IReferenceStore References { get; }
+    internal ReferenceTable References { get; }
 
-    public ISearchStore Search { get; }
+    internal SearchTable Search { get; }
 
-    public IOperationStore Operations { get; }
+    internal PlanTables Plan { get; }
+
+    public IReadOnlyList<SourceSheet> Sheets => Rows.Sheets();
 
     public IOperationLog Log => _log;
 
-    public IOutcomeReader Outcomes { get; }
+    public OutcomeTable Outcomes { get; }
 
     /// <summary>The outcomes as they will be when every planned operation succeeds: what a dry run reports.</summary>
-    public IOutcomeReader Forecast { get; }
+    public OutcomeTable Forecast { get; }
 
     /// <summary>The earlier runs whose results files these rows come from, by their row tokens.</summary>
     public IReadOnlyList<string> EarlierRuns() => _database.Read(() => _earlierRuns.List(s => s.Text(0)));
 
     /// <summary>From now on, waits for another process that holds the journal are told.</summary>
     public void TellWaits(IProgress<RunEvent> events, TimeProvider time) => _database.Waits = new LockWatch(WaitReason.Journal, events, time);
+
+    /// <summary>Makes the report and the results.</summary>
+    /// <param name="outcomes"><see cref="Outcomes"/> or <see cref="Forecast"/>.</param>
+    /// <param name="catalog">The catalog of the run.</param>
+    /// <param name="run">What is said of the run as a whole.</param>
+    public RunReports Reports(OutcomeTable outcomes, ResourceCatalog catalog, ReportedRun run) => new(Rows, outcomes, catalog, run);
 
     internal OperationLog OperationLog => _log;
 
@@ -120,7 +131,7 @@ public sealed class RunJournal : IDisposable
         new RunState(database, new RunTable(database)).Abandon();
     }
 
-    /// <summary>Completes when every mark and outcome that was queued before is on disk.</summary>
+    /// <summary>Completes when every send and outcome that was queued before is on disk.</summary>
     public Task DrainAsync() => _log.DrainAsync();
 
     /// <summary>Commits what waits and leaves one file that can be copied.</summary>

@@ -29,21 +29,17 @@ public sealed class RunRecord : IDisposable
 
     public IReadOnlyList<SourceSheet> Sheets => _rows.Sheets();
 
-    public IOutcomeReader Outcomes { get; }
+    public OutcomeTable Outcomes { get; }
 
     /// <summary>The outcomes as they will be when every planned operation succeeds.</summary>
-    public IOutcomeReader Forecast { get; }
+    public OutcomeTable Forecast { get; }
 
     /// <exception cref="RunException">The file is missing, damaged, no journal, or of another version; the message says what to do.</exception>
     public static RunRecord Open(string path)
     {
-        path = Path.GetFullPath(path);
-        if (!File.Exists(path))
-            throw Faults.NoJournal(path);
-        var database = Database.OpenForReading(path);
+        var database = RunFile.OpenForReading(path);
         try
         {
-            Schema.PrepareForReading(database);
             return new RunRecord(database);
         }
         catch

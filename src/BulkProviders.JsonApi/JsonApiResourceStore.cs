@@ -4,9 +4,13 @@ using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Wording;
+using BulkProviders.JsonApi.Answers;
 using BulkProviders.JsonApi.Authorization;
+using BulkProviders.JsonApi.Capabilities;
 using BulkProviders.JsonApi.Documents;
 using BulkProviders.JsonApi.Http;
+using BulkProviders.JsonApi.Notices;
+using BulkProviders.JsonApi.Options;
 using BulkProviders.JsonApi.Pacing;
 using BulkProviders.JsonApi.Reading;
 using BulkProviders.JsonApi.Resilience;
@@ -146,14 +150,16 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
 
     public Task<IReadOnlyDictionary<string, ReadAnswer>> GetManyAsync(
         ResourceSchema schema, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
-        new FreshReads(this, schema).GetManyAsync(ids, _options.ParallelReads, cancellationToken);
+        Fresh(schema).GetManyAsync(ids, _options.ParallelReads, cancellationToken);
 
     public Task<MatchAnswer> FindByAsync(ResourceSchema schema, string member, string value, CancellationToken cancellationToken) =>
-        new FreshReads(this, schema).FindByAsync(member, value, cancellationToken);
+        Fresh(schema).FindByAsync(member, value, cancellationToken);
 
-    public async Task<ReadAnswer> GetAsync(ResourceSchema schema, string id, CancellationToken cancellationToken)
+    public Task<ReadAnswer> GetAsync(ResourceSchema schema, string id, CancellationToken cancellationToken) =>
+        ReadAsync(EndpointOf(schema), id, cancellationToken);
+
+    private async Task<ReadAnswer> ReadAsync(Endpoint endpoint, string id, CancellationToken cancellationToken)
     {
-        var endpoint = EndpointOf(schema);
         using var exchange = new Exchange(Verb.Get, endpoint, endpoint.Item(id)) { IsOfRecord = true };
         await _client.SendAsync(exchange, cancellationToken);
         return _answers.Read(exchange, id);
@@ -184,10 +190,7 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
         _http.Dispose();
     }
 
-    /// <summary>The records with these ids that lists show; what is absent may be there all the same.</summary>
-    internal Task<IReadOnlyDictionary<string, ResourceRecord>> FindListedAsync(
-        ResourceSchema schema, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
-        _finder.ListedAsync(EndpointOf(schema), ids, cancellationToken);
+    private FreshReads Fresh(ResourceSchema schema) => new(Collections, _finder, EndpointOf(schema), ReadAsync);
 
     internal Endpoint EndpointOf(ResourceSchema schema) =>
         _endpoints.GetOrAdd(schema, static (s, store) => new Endpoint(s, store._catalog, store._options.BaseUrl), this);

@@ -15,6 +15,6 @@ public sealed record SandboxOptions
     /// <summary>The client secret, or null for a new random one at each start.</summary>
     public string? ClientSecret { get; init; }
 
-    /// <summary>Habits and faults by name; what is absent has its default. <see cref="SandboxBehaviours"/> lists them.</summary>
+    /// <summary>Habits and faults by name; what is absent has its default. <see cref="Behaviours.SandboxBehaviours"/> lists them.</summary>
     public IReadOnlyDictionary<string, string> Behaviours { get; init; } = new Dictionary<string, string>();
 }

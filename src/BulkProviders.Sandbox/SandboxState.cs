@@ -1,6 +1,5 @@
 using System.Globalization;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Sandbox.Rules;
 using BulkProviders.Sandbox.Shapes;
 using BulkProviders.Sandbox.Storage;
 
@@ -55,7 +54,7 @@ public sealed class SandboxState
     public IReadOnlyDictionary<string, string>? Find(string resource, string id)
     {
         var (collection, _) = Of(resource);
-        var record = database.Read(connection => tables.Of(collection).Find(connection, Rules.Ids.Normal(id)));
+        var record = database.Read(connection => tables.Of(collection).Find(connection, Shapes.Ids.Normal(id)));
         return record is null or { Deleted: not null }
             ? null
             : collection.Members.Where(m => record.Values[m.Index] is not null)

@@ -16,27 +16,30 @@ public static class InputFiles
     /// the lock files of open workbooks. <c>FILE=TYPE</c> gives the type; an equals sign inside an existing file's name is part of the name.
     /// </summary>
     /// <exception cref="RunException">A file is missing or given twice, or a folder or pattern has no spreadsheet.</exception>
-    public static IReadOnlyList<InputFile> Expand(IReadOnlyList<string> arguments)
+    public static IReadOnlyList<InputFile> Expand(IReadOnlyList<string> arguments) => Expand(arguments, TableFormats.List);
+
+    /// <summary>The same for other formats than those of the program.</summary>
+    internal static IReadOnlyList<InputFile> Expand(IReadOnlyList<string> arguments, TableFormatList formats)
     {
         if (arguments.Count == 0)
             throw RunException.Unusable("No file was given. Name at least one spreadsheet (.xlsx, .csv) or a folder that holds some.");
-        var files = arguments.SelectMany(ExpandOne).ToList();
+        var files = arguments.SelectMany(a => ExpandOne(a, formats)).ToList();
         for (var i = 0; i < files.Count; i++)
             if (files.FindIndex(f => f.Path.Equals(files[i].Path, PathComparison)) < i)
                 throw RunException.Unusable($"{files[i].Path} is given twice. Name each file once, either itself or by its folder.");
         return files;
     }
 
-    private static IEnumerable<InputFile> ExpandOne(string argument)
+    private static IEnumerable<InputFile> ExpandOne(string argument, TableFormatList formats)
     {
         var (path, type) = Split(argument);
         if (File.Exists(path))
             return [new InputFile(Path.GetFullPath(path), type)];
         if (Directory.Exists(path))
-            return FilesOf(path, "*", $"The folder {path} has no spreadsheet in it")
+            return FilesOf(path, "*", formats, $"The folder {path} has no spreadsheet in it")
                 .Select(f => new InputFile(f, type));
         if (Path.GetFileName(path).IndexOfAny(patternCharacters) >= 0 && ParentOf(path) is { } folder)
-            return FilesOf(folder, Path.GetFileName(path), $"No spreadsheet fits {path}")
+            return FilesOf(folder, Path.GetFileName(path), formats, $"No spreadsheet fits {path}")
                 .Select(f => new InputFile(f, type));
         throw RunException.Unusable($"{path} does not exist. Check the name and the folder; a name with spaces needs quotation marks around it.");
     }
@@ -60,9 +63,9 @@ public static class InputFiles
         return Directory.Exists(folder) ? folder : null;
     }
 
-    private static List<string> FilesOf(string folder, string pattern, string noneFound)
+    private static List<string> FilesOf(string folder, string pattern, TableFormatList formats, string noneFound)
     {
-        var extensions = TableFormats.All.SelectMany(f => f.Extensions).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var extensions = formats.All.SelectMany(f => f.Extensions).ToHashSet(StringComparer.OrdinalIgnoreCase);
         List<string> files;
         try
         {

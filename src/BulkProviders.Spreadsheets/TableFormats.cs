@@ -1,4 +1,3 @@
-using BulkProviders.Core.Basics;
 using BulkProviders.Core.Tables;
 using BulkProviders.Spreadsheets.Csv;
 using BulkProviders.Spreadsheets.Excel.Legacy;
@@ -10,18 +9,21 @@ namespace BulkProviders.Spreadsheets;
 /// <summary>The spreadsheet formats that can be read. A new format is a new folder and a line here.</summary>
 public static class TableFormats
 {
-    public static IReadOnlyList<ITableFormat> All { get; } = [new XlsxTableFormat(), new CsvTableFormat(), new XlsTableFormat()];
+    public static IReadOnlyList<KnownFormat> Known { get; } =
+    [
+        new(new XlsxTableFormat(), ContentKind.Xlsx),
+        new(new CsvTableFormat(), ContentKind.Text),
+        new(new XlsTableFormat(), ContentKind.Xls)
+    ];
 
-    /// <summary>The format of a file by its content; the extension decides nothing, a wrong one is noticed when the file is opened.</summary>
-    /// <exception cref="RunException">The file is missing, empty, not readable, or of no format that can be read; the message says what to do.</exception>
-    public static ITableFormat Recognise(string path) => FileContent.Of(path) switch
-    {
-        ContentKind.Xlsx => Named("xlsx"),
-        ContentKind.Text => Named("csv"),
-        ContentKind.Xls => Named("xls"),
-        var other => throw FileProblems.NotASpreadsheet(path, other)
-    };
+    /// <summary>The list that the program uses.</summary>
+    public static TableFormatList List { get; } = new(Known);
 
-    /// <summary>The format with the name that the journal keeps.</summary>
-    public static ITableFormat Named(string name) => All.First(f => f.Name == name);
+    public static IReadOnlyList<ITableFormat> All => List.All;
+
+    /// <inheritdoc cref="TableFormatList.Recognise"/>
+    public static ITableFormat Recognise(string path) => List.Recognise(path);
+
+    /// <inheritdoc cref="TableFormatList.Named"/>
+    public static ITableFormat Named(string name) => List.Named(name);
 }

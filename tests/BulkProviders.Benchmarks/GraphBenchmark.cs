@@ -44,7 +44,7 @@ internal static class GraphBenchmark
             {
                 journal.AddRow();
                 foreach (var batch in Enumerable.Range(0, rows + 1).Chunk(5_000))
-                    journal.Run.Operations.AddPlans([.. batch.Select(n => Create(n, "providers", "parent_organization", n == 0 ? null : 0))], [], []);
+                    journal.Run.Plan.Operations.AddPlans([.. batch.Select(n => Create(n, "providers", "parent_organization", n == 0 ? null : 0))], [], []);
                 var log = journal.Run.Log;
                 _ = log.TakeReady(1)[0];
                 await log.StoreAsync([1], []);
@@ -65,7 +65,7 @@ internal static class GraphBenchmark
         using var journal = new Scratch();
         var each = rows / Sheets.Length;
         foreach (var batch in Enumerable.Range(0, each * Sheets.Length).Chunk(5_000))
-            journal.Run.Operations.AddPlans([.. batch.Select(n => Create(n, each))], [], []);
+            journal.Run.Plan.Operations.AddPlans([.. batch.Select(n => Create(n, each))], [], []);
         // One row in the middle of each sheet, none of them on the way to another.
         var lateIds = Enumerable.Range(0, Sheets.Length).Select(s => IdOf((s * each) + (each / 2) + s)).ToHashSet();
         var tenant = new SlowTenant(TimeSpan.FromMilliseconds(usual), TimeSpan.FromMilliseconds(late), lateIds.Contains);

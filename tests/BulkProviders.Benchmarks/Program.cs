@@ -9,6 +9,7 @@ return args switch
     ["file", var path, var rows, .. var rest] => BigFile.Write(path, int.Parse(rows, CultureInfo.InvariantCulture), distinct: rest.Contains("--distinct")),
     ["read", var path, .. var rest] => PlainRead.Run(path, rest.FirstOrDefault() ?? "own"),
     ["results", var rows] => ResultsBenchmark.Run(int.Parse(rows, CultureInfo.InvariantCulture)),
+    ["results", var input, var target, var rows] => ResultsBenchmark.RunOnce(input, target, int.Parse(rows, CultureInfo.InvariantCulture)),
     ["submit", var operations, var parallel, var latency, .. var rest] => await SubmissionBenchmark.RunAsync(
         int.Parse(operations, CultureInfo.InvariantCulture), int.Parse(parallel, CultureInfo.InvariantCulture), int.Parse(latency, CultureInfo.InvariantCulture),
         int.Parse(rest.FirstOrDefault() ?? "5", CultureInfo.InvariantCulture)),
@@ -32,6 +33,7 @@ static int Usage()
         file PATH ROWS [--distinct]      writes a CSV or XLSX file of 20 columns (--distinct: every text its own)
         read PATH [own|peer]             reads every cell of a file and says how long it took
         results ROWS                     results workbook against a plain streaming write of the same cells
+        results INPUT TARGET ROWS        the results workbook of a file that 'file' has made, once: for a profiler
         journal OPERATIONS PARALLEL      creates through journal and marks without a network
         submit OPERATIONS PARALLEL MS [ROUNDS=5] creates through journal and client against a bare HttpClient loop, at a server that answers after MS
         graph ROWS MS LATE               five sheets that refer to each other, by references against sheet by sheet; one row in each sheet takes LATE ms

@@ -1,7 +1,6 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Engine.Intake;
 using BulkProviders.Engine.Operations;
-using BulkProviders.Engine.References;
-using BulkProviders.Engine.Sending;
 
 namespace BulkProviders.Benchmarks;
 
@@ -40,9 +39,9 @@ internal sealed class SheetBySheetLog(IOperationLog log, IReadOnlyList<string> s
                 _left[_sheetOf[outcome.OperationId]]--;
     }
 
-    public IReadOnlyList<PlannedOperation> TakeInDoubt(int limit) => log.TakeInDoubt(limit);
+    public IReadOnlyList<PlannedOperation> TakeUncertain(int limit) => log.TakeUncertain(limit);
 
-    public Task MarkWithoutIdAsync(long operation) => log.MarkWithoutIdAsync(operation);
+    public Task LogWithoutIdAsync(long operation) => log.LogWithoutIdAsync(operation);
 
     public RowLocation LocationOf(long rowId) => log.LocationOf(rowId);
 

@@ -8,6 +8,7 @@ using BulkProviders.Engine;
 using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.Sending;
 using BulkProviders.JsonApi;
+using BulkProviders.JsonApi.Options;
 
 namespace BulkProviders.Benchmarks;
 
@@ -86,7 +87,7 @@ internal static class SubmissionJobs
             var catalog = CatalogReader.ReadDefault();
             using var journal = RunJournal.Create(Path.Combine(folder, "run.db"), BenchmarkRun.Facts(catalog), catalog);
             foreach (var batch in Enumerable.Range(0, operations).Chunk(1000))
-                journal.Operations.AddPlans([.. batch.Select(Create)], [], []);
+                journal.Plan.Operations.AddPlans([.. batch.Select(Create)], [], []);
             var run = new SendingRun(TimeProvider.System, new StopSignals(CancellationToken.None, CancellationToken.None), journal.Log.Remaining(), new Silent());
             var unmarked = new UnmarkedLog(journal.Log);
             using var submitter = new Submitter(

@@ -1,6 +1,5 @@
+using BulkProviders.Engine.Intake;
 using BulkProviders.Engine.Operations;
-using BulkProviders.Engine.References;
-using BulkProviders.Engine.Sending;
 
 namespace BulkProviders.Benchmarks;
 
@@ -11,7 +10,7 @@ internal sealed class UnmarkedLog(IOperationLog journal) : IOperationLog
 
     public IReadOnlyList<PlannedOperation> TakeReady(int limit) => journal.TakeReady(limit);
 
-    public IReadOnlyList<PlannedOperation> TakeInDoubt(int limit) => journal.TakeInDoubt(limit);
+    public IReadOnlyList<PlannedOperation> TakeUncertain(int limit) => journal.TakeUncertain(limit);
 
     public Task StoreAsync(IReadOnlyList<long> marks, IReadOnlyList<OperationOutcome> outcomes)
     {
@@ -25,7 +24,7 @@ internal sealed class UnmarkedLog(IOperationLog journal) : IOperationLog
 
     public RowLocation LocationOf(long rowId) => journal.LocationOf(rowId);
 
-    public Task MarkWithoutIdAsync(long operation) => Task.CompletedTask;
+    public Task LogWithoutIdAsync(long operation) => Task.CompletedTask;
 
     public bool IsClaimed(string recordId, long operation) => journal.IsClaimed(recordId, operation);
 

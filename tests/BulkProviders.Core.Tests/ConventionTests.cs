@@ -14,7 +14,7 @@ public sealed partial class ConventionTests(ITestOutputHelper output)
     private static readonly string[] WithoutToken =
     [
         "StoreAsync", // a mark or an outcome that is queued reaches the disk, whatever is stopped
-        "MarkWithoutIdAsync", // so does this part of a mark
+        "LogWithoutIdAsync", // so does this part of a log entry
         "DrainAsync",       // and this waits for both
         "Submitter.RunAsync", // has its StopSignals from the constructor
         "Dispatcher.RunAsync", // goes on after a stop until nothing is under way

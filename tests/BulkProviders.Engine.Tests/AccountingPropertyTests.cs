@@ -1,9 +1,7 @@
+using CsCheck;
 using BulkProviders.Core.Basics;
 using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.Outcomes;
-using BulkProviders.Engine.Planning;
-using CsCheck;
-
 using static BulkProviders.Engine.Tests.TestRun;
 
 namespace BulkProviders.Engine.Tests;
@@ -44,7 +42,7 @@ public sealed class AccountingPropertyTests
         {
             // Each round is another process.
             run.Reopen();
-            var ready = run.Journal.Log.TakeInDoubt(5).Concat(Marked(run, run.Journal.Log.TakeReady(1 + (roll.Peek() % 5)))).ToList();
+            var ready = run.Journal.Log.TakeUncertain(5).Concat(Marked(run, run.Journal.Log.TakeReady(1 + (roll.Peek() % 5)))).ToList();
             foreach (var operation in ready)
                 Answer(run, operation, roll.Dequeue());
             AssertBalanced(run, fates.Length);
@@ -88,7 +86,7 @@ public sealed class AccountingPropertyTests
                 plans.Add(Create(id, parents));
         }
 
-        run.Journal.Operations.AddPlans(plans, settled, []);
+        run.Journal.Plan.Operations.AddPlans(plans, settled, []);
     }
 
     private static void AssertBalanced(TestRun run, int rows)

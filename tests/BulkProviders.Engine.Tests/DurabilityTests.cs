@@ -56,11 +56,11 @@ public sealed class DurabilityTests : IDisposable
         var (marked, finished) = await KillAfterAsync(lines);
 
         var journal = _run.Reopen();
-        var inDoubt = journal.Log.TakeInDoubt(10_000).Select(o => o.Id).ToHashSet();
+        var isUncertain = journal.Log.TakeUncertain(10_000).Select(o => o.Id).ToHashSet();
         var created = journal.Outcomes.RowsOf(1).Where(r => r.Status == RowStatus.Created).Select(r => r.RowId).ToHashSet();
         Assert.True(marked.Count >= lines / 2, "The writer was killed before it had written anything.");
         Assert.All(finished, id => Assert.Contains(id, created));
-        Assert.All(marked, id => Assert.True(inDoubt.Contains(id) || created.Contains(id), $"The mark of {id} is lost."));
+        Assert.All(marked, id => Assert.True(isUncertain.Contains(id) || created.Contains(id), $"The mark of {id} is lost."));
         Assert.Equal(5_000 - created.Count, journal.Log.Remaining());
         Assert.Equal("ok", journal.Database.Text("PRAGMA integrity_check"));
     }

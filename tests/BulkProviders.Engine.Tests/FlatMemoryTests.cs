@@ -1,6 +1,5 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Engine.Sending;
-
+using BulkProviders.Engine.Operations;
 using static BulkProviders.Engine.Tests.TestRun;
 
 namespace BulkProviders.Engine.Tests;

@@ -28,18 +28,18 @@ public sealed class OperationFlowTests
         using var run = new TestRun();
         run.Drafts(trial.Count).Plans([.. Enumerable.Range(1, trial.Count).Select(i => Create(i, trial.NeedsOf(i)))]);
         var answered = new Dictionary<long, RowStatus>();
-        var inDoubt = new HashSet<long>();
+        var isUncertain = new HashSet<long>();
         for (var process = 0; process <= trial.Restarts; process++)
         {
             var log = process == 0 ? run.Journal.Log : run.Reopen().Log;
             // The last process does everything; those before it are cut off in the middle.
             var calls = process == trial.Restarts ? int.MaxValue : trial.Count / 3;
-            var doubtful = log.TakeInDoubt(1_000);
-            Assert.Equal(inDoubt.Order(), doubtful.Select(o => o.Id));
-            foreach (var operation in doubtful)
+            var uncertain = log.TakeUncertain(1_000);
+            Assert.Equal(isUncertain.Order(), uncertain.Select(o => o.Id));
+            foreach (var operation in uncertain)
                 await AnswerAsync(run, trial, operation.Id, answered);
-            inDoubt.Clear();
-            await SendAsync(run, trial, new Sending(answered, inDoubt, calls));
+            isUncertain.Clear();
+            await SendAsync(run, trial, new Sending(answered, isUncertain, calls));
         }
 
         Check(run, trial, answered);

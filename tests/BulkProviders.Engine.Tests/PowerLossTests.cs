@@ -68,12 +68,12 @@ public sealed class PowerLossTests : IDisposable
         using (var reopened = RunJournal.Open(path, Catalog))
         {
             Assert.Equal("ok", reopened.Database.Text("PRAGMA integrity_check"));
-            var inDoubt = reopened.Log.TakeInDoubt(1_000).Select(o => o.Id).ToHashSet();
+            var isUncertain = reopened.Log.TakeUncertain(1_000).Select(o => o.Id).ToHashSet();
             var created = reopened.Outcomes.RowsOf(1).Where(r => r.Status == RowStatus.Created).Select(r => r.RowId).ToHashSet();
             Assert.Equal(Operations, reopened.Outcomes.SheetOutcomes()[0].Counts.Values.Sum());
-            Assert.Equal(Operations, created.Count + inDoubt.Count + reopened.Log.TakeReady(1_000).Count);
+            Assert.Equal(Operations, created.Count + isUncertain.Count + reopened.Log.TakeReady(1_000).Count);
             Assert.All(acknowledged?.Finished ?? [], id => Assert.True(created.Contains(id), $"Cut at {cut}: the outcome of {id} is lost."));
-            Assert.All(acknowledged?.Marked ?? [], id => Assert.True(inDoubt.Contains(id) || created.Contains(id), $"Cut at {cut}: the mark of {id} is lost."));
+            Assert.All(acknowledged?.Marked ?? [], id => Assert.True(isUncertain.Contains(id) || created.Contains(id), $"Cut at {cut}: the mark of {id} is lost."));
         }
 
         Directory.Delete(folder, recursive: true);

@@ -7,7 +7,6 @@ using BulkProviders.Core.Tables;
 using BulkProviders.Core.Wording;
 using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.Runs;
-using BulkProviders.Engine.Sending;
 
 namespace BulkProviders.Engine.Tests;
 
@@ -136,7 +135,7 @@ internal sealed class TestRun : IDisposable
 
     public TestRun Plans(params PlannedOperation[] operations)
     {
-        Journal.Operations.AddPlans(operations, [], []);
+        Journal.Plan.Operations.AddPlans(operations, [], []);
         return this;
     }
 

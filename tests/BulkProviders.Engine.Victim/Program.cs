@@ -1,7 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Engine.Operations;
-using BulkProviders.Engine.Sending;
 
 namespace BulkProviders.Engine.Victim;
 

@@ -1,6 +1,8 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Mapping;
+using BulkProviders.JsonApi.Notices;
+using BulkProviders.JsonApi.Options;
 using BulkProviders.Testing.Http;
 
 namespace BulkProviders.JsonApi.Tests;

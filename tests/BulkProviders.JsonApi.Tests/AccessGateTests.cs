@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Tenants;
 using BulkProviders.JsonApi.Http;
+using BulkProviders.JsonApi.Options;
 using BulkProviders.Testing.Http;
 
 namespace BulkProviders.JsonApi.Tests;

@@ -1,7 +1,7 @@
 using System.Text;
 using BulkProviders.Core.Basics;
+using BulkProviders.JsonApi.Bodies;
 using BulkProviders.JsonApi.Documents;
-using BulkProviders.JsonApi.Http;
 
 namespace BulkProviders.JsonApi.Tests;
 

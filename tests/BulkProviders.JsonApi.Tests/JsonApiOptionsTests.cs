@@ -1,3 +1,5 @@
+using BulkProviders.JsonApi.Options;
+
 namespace BulkProviders.JsonApi.Tests;
 
 public sealed class JsonApiOptionsTests

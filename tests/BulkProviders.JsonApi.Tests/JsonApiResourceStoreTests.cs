@@ -1,5 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Tenants;
+using BulkProviders.JsonApi.Options;
 using BulkProviders.Testing.Http;
 
 namespace BulkProviders.JsonApi.Tests;

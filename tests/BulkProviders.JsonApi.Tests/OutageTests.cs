@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Tenants;
+using BulkProviders.JsonApi.Notices;
+using BulkProviders.JsonApi.Options;
 using BulkProviders.JsonApi.Resilience;
 using BulkProviders.Testing.Http;
 

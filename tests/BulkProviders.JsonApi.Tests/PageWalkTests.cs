@@ -1,6 +1,7 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Tenants;
+using BulkProviders.JsonApi.Capabilities;
 using BulkProviders.Testing.Http;
 
 namespace BulkProviders.JsonApi.Tests;

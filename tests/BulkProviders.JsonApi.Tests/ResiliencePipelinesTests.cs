@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using BulkProviders.Core.Tenants;
+using BulkProviders.JsonApi.Notices;
 using BulkProviders.Testing.Http;
 
 namespace BulkProviders.JsonApi.Tests;

@@ -1,3 +1,5 @@
+using BulkProviders.JsonApi.Answers;
+using BulkProviders.JsonApi.Capabilities;
 using CsCheck;
 
 namespace BulkProviders.JsonApi.Tests;

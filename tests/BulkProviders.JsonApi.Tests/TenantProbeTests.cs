@@ -1,3 +1,4 @@
+using BulkProviders.JsonApi.Capabilities;
 using BulkProviders.JsonApi.Probing;
 using BulkProviders.Testing.Http;
 

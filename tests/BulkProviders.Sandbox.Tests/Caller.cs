@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Testing;
+using BulkProviders.Sandbox.Behaviours;
 
 namespace BulkProviders.Sandbox.Tests;
 

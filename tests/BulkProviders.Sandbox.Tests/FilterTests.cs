@@ -1,5 +1,3 @@
-using BulkProviders.Sandbox.Rules;
-
 namespace BulkProviders.Sandbox.Tests;
 
 public sealed class FilterTests

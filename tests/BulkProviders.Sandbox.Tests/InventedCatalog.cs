@@ -1,5 +1,4 @@
 using BulkProviders.Core.Catalog;
-using BulkProviders.Testing;
 
 namespace BulkProviders.Sandbox.Tests;
 

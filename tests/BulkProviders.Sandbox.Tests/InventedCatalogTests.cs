@@ -1,6 +1,4 @@
 using BulkProviders.Core.Catalog;
-using BulkProviders.Sandbox.Shapes;
-using BulkProviders.Testing;
 
 namespace BulkProviders.Sandbox.Tests;
 

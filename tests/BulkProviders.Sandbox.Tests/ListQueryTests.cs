@@ -1,4 +1,3 @@
-using BulkProviders.Testing;
 using CsCheck;
 
 namespace BulkProviders.Sandbox.Tests;

@@ -1,4 +1,5 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Sandbox.Behaviours;
 
 namespace BulkProviders.Sandbox.Tests;
 

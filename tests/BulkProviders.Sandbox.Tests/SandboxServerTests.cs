@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Sandbox.Behaviours;
 
 namespace BulkProviders.Sandbox.Tests;
 

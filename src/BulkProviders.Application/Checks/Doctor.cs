@@ -3,7 +3,7 @@ using BulkProviders.Application.Reports;
 using BulkProviders.Application.Tenants;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog.Comparing;
-using BulkProviders.JsonApi;
+using BulkProviders.JsonApi.Options;
 
 namespace BulkProviders.Application.Checks;
 

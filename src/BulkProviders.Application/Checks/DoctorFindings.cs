@@ -1,7 +1,8 @@
 using BulkProviders.Application.Reports;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Catalog.Comparing;
-using BulkProviders.JsonApi;
+using BulkProviders.JsonApi.Capabilities;
+using BulkProviders.JsonApi.Probing;
 
 namespace BulkProviders.Application.Checks;
 

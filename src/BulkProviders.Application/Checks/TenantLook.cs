@@ -3,6 +3,7 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Catalog.Comparing;
 using BulkProviders.JsonApi;
+using BulkProviders.JsonApi.Probing;
 
 namespace BulkProviders.Application.Checks;
 

@@ -6,7 +6,7 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Engine.Matching;
 using BulkProviders.Engine.Runs;
-using BulkProviders.JsonApi;
+using BulkProviders.JsonApi.Options;
 
 namespace BulkProviders.Application.Imports;
 

@@ -70,11 +70,8 @@ internal sealed class RunExecutor(ImportJob job)
         return await new TenantWriteLock(folders, job.Events, job.Time).TakeAsync(tenant, scene.Folder.Id, stop);
     }
 
-    private static ImportPorts Ports(RunContext scene) => new(
-        scene.Journal.Rows, scene.Journal.Drafts, scene.Journal.References, scene.Journal.Operations, scene.Journal.Log, scene.Journal.Outcomes,
-        scene.Tenant?.Store, scene.Tenant?.Store, scene.Log.Fault, scene.Journal.State, scene.Earlier)
+    private static ImportPorts Ports(RunContext scene) => new(scene.Journal, scene.Tenant?.Store, scene.Tenant?.Store, scene.Log.Fault, scene.Earlier)
     {
-        Search = scene.Journal.Search,
         Reach = scene.Tenant?.Store,
         CallsAtOnce = scene.Tenant is { Store: { } store } ? () => store.CallsAtOnce : null,
         Requests = scene.Tenant is { Store: { } calls } ? () => calls.Counters.Sent : null

@@ -16,7 +16,7 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
     private readonly Lazy<RunRequests> _callsBefore = new(() => scene.Journal.State.Requests);
 
     // A dry run writes nothing: what it reports is what would become of the rows.
-    private IOutcomeReader Outcomes => job.Mode == ImportMode.DryRun ? scene.Journal.Forecast : scene.Journal.Outcomes;
+    private OutcomeTable Outcomes => job.Mode == ImportMode.DryRun ? scene.Journal.Forecast : scene.Journal.Outcomes;
 
     /// <summary>Writes everything and returns what came of the run.</summary>
     public ImportReport Close(IReadOnlyList<ImportFile> inputs, RunEnd end)
@@ -59,9 +59,9 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
         var run = new ReportedRun(
             scene.Folder.Id, job.Mode, scene.Tenant?.Name ?? "", scene.Tenant?.IsPractice ?? false, end.Problem?.Message ?? end.Result?.Reason,
             Facts(), end.Result?.Notices ?? []);
-        var reports = new RunReports(scene.Journal.Rows, Outcomes, job.Catalog, run);
+        var reports = scene.Journal.Reports(Outcomes, job.Catalog, run);
         var report = reports.Build();
-        var sheets = SummaryBuilder.Sheets(report, scene.Journal.Rows.Sheets(), job.Catalog);
+        var sheets = SummaryBuilder.Sheets(report, scene.Journal.Sheets, job.Catalog);
         SummaryBuilder.Check(sheets);
         LogRows();
         RemoveEarlierResults();
@@ -95,7 +95,7 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
     {
         if (!scene.Log.IsLoggingRows)
             return;
-        foreach (var sheet in scene.Journal.Rows.Sheets())
+        foreach (var sheet in scene.Journal.Sheets)
             foreach (var row in Outcomes.RowsOf(sheet.Id))
                 scene.Log.Row(sheet.Name, sheet.Resource, row);
     }

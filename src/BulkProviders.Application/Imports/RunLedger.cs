@@ -3,7 +3,7 @@ using BulkProviders.Application.Tenants;
 using BulkProviders.Core.Basics;
 using BulkProviders.Engine;
 using BulkProviders.Engine.Ledger;
-using BulkProviders.JsonApi;
+using BulkProviders.JsonApi.Capabilities;
 
 namespace BulkProviders.Application.Imports;
 
@@ -33,7 +33,7 @@ internal sealed class RunLedger(ImportJob job) : IDisposable
             await _ledgers.CatchUpAsync(_ledger, scene.Tenant.Origin, scene.Folder, cancellationToken);
     }
 
-    public ImportPorts Complete(ImportPorts ports) => ports with { Ledger = _ledger?.Records, Habits = job.Mode == ImportMode.Import ? _ledger?.Habits : null };
+    public ImportPorts Complete(ImportPorts ports) => ports with { Ledger = _ledger?.Records, Capabilities = job.Mode == ImportMode.Import ? _ledger?.Capabilities : null };
 
     /// <summary>What is known of a tenant before anything is asked of it.</summary>
     public TenantCapabilities? HabitsOf(string origin)
@@ -46,9 +46,9 @@ internal sealed class RunLedger(ImportJob job) : IDisposable
         {
             using var ledger = TenantLedger.Open(path, origin, out _);
             return ledger is null ? null : new TenantCapabilities(
-                Enum.TryParse<PagingStyle>(ledger.Habit(Paging), out var style) ? style : PagingStyle.Unknown,
-                int.TryParse(ledger.Habit(MaxPageSize), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null,
-                bool.TryParse(ledger.Habit(SortsById), out var sorts) ? sorts : null);
+                Enum.TryParse<PagingStyle>(ledger.Capability(Paging), out var style) ? style : PagingStyle.Unknown,
+                int.TryParse(ledger.Capability(MaxPageSize), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null,
+                bool.TryParse(ledger.Capability(SortsById), out var sorts) ? sorts : null);
         }
         catch (RunException)
         {
@@ -63,7 +63,7 @@ internal sealed class RunLedger(ImportJob job) : IDisposable
             return;
         try
         {
-            _ledger.Absorb(scene.Folder.Id, scene.Folder.Journal);
+            _ledger.Ingest(scene.Folder.Id, scene.Folder.Journal);
             if (scene.Tenant is not null)
                 Keep(_ledger, scene.Tenant.Store.Habits);
         }
@@ -81,8 +81,8 @@ internal sealed class RunLedger(ImportJob job) : IDisposable
     {
         if (habits.Paging == PagingStyle.Unknown)
             return;
-        ledger.SetHabit(Paging, habits.Paging == PagingStyle.LinksOnly ? null : habits.Paging.ToString());
-        ledger.SetHabit(MaxPageSize, habits.MaxPageSize?.ToString(CultureInfo.InvariantCulture));
-        ledger.SetHabit(SortsById, habits.SortsById?.ToString());
+        ledger.SetCapability(Paging, habits.Paging == PagingStyle.LinksOnly ? null : habits.Paging.ToString());
+        ledger.SetCapability(MaxPageSize, habits.MaxPageSize?.ToString(CultureInfo.InvariantCulture));
+        ledger.SetCapability(SortsById, habits.SortsById?.ToString());
     }
 }

@@ -1,6 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Engine.Outcomes;
-using BulkProviders.JsonApi;
+using BulkProviders.JsonApi.Notices;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;

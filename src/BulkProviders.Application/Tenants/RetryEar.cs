@@ -1,7 +1,7 @@
 using System.Globalization;
 using BulkProviders.Application.Logging;
 using BulkProviders.Core.Basics;
-using BulkProviders.JsonApi;
+using BulkProviders.JsonApi.Notices;
 
 namespace BulkProviders.Application.Tenants;
 

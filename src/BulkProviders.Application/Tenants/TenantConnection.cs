@@ -1,5 +1,7 @@
 using BulkProviders.Application.Folders;
 using BulkProviders.JsonApi;
+using BulkProviders.JsonApi.Notices;
+using BulkProviders.JsonApi.Options;
 using BulkProviders.Sandbox;
 
 namespace BulkProviders.Application.Tenants;

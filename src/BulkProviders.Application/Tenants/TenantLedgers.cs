@@ -46,7 +46,7 @@ internal sealed class TenantLedgers(Workspace workspace, EventHub events)
         ledger.TellWaits(events, workspace.Time);
         try
         {
-            Absorb(ledger, origin, present, isMissing);
+            Ingest(ledger, origin, present, isMissing);
             return ledger;
         }
         catch (RunException fault) when (TenantLedger.IsDamage(fault))
@@ -55,7 +55,7 @@ internal sealed class TenantLedgers(Workspace workspace, EventHub events)
             SetAside(path, LedgerFault.Damaged);
             ledger = Open(path, origin);
             ledger.TellWaits(events, workspace.Time);
-            Absorb(ledger, origin, present, isMissing: false);
+            Ingest(ledger, origin, present, isMissing: false);
             return ledger;
         }
         catch
@@ -70,7 +70,7 @@ internal sealed class TenantLedgers(Workspace workspace, EventHub events)
     public async Task CatchUpAsync(TenantLedger ledger, string origin, RunFolder present, CancellationToken cancellationToken)
     {
         using var held = await HoldAsync(PathOf(origin), cancellationToken);
-        Absorb(ledger, origin, present, isMissing: false);
+        Ingest(ledger, origin, present, isMissing: false);
     }
 
     /// <summary>Takes what runs have stored into the ledgers of their tenants, before the runs are removed.</summary>
@@ -90,17 +90,17 @@ internal sealed class TenantLedgers(Workspace workspace, EventHub events)
             ?? throw RunException.Internal($"The ledger {path} cannot be made anew. Check the disk, or move the folder {Path.GetDirectoryName(path)} away. Nothing was sent.");
     }
 
-    private void Absorb(TenantLedger ledger, string origin, RunFolder? present, bool isMissing)
+    private void Ingest(TenantLedger ledger, string origin, RunFolder? present, bool isMissing)
     {
         var taken = 0;
         // The oldest first, so that the ledger grows as it would have grown.
         foreach (var run in _store.List().Reverse().Where(r => r.Id != present?.Id && File.Exists(r.Journal)))
-            switch (ledger.Absorb(run.Id, run.Journal))
+            switch (ledger.Ingest(run.Id, run.Journal))
             {
-                case AbsorbedRun.TakenIn:
+                case IngestedRun.TakenIn:
                     taken++;
                     break;
-                case AbsorbedRun.Unreadable:
+                case IngestedRun.Unreadable:
                     events.Warn($"The journal of run {run.Id} cannot be read, so it is not known what that run has stored. Rows that it created would be created again: compare its results in {run.Path} first.");
                     break;
                 default:

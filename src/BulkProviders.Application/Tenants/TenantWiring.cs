@@ -1,6 +1,6 @@
 using BulkProviders.Application.Logging;
 using BulkProviders.Core.Catalog;
-using BulkProviders.JsonApi;
+using BulkProviders.JsonApi.Capabilities;
 
 namespace BulkProviders.Application.Tenants;
 

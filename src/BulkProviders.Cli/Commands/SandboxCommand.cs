@@ -3,6 +3,7 @@ using BulkProviders.Application.Reports;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Basics;
 using BulkProviders.Sandbox;
+using BulkProviders.Sandbox.Behaviours;
 
 namespace BulkProviders.Cli.Commands;
 

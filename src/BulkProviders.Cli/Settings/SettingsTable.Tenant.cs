@@ -1,4 +1,4 @@
-using BulkProviders.JsonApi;
+using BulkProviders.JsonApi.Options;
 
 namespace BulkProviders.Cli.Settings;
 

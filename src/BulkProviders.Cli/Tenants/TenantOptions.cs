@@ -1,6 +1,6 @@
 using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Basics;
-using BulkProviders.JsonApi;
+using BulkProviders.JsonApi.Options;
 
 namespace BulkProviders.Cli.Tenants;
 

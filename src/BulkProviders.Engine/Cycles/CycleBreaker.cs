@@ -1,20 +1,20 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Mapping;
+using BulkProviders.Engine.Links;
 using BulkProviders.Engine.Operations;
-using BulkProviders.Engine.Planning;
 
 namespace BulkProviders.Engine.Cycles;
 
 /// <summary>
-/// Breaks rings of rows that need each other: at a reference to a record that is there already, else at one that its row does not need to be stored,
-/// which is filled in when the whole ring stands.
+/// Breaks cycles of rows that need each other: at a reference to a record that is there already, else at one that its row does not need to be stored,
+/// which is filled in when all its records exist.
 /// </summary>
-internal sealed class CycleBreaker(IOperationStore store, ResourceCatalog catalog)
+internal sealed class CycleBreaker(CycleTable cycles, LinkTable links, ResourceCatalog catalog)
 {
     private const int BatchSize = 500;
 
-    /// <summary>Returns operations of rings that cannot be broken, or none. The caller settles these, with what needs them, and asks again.</summary>
+    /// <summary>Returns operations of cycles that cannot be broken, or none. The caller settles these, with what needs them, and asks again.</summary>
     public IReadOnlyList<BlockedOperation> Break(CancellationToken cancellationToken)
     {
         while (true)
@@ -23,25 +23,25 @@ internal sealed class CycleBreaker(IOperationStore store, ResourceCatalog catalo
             var (found, freed) = Look();
             if (!found)
                 return [];
-            // Without the needs that are none there may be no ring left.
+            // Without the needs that are none there may be no cycle left.
             if (freed)
                 continue;
             CutLooseNeeds();
-            if (store.Cycles.Fixed(BatchSize) is { Count: > 0 } ring)
-                return ring;
+            if (cycles.Fixed(BatchSize) is { Count: > 0 } cycle)
+                return cycle;
         }
     }
 
     private (bool Found, bool Freed) Look()
     {
         var (found, freed) = (false, false);
-        foreach (var batch in store.Cycles.Members().Chunk(BatchSize))
+        foreach (var batch in cycles.Members().Chunk(BatchSize))
         {
             found = true;
             var there = batch.Where(m => m.Operation.Intended.SelectMany(f => Targets.Of(f.Value)).Any(t => IsThere(m, t))).Select(Freed).ToList();
             freed |= there.Count > 0;
-            store.Cycles.Replace(there);
-            store.Cycles.Loosen([.. batch.SelectMany(m => m.Needs.Where(n => IsLoose(m.Operation, n.Key)).Select(n => new CycleNeed(m.Operation.Id, n.Key)))]);
+            cycles.Replace(there);
+            cycles.Loosen([.. batch.SelectMany(m => m.Needs.Where(n => IsLoose(m.Operation, n.Key)).Select(n => new CycleNeed(m.Operation.Id, n.Key)))]);
         }
         return (found, freed);
     }
@@ -63,19 +63,19 @@ internal sealed class CycleBreaker(IOperationStore store, ResourceCatalog catalo
 
     private void CutLooseNeeds()
     {
-        foreach (var batch in store.Cycles.Cut().GroupAdjacent(n => n.OperationId).Chunk(BatchSize))
+        foreach (var batch in cycles.Cut().GroupAdjacent(n => n.OperationId).Chunk(BatchSize))
         {
-            var operations = store.Cycles.Operations([.. batch.Select(b => b[0].OperationId)]).ToDictionary(o => o.Id);
-            var (rest, links) = (new List<PlannedOperation>(), new List<PlannedLink>());
+            var operations = cycles.Operations([.. batch.Select(b => b[0].OperationId)]).ToDictionary(o => o.Id);
+            var (rest, late) = (new List<PlannedOperation>(), new List<PlannedLink>());
             foreach (var needs in batch)
             {
                 var operation = operations[needs[0].OperationId];
-                var late = operation.Intended.Where(f => Targets.Of(f.Value).Any(t => needs.Any(n => n.DraftId == t.Draft))).ToList();
-                rest.Add(WithFields(operation, [.. operation.Intended.Except(late)]));
-                links.AddRange(late.Select(f => LinkOf(operation, f)));
+                var fields = operation.Intended.Where(f => Targets.Of(f.Value).Any(t => needs.Any(n => n.DraftId == t.Draft))).ToList();
+                rest.Add(WithFields(operation, [.. operation.Intended.Except(fields)]));
+                late.AddRange(fields.Select(f => LinkOf(operation, f)));
             }
-            store.Cycles.Replace(rest);
-            store.Links.Add(links);
+            cycles.Replace(rest);
+            links.Add(late);
         }
     }
 

@@ -1,12 +1,12 @@
 using BulkProviders.Engine.Intake;
-using BulkProviders.Engine.Planning;
+using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.Cycles;
 
 /// <summary>
-/// Finds operations that need each other in a ring: takes away all that can run one after the other, then all that nothing left
-/// needs. What stays lies on a ring, or between two.
+/// Finds operations that need each other in a cycle: takes away all that can run one after the other, then all that nothing left
+/// needs. What stays lies on a cycle, or between two.
 /// </summary>
 internal sealed class CycleSearch
 {
@@ -14,7 +14,7 @@ internal sealed class CycleSearch
     private readonly RowLocations _locations;
     private readonly Statement _anyBackward;
     private readonly Statement _collect;
-    private readonly Statement _rings;
+    private readonly Statement _cycles;
     private readonly Statement _loosest;
     private readonly Statement _cut;
     private readonly TopologicalSort _thoseThatCanRun;
@@ -32,13 +32,13 @@ internal sealed class CycleSearch
             CREATE TEMP TABLE IF NOT EXISTS held (operation_id INTEGER PRIMARY KEY, edges INTEGER NOT NULL) STRICT;
             CREATE TEMP TABLE IF NOT EXISTS free (position INTEGER PRIMARY KEY, operation_id INTEGER NOT NULL) STRICT;
             """);
-        // On a ring one operation at least needs a later one; an import that names parents before their children has none.
+        // On a cycle one operation at least needs a later one; an import that names parents before their children has none.
         _anyBackward = database.Prepare("""
             SELECT 1
             FROM needs n CROSS JOIN open_operations c ON c.operation_id = n.operation_id
             WHERE n.draft_id >= n.operation_id LIMIT 1
             """);
-        // What needs nothing, and what nothing needs, lies on no ring: most edges are not even looked at twice.
+        // What needs nothing, and what nothing needs, lies on no cycle: most edges are not even looked at twice.
         _collect = database.Prepare("""
             INSERT INTO temp.edges (child, parent)
             SELECT n.operation_id, n.draft_id
@@ -48,7 +48,7 @@ internal sealed class CycleSearch
                 AND EXISTS (SELECT 1 FROM open_operations c WHERE c.operation_id = n.operation_id)
                 AND EXISTS (SELECT 1 FROM open_operations p WHERE p.operation_id = n.draft_id)
             """);
-        _rings = database.Prepare("""
+        _cycles = database.Prepare("""
             SELECT e.child, o.row_id, o.draft_id, d.row_id
             FROM temp.edges e JOIN operations o ON o.operation_id = e.child JOIN drafts d ON d.draft_id = e.parent
             WHERE e.parent = (SELECT min(f.parent) FROM temp.edges f WHERE f.child = e.child)
@@ -69,7 +69,7 @@ internal sealed class CycleSearch
         _thoseThatNoneNeeds = new TopologicalSort(database, from: "child", to: "parent");
     }
 
-    /// <summary>Leaves in <c>temp.edges</c> what lies on a ring or between two. To be called inside a transaction, as the other searches.</summary>
+    /// <summary>Leaves in <c>temp.edges</c> what lies on a cycle or between two. To be called inside a transaction, as the other searches.</summary>
     public void Find()
     {
         _database.Execute("DELETE FROM temp.edges");
@@ -78,7 +78,7 @@ internal sealed class CycleSearch
     }
 
     /// <summary>
-    /// Puts into <c>temp.cuts</c> the loose edges without which no ring is left that holds one: where nothing can run, the first operation whose edges are all
+    /// Puts into <c>temp.cuts</c> the loose edges without which no cycle is left that holds one: where nothing can run, the first operation whose edges are all
     /// loose is let go, and with it all that waited for it alone.
     /// </summary>
     public void Cut()
@@ -101,7 +101,7 @@ internal sealed class CycleSearch
         }
     }
 
-    /// <summary>Leaves in <c>temp.edges</c> the rings without a loose edge.</summary>
+    /// <summary>Leaves in <c>temp.edges</c> the cycles without a loose edge.</summary>
     public void KeepFixed()
     {
         _database.Execute("DELETE FROM temp.edges WHERE loose = 1");
@@ -111,7 +111,7 @@ internal sealed class CycleSearch
 
     /// <summary>The operations in <c>temp.edges</c>, each with a row that it needs.</summary>
     public IReadOnlyList<BlockedOperation> Left(int limit) =>
-        _database.Read(() => _rings.Bind(limit).List(s => (Operation: s.Long(0), Row: s.Long(1), Draft: s.Long(2), Parent: s.Long(3)))
+        _database.Read(() => _cycles.Bind(limit).List(s => (Operation: s.Long(0), Row: s.Long(1), Draft: s.Long(2), Parent: s.Long(3)))
             .ConvertAll(r => new BlockedOperation(r.Operation, r.Row, r.Draft, _locations.Of(r.Parent))));
 
     /// <summary>Takes away operations that no edge leads to, with the edges that lead from them, until each has one (Kahn's algorithm, in tables).</summary>

@@ -1,11 +1,10 @@
 using BulkProviders.Engine.Operations;
-using BulkProviders.Engine.Planning;
 using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.Cycles;
 
-/// <summary>Operations that need each other in a ring, and what becomes of them.</summary>
-internal sealed class CycleTable : ICycleStore
+/// <summary>Operations that need each other in a cycle, and what becomes of them.</summary>
+internal sealed class CycleTable
 {
     private const int PageSize = 500;
 
@@ -34,18 +33,24 @@ internal sealed class CycleTable : ICycleStore
         _byId = database.Prepare($"SELECT {OperationPages.Columns} FROM operations o WHERE o.operation_id = ?");
     }
 
+    /// <summary>Finds the cycles, and streams the operations on them (and between two) in order, each with what it needs among them.</summary>
     public IEnumerable<CycleMember> Members()
     {
         _database.Write(_search.Find);
         return Pages.Stream(0L, after => _database.Read(() => MembersAfter(after)), m => m.Operation.Id, PageSize);
     }
 
+    /// <summary>Says which needs could be taken away.</summary>
     public void Loosen(IReadOnlyList<CycleNeed> needs) => _database.Write(() =>
     {
         foreach (var need in needs)
             _loosen.Bind(need.OperationId).Bind(need.DraftId).Run();
     });
 
+    /// <summary>
+    /// Takes away loose needs until no cycle with one is left, as few as a walk in the order of the rows finds; those of one operation stand together. The caller
+    /// replaces each operation by one without them.
+    /// </summary>
     public IEnumerable<CycleNeed> Cut()
     {
         _database.Write(_search.Cut);
@@ -56,15 +61,18 @@ internal sealed class CycleTable : ICycleStore
             PageSize);
     }
 
+    /// <summary>Operations on cycles of needs that are not loose; empty where there is none.</summary>
     public IReadOnlyList<BlockedOperation> Fixed(int limit)
     {
         _database.Write(_search.KeepFixed);
         return _search.Left(limit);
     }
 
+    /// <summary>The planned operations with these numbers, in order.</summary>
     public IReadOnlyList<PlannedOperation> Operations(IReadOnlyList<long> operations) =>
         _database.Read(() => operations.Select(o => _pages.List(_byId.Bind(o))[0]).ToList());
 
+    /// <summary>Replaces what operations send and need.</summary>
     public void Replace(IReadOnlyList<PlannedOperation> operations) => _database.Write(() =>
     {
         foreach (var operation in operations)

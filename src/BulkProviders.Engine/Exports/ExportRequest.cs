@@ -1,4 +1,3 @@
-using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Exports;
 
@@ -29,34 +28,3 @@ public sealed record ExportRequest
 
     public int PageSize { get; init; } = 100;
 }
-
-/// <param name="Column">Header or wire name.</param>
-/// <param name="IsNegated">Only records that do not have the value.</param>
-/// <param name="Value">The value as a cell would hold it.</param>
-public sealed record ExportFilter(string Column, bool IsNegated, string Value)
-{
-    /// <summary>Reads <c>COLUMN=VALUE</c> or <c>COLUMN!=VALUE</c>; null where the text is neither.</summary>
-    public static ExportFilter? Parse(string text)
-    {
-        var equals = text.IndexOf('=', StringComparison.Ordinal);
-        if (equals <= 0)
-            return null;
-        var isNegated = text[equals - 1] == '!';
-        var column = text[..(isNegated ? equals - 1 : equals)].Trim();
-        return column.Length == 0 ? null : new ExportFilter(column, isNegated, text[(equals + 1)..].Trim());
-    }
-}
-
-/// <param name="Files">Absolute paths of what was written.</param>
-/// <param name="Sheets">The sheets in their order.</param>
-public sealed record ExportResult(IReadOnlyList<string> Files, IReadOnlyList<ExportedSheet> Sheets);
-
-/// <param name="Sheet">Name of the sheet.</param>
-/// <param name="Type">Name of the resource type in the catalog.</param>
-/// <param name="Rows">Records written.</param>
-public sealed record ExportedSheet(string Sheet, string Type, long Rows);
-
-/// <param name="Sheet">The sheet under way.</param>
-/// <param name="Rows">Records written to it.</param>
-/// <param name="Total">How many the tenant says there are, or null.</param>
-public sealed record ExportProgress(string Sheet, long Rows, long? Total) : RunEvent;

@@ -1,6 +1,5 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Mapping;
-using BulkProviders.Engine.References;
 using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.Intake;
@@ -22,7 +21,7 @@ internal sealed class DraftPages
     private readonly Statement _all;
     private readonly Statement _plannable;
     private readonly Statement _ofType;
-    private readonly Statement _soughtOfType;
+    private readonly Statement _lookupOfType;
     private readonly Statement _resolved;
     private readonly RepeatedTargets _records;
 
@@ -33,7 +32,7 @@ internal sealed class DraftPages
         _plannable = database.Prepare(Columns + " AND d.invalid = 0 AND d.passed_over = 0 AND d.same_as IS NULL AND m.status IS NULL ORDER BY d.draft_id LIMIT ?");
         const string plannableOfType = Columns + " AND d.invalid = 0 AND d.passed_over = 0 AND d.same_as IS NULL AND m.status IS NULL AND d.resource = ?";
         _ofType = database.Prepare(plannableOfType + " ORDER BY d.draft_id LIMIT ?");
-        _soughtOfType = database.Prepare(plannableOfType + " AND EXISTS (SELECT 1 FROM lookup_keys s WHERE s.draft_id = d.draft_id) ORDER BY d.draft_id LIMIT ?");
+        _lookupOfType = database.Prepare(plannableOfType + " AND EXISTS (SELECT 1 FROM lookup_keys s WHERE s.draft_id = d.draft_id) ORDER BY d.draft_id LIMIT ?");
         _resolved = database.Prepare("""
             SELECT r.draft_id, r.member, r.position, coalesce(r.target_type, l.target_type), coalesce(r.target_id, l.target_id), r.target_draft
             FROM refs r LEFT JOIN labels l ON r.is_label = 1 AND l.lookup = r.target AND l.folded = r.folded
@@ -45,9 +44,9 @@ internal sealed class DraftPages
         Pages.Stream(0L, after => _database.Read(() => Page((plannableOnly ? _plannable : _all).Bind(after))), draft => draft.Id, PageSize);
 
     /// <summary>The drafts of a type that can be planned.</summary>
-    /// <param name="soughtOnly">Only those that are looked for by their values.</param>
-    public IEnumerable<ResourceDraft> StreamOf(string resource, bool soughtOnly) =>
-        Pages.Stream(0L, after => _database.Read(() => Page((soughtOnly ? _soughtOfType : _ofType).Bind(after).Bind(resource))), draft => draft.Id, PageSize);
+    /// <param name="lookupOnly">Only those that are looked for by their values.</param>
+    public IEnumerable<ResourceDraft> StreamOf(string resource, bool lookupOnly) =>
+        Pages.Stream(0L, after => _database.Read(() => Page((lookupOnly ? _lookupOfType : _ofType).Bind(after).Bind(resource))), draft => draft.Id, PageSize);
 
     private List<ResourceDraft> Page(Statement query)
     {

@@ -1,13 +1,12 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Mapping;
-using BulkProviders.Engine.References;
 using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.Intake;
 
 /// <summary>What Mapping made of the rows: drafts, their keys and references, findings, and what the rows were recognised by.</summary>
-internal sealed class DraftTable(Database database, ResourceCatalog catalog) : IDraftStore
+internal sealed class DraftTable(Database database, ResourceCatalog catalog)
 {
     private readonly FindingTable _findings = new(database);
     private readonly ReferenceInsert _references = new(database, catalog);
@@ -23,20 +22,27 @@ internal sealed class DraftTable(Database database, ResourceCatalog catalog) : I
     private readonly Statement _addNotAsked = database.Prepare("INSERT INTO not_asked (draft_id, member) VALUES (?, ?)");
     private readonly Statement _invalidate = database.Prepare($"UPDATE row_state SET status = {(int)RowStatus.Invalid} WHERE row_id = ?");
 
+    /// <summary>Forgets drafts, keys, references, findings and everything made of them: the stage starts afresh.</summary>
     public void ClearDrafts() => database.Write(() =>
     {
         _clearing.Drafts();
         _references.Forget();
     });
 
+    /// <summary>
+    /// Appends drafts with the findings and row outcomes of the same rows; one transaction. The store also indexes each draft's
+    /// record id and row key (by <see cref="KeyFolding.Fold"/>) and each <see cref="FieldValue.Unresolved"/> name of its fields.
+    /// </summary>
     public void AddDrafts(IReadOnlyList<MappedRow> rows) => database.Write(() =>
     {
         foreach (var row in rows)
             AddRow(row);
     });
 
+    /// <summary>All drafts in row order, as a stream.</summary>
     public IEnumerable<ResourceDraft> Drafts() => _pages.Stream(plannableOnly: false);
 
+    /// <summary>Adds findings to rows; an error makes the row's drafts invalid and its outcome Invalid.</summary>
     public void AddFindings(IReadOnlyList<RowFinding> findings) => database.Write(() =>
     {
         foreach (var finding in findings)

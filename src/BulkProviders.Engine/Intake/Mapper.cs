@@ -7,7 +7,7 @@ namespace BulkProviders.Engine.Intake;
 
 /// <summary>Stage 2: every stored row becomes drafts and findings, in batches.</summary>
 /// <param name="earlierRun">The run whose failed rows alone are wanted, or null for all rows.</param>
-public sealed class Mapper(IRowStore rows, IDraftStore drafts, ResourceCatalog catalog, ImportOptions options, IEarlierRun? earlierRun = null)
+internal sealed class Mapper(RowTable rows, DraftTable drafts, ResourceCatalog catalog, ImportOptions options, IEarlierRun? earlierRun = null)
 {
     private const int BatchSize = 500;
 

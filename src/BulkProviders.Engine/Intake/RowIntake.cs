@@ -6,7 +6,7 @@ namespace BulkProviders.Engine.Intake;
 
 /// <summary>Stage 1: every sheet of every file is recognised, then its rows stream into the journal as the cells are stored.</summary>
 /// <remarks>All files are looked at before the first row is stored, so that a fault in the last file costs no work on the others.</remarks>
-public sealed class RowIntake(IRowStore store, ResourceCatalog catalog, ImportOptions options)
+internal sealed class RowIntake(RowTable store, ResourceCatalog catalog, ImportOptions options)
 {
     private const int BatchSize = 500;
 

@@ -1,4 +1,3 @@
-using BulkProviders.Engine.References;
 using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.Intake;

@@ -5,10 +5,9 @@ using BulkProviders.Engine.Storage;
 namespace BulkProviders.Engine.Intake;
 
 /// <summary>Files, sheets and rows as they were read.</summary>
-internal sealed class RowTable(Database database) : IRowStore
+internal sealed class RowTable(Database database)
 {
     private const int PageSize = 500;
-
 
     private readonly JournalReset _clearing = new(database);
 
@@ -26,6 +25,7 @@ internal sealed class RowTable(Database database) : IRowStore
     private readonly Statement _rows = database.Prepare(
         "SELECT row_id, sheet_id, number, cells, problem FROM rows WHERE sheet_id = ? AND row_id > ? ORDER BY row_id LIMIT ?");
 
+    /// <summary>Forgets files, sheets, rows and all that was made of them: the stage starts afresh.</summary>
     public void ClearRows() => database.Write(_clearing.Rows);
 
     public void AddFile(SourceFile file) => database.Write(() =>
@@ -36,6 +36,7 @@ internal sealed class RowTable(Database database) : IRowStore
             .Bind(sheet.HeaderRow).Bind(sheet.Uses1904)
             .Bind(JsonSerializer.Serialize(sheet.Headers, JournalJson.Default.IReadOnlyListHeaderBinding)).Run());
 
+    /// <summary>Appends rows in the order given; one transaction.</summary>
     public void AddRows(IReadOnlyList<SourceRow> rows) => database.Write(() =>
     {
         foreach (var row in rows)
@@ -76,6 +77,7 @@ internal sealed class RowTable(Database database) : IRowStore
             _ => throw new InvalidOperationException($"Sheet {sheetId} has not been read to its end.")
         };
 
+    /// <summary>The rows of a sheet in the order in which they were read, as a stream.</summary>
     public IEnumerable<SourceRow> RowsOf(long sheetId) => Pages.Stream(
         after: 0L,
         page: after => database.Read(() => _rows.Bind(sheetId).Bind(after).Bind(PageSize).List(ReadRow)),

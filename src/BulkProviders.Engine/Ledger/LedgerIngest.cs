@@ -1,20 +1,8 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Engine.Runs;
 using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.Ledger;
-
-/// <summary>What came of taking a run into the ledger.</summary>
-public enum AbsorbedRun
-{
-    /// <summary>Nothing new was in it, or it does not concern this tenant.</summary>
-    Nothing,
-
-    /// <summary>Its outcomes and open marks are in the ledger.</summary>
-    TakenIn,
-
-    /// <summary>Its journal cannot be read: what it stored is not known. Said once for each state of its files.</summary>
-    Unreadable
-}
 
 /// <summary>
 /// Takes what the journals of runs say into the ledger: what became of each record, and which creates are open. Doing so again,
@@ -27,45 +15,46 @@ internal sealed class LedgerIngest(Database ledger, string origin)
 
     private readonly RunIndex _runs = new(ledger);
 
-    public AbsorbedRun Absorb(string runId, string journal)
+    public IngestedRun Ingest(string runId, string journal)
     {
         // Noted before reading: what is written meanwhile makes another state.
         var files = RunIndex.FilesOf(journal);
         var known = _runs.Find(runId);
         if (known is not null && known.Files == files)
-            return AbsorbedRun.Nothing;
+            return IngestedRun.Nothing;
         try
         {
-            using var run = RunRecord.Open(journal);
-            return Absorb(run, files, known);
+            using var run = RunFile.OpenForReading(journal);
+            return Ingest(run, files, known);
         }
         // A journal that another program has for the moment may hold anything: going on without it would create its records again.
         catch (RunException fault) when (!IsOfLedger(fault) && !RunRecord.IsHeldElsewhere(fault))
         {
             _runs.Set(runId, new KnownRun(RunIndex.Unreadable, files, ""), startedAt: null, isComplete: false);
-            return AbsorbedRun.Unreadable;
+            return IngestedRun.Unreadable;
         }
     }
 
-    private AbsorbedRun Absorb(RunRecord run, string files, KnownRun? known)
+    private IngestedRun Ingest(Database run, string files, KnownRun? known)
     {
-        var facts = run.Facts;
+        var table = new RunTable(run);
+        var facts = table.Load();
         if (facts.Command != "import" || facts.TenantOrigin != origin || facts.Settings.GetValueOrDefault(DryRunSetting) == "true")
         {
             _runs.Set(facts.RunId, new KnownRun(RunIndex.Other, files, ""), facts.StartedAt, isComplete: true);
-            return AbsorbedRun.Nothing;
+            return IngestedRun.Nothing;
         }
 
-        var statements = new RunStatements(run.Database);
+        var statements = new RunStatements(run);
         var progress = statements.Progress();
-        var isNew = known is not { Kind: RunIndex.Absorbed } || known.Progress != progress;
+        var isNew = known is not { Kind: RunIndex.Ingested } || known.Progress != progress;
         if (isNew)
             TakeIn(statements, _runs.Begin(facts.RunId, facts.StartedAt));
-        _runs.Set(facts.RunId, new KnownRun(RunIndex.Absorbed, files, progress), facts.StartedAt, isComplete: run.State.Status == "completed");
-        return isNew ? AbsorbedRun.TakenIn : AbsorbedRun.Nothing;
+        _runs.Set(facts.RunId, new KnownRun(RunIndex.Ingested, files, progress), facts.StartedAt, isComplete: new RunState(run, table).Status == "completed");
+        return isNew ? IngestedRun.TakenIn : IngestedRun.Nothing;
     }
 
-    private void TakeIn(RunStatements statements, AbsorbedFrom run)
+    private void TakeIn(RunStatements statements, IngestSource run)
     {
         var records = new LedgerRecordTable(ledger);
         foreach (var batch in statements.Stream().Chunk(BatchSize))

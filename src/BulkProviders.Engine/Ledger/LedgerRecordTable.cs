@@ -4,7 +4,7 @@ namespace BulkProviders.Engine.Ledger;
 
 /// <summary>
 /// Takes statements about records in. The same statement twice changes nothing, and statements may come in any order of their runs:
-/// what is certain beats what is in doubt, and of two certain ones the later run is right. To be called inside a transaction.
+/// what is certain beats what is uncertain, and of two certain ones the later run is right. To be called inside a transaction.
 /// </summary>
 internal sealed class LedgerRecordTable(Database database)
 {
@@ -36,12 +36,12 @@ internal sealed class LedgerRecordTable(Database database)
         """);
     private readonly SheetTable _sheets = new(database);
 
-    public void Put(RecordStatement said, AbsorbedFrom run)
+    public void Put(RecordStatement said, IngestSource run)
     {
         var known = Find(said);
         if (said.Status == RecordStatus.Refused)
         {
-            // Only the doubt ends: a record that is known to stand was made by another try.
+            // Only the uncertainty ends: a record that is known to stand was made by another try.
             if (known is not null && RecordStatus.IsOpen(known.Status))
                 Remove(known.Number);
             return;
@@ -76,7 +76,7 @@ internal sealed class LedgerRecordTable(Database database)
         return _lastAdded.Scalar() ?? throw new InvalidOperationException("A record was added.");
     }
 
-    private static bool IsNews(Known known, RecordStatement said, AbsorbedFrom run) =>
+    private static bool IsNews(Known known, RecordStatement said, IngestSource run) =>
         (RecordStatus.IsOpen(known.Status), RecordStatus.IsOpen(said.Status)) switch
         {
             (true, false) => true,
@@ -105,30 +105,4 @@ internal sealed class LedgerRecordTable(Database database)
         query.List(s => new Known(s.Long(0), s.Text(1), s.Text(2))) is [var known, ..] ? known : null;
 
     private sealed record Known(long Number, string Status, string LastRun);
-}
-
-/// <param name="Id">The run that a statement comes from.</param>
-/// <param name="Order">Its place among the runs, by <see cref="RunIndex.OrderOf(string)"/>.</param>
-internal readonly record struct AbsorbedFrom(string Id, string Order);
-
-/// <summary>The sheets that rows came from, each stored once.</summary>
-internal sealed class SheetTable(Database database)
-{
-    private readonly Statement _find = database.Prepare("SELECT sheet_id FROM sheets WHERE path = ? AND name = ?");
-    private readonly Statement _add = database.Prepare("INSERT INTO sheets (path, name) VALUES (?, ?) ON CONFLICT DO NOTHING");
-    private (string Path, string Name, long Id) _last;
-
-    /// <summary>To be called inside a transaction.</summary>
-    public long IdOf(RowPlace place)
-    {
-        // Rows come sheet by sheet.
-        if (_last.Id > 0 && _last.Path == place.Path && _last.Name == place.Sheet)
-            return _last.Id;
-        _add.Bind(place.Path).Bind(place.Sheet).Run();
-        var id = Find(place) ?? throw new InvalidOperationException("The sheet was added.");
-        _last = (place.Path, place.Sheet, id);
-        return id;
-    }
-
-    public long? Find(RowPlace place) => _find.Bind(place.Path).Bind(place.Sheet).Scalar();
 }

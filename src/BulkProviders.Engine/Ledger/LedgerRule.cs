@@ -4,23 +4,16 @@ using BulkProviders.Core.Wording;
 
 namespace BulkProviders.Engine.Ledger;
 
-/// <summary>What becomes of a row that the ledger knows: a draft to plan, or an outcome that needs none.</summary>
-/// <param name="Draft">The draft to be planned, with the ids that the ledger knows; null where the row is settled.</param>
-/// <param name="Status">The outcome of a settled row.</param>
-/// <param name="RecordId">The record of a settled row, for the rows that refer to it.</param>
-/// <param name="Remark">An error for Invalid, otherwise a warning; null where there is nothing to say.</param>
-internal sealed record LedgerVerdict(ResourceDraft? Draft, RowStatus? Status = null, string? RecordId = null, RowError? Remark = null);
-
 /// <summary>The rules for rows without an ID that earlier runs may have stored. A create is planned only where no record can be there.</summary>
 internal static class LedgerRule
 {
     /// <summary>The record that must be read before the verdict, or null.</summary>
     public static string? RecordToRead(LedgerAnswer answer) =>
-        answer.Match == LedgerMatch.Key || (answer.IsInDoubt && answer.Match != LedgerMatch.Taken) ? answer.RecordId : null;
+        answer.Match == LedgerMatch.Key || (answer.IsUncertain && answer.Match != LedgerMatch.Taken) ? answer.RecordId : null;
 
     /// <summary>The record that other rows mean when they refer to the row, where that is certain.</summary>
     public static string? RecordOf(LedgerAnswer answer) =>
-        answer is { IsInDoubt: false, Match: LedgerMatch.Key or LedgerMatch.Content } ? answer.RecordId : null;
+        answer is { IsUncertain: false, Match: LedgerMatch.Key or LedgerMatch.Content } ? answer.RecordId : null;
 
     /// <param name="draft">The draft, without an ID of its own.</param>
     /// <param name="answer">What the ledger says of it.</param>
@@ -33,7 +26,7 @@ internal static class LedgerRule
         // Two agencies may both number their rows from 1: their records must not overwrite each other.
         { Match: LedgerMatch.Key, IsSameSheet: false, IsSameIdentity: false } =>
             Refused(RowErrors.KeyOfAnotherRow(keyHeader, idHeader, answer.RunId, answer.RecordId, answer.Place.ToString())),
-        { IsInDoubt: true } => InDoubt(draft, answer, isThere, idHeader),
+        { IsUncertain: true } => Uncertain(draft, answer, isThere, idHeader),
         { Match: LedgerMatch.Key } when isThere => new LedgerVerdict(UpdateOf(draft, answer)),
         { Match: LedgerMatch.Key } => Refused(RowErrors.StoredRecordGone(answer.RunId, answer.RecordId)),
         { Match: LedgerMatch.Content } =>
@@ -44,7 +37,7 @@ internal static class LedgerRule
 
     // The record that a lost create made is an update for a row that says something else, and needs nothing where it says the same.
     // What is not there yet is sent under the id of the first try, after another look.
-    private static LedgerVerdict InDoubt(ResourceDraft draft, LedgerAnswer answer, bool isThere, string idHeader)
+    private static LedgerVerdict Uncertain(ResourceDraft draft, LedgerAnswer answer, bool isThere, string idHeader)
     {
         if (!isThere)
             return new LedgerVerdict(draft with { EarlierId = answer.RecordId });

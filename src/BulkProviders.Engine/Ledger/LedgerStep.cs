@@ -3,12 +3,11 @@ using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Engine.Links;
 using BulkProviders.Engine.Operations;
-using BulkProviders.Engine.Planning;
 
 namespace BulkProviders.Engine.Ledger;
 
 /// <summary>Asks the ledger about the rows of an import and follows its answers, batch by batch.</summary>
-internal sealed class LedgerStep(IOperationStore store, ITenantLedger ledger, ResourceCatalog catalog)
+internal sealed class LedgerStep(QuestionPages questions, ITenantLedger ledger, ResourceCatalog catalog)
 {
     private const int BatchSize = 1000;
 
@@ -16,7 +15,7 @@ internal sealed class LedgerStep(IOperationStore store, ITenantLedger ledger, Re
     public void Prepare(CancellationToken cancellationToken)
     {
         ledger.Begin();
-        foreach (var batch in store.LedgerQuestions().Chunk(BatchSize))
+        foreach (var batch in questions.Stream().Chunk(BatchSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
             ledger.Ask(batch);

@@ -7,7 +7,7 @@ namespace BulkProviders.Engine.Ledger;
 internal sealed class RunIndex(Database database)
 {
     /// <summary>An import that wrote, or could have written, to this tenant.</summary>
-    public const string Absorbed = "absorbed";
+    public const string Ingested = "absorbed";
 
     /// <summary>A run that is of no concern here: of another tenant, or one that writes nothing.</summary>
     public const string Other = "other";
@@ -37,10 +37,10 @@ internal sealed class RunIndex(Database database)
 
     /// <summary>Notes when a run began, which the statements of all runs are ordered by, before its first statement is taken in.</summary>
     /// <returns>The run's place among all runs.</returns>
-    public AbsorbedFrom Begin(string runId, DateTimeOffset startedAt)
+    public IngestSource Begin(string runId, DateTimeOffset startedAt)
     {
-        database.Write(() => _begin.Bind(runId).Bind(Absorbed).Bind(Text(startedAt)).Run());
-        return new AbsorbedFrom(runId, $"{Text(startedAt)} {runId}");
+        database.Write(() => _begin.Bind(runId).Bind(Ingested).Bind(Text(startedAt)).Run());
+        return new IngestSource(runId, $"{Text(startedAt)} {runId}");
     }
 
     /// <summary>SQL for a text by which runs sort as they began: ids alone know only the second.</summary>
@@ -58,8 +58,3 @@ internal sealed class RunIndex(Database database)
         return file.Exists ? string.Create(CultureInfo.InvariantCulture, $"{file.Length}@{file.LastWriteTimeUtc.Ticks}") : "-";
     }
 }
-
-/// <param name="Kind">See the constants of <see cref="RunIndex"/>.</param>
-/// <param name="Files">The state of the journal's files then.</param>
-/// <param name="Progress">What the journal held then.</param>
-internal sealed record KnownRun(string Kind, string Files, string Progress);

@@ -5,7 +5,7 @@ using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.Ledger;
 
-/// <summary>Reads from the journal of a run what it did to records: its outcomes, and its marks without an outcome.</summary>
+/// <summary>Reads from the journal of a run what it did to records: its outcomes, and its log entries without an outcome.</summary>
 internal sealed class RunStatements(Database journal)
 {
     private const int PageSize = 500;
@@ -23,7 +23,7 @@ internal sealed class RunStatements(Database journal)
         """);
 
     private readonly Statement _outcomes = journal.Prepare("SELECT count(*) FROM outcomes");
-    private readonly Statement _marks = journal.Prepare("SELECT count(*) FROM send_log");
+    private readonly Statement _sends = journal.Prepare("SELECT count(*) FROM send_log");
 
     private static string Meant { get; } = string.Join(", ",
         new[] { RowStatus.Unchanged, RowStatus.Created, RowStatus.Updated, RowStatus.Deleted, RowStatus.Skipped, RowStatus.Failed, RowStatus.Unconfirmed }
@@ -31,7 +31,7 @@ internal sealed class RunStatements(Database journal)
 
     /// <summary>Another text means that the run has done something since.</summary>
     public string Progress() => journal.Read(() =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{_outcomes.Scalar() ?? 0} outcomes, {_marks.Scalar() ?? 0} marks"));
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{_outcomes.Scalar() ?? 0} outcomes, {_sends.Scalar() ?? 0} marks"));
 
     /// <summary>All statements, in the order of the drafts, as a stream.</summary>
     public IEnumerable<RecordStatement> Stream() => Pages.Stream(
@@ -55,7 +55,7 @@ internal sealed class RunStatements(Database journal)
 
     private static string? StatusOf(RowStatus? status, bool isCreate, bool isDelete, string? recordId) => status switch
     {
-        null => RecordStatus.InDoubt,
+        null => RecordStatus.Uncertain,
         RowStatus.Unconfirmed when isCreate => RecordStatus.Unconfirmed,
         RowStatus.Failed when isCreate => RecordStatus.Refused,
         _ when recordId is null => null,

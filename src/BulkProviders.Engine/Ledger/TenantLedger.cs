@@ -8,20 +8,20 @@ using SQLitePCL;
 namespace BulkProviders.Engine.Ledger;
 
 /// <summary>
-/// The ledger of a tenant: one SQLite file that knows what all runs stored there. It is derived: everything but the habits can be
+/// The ledger of a tenant: one SQLite file that knows what all runs stored there. It is derived: everything but what was learnt about the tenant can be
 /// made anew from the journals of the runs. Several processes may use it at once.
 /// </summary>
 public sealed class TenantLedger : IDisposable
 {
     private readonly Database _database;
-    private readonly LedgerIngest _absorption;
-    private readonly CapabilityTable _habits;
+    private readonly LedgerIngest _ingest;
+    private readonly CapabilityTable _capabilities;
 
     private TenantLedger(Database database, string origin)
     {
         _database = database;
-        _absorption = new LedgerIngest(database, origin);
-        _habits = new CapabilityTable(database);
+        _ingest = new LedgerIngest(database, origin);
+        _capabilities = new CapabilityTable(database);
         Records = new LedgerClaims(database);
     }
 
@@ -29,7 +29,7 @@ public sealed class TenantLedger : IDisposable
     public ITenantLedger Records { get; }
 
     /// <summary>What earlier runs have learnt about client ids.</summary>
-    public ITenantCapabilities Habits => _habits;
+    public ITenantCapabilities Capabilities => _capabilities;
 
     internal Database Database => _database;
 
@@ -71,13 +71,13 @@ public sealed class TenantLedger : IDisposable
     /// <param name="runId">The run.</param>
     /// <param name="journal">Its journal; it may be open.</param>
     /// <exception cref="RunException">The ledger cannot be written, or another program has the journal.</exception>
-    public AbsorbedRun Absorb(string runId, string journal) => _absorption.Absorb(runId, Path.GetFullPath(journal));
+    public IngestedRun Ingest(string runId, string journal) => _ingest.Ingest(runId, Path.GetFullPath(journal));
 
     /// <summary>Something learnt about the tenant, or null.</summary>
-    public string? Habit(string name) => _habits.Find(name);
+    public string? Capability(string name) => _capabilities.Find(name);
 
     /// <summary>Keeps something learnt about the tenant; null forgets it.</summary>
-    public void SetHabit(string name, string? value) => _habits.Set(name, value);
+    public void SetCapability(string name, string? value) => _capabilities.Set(name, value);
 
     /// <summary>From now on, waits for another process that holds the ledger are told.</summary>
     public void TellWaits(IProgress<RunEvent> events, TimeProvider time) => _database.Waits = new LockWatch(WaitReason.Ledger, events, time);

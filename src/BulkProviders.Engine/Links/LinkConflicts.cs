@@ -3,7 +3,6 @@ using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Wording;
 using BulkProviders.Engine.Operations;
-using BulkProviders.Engine.Planning;
 
 namespace BulkProviders.Engine.Links;
 
@@ -11,7 +10,7 @@ namespace BulkProviders.Engine.Links;
 /// Decides who has a place for one record that several rows claim: the one that is latest by the column which the catalog names, otherwise nobody, and that
 /// is an error of each row. Rows that bring nothing new give way.
 /// </summary>
-internal sealed class LinkConflicts(IOperationStore store)
+internal sealed class LinkConflicts(LinkTable links, OperationTable operations)
 {
     // So many rows are named in a sentence, one of them perhaps the row itself.
     private const int Named = 6;
@@ -19,11 +18,11 @@ internal sealed class LinkConflicts(IOperationStore store)
 
     public void Decide()
     {
-        foreach (var batch in store.Links.Contested().WithHeads(c => c.Place, Named).Select(c => Verdict(c.Head, c.Item)).OfType<Loss>().Chunk(BatchSize))
+        foreach (var batch in links.Conflicting().WithHeads(c => c.Place, Named).Select(c => Verdict(c.Head, c.Item)).OfType<Loss>().Chunk(BatchSize))
         {
-            store.Links.GiveUp([.. batch.Where(v => !v.IsError).Select(v => v.Loser.OperationId)]);
+            links.GiveUp([.. batch.Where(v => !v.IsError).Select(v => v.Loser.OperationId)]);
             var refused = batch.Where(v => v.IsError).ToList();
-            store.AddPlans(
+            operations.AddPlans(
                 [], [.. refused.Select(v => new DraftOutcome(v.Loser.Location.RowId, v.Loser.DraftId, RowStatus.Invalid, RecordId: null))],
                 [.. batch.Where(v => v.Remark is not null).Select(v => new RowFinding(v.Loser.Location.RowId, v.IsError, v.Remark ?? throw new InvalidOperationException("Filtered above.")) { DraftId = v.Loser.DraftId })]);
         }

@@ -21,9 +21,9 @@ internal sealed class LinkPages
     public LinkPages(Database database)
     {
         (_database, _operations, _locations) = (database, new OperationPages(database), new RowLocations(database));
-        database.Execute("CREATE TEMP TABLE IF NOT EXISTS contest (position INTEGER PRIMARY KEY, operation_id INTEGER NOT NULL) STRICT");
+        database.Execute("CREATE TEMP TABLE IF NOT EXISTS link_conflicts (position INTEGER PRIMARY KEY, operation_id INTEGER NOT NULL) STRICT");
         _collect = database.Prepare("""
-            INSERT INTO temp.contest (operation_id)
+            INSERT INTO temp.link_conflicts (operation_id)
             SELECT l.operation_id
             FROM links l JOIN (
                 SELECT k.place, k.member
@@ -35,7 +35,7 @@ internal sealed class LinkPages
             """);
         _claims = database.Prepare("""
             SELECT c.position, l.operation_id, o.draft_id, o.row_id, l.place, o.resource, l.member, l.header, l.rank, l.weak
-            FROM temp.contest c JOIN links l ON l.operation_id = c.operation_id JOIN operations o ON o.operation_id = l.operation_id
+            FROM temp.link_conflicts c JOIN links l ON l.operation_id = c.operation_id JOIN operations o ON o.operation_id = l.operation_id
             WHERE c.position > ? ORDER BY c.position LIMIT ?
             """);
         _stranded = database.Prepare("""
@@ -56,11 +56,11 @@ internal sealed class LinkPages
             """);
     }
 
-    public IEnumerable<LinkClaim> Contested()
+    public IEnumerable<LinkClaim> Conflicting()
     {
         _database.Write(() =>
         {
-            _database.Execute("DELETE FROM temp.contest");
+            _database.Execute("DELETE FROM temp.link_conflicts");
             _collect.Run();
         });
         return Pages.Stream(0L, after => _database.Read(() => ClaimsAfter(after)), c => c.Position, PageSize).Select(c => c.Claim);

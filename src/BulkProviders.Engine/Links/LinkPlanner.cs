@@ -3,7 +3,6 @@ using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Engine.Operations;
-using BulkProviders.Engine.Planning;
 
 namespace BulkProviders.Engine.Links;
 

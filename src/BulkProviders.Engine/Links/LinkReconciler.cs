@@ -5,7 +5,6 @@ using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Wording;
 using BulkProviders.Engine.Operations;
-using BulkProviders.Engine.Planning;
 
 namespace BulkProviders.Engine.Links;
 
@@ -13,30 +12,30 @@ namespace BulkProviders.Engine.Links;
 /// Holds links against the records that they change, read in bulk: one that is there already is not sent, one that somebody else has with better right is left
 /// alone, and the others learn what the record holds and what must come along.
 /// </summary>
-internal sealed class LinkReconciler(IOperationStore store, ResourceCatalog catalog, IRecordReader reader, TimeProvider time)
+internal sealed class LinkReconciler(LinkTable links, OperationTable operations, ResourceCatalog catalog, IRecordReader reader, TimeProvider time)
 {
     private const int BatchSize = 1000;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        foreach (var batch in store.Links.Placed().Chunk(BatchSize))
+        foreach (var batch in links.Placed().Chunk(BatchSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
             await FinishAsync(batch, cancellationToken);
         }
     }
 
-    private async Task FinishAsync(PlacedLink[] links, CancellationToken cancellationToken)
+    private async Task FinishAsync(PlacedLink[] placed, CancellationToken cancellationToken)
     {
         var readAt = time.GetUtcNow();
-        var targets = await ReadAsync(links.Where(IsOfExisting).Select(l => (l.Operation.Resource, l.Operation.RecordId)), cancellationToken);
-        var pairs = links.Select(l => (Link: l, Target: IsOfExisting(l) ? targets.GetValueOrDefault(l.Operation.RecordId) : null)).ToList();
+        var targets = await ReadAsync(placed.Where(IsOfExisting).Select(l => (l.Operation.Resource, l.Operation.RecordId)), cancellationToken);
+        var pairs = placed.Select(l => (Link: l, Target: IsOfExisting(l) ? targets.GetValueOrDefault(l.Operation.RecordId) : null)).ToList();
         // Only where a place is taken, or a row brings nothing new, is there more to ask.
-        var rivals = await ReadAsync(pairs.SelectMany(p => AmbiguousMatchesOf(p.Link, p.Target)), cancellationToken);
+        var competitors = await ReadAsync(pairs.SelectMany(p => CompetitorsOf(p.Link, p.Target)), cancellationToken);
         var (kept, givenUp, remarks) = (new List<PlannedOperation>(), new List<long>(), new List<RowFinding>());
         foreach (var (link, target) in pairs)
         {
-            var verdict = Judge(link, target, rivals);
+            var verdict = Judge(link, target, competitors);
             if (verdict == Verdict.Send)
             {
                 kept.Add(Finished(link, target, readAt));
@@ -48,9 +47,9 @@ internal sealed class LinkReconciler(IOperationStore store, ResourceCatalog cata
             if (verdict == Verdict.OtherHasIt)
                 remarks.Add(new RowFinding(link.Operation.RowId, IsError: false, RowErrors.PlaceHasOther(link.Operation.Header, FieldOf(link).Member, $"the record {Targets.Of(target?.Fields[FieldOf(link).Member])[0].Id}")) { DraftId = link.Operation.DraftId });
         }
-        store.Links.Replace(kept);
-        store.Links.GiveUp(givenUp);
-        store.AddPlans([], [], remarks);
+        links.Replace(kept);
+        links.GiveUp(givenUp);
+        operations.AddPlans([], [], remarks);
     }
 
     private static bool IsOfExisting(PlacedLink link) => link.Operation.RecordId.Length > 0;
@@ -59,7 +58,7 @@ internal sealed class LinkReconciler(IOperationStore store, ResourceCatalog cata
 
     private static RecordIdentifier SelfOf(PlacedLink link) => Targets.Of(FieldOf(link).Value) is [var self] ? self : default;
 
-    private IEnumerable<(string, string)> AmbiguousMatchesOf(PlacedLink link, ResourceRecord? target)
+    private IEnumerable<(string, string)> CompetitorsOf(PlacedLink link, ResourceRecord? target)
     {
         if (link.Kind != LinkKind.Back || target is null || IsThere(link, target))
             yield break;
@@ -69,7 +68,7 @@ internal sealed class LinkReconciler(IOperationStore store, ResourceCatalog cata
             yield return (link.Asker, occupant.Id);
     }
 
-    private Verdict Judge(PlacedLink link, ResourceRecord? target, Dictionary<string, ResourceRecord> rivals)
+    private Verdict Judge(PlacedLink link, ResourceRecord? target, Dictionary<string, ResourceRecord> competitors)
     {
         if (link.Kind != LinkKind.Back)
             return Verdict.Send;
@@ -79,12 +78,12 @@ internal sealed class LinkReconciler(IOperationStore store, ResourceCatalog cata
             return Verdict.GiveUp;
         var occupant = Occupant(link, target);
         if (link.IsWeak)
-            return occupant is null && rivals.GetValueOrDefault(SelfOf(link).Id) is { } self && PointsTo(link, self, target) ? Verdict.Send : Verdict.GiveUp;
-        return occupant is { } other && HasBetterRight(link, rivals.GetValueOrDefault(other.Id)) ? Verdict.OtherHasIt : Verdict.Send;
+            return occupant is null && competitors.GetValueOrDefault(SelfOf(link).Id) is { } self && PointsTo(link, self, target) ? Verdict.Send : Verdict.GiveUp;
+        return occupant is { } other && HasBetterRight(link, competitors.GetValueOrDefault(other.Id)) ? Verdict.OtherHasIt : Verdict.Send;
     }
 
-    private bool HasBetterRight(PlacedLink link, ResourceRecord? rival) =>
-        link.Rank is { } rank && LinkRank.Keeps(rival is null ? null : DateOf(link, rival), rank);
+    private bool HasBetterRight(PlacedLink link, ResourceRecord? competitor) =>
+        link.Rank is { } rank && LinkRank.Keeps(competitor is null ? null : DateOf(link, competitor), rank);
 
     private InverseLink InverseOf(PlacedLink link) => catalog.Get(link.Asker).InverseLinks
         .First(i => i.Member == FieldOf(link).Member && i.Column.Equals(link.Operation.Header, StringComparison.OrdinalIgnoreCase));
@@ -100,9 +99,9 @@ internal sealed class LinkReconciler(IOperationStore store, ResourceCatalog cata
         catalog.Get(link.Asker).ColumnNamed(link.Operation.Header ?? "") is { } column
         && Targets.Of(self.Fields.GetValueOrDefault(column.Member)).Any(t => t.Id.Equals(target.Id, StringComparison.OrdinalIgnoreCase));
 
-    private string? DateOf(PlacedLink link, ResourceRecord rival)
+    private string? DateOf(PlacedLink link, ResourceRecord competitor)
     {
-        return catalog.Get(link.Asker).ColumnNamed(InverseOf(link).LatestBy ?? "") is { } column && rival.Fields.GetValueOrDefault(column.Member) is { } value
+        return catalog.Get(link.Asker).ColumnNamed(InverseOf(link).LatestBy ?? "") is { } column && competitor.Fields.GetValueOrDefault(column.Member) is { } value
             ? LinkRank.DateOf(ColumnFormats.Of(column.Type).Canonical(value, column))
             : null;
     }

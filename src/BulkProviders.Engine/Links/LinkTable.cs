@@ -1,12 +1,11 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Engine.Operations;
-using BulkProviders.Engine.Planning;
 using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.Links;
 
 /// <summary>What follows the main writes: further operations, numbered beyond the last draft, and the requests that they make together.</summary>
-internal sealed class LinkTable(Database database, Action planChanged) : ILinkStore
+internal sealed class LinkTable(Database database, Action planChanged)
 {
     private readonly OperationInsert _operations = new(database);
     private readonly LinkPlaces _places = new(database);
@@ -34,6 +33,7 @@ internal sealed class LinkTable(Database database, Action planChanged) : ILinkSt
             AND NOT EXISTS (SELECT 1 FROM operations m WHERE m.operation_id = l.target AND m.kind = 'Update')
         """);
 
+    /// <summary>Appends links; each becomes a further operation of its draft.</summary>
     public void Add(IReadOnlyList<PlannedLink> links)
     {
         if (links.Count == 0)
@@ -47,10 +47,16 @@ internal sealed class LinkTable(Database database, Action planChanged) : ILinkSt
         planChanged();
     }
 
+    /// <summary>
+    /// Finds out which record each link changes, and makes it wait for that record's own write. A link back is given up where the record's own row
+    /// says what the place holds.
+    /// </summary>
     public void Place() => database.Write(_places.Find);
 
-    public IEnumerable<LinkClaim> Contested() => _pages.Contested();
+    /// <summary>Claims on places for one record that several links make, place by place as a stream: strong ones first, then by falling rank.</summary>
+    public IEnumerable<LinkClaim> Conflicting() => _pages.Conflicting();
 
+    /// <summary>Forgets links.</summary>
     public void GiveUp(IReadOnlyList<long> operations) => database.Write(() =>
     {
         foreach (var operation in operations)
@@ -58,31 +64,38 @@ internal sealed class LinkTable(Database database, Action planChanged) : ILinkSt
                 statement.Bind(operation).Run();
     });
 
+    /// <summary>Links without an outcome whose row stands but that need a draft which has failed; the caller blocks them and asks again.</summary>
     public IReadOnlyList<StrandedLink> Stranded(int limit) => _pages.Stranded(limit);
 
+    /// <summary>Gives links the outcome Blocked.</summary>
     public void Block(IReadOnlyList<long> operations) => database.Write(() =>
     {
         foreach (var operation in operations)
             _block.Bind(operation).Run();
     });
 
+    /// <summary>Every link without an outcome, in order, as a stream, with what is known of both ends.</summary>
     public IEnumerable<PlacedLink> Placed() => _pages.Placed();
 
+    /// <summary>Replaces operations by what they have become after comparing.</summary>
     public void Replace(IReadOnlyList<PlannedOperation> operations) => database.Write(() =>
     {
         foreach (var operation in operations)
             _operations.Change(operation);
     });
 
+    /// <summary>Puts the links of one record together: they go as one request, once each of them can go or never will. Nothing is added afterwards.</summary>
     public void Group()
     {
         database.Write(_places.Group);
         planChanged();
     }
 
+    /// <summary>How many links wait, by what they are for.</summary>
     public IReadOnlyList<LinkCount> Counts() => database.Read(() =>
         _counts.List(s => new LinkCount(Enum.Parse<LinkKind>(s.Text(0)), s.Text(1), s.Text(2), s.Long(3))));
 
+    /// <summary>How many records that exist are changed by waiting links and by no row of their own.</summary>
     public long RecordsLinkedOnly() => database.Read(() => _linkedOnly.Scalar() ?? 0);
 
     private void Add(long number, PlannedLink link)

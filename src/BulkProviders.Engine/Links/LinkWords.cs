@@ -15,7 +15,7 @@ public static class LinkWords
         return link.Kind switch
         {
             LinkKind.Back => $"then, on {sheet}: {count} {Links(link.Count)} back ({link.Member})",
-            LinkKind.Late => $"then, on {sheet}: {count} {Links(link.Count)} to rows that stand only later ({link.Member})",
+            LinkKind.Late => $"then, on {sheet}: {count} {Links(link.Count)} to rows that are written later ({link.Member})",
             LinkKind.Publish => $"then, on {sheet}: {count} to publish ({link.Member})",
             _ => throw new ArgumentOutOfRangeException(nameof(links), link.Kind, "Unknown kind of link.")
         };

@@ -20,7 +20,8 @@ internal sealed class AmbiguousMatchQueries(Database database)
         WHERE s.resource = ? AND s.slot = ? AND s.key = ? AND s.draft_id <> ? ORDER BY s.telling, s.draft_id LIMIT ?
         """);
 
-    public IReadOnlyList<AmbiguousMatch> Of(string resource, SoughtKey key) => database.Read(() =>
+    /// <summary>Other drafts that are looked for by the same key: those with the same identifying values, and those with the fewest.</summary>
+    public IReadOnlyList<AmbiguousMatch> Of(string resource, LookupKey key) => database.Read(() =>
     {
         var alike = _alike.Bind(resource).Bind(key.Slot).Bind(key.Key).Bind(CompositeKey.Write(key.CompositeKey)).Bind(key.DraftId).Bind(Most).List(Read);
         var vaguest = _vaguest.Bind(resource).Bind(key.Slot).Bind(key.Key).Bind(key.DraftId).Bind(Most).List(Read);

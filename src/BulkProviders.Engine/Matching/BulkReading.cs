@@ -1,20 +1,21 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Tenants;
+using BulkProviders.Engine.References;
 
 namespace BulkProviders.Engine.Matching;
 
 /// <summary>
-/// Reads what is looked for of one type, in the way that takes the fewest calls, and keeps what was met. Records stream past; what was read serves matching and
+/// Reads what is looked for of one type, in the way that takes the fewest calls, and keeps what was fetched. Records stream past; what was read serves matching and
 /// comparing alike.
 /// </summary>
-public sealed class BulkReading(IRecordReader reader, ISearchStore store, TimeProvider time)
+internal sealed class BulkReading(IRecordReader reader, SearchTable store, TimeProvider time)
 {
     // So few are fetched one by one without asking what else the tenant takes.
     private const long FewIds = 3;
     private const int BatchSize = 500;
 
-    /// <summary>What is looked for of a type is met, where it is there; records wanted by their id only where that saves calls.</summary>
+    /// <summary>What is looked for of a type is fetched, where it is there; records wanted by their id only where that saves calls.</summary>
     /// <param name="schema">The type.</param>
     /// <param name="sets">The sets of columns by which its rows are matched.</param>
     /// <exception cref="RunException">No access or out of reach.</exception>
@@ -33,7 +34,7 @@ public sealed class BulkReading(IRecordReader reader, ISearchStore store, TimePr
             await ByPagesAsync(schema, new PageGoal(plan.MostPages, counts.HasKeys ? null : counts.Ids), all, cancellationToken);
     }
 
-    private List<ValueQuestion>? Questions(ResourceSchema schema, SoughtCounts counts, IReadOnlyList<MatchSet> sets)
+    private List<ValueQuestion>? Questions(ResourceSchema schema, LookupCounts counts, IReadOnlyList<MatchSet> sets)
     {
         var questions = new List<ValueQuestion>();
         foreach (var slot in counts.Slots.Keys.Order())
@@ -44,7 +45,7 @@ public sealed class BulkReading(IRecordReader reader, ISearchStore store, TimePr
         return questions;
     }
 
-    private static long CallsOf(List<ValueQuestion> questions, SoughtCounts counts, CollectionSurvey survey) => questions.Sum(q =>
+    private static long CallsOf(List<ValueQuestion> questions, LookupCounts counts, CollectionSurvey survey) => questions.Sum(q =>
     {
         // Twice, for the spellings; a comma each.
         var slot = counts.Slots[q.Set.Slot];
@@ -61,7 +62,7 @@ public sealed class BulkReading(IRecordReader reader, ISearchStore store, TimePr
                 var values = batch.SelectMany(k => question.SpellingsOf(k) ?? []).Distinct(StringComparer.Ordinal).ToList();
                 if (await reader.FindByValuesAsync(schema, question.Member, values, cancellationToken) is not { } records)
                     return false;
-                store.StoreFetched(schema.Name, keys.Of(records), time.GetUtcNow());
+                store.Records.Store(schema.Name, keys.Of(records), time.GetUtcNow());
             }
         return true;
     }
@@ -69,7 +70,7 @@ public sealed class BulkReading(IRecordReader reader, ISearchStore store, TimePr
     private async Task ByPagesAsync(ResourceSchema schema, PageGoal goal, RecordKeys keys, CancellationToken cancellationToken)
     {
         await foreach (var page in reader.ListAsync(schema, RecordQuery.All, cancellationToken))
-            if (goal.IsReached(store.StoreFetched(schema.Name, keys.Of(page.Records), time.GetUtcNow())))
+            if (goal.IsReached(store.Records.Store(schema.Name, keys.Of(page.Records), time.GetUtcNow())))
                 return;
     }
 
@@ -77,27 +78,12 @@ public sealed class BulkReading(IRecordReader reader, ISearchStore store, TimePr
     private sealed class PageGoal(long? mostPages, long? ids)
     {
         private long _pages;
-        private long _met;
+        private long _fetched;
 
-        public bool IsReached(int met)
+        public bool IsReached(int fetched)
         {
-            _met += met;
-            return ++_pages >= mostPages || _met >= ids;
+            _fetched += fetched;
+            return ++_pages >= mostPages || _fetched >= ids;
         }
-    }
-}
-
-/// <summary>Makes the keys that records of a type answer to.</summary>
-internal sealed class RecordKeys(IReadOnlyList<MatchSet> sets, NameSlots names)
-{
-    public IReadOnlyList<FetchedRecord> Of(IReadOnlyList<ResourceRecord> records) => [.. records.Select(r => new FetchedRecord(r, [.. Of(r)]))];
-
-    private IEnumerable<SlotKey> Of(ResourceRecord record)
-    {
-        foreach (var set in sets)
-            if (set.KeyOf(c => record.Fields.GetValueOrDefault(c.Member)) is { } key)
-                yield return new SlotKey(set.Slot, key);
-        foreach (var name in names.KeysOf(record.Fields))
-            yield return name;
     }
 }

@@ -1,6 +1,6 @@
 namespace BulkProviders.Engine.Matching;
 
-/// <summary>The values of telling columns as one text; texts with blanks in front sort first.</summary>
+/// <summary>The values of identifying columns as one text; texts with blanks in front sort first.</summary>
 internal static class CompositeKey
 {
     private const char Separator = '\u0002';

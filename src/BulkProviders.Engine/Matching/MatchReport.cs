@@ -1,7 +1,7 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Engine.Ledger;
-using BulkProviders.Engine.Planning;
+using BulkProviders.Engine.Operations;
 
 namespace BulkProviders.Engine.Matching;
 

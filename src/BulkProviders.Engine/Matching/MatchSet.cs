@@ -1,5 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Engine.References;
 
 namespace BulkProviders.Engine.Matching;
 
@@ -17,10 +18,10 @@ public sealed record MatchSet(int Slot, IReadOnlyList<ColumnSpec> Columns, IRead
     /// <summary>What is compared, or null where one of the columns says nothing.</summary>
     public string? KeyOf(Func<ColumnSpec, FieldValue?> valueOf) => Join(Columns.Select(c => MatchText.Of(valueOf(c), c)));
 
-    /// <summary>What the telling columns say, blank where they say nothing.</summary>
+    /// <summary>What the identifying columns say, blank where they say nothing.</summary>
     public IReadOnlyList<string> CompositeKeyOf(Func<ColumnSpec, FieldValue?> valueOf) => [.. CompositeKey.Select(c => MatchText.Of(valueOf(c), c) ?? "")];
 
-    /// <summary>The first telling column in which both say something, and not the same; null where they may be one record.</summary>
+    /// <summary>The first identifying column in which both say something, and not the same; null where they may be one record.</summary>
     public ColumnSpec? Contradiction(IReadOnlyList<string> one, IReadOnlyList<string> other) =>
         CompositeKey.Where((_, i) => one[i].Length > 0 && other[i].Length > 0 && one[i] != other[i]).FirstOrDefault();
 

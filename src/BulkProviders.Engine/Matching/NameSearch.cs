@@ -2,14 +2,14 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Wording;
-using BulkProviders.Engine.Planning;
+using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.References;
 
 namespace BulkProviders.Engine.Matching;
 
 /// <summary>Names and ids in reference cells that no row of the import has: each must be exactly one record of the tenant.</summary>
 internal sealed class NameSearch(
-    ISearchStore store, IReferenceStore references, IOperationStore operations, ResourceCatalog catalog, IRecordReader reader, TimeProvider time)
+    SearchTable store, ReferenceTable references, OperationTable operations, ResourceCatalog catalog, IRecordReader reader, TimeProvider time)
 {
     private const int BatchSize = 500;
 
@@ -19,22 +19,22 @@ internal sealed class NameSearch(
     public void Seek(CancellationToken cancellationToken)
     {
         _named.Clear();
-        foreach (var schema in store.NamedTypes().Select(catalog.Get))
+        foreach (var schema in store.References.Targets().Select(catalog.Get))
         {
             _named.Add(schema.Name);
             var slots = NameSlots.Of(schema);
-            foreach (var batch in store.OpenNames(schema.Name).Chunk(BatchSize))
+            foreach (var batch in store.References.Names(schema.Name).Chunk(BatchSize))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var sought = new SoughtBatch();
-                sought.Names.AddRange(batch.Select(n => n.Name).Distinct(StringComparer.Ordinal).SelectMany(slots.KeysOf));
-                store.Seek(schema.Name, sought);
+                var lookup = new LookupBatch();
+                lookup.Names.AddRange(batch.Select(n => n.Name).Distinct(StringComparer.Ordinal).SelectMany(slots.KeysOf));
+                store.Seek(schema.Name, lookup);
             }
-            foreach (var batch in store.ForeignIds(schema.Name).Chunk(BatchSize))
+            foreach (var batch in store.References.Ids(schema.Name).Chunk(BatchSize))
             {
-                var sought = new SoughtBatch();
-                sought.Ids.AddRange(batch.Select(n => n.Name).Distinct(StringComparer.OrdinalIgnoreCase));
-                store.Seek(schema.Name, sought);
+                var lookup = new LookupBatch();
+                lookup.Ids.AddRange(batch.Select(n => n.Name).Distinct(StringComparer.OrdinalIgnoreCase));
+                store.Seek(schema.Name, lookup);
             }
         }
     }
@@ -45,16 +45,16 @@ internal sealed class NameSearch(
         ResolveUnread(target, cancellationToken);
         if (!_named.Contains(target.Name))
             return;
-        foreach (var batch in store.ForeignIds(target.Name).Chunk(BatchSize))
+        foreach (var batch in store.References.Ids(target.Name).Chunk(BatchSize))
             await VerifyAsync(target, batch, cancellationToken);
     }
 
-    /// <summary>Replaces names by the records that have been met; ids stay as they are.</summary>
+    /// <summary>Replaces names by the records that have been fetched; ids stay as they are.</summary>
     public void ResolveUnread(ResourceSchema target, CancellationToken cancellationToken)
     {
         if (!_named.Contains(target.Name))
             return;
-        foreach (var batch in store.OpenNames(target.Name).Chunk(BatchSize))
+        foreach (var batch in store.References.Names(target.Name).Chunk(BatchSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
             Resolve(target, batch);
@@ -64,7 +64,7 @@ internal sealed class NameSearch(
     private void Resolve(ResourceSchema target, ReferenceCandidates[] batch)
     {
         var slots = NameSlots.Of(target);
-        var known = batch.Select(u => u.Name).Distinct(StringComparer.Ordinal).ToDictionary(n => n, n => store.FoundBy(target.Name, slots.KeysOf(n)), StringComparer.Ordinal);
+        var known = batch.Select(u => u.Name).Distinct(StringComparer.Ordinal).ToDictionary(n => n, n => store.Records.IdsOf(target.Name, slots.KeysOf(n)), StringComparer.Ordinal);
         var refused = new RefusedRows();
         var resolved = new List<ResolvedReference>(batch.Length);
         foreach (var use in batch)
@@ -82,8 +82,8 @@ internal sealed class NameSearch(
         if (ids.Count == 0)
             return RowErrors.ReferenceNotFound(header, use.Name, target.Sheet, slots.Words);
         if (ids.Count > 1)
-            return RowErrors.ReferenceToSeveral(header, use.Name, slots.Words, RecordNames.List(store.Fetched(target.Name, [.. ids]).Values.Select(k => k.Record), target));
-        return store.OwnerOf(target.Name, ids[0]) switch
+            return RowErrors.ReferenceToSeveral(header, use.Name, slots.Words, RecordNames.List(store.Records.Find(target.Name, [.. ids]).Values.Select(k => k.Record), target));
+        return store.References.OwnerOf(target.Name, ids[0]) switch
         {
             { } owner when owner.DraftId == use.DraftId => RowErrors.ReferenceToItself(header, use.Name),
             { Operation: ImportOperation.Delete } owner => RowErrors.ReferenceToDeleted(header, use.Name, owner.Location.ToString()),
@@ -94,12 +94,12 @@ internal sealed class NameSearch(
     private async Task VerifyAsync(ResourceSchema target, ReferenceCandidates[] batch, CancellationToken cancellationToken)
     {
         var ids = batch.Select(n => n.Name).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        var known = new HashSet<string>(store.Fetched(target.Name, ids).Keys, StringComparer.OrdinalIgnoreCase);
+        var known = new HashSet<string>(store.Records.Find(target.Name, ids).Keys, StringComparer.OrdinalIgnoreCase);
         var missing = ids.Where(id => !known.Contains(id)).ToList();
         if (missing.Count > 0)
         {
             var found = await reader.FindAsync(target, missing, cancellationToken);
-            store.StoreFetched(target.Name, [.. found.Values.Select(r => new FetchedRecord(r, []))], time.GetUtcNow());
+            store.Records.Store(target.Name, [.. found.Values.Select(r => new FetchedRecord(r, []))], time.GetUtcNow());
             known.UnionWith(found.Keys);
         }
         var refused = new RefusedRows();

@@ -2,19 +2,6 @@ using BulkProviders.Core.Tenants;
 
 namespace BulkProviders.Engine.Matching;
 
-/// <summary>How records of a type are read.</summary>
-public enum ReadingWay
-{
-    /// <summary>Nothing in advance: what is wanted by id is fetched when it is compared.</summary>
-    ById,
-
-    /// <summary>All pages of the type.</summary>
-    Pages,
-
-    /// <summary>By lists of the values that are looked for.</summary>
-    Values
-}
-
 /// <summary>Chooses the way that takes the fewest calls.</summary>
 /// <param name="Way">The way.</param>
 /// <param name="MostPages">For pages: give up after so many, since by id it would be done with fewer; null for no end.</param>

@@ -11,12 +11,12 @@ namespace BulkProviders.Engine.Matching;
 public sealed class RecordChoice(ResourceSchema schema, IReadOnlyList<MatchSet> sets, string idHeader)
 {
     /// <summary>The record's id or the error; neither where no record has the values of the row.</summary>
-    /// <param name="sought">The draft with the records that have its values.</param>
+    /// <param name="lookup">The draft with the records that have its values.</param>
     /// <param name="records">Those records, by id.</param>
-    public (string? RecordId, RowError? Error) Decide(SoughtDraft sought, IReadOnlyDictionary<string, KeptRecord> records)
+    public (string? RecordId, RowError? Error) Decide(LookupDraft lookup, IReadOnlyDictionary<string, KeptRecord> records)
     {
         RowError? contradicted = null;
-        foreach (var (key, ids) in sought.Keys)
+        foreach (var (key, ids) in lookup.Keys)
         {
             var set = sets[key.Slot];
             var candidates = ids.Select(id => records[id].Record).ToList();
@@ -32,12 +32,12 @@ public sealed class RecordChoice(ResourceSchema schema, IReadOnlyList<MatchSet> 
     }
 
     /// <summary>The error of a row that has a key with others in common which may mean the same record; null where there are none.</summary>
-    public RowError? Twice(SoughtDraft sought, SoughtKey key, IReadOnlyList<AmbiguousMatch> rivals)
+    public RowError? Twice(LookupDraft lookup, LookupKey key, IReadOnlyList<AmbiguousMatch> others)
     {
-        var same = rivals.Where(r => sets[key.Slot].Contradiction(key.CompositeKey, r.CompositeKey) is null).Select(r => r.Location.SeenFrom(sought.Location)).ToList();
+        var same = others.Where(r => sets[key.Slot].Contradiction(key.CompositeKey, r.CompositeKey) is null).Select(r => r.Location.SeenFrom(lookup.Location)).ToList();
         return same.Count == 0 ? null : RowErrors.MatchTwice(sets[key.Slot].Words, Listing.Of(same));
     }
 
-    private static ColumnSpec? Contradiction(MatchSet set, SoughtKey key, ResourceRecord record) =>
+    private static ColumnSpec? Contradiction(MatchSet set, LookupKey key, ResourceRecord record) =>
         set.Contradiction(key.CompositeKey, set.CompositeKeyOf(c => record.Fields.GetValueOrDefault(c.Member)));
 }

@@ -3,9 +3,9 @@ using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Wording;
+using BulkProviders.Engine.Intake;
 using BulkProviders.Engine.Ledger;
 using BulkProviders.Engine.Operations;
-using BulkProviders.Engine.Planning;
 using BulkProviders.Engine.References;
 
 namespace BulkProviders.Engine.Matching;
@@ -14,7 +14,7 @@ namespace BulkProviders.Engine.Matching;
 /// Looks at the tenant, type by type and in bulk, for all that the import wants of it: records named in reference cells, records of rows without an ID, records
 /// to compare with. Begins after the ledger has answered, so that only rows which it does not know are matched.
 /// </summary>
-public sealed class RecordSearch(ISearchStore store, IReferenceStore references, IOperationStore operations, ResourceCatalog catalog, IRecordReader reader, TimeProvider time)
+internal sealed class RecordSearch(SearchTable store, ReferenceTable references, OperationTable operations, ResourceCatalog catalog, IRecordReader reader, TimeProvider time)
 {
     private const int BatchSize = 500;
 
@@ -57,8 +57,8 @@ public sealed class RecordSearch(ISearchStore store, IReferenceStore references,
     internal IReadOnlyDictionary<long, MatchDecision> DecisionsFor(IReadOnlyList<ResourceDraft> drafts) =>
         store.DecisionsOf([.. drafts.Select(d => d.Id).Concat(LinkedIds.DraftsIn(drafts)).Distinct()]);
 
-    /// <summary>The records with these ids that were met on the way.</summary>
-    internal IReadOnlyDictionary<string, KeptRecord> Fetched(string resource, IReadOnlyCollection<string> ids) => store.Fetched(resource, ids);
+    /// <summary>The records with these ids that were fetched on the way.</summary>
+    internal IReadOnlyDictionary<string, KeptRecord> Fetched(string resource, IReadOnlyCollection<string> ids) => store.Records.Find(resource, ids);
 
     /// <summary>Creates that nothing keeps from making a second record, by type.</summary>
     internal IReadOnlyList<KeyValuePair<string, long>> UnguardedCreates() => store.UnguardedCreates();
@@ -70,12 +70,12 @@ public sealed class RecordSearch(ISearchStore store, IReferenceStore references,
         {
             cancellationToken.ThrowIfCancellationRequested();
             var answers = ledger?.AnswersFor([.. batch.Select(d => d.Id)]) ?? new Dictionary<long, LedgerAnswer>();
-            var sought = new SoughtBatch();
+            var lookup = new LookupBatch();
             foreach (var draft in batch)
                 if (KnownRecord(draft, answers) is { } id)
-                    sought.Claims.Add(KeyValuePair.Create(draft.Id, id));
-            if (sought.Size > 0)
-                store.Seek(schema.Name, sought);
+                    lookup.Claims.Add(KeyValuePair.Create(draft.Id, id));
+            if (lookup.Size > 0)
+                store.Seek(schema.Name, lookup);
         }
     }
 
@@ -86,14 +86,14 @@ public sealed class RecordSearch(ISearchStore store, IReferenceStore references,
             cancellationToken.ThrowIfCancellationRequested();
             var answers = ledger?.AnswersFor(batch) ?? new Dictionary<long, LedgerAnswer>();
             var decisions = DecisionsFor(batch);
-            var sought = new SoughtBatch();
+            var lookup = new LookupBatch();
             var refused = new RefusedRows();
             foreach (var draft in batch.Where(d => !decisions.ContainsKey(d.Id)))
                 if (KnownRecord(new DraftId(draft.Id, draft.RecordId, draft.EarlierId), answers) is { } id)
-                    sought.Claims.Add(KeyValuePair.Create(draft.Id, id));
+                    lookup.Claims.Add(KeyValuePair.Create(draft.Id, id));
                 else if (IsMatched(draft, answers))
-                    SeekByValues(LinkedIds.Fill(draft, d => LedgerStep.RecordOf(d, answers) ?? decisions.GetValueOrDefault(d)?.RecordId), Sets.Of(schema.Name), sought, refused);
-            store.Seek(schema.Name, sought);
+                    SeekByValues(LinkedIds.Fill(draft, d => LedgerStep.RecordOf(d, answers) ?? decisions.GetValueOrDefault(d)?.RecordId), Sets.Of(schema.Name), lookup, refused);
+            store.Seek(schema.Name, lookup);
             refused.Store(schema.Name, store, operations);
         }
     }
@@ -104,13 +104,13 @@ public sealed class RecordSearch(ISearchStore store, IReferenceStore references,
     // A row that stands where a stored one stood and says something else is not known for certain: its values may tell.
     private bool IsMatched(ResourceDraft draft, IReadOnlyDictionary<long, LedgerAnswer> answers) =>
         Sets.Of(draft.Resource).Count > 0 && draft.EarlierId is null && draft.Operation is ImportOperation.Upsert or ImportOperation.Update
-        && (!answers.TryGetValue(draft.Id, out var answer) || answer is { Match: LedgerMatch.Place, IsInDoubt: false });
+        && (!answers.TryGetValue(draft.Id, out var answer) || answer is { Match: LedgerMatch.Place, IsUncertain: false });
 
-    private static void SeekByValues(ResourceDraft draft, IReadOnlyList<MatchSet> sets, SoughtBatch sought, RefusedRows refused)
+    private static void SeekByValues(ResourceDraft draft, IReadOnlyList<MatchSet> sets, LookupBatch lookup, RefusedRows refused)
     {
         FieldValue? Value(ColumnSpec column) => draft.Fields.FirstOrDefault(f => f.Member == column.Member)?.Value;
-        var keys = sets.Select(s => (Set: s, Key: s.KeyOf(Value))).Where(k => k.Key is not null).Select(k => new SoughtKey(draft.Id, k.Set.Slot, k.Key ?? "", k.Set.CompositeKeyOf(Value))).ToList();
-        sought.Keys.AddRange(keys);
+        var keys = sets.Select(s => (Set: s, Key: s.KeyOf(Value))).Where(k => k.Key is not null).Select(k => new LookupKey(draft.Id, k.Set.Slot, k.Key ?? "", k.Set.CompositeKeyOf(Value))).ToList();
+        lookup.Keys.AddRange(keys);
         // What refers to a record that is still to be made cannot be there itself.
         if (keys.Count > 0 || draft.Fields.Any(f => LinkedIds.IsOpen(f.Value) && sets.Any(s => s.Columns.Any(c => c.Member == f.Member))))
             return;

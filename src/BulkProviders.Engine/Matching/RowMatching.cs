@@ -2,12 +2,12 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Wording;
-using BulkProviders.Engine.Planning;
+using BulkProviders.Engine.Operations;
 
 namespace BulkProviders.Engine.Matching;
 
 /// <summary>Decides about the rows of one type that were looked for by their values: one record, none, or an error that says why it cannot be told.</summary>
-internal sealed class RowMatching(ISearchStore store, IOperationStore operations, ResourceSchema schema, IReadOnlyList<MatchSet> sets, string idHeader)
+internal sealed class RowMatching(SearchTable store, OperationTable operations, ResourceSchema schema, IReadOnlyList<MatchSet> sets, string idHeader)
 {
     private const int BatchSize = 200;
 
@@ -15,7 +15,7 @@ internal sealed class RowMatching(ISearchStore store, IOperationStore operations
 
     public void Run(CancellationToken cancellationToken)
     {
-        foreach (var batch in store.SoughtDrafts(schema.Name).Chunk(BatchSize))
+        foreach (var batch in store.LookupDrafts(schema.Name).Chunk(BatchSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
             Decide(batch);
@@ -24,27 +24,27 @@ internal sealed class RowMatching(ISearchStore store, IOperationStore operations
             Refuse(batch);
     }
 
-    private void Decide(IReadOnlyList<SoughtDraft> batch)
+    private void Decide(IReadOnlyList<LookupDraft> batch)
     {
-        var records = store.Fetched(schema.Name, [.. batch.SelectMany(s => s.Keys).SelectMany(k => k.Value).Distinct()]);
+        var records = store.Records.Find(schema.Name, [.. batch.SelectMany(s => s.Keys).SelectMany(k => k.Value).Distinct()]);
         var refused = new RefusedRows();
         var decisions = new List<MatchDecision>(batch.Count);
-        foreach (var sought in batch)
+        foreach (var lookup in batch)
         {
-            var (record, error) = Twice(sought) is { } twice ? (null, twice) : _choice.Decide(sought, records);
-            if (record is null && sought.Draft.Operation == ImportOperation.Update)
-                error ??= RowErrors.MatchNone(string.Join(", or ", sought.Keys.Select(k => sets[k.Key.Slot].Words)));
+            var (record, error) = Twice(lookup) is { } twice ? (null, twice) : _choice.Decide(lookup, records);
+            if (record is null && lookup.Draft.Operation == ImportOperation.Update)
+                error ??= RowErrors.MatchNone(string.Join(", or ", lookup.Keys.Select(k => sets[k.Key.Slot].Words)));
             if (error is not null)
-                refused.Add(sought.Draft, error);
+                refused.Add(lookup.Draft, error);
             else
-                decisions.Add(new MatchDecision(sought.Draft.Id, record));
+                decisions.Add(new MatchDecision(lookup.Draft.Id, record));
         }
         store.Decide(schema.Name, decisions);
         refused.Store(schema.Name, store, operations);
     }
 
-    private RowError? Twice(SoughtDraft sought) =>
-        sought.Keys.Select(k => _choice.Twice(sought, k.Key, store.AmbiguousMatchesOf(schema.Name, k.Key))).FirstOrDefault(e => e is not null);
+    private RowError? Twice(LookupDraft lookup) =>
+        lookup.Keys.Select(k => _choice.Twice(lookup, k.Key, store.Ambiguous.Of(schema.Name, k.Key))).FirstOrDefault(e => e is not null);
 
     private void Refuse(IReadOnlyList<SharedRecord> batch)
     {

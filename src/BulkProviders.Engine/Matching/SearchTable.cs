@@ -5,8 +5,11 @@ using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.Matching;
 
-/// <summary>What is looked for at the tenant, and what was decided about it. Records that were met are kept by <see cref="FetchedRecordTable"/>.</summary>
-internal sealed class SearchTable(Database database) : ISearchStore
+/// <summary>
+/// What is looked for at the tenant, and what was decided about it, so that neither the rows nor the tenant's records are held in memory.
+/// Everything of it can be made anew; a run that goes on begins it afresh.
+/// </summary>
+internal sealed class SearchTable(Database database)
 {
     private const int PageSize = 500;
     private const int MostOthers = 6;
@@ -14,9 +17,6 @@ internal sealed class SearchTable(Database database) : ISearchStore
     private readonly JournalReset _clearing = new(database);
     private readonly DraftPages _drafts = new(database);
     private readonly RowLocations _locations = new(database);
-    private readonly FetchedRecordTable _met = new(database);
-    private readonly OpenReferences _references = new(database);
-    private readonly AmbiguousMatchQueries _rivals = new(database);
 
     private readonly Statement _types = database.Prepare("SELECT DISTINCT resource FROM drafts");
     private readonly Statement _draftIds = database.Prepare("""
@@ -24,7 +24,7 @@ internal sealed class SearchTable(Database database) : ISearchStore
         WHERE d.draft_id > ? AND d.invalid = 0 AND d.passed_over = 0 AND d.same_as IS NULL AND m.status IS NULL AND d.resource = ? ORDER BY d.draft_id LIMIT ?
         """);
     private readonly Statement _seek = database.Prepare("INSERT INTO lookup_keys (resource, slot, key, telling, draft_id) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
-    private readonly Statement _want = database.Prepare("INSERT INTO lookup_ids (resource, folded_id) VALUES (?, ?) ON CONFLICT DO NOTHING");
+    private readonly Statement _addId = database.Prepare("INSERT INTO lookup_ids (resource, folded_id) VALUES (?, ?) ON CONFLICT DO NOTHING");
     private readonly Statement _claim = database.Prepare("INSERT INTO record_claims (draft_id, resource, folded_id, by_match) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
     private readonly Statement _ids = database.Prepare("SELECT count(*) FROM lookup_ids WHERE resource = ?");
     private readonly Statement _slots = database.Prepare("""
@@ -57,51 +57,63 @@ internal sealed class SearchTable(Database database) : ISearchStore
         GROUP BY o.resource ORDER BY o.resource
         """);
 
+    /// <summary>The records that were fetched and are looked for.</summary>
+    public FetchedRecordTable Records { get; } = new(database);
+
+    /// <summary>Reference cells that name something outside the import.</summary>
+    public OpenReferences References { get; } = new(database);
+
+    /// <summary>Other drafts that are looked for by the same key.</summary>
+    public AmbiguousMatchQueries Ambiguous { get; } = new(database);
+
+    /// <summary>Nothing is looked for, and nothing was found.</summary>
     public void ClearSearch() => database.Write(_clearing.Search);
 
+    /// <summary>The types that there are drafts of.</summary>
     public IReadOnlyCollection<string> DraftedTypes() => database.Read(() => _types.List(s => s.Text(0)));
 
+    /// <summary>The drafts of a type that can be planned, in draft order, by their ids alone, as a stream.</summary>
     public IEnumerable<DraftId> DraftIdsOf(string resource) => Pages.Stream(
         0L,
         after => database.Read(() => _draftIds.Bind(after).Bind(resource).Bind(PageSize).List(s => new DraftId(s.Long(0), s.TextOrNull(1), s.TextOrNull(2)))),
         draft => draft.Id,
         PageSize);
 
-    public IEnumerable<ResourceDraft> DraftsOf(string resource) => _drafts.StreamOf(resource, soughtOnly: false);
+    /// <summary>The drafts of a type that can be planned, in draft order, with references resolved, as a stream.</summary>
+    public IEnumerable<ResourceDraft> DraftsOf(string resource) => _drafts.StreamOf(resource, lookupOnly: false);
 
-    public void Seek(string resource, SoughtBatch batch) => database.Write(() =>
+    /// <summary>Notes what is looked for, in batches; one transaction.</summary>
+    public void Seek(string resource, LookupBatch batch) => database.Write(() =>
     {
         foreach (var key in batch.Keys)
             _seek.Bind(resource).Bind(key.Slot).Bind(key.Key).Bind(CompositeKey.Write(key.CompositeKey)).Bind(key.DraftId).Run();
         foreach (var name in batch.Names)
             _seek.Bind(resource).Bind(name.Slot).Bind(name.Key).Bind("").Bind(0).Run();
         foreach (var id in batch.Claims.Select(c => c.Value).Concat(batch.Ids))
-            _want.Bind(resource).Bind(KeyFolding.Fold(id)).Run();
+            _addId.Bind(resource).Bind(KeyFolding.Fold(id)).Run();
         foreach (var (draft, id) in batch.Claims)
             _claim.Bind(draft).Bind(resource).Bind(KeyFolding.Fold(id)).Bind(false).Run();
     });
 
-    public SoughtCounts CountsOf(string resource) => database.Read(() =>
+    /// <summary>How much of a type is looked for.</summary>
+    public LookupCounts CountsOf(string resource) => database.Read(() =>
     {
         var slots = _slots.Bind(resource).List(s => (Slot: s.Int(0), Count: new SlotCount(s.Long(1), s.Long(2)), IsName: s.Flag(3)));
-        return new SoughtCounts(
+        return new LookupCounts(
             _ids.Bind(resource).Scalar() ?? 0, slots.Exists(s => s.IsName), slots.Where(s => !s.IsName).ToDictionary(s => s.Slot, s => s.Count));
     });
 
+    /// <summary>The distinct keys that are looked for in a slot, as a stream.</summary>
     public IEnumerable<string> KeysOf(string resource, int slot) => Pages.Stream(
         "", after => database.Read(() => _keys.Bind(resource).Bind(slot).Bind(after).Bind(PageSize).List(s => s.Text(0))), key => key, PageSize);
 
-    public int StoreFetched(string resource, IReadOnlyList<FetchedRecord> records, DateTimeOffset readAt) => _met.StoreFetched(resource, records, readAt);
+    /// <summary>The drafts of a type that are looked for by keys, in draft order, each with the records that were fetched for each of its keys, as a stream.</summary>
+    public IEnumerable<LookupDraft> LookupDrafts(string resource) => _drafts.StreamOf(resource, lookupOnly: true)
+        .Select(draft => database.Read(() => new LookupDraft(draft, _locations.Of(draft.RowId),
+            _keysOfDraft.Bind(draft.Id).List(s => new LookupKey(draft.Id, s.Int(0), s.Text(1), CompositeKey.Read(s.Text(2))))
+                .ConvertAll(k => KeyValuePair.Create(k, Records.IdsOf(resource, new SlotKey(k.Slot, k.Key)))))));
 
-    public IReadOnlyDictionary<string, KeptRecord> Fetched(string resource, IReadOnlyCollection<string> ids) => _met.Find(resource, ids);
-
-    public IEnumerable<SoughtDraft> SoughtDrafts(string resource) => _drafts.StreamOf(resource, soughtOnly: true)
-        .Select(draft => database.Read(() => new SoughtDraft(draft, _locations.Of(draft.RowId),
-            _keysOfDraft.Bind(draft.Id).List(s => new SoughtKey(draft.Id, s.Int(0), s.Text(1), CompositeKey.Read(s.Text(2))))
-                .ConvertAll(k => KeyValuePair.Create(k, _met.FoundBy(resource, new SlotKey(k.Slot, k.Key)))))));
-
-    public IReadOnlyList<AmbiguousMatch> AmbiguousMatchesOf(string resource, SoughtKey key) => _rivals.Of(resource, key);
-
+    /// <summary>Notes which record a draft means (null: none), or that its row is refused; one transaction.</summary>
     public void Decide(string resource, IReadOnlyList<MatchDecision> decisions) => database.Write(() =>
     {
         foreach (var (draft, record, refused) in decisions)
@@ -113,6 +125,7 @@ internal sealed class SearchTable(Database database) : ISearchStore
     });
 
     // The record is named by the claim: a row that is refused already still counts for the others.
+    /// <summary>Drafts that mean by their match a record which another draft means too, in draft order, as a stream.</summary>
     public IEnumerable<SharedRecord> SharedRecords(string resource) => Pages.Stream(
         0L,
         after => database.Read(() => _shared.Bind(after).Bind(resource).Bind(PageSize)
@@ -121,6 +134,7 @@ internal sealed class SearchTable(Database database) : ISearchStore
         shared => shared.DraftId,
         PageSize);
 
+    /// <summary>What was decided about drafts; those that were not matched have no entry.</summary>
     public IReadOnlyDictionary<long, MatchDecision> DecisionsOf(IReadOnlyCollection<long> drafts) => database.Read(() =>
     {
         var decisions = new Dictionary<long, MatchDecision>();
@@ -130,17 +144,7 @@ internal sealed class SearchTable(Database database) : ISearchStore
         return decisions;
     });
 
-    public IEnumerable<ReferenceCandidates> OpenNames(string target) => _references.Names(target);
-
-    public IEnumerable<ReferenceCandidates> ForeignIds(string target) => _references.Ids(target);
-
-    public IReadOnlyList<string> FoundBy(string resource, IEnumerable<SlotKey> keys) =>
-        database.Read(() => keys.SelectMany(k => _met.FoundBy(resource, k)).Distinct().ToList());
-
-    public CandidateDraft? OwnerOf(string resource, string recordId) => _references.OwnerOf(resource, recordId);
-
-    public IReadOnlyList<string> NamedTypes() => _references.Targets();
-
+    /// <summary>Creates that wait and that neither an ID, nor a row key, nor a match keeps from making a second record; by type.</summary>
     public IReadOnlyList<KeyValuePair<string, long>> UnguardedCreates() =>
         database.Read(() => _unguarded.List(s => KeyValuePair.Create(s.Text(0), s.Long(1))));
 

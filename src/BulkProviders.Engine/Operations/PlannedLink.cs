@@ -2,19 +2,6 @@ using BulkProviders.Core.Mapping;
 
 namespace BulkProviders.Engine.Operations;
 
-/// <summary>What a further operation is for.</summary>
-public enum LinkKind
-{
-    /// <summary>A record is linked back to the one that refers to it.</summary>
-    Back,
-
-    /// <summary>A reference that closed a ring is filled in once all records of the ring stand.</summary>
-    Late,
-
-    /// <summary>A new record is published.</summary>
-    Publish
-}
-
 /// <summary>A change of one field of a record that a row asks for besides its own write.</summary>
 public sealed record PlannedLink
 {

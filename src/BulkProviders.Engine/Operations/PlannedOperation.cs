@@ -2,13 +2,6 @@ using BulkProviders.Core.Mapping;
 
 namespace BulkProviders.Engine.Operations;
 
-public enum OperationKind
-{
-    Create,
-    Update,
-    Delete
-}
-
 /// <summary>One write that a draft asks for, with all that is needed to send it, to judge a lost answer and to undo it.</summary>
 public sealed record PlannedOperation
 {

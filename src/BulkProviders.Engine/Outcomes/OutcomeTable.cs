@@ -6,8 +6,7 @@ using BulkProviders.Engine.Storage;
 namespace BulkProviders.Engine.Outcomes;
 
 /// <summary>What became of every row, or will become of it.</summary>
-/// <param name="status">The column of row_outcomes that says so.</param>
-internal sealed class OutcomeTable(Database database, string status) : IOutcomeReader
+public sealed class OutcomeTable
 {
     /// <summary>What is known.</summary>
     public const string Known = "status";
@@ -17,70 +16,86 @@ internal sealed class OutcomeTable(Database database, string status) : IOutcomeR
 
     private const int MostFirstRows = 10;
 
-    private readonly RowOutcomePages _rows = new(database, status);
+    private readonly Database _database;
+    private readonly RowOutcomePages _rows;
+    private readonly Statement _counts;
+    private readonly Statement _sheets;
+    private readonly Statement _causes;
+    private readonly Statement _firstRows;
+    private readonly Statement _labels;
+    private readonly Statement _unanswered;
 
-    private readonly Statement _counts = database.Prepare($"SELECT sheet_id, {status}, count(*) FROM row_outcomes GROUP BY sheet_id, {status}");
-    private readonly Statement _sheets = database.Prepare("SELECT sheet_id, coalesce(blank_rows, 0) FROM sheets ORDER BY sheet_id");
+    /// <param name="database">The journal.</param>
+    /// <param name="status">The column of row_outcomes that says what became of a row.</param>
+    internal OutcomeTable(Database database, string status)
+    {
+        _database = database;
+        _rows = new RowOutcomePages(database, status);
+        _counts = database.Prepare($"SELECT sheet_id, {status}, count(*) FROM row_outcomes GROUP BY sheet_id, {status}");
+        _sheets = database.Prepare("SELECT sheet_id, coalesce(blank_rows, 0) FROM sheets ORDER BY sheet_id");
+        // min() makes SQLite take the other columns from the same, the first, row.
+        _causes = database.Prepare("""
+            SELECT f.code, r.sheet_id, f.header, count(DISTINCT f.row_id) AS row_count, min(f.row_id) AS first_row, f.message, f.remedy, iif(f.header IS NULL, 0, f.part) AS part
+            FROM findings f JOIN rows r ON r.row_id = f.row_id
+            WHERE f.is_error = ?
+            GROUP BY f.code, r.sheet_id, f.header, iif(f.header IS NULL, 0, f.part)
+            ORDER BY row_count DESC, r.sheet_id, first_row, f.code, f.header LIMIT ?
+            """);
+        _firstRows = database.Prepare($"""
+            SELECT r.number
+            FROM findings f INDEXED BY findings_by_row CROSS JOIN rows r ON r.row_id = f.row_id
+            WHERE f.is_error = ? AND f.code = ? AND r.sheet_id = ? AND f.header IS ? AND iif(f.header IS NULL, 0, f.part) = ? AND f.row_id >= ?
+            GROUP BY f.row_id ORDER BY f.row_id LIMIT {MostFirstRows}
+            """);
+        // The sentence is the same for every row that holds the label.
+        _labels = database.Prepare($"""
+            SELECT f.code, r.sheet_id, f.header, count(DISTINCT f.row_id) AS row_count, min(f.row_id) AS first_row, f.message, f.remedy, r.number
+            FROM findings f JOIN rows r ON r.row_id = f.row_id
+            WHERE f.is_error = 1 AND f.code IN ({string.Join(", ", RowErrors.LabelCodes.Select(c => $"'{c}'"))})
+            GROUP BY f.code, r.sheet_id, f.header, f.message
+            ORDER BY row_count DESC, r.sheet_id, first_row, f.header, f.message LIMIT ?
+            """);
+        // Rows of which all that is known is that a call was under way when the run ended: no finding stands for them, and they count all the same.
+        _unanswered = database.Prepare("""
+            SELECT r.sheet_id, r.number
+            FROM row_outcomes r
+            WHERE r.row_id IN (SELECT p.row_id FROM open_operations p WHERE p.status = 10) AND r.status = 10
+                AND NOT EXISTS (SELECT 1 FROM findings f WHERE f.row_id = r.row_id AND f.is_error = 1)
+            ORDER BY r.row_id
+            """);
+    }
 
-    // min() makes SQLite take the other columns from the same, the first, row.
-    private readonly Statement _causes = database.Prepare("""
-        SELECT f.code, r.sheet_id, f.header, count(DISTINCT f.row_id) AS row_count, min(f.row_id) AS first_row, f.message, f.remedy, iif(f.header IS NULL, 0, f.part) AS part
-        FROM findings f JOIN rows r ON r.row_id = f.row_id
-        WHERE f.is_error = ?
-        GROUP BY f.code, r.sheet_id, f.header, iif(f.header IS NULL, 0, f.part)
-        ORDER BY row_count DESC, r.sheet_id, first_row, f.code, f.header LIMIT ?
-        """);
-    private readonly Statement _firstRows = database.Prepare($"""
-        SELECT r.number
-        FROM findings f INDEXED BY findings_by_row CROSS JOIN rows r ON r.row_id = f.row_id
-        WHERE f.is_error = ? AND f.code = ? AND r.sheet_id = ? AND f.header IS ? AND iif(f.header IS NULL, 0, f.part) = ? AND f.row_id >= ?
-        GROUP BY f.row_id ORDER BY f.row_id LIMIT {MostFirstRows}
-        """);
-
-    // The sentence is the same for every row that holds the label.
-    private readonly Statement _labels = database.Prepare($"""
-        SELECT f.code, r.sheet_id, f.header, count(DISTINCT f.row_id) AS row_count, min(f.row_id) AS first_row, f.message, f.remedy, r.number
-        FROM findings f JOIN rows r ON r.row_id = f.row_id
-        WHERE f.is_error = 1 AND f.code IN ({string.Join(", ", RowErrors.LabelCodes.Select(c => $"'{c}'"))})
-        GROUP BY f.code, r.sheet_id, f.header, f.message
-        ORDER BY row_count DESC, r.sheet_id, first_row, f.header, f.message LIMIT ?
-        """);
-
-    // Rows of which all that is known is that a call was under way when the run ended: no finding stands for them, and they count all the same.
-    private readonly Statement _unanswered = database.Prepare("""
-        SELECT r.sheet_id, r.number
-        FROM row_outcomes r
-        WHERE r.row_id IN (SELECT p.row_id FROM open_operations p WHERE p.status = 10) AND r.status = 10
-            AND NOT EXISTS (SELECT 1 FROM findings f WHERE f.row_id = r.row_id AND f.is_error = 1)
-        ORDER BY r.row_id
-        """);
-
-    public IReadOnlyList<SheetOutcome> SheetOutcomes() => database.Read(() =>
+    /// <summary>The count of each status, by sheet; a row counts once, by its worst outcome, and as NotAttempted where it has none.</summary>
+    public IReadOnlyList<SheetOutcome> SheetOutcomes() => _database.Read(() =>
     {
         var counts = _counts.List(s => (Sheet: s.Long(0), Status: (RowStatus)s.Int(1), Rows: s.Long(2))).ToLookup(c => c.Sheet);
         return _sheets.List(s => (Sheet: s.Long(0), Blank: s.Long(1))).ConvertAll(s => new SheetOutcome(
             s.Sheet, s.Blank, counts[s.Sheet].Sum(c => c.Rows), counts[s.Sheet].ToDictionary(c => c.Status, c => c.Rows)));
     });
 
+    /// <summary>Every data row of a sheet with what became of it, in the order of the sheet, as a stream.</summary>
     public IEnumerable<RowOutcome> RowsOf(long sheetId) => _rows.Stream(sheetId);
 
+    /// <summary>Errors grouped by code, sheet and column, most rows first.</summary>
     public IReadOnlyList<ErrorCause> Causes(int limit) =>
         [.. Causes(errors: true, limit).Concat(Unanswered()).OrderByDescending(c => c.Rows).Take(limit)];
 
-    public IReadOnlyList<ErrorCause> LabelCauses(int limit) => database.Read(() =>
+    /// <summary>Errors about dropdown labels (<see cref="Core.Wording.RowErrors.LabelCodes"/>), each distinct label of a column by itself, most rows first.</summary>
+    public IReadOnlyList<ErrorCause> LabelCauses(int limit) => _database.Read(() =>
         _labels.Bind(limit).List(s => new ErrorCause(s.Text(0), s.Long(1), s.TextOrNull(2), s.Long(3), [s.Int(7)], s.Text(5), s.Text(6))));
 
+    /// <summary>Warnings grouped the same way.</summary>
     public IReadOnlyList<ErrorCause> WarningCauses(int limit) => Causes(errors: false, limit);
 
     private IEnumerable<ErrorCause> Unanswered()
     {
         var error = RowErrors.Unanswered();
-        return database.Read(() => _unanswered.List(s => (Sheet: s.Long(0), Number: s.Int(1))))
+        return _database.Read(() => _unanswered.List(s => (Sheet: s.Long(0), Number: s.Int(1))))
             .GroupBy(r => r.Sheet)
             .Select(g => new ErrorCause(error.Code, g.Key, null, g.Count(), [.. g.Take(MostFirstRows).Select(r => r.Number)], error.Message, error.Remedy));
     }
 
-    private IReadOnlyList<ErrorCause> Causes(bool errors, int limit) => database.Read(() =>
+    private IReadOnlyList<ErrorCause> Causes(bool errors, int limit) => _database.Read(() =>
         _causes.Bind(errors).Bind(limit).List(s => (
             Cause: new ErrorCause(s.Text(0), s.Long(1), s.TextOrNull(2), s.Long(3), [], s.Text(5), s.Text(6)) { Part = s.Int(7) },
             First: s.Long(4)))

@@ -7,7 +7,7 @@ using BulkProviders.Engine.Intake;
 namespace BulkProviders.Engine.Outcomes;
 
 /// <summary>Says of each sheet, before anything is written, how many of its rows can be stored and why the others cannot.</summary>
-public static class Shortfalls
+internal static class Shortfalls
 {
     private const int CausesShown = 4;
     private const int MostCauses = 500;
@@ -15,7 +15,7 @@ public static class Shortfalls
     /// <summary>One sentence for each sheet that has rows which cannot be stored; quotes no cell.</summary>
     /// <param name="rows">The sheets.</param>
     /// <param name="outcomes">What is known of the rows once they are planned.</param>
-    public static IReadOnlyList<string> Of(IRowStore rows, IOutcomeReader outcomes)
+    public static IReadOnlyList<string> Of(RowTable rows, OutcomeTable outcomes)
     {
         var causes = outcomes.Causes(MostCauses).ToLookup(c => c.SheetId);
         if (causes.Count == 0)

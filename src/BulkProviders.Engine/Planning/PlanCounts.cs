@@ -25,22 +25,17 @@ internal sealed class PlanCounts(Database database)
         WHERE NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = o.operation_id)
         """);
 
-    private Dictionary<string, MemberSet>? _members;
-
+    /// <summary>How many main writes of each kind wait, by sheet.</summary>
     public IReadOnlyList<PlanCount> ByKind() => database.Read(() =>
         _byKind.List(s => new PlanCount(s.Text(0), s.Text(1), Enum.Parse<OperationKind>(s.Text(2)), s.Long(3))));
 
+    /// <summary>How often each field will be changed or set by updates, by resource type, most often first.</summary>
     public IReadOnlyList<ChangedFieldCount> ChangedFields() => database.Read(() =>
         _changedFields.List(s => new ChangedFieldCount(s.Text(0), s.Text(1), s.Long(2))));
 
-    // Asked for type by type: all types are found in one pass over the operations.
-    public IReadOnlyList<string> MembersWritten(string resource)
-    {
-        _members ??= database.Read(ReadMembers);
-        return _members.TryGetValue(resource, out var members) ? members.Names : [];
-    }
-
-    public void Forget() => _members = null;
+    /// <summary>The wire names that the waiting operations will write, by resource type.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> MembersWritten() =>
+        database.Read(ReadMembers).ToDictionary(m => m.Key, m => m.Value.Names, StringComparer.OrdinalIgnoreCase);
 
     private Dictionary<string, MemberSet> ReadMembers()
     {

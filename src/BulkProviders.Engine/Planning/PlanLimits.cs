@@ -21,6 +21,6 @@ public static class PlanLimits
     private static void Check(long count, int? limit, string verb, string option, string of)
     {
         if (count > limit)
-            throw RunException.Unusable($"The run would {verb} {count} records{of}, but {option} allows {limit}. Nothing was sent. Look at the plan with --dry-run, then raise the limit or mend the file.");
+            throw RunException.Unusable($"The run would {verb} {count} records{of}, but {option} allows {limit}. Nothing was sent. Look at the plan with --dry-run, then raise the limit or fix the file.");
     }
 }

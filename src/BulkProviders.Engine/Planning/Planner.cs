@@ -14,7 +14,7 @@ namespace BulkProviders.Engine.Planning;
 
 /// <summary>Stage 4: each draft, held against the tenant's record, becomes an operation, or nothing.</summary>
 /// <param name="reader">The tenant, or null where the run has no network.</param>
-public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRecordReader? reader, ImportOptions options, TimeProvider time)
+internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordReader? reader, ImportOptions options, TimeProvider time)
 {
     // So many drafts are compared at once that reading their records is worth parallel bulk calls.
     private const int BatchSize = 1000;
@@ -34,14 +34,14 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
     /// <summary>Plans every draft afresh.</summary>
     public async Task RunAsync(long drafts, IProgress<RunProgress> progress, CancellationToken cancellationToken)
     {
-        store.ClearOperations();
+        plan.Operations.ClearOperations();
         // Without the tenant nobody can tell what is still there.
-        var ledger = Ledger is null || reader is null || options.Again ? null : new LedgerStep(store, Ledger, catalog);
+        var ledger = Ledger is null || reader is null || options.Again ? null : new LedgerStep(plan.Questions, Ledger, catalog);
         ledger?.Prepare(cancellationToken);
         if (Search is not null)
             await Search.RunAsync(ledger, cancellationToken);
         long done = 0;
-        foreach (var batch in store.PlannableDrafts().Chunk(BatchSize))
+        foreach (var batch in plan.Operations.PlannableDrafts().Chunk(BatchSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
             await PlanAsync(batch, ledger, cancellationToken);
@@ -50,12 +50,12 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
             progress.Report(new RunProgress(RunStage.Planning, Math.Min(done, drafts), drafts, Faulty: 0));
         }
         BlockChildrenOfFailedRows();
-        RefuseRings(cancellationToken);
+        RefuseCycles(cancellationToken);
         await FinishLinksAsync(cancellationToken);
     }
 
     /// <summary>What waits to be written, by what the journal holds.</summary>
-    public ImportPlan Plan() => new(store.PlanCounts(), store.ChangedFields(), GuessedNames()) { Links = store.Links.Counts(), LinkedRecords = store.Links.RecordsLinkedOnly() };
+    public ImportPlan Plan() => new(plan.Counts.ByKind(), plan.Counts.ChangedFields(), GuessedNames()) { Links = plan.Links.Counts(), LinkedRecords = plan.Links.RecordsLinkedOnly() };
 
     /// <summary>What the user should know of the plan before anything is written.</summary>
     public IReadOnlyList<string> Notices() => options.IsPractice || Search is null ? [] : [.. Search.UnguardedCreates().Select(Unguarded)];
@@ -73,8 +73,8 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
             batch.Outcomes.AddRange(wanted.Select(d => MatchReport.OutcomeOf(d, decisions, answers)).OfType<DraftOutcome>());
         else
             await CompareAsync(wanted, ledger, answers, batch, cancellationToken);
-        store.AddPlans(batch.Operations, batch.Outcomes, batch.Findings);
-        store.Links.Add(batch.Links);
+        plan.Operations.AddPlans(batch.Operations, batch.Outcomes, batch.Findings);
+        plan.Links.Add(batch.Links);
     }
 
     private static void Block(ResourceDraft draft, RowError reason, PlanBatch batch)
@@ -94,7 +94,7 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
             if ((ledger is null ? draft : ledger.Follow(draft, answers, isThere: kept is not null, batch)) is { } planned)
                 _planner.Plan(planned, catalog.Get(draft.Resource), new CompareBasis(kept?.Record, kept?.ReadAt ?? readAt, IsJudged: reader is not null)
                 {
-                    Made = answers.GetValueOrDefault(draft.Id) is { Match: LedgerMatch.Id, IsInDoubt: false } made ? made : null
+                    Made = answers.GetValueOrDefault(draft.Id) is { Match: LedgerMatch.Id, IsUncertain: false } made ? made : null
                 }, batch);
         }
     }
@@ -134,43 +134,43 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
     private void BlockChildrenOfFailedRows()
     {
         if (catalog.FlatSheets.Count > 0)
-            store.HoldBackInvalidRows();
-        while (store.BlockedOperations(BatchSize) is { Count: > 0 } blocked)
+            plan.Operations.HoldBackInvalidRows();
+        while (plan.Operations.BlockedOperations(BatchSize) is { Count: > 0 } blocked)
             Settle(blocked, b => RowErrors.ParentFailed(b.Parent.ToString()), RowStatus.Blocked);
     }
 
-    private void RefuseRings(CancellationToken cancellationToken)
+    private void RefuseCycles(CancellationToken cancellationToken)
     {
-        var breaker = new CycleBreaker(store, catalog);
-        while (breaker.Break(cancellationToken) is { Count: > 0 } ring)
+        var breaker = new CycleBreaker(plan.Cycles, plan.Links, catalog);
+        while (breaker.Break(cancellationToken) is { Count: > 0 } cycle)
         {
-            var members = Listing.Of(ring.Select(b => b.Parent).Distinct());
-            Settle(ring, _ => RowErrors.ReferenceRing(members), RowStatus.Invalid);
+            var members = Listing.Of(cycle.Select(b => b.Parent).Distinct());
+            Settle(cycle, _ => RowErrors.ReferenceRing(members), RowStatus.Invalid);
             BlockChildrenOfFailedRows();
         }
     }
 
     private async Task FinishLinksAsync(CancellationToken cancellationToken)
     {
-        store.Links.Place();
+        plan.Links.Place();
         // Which rows can be stored, and so claim anything, only the tenant can say.
         if (reader is not null)
         {
-            new LinkConflicts(store).Decide();
+            new LinkConflicts(plan.Links, plan.Operations).Decide();
             BlockChildrenOfFailedRows();
         }
-        while (store.Links.Stranded(BatchSize) is { Count: > 0 } stranded)
+        while (plan.Links.Stranded(BatchSize) is { Count: > 0 } stranded)
         {
-            store.Links.Block([.. stranded.Select(s => s.OperationId)]);
-            store.AddPlans([], [], [.. stranded.Select(s => new RowFinding(s.RowId, IsError: true, RowErrors.NotLinkedToFailed(s.Header, s.Parent.ToString())))]);
+            plan.Links.Block([.. stranded.Select(s => s.OperationId)]);
+            plan.Operations.AddPlans([], [], [.. stranded.Select(s => new RowFinding(s.RowId, IsError: true, RowErrors.NotLinkedToFailed(s.Header, s.Parent.ToString())))]);
         }
         if (reader is not null)
-            await new LinkReconciler(store, catalog, reader, time).RunAsync(cancellationToken);
-        store.Links.Group();
+            await new LinkReconciler(plan.Links, plan.Operations, catalog, reader, time).RunAsync(cancellationToken);
+        plan.Links.Group();
     }
 
     private void Settle(IReadOnlyList<BlockedOperation> operations, Func<BlockedOperation, RowError> error, RowStatus status) =>
-        store.AddPlans(
+        plan.Operations.AddPlans(
             [],
             [.. operations.Select(b => new DraftOutcome(b.RowId, b.DraftId, status, RecordId: null))],
             // A row of a flat sheet that blocks itself has its error already.
@@ -182,15 +182,16 @@ public sealed class Planner(IOperationStore store, ResourceCatalog catalog, IRec
     private List<string> GuessedNames()
     {
         var guessed = new List<string>();
-        foreach (var schema in store.PlanCounts().Select(c => c.Resource).Distinct().Select(catalog.Get))
+        var written = plan.Counts.MembersWritten();
+        foreach (var schema in plan.Counts.ByKind().Select(c => c.Resource).Distinct().Select(catalog.Get))
         {
             if (schema.TypeEvidence == Evidence.Guessed || schema.PathEvidence == Evidence.Guessed)
                 guessed.Add(schema.Type);
-            guessed.AddRange(store.MembersWritten(schema.Name)
+            guessed.AddRange(written.GetValueOrDefault(schema.Name, [])
                 .Where(m => schema.ColumnOf(m) is { Evidence: Evidence.Guessed })
                 .Select(m => $"{schema.Type}.{m}"));
         }
-        foreach (var link in store.Links.Counts().Where(l => l.Kind == LinkKind.Back))
+        foreach (var link in plan.Links.Counts().Where(l => l.Kind == LinkKind.Back))
             if (catalog.Resources.SelectMany(r => r.InverseLinks).Any(i => i.Member == link.Member && i.Evidence == Evidence.Guessed))
                 guessed.Add($"{catalog.Get(link.Resource).Type}.{link.Member}");
         return [.. guessed.Distinct()];

@@ -5,7 +5,7 @@ namespace BulkProviders.Engine.Recovery;
 
 /// <summary>
 /// What the tenant does with ids chosen by the client for new records of one JSON:API type. Until that is known the creates of the type go one by one,
-/// and no more than the one under way is marked: a kill then leaves creates from whose answers it can still be learnt.
+/// and no more than the one under way is logged: a kill then leaves creates from whose answers it can still be learnt.
 /// </summary>
 internal sealed class ClientIdSupport(string type, ITenantCapabilities? kept) : IDisposable
 {
@@ -23,16 +23,16 @@ internal sealed class ClientIdSupport(string type, ITenantCapabilities? kept) : 
         }
     }
 
-    /// <summary>Creates whose answers are lost cannot be found by their ids: the fewer are marked and not sent, the fewer are in doubt after a kill.</summary>
+    /// <summary>Creates whose answers are lost cannot be found by their ids: the fewer are logged and not sent, the fewer are uncertain after a kill.</summary>
     public bool IsUnkept => Mode is ClientIdMode.Ignored or ClientIdMode.Refused;
 
-    /// <summary>Whether a create may be marked now; the one that may while nothing is known has the way to itself until it is answered.</summary>
+    /// <summary>Whether a create may be logged now; the one that may while nothing is known has the way to itself until it is answered.</summary>
     public bool LetsThrough(PlannedOperation create) =>
         Mode != ClientIdMode.Unknown || Interlocked.CompareExchange(ref _learner, create.Id, 0) is var learner && (learner == 0 || learner == create.Id);
 
     public void Answered(PlannedOperation operation) => Interlocked.CompareExchange(ref _learner, 0, operation.Id);
 
-    /// <summary>Runs a create: alone while the habit is unknown, freely once it is known.</summary>
+    /// <summary>Runs a create: alone while that is unknown, freely once it is known.</summary>
     /// <param name="create">Sends the create.</param>
     /// <param name="stop">Ends the waiting; a create that has begun is not cut by it.</param>
     public async Task<T> WhenKnownAsync<T>(Func<Task<T>> create, CancellationToken stop)

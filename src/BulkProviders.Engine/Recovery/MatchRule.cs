@@ -3,72 +3,56 @@ using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Engine.Operations;
-using BulkProviders.Engine.Sending;
 
 namespace BulkProviders.Engine.Recovery;
 
-/// <summary>What a look by the unique column says about a create in doubt.</summary>
-/// <param name="Record">The one record that can only be ours, or null.</param>
-/// <param name="IsAbsent">No record has the value, and this run sees what it has stored itself.</param>
-/// <param name="Candidates">Ids of the records that have the value.</param>
-internal sealed record MatchFinding(ResourceRecord? Record, bool IsAbsent, IReadOnlyList<string> Candidates);
-
-/// <summary>Decides by a unique column whether a create in doubt has been carried out (design: Operations 4).</summary>
-internal sealed class MatchRule(IRecordWriter writer, TypeState type)
+/// <summary>Decides by a unique column whether an uncertain create has been carried out (design: Operations 4).</summary>
+internal sealed class MatchRule(IRecordWriter writer, ResourceSchema schema, RecordOwners owners, RecoveryQueue queue)
 {
-    /// <summary>The first column declared unique that the row fills with a text, or null.</summary>
-    public static UniqueKey? KeyOf(PlannedOperation operation, ResourceSchema schema)
-    {
-        foreach (var column in schema.Columns.Where(c => c.Unique))
-            if (operation.Intended.FirstOrDefault(f => f.Member == column.Member)?.Value is FieldValue.Text { Value.Length: > 0 } text)
-                return new UniqueKey(column.Member, column.Header, text.Value);
-        return null;
-    }
-
     /// <summary>The look before a create is sent: true only where the tenant says that no record has its unique value.</summary>
     public async Task<bool> SeesNoneAsync(PlannedOperation operation, CancellationToken cancellationToken) =>
-        KeyOf(operation, type.Schema) is { } key
-        && await writer.FindByAsync(type.Schema, key.Member, key.Value, cancellationToken) is { Kind: AnswerKind.Done, Records.Count: 0 };
+        UniqueKey.Of(operation, schema) is { } key
+        && await writer.FindByAsync(schema, key.Member, key.Value, cancellationToken) is { Kind: AnswerKind.Done, Records.Count: 0 };
 
     /// <summary>Looks twice, the second time after another wait where the first look shows nothing.</summary>
-    public async Task<MatchFinding> LookAsync(PlannedOperation operation, UncertainWrite doubt, CancellationToken cancellationToken)
+    public async Task<MatchFinding> LookAsync(PlannedOperation operation, UncertainWrite write, CancellationToken cancellationToken)
     {
-        if (KeyOf(operation, type.Schema) is not { } key)
+        if (UniqueKey.Of(operation, schema) is not { } key)
             return new MatchFinding(null, IsAbsent: false, []);
-        var first = await writer.FindByAsync(type.Schema, key.Member, key.Value, cancellationToken);
+        var first = await writer.FindByAsync(schema, key.Member, key.Value, cancellationToken);
         if (first is { Kind: AnswerKind.Done, Records.Count: 0 })
-            await Task.Delay(type.Doubts.Wait, type.Doubts.Time, cancellationToken);
-        var second = await writer.FindByAsync(type.Schema, key.Member, key.Value, cancellationToken);
+            await Task.Delay(queue.Wait, queue.Time, cancellationToken);
+        var second = await writer.FindByAsync(schema, key.Member, key.Value, cancellationToken);
         var candidates = first.Records.Concat(second.Records).Select(r => r.Id).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         if (first.Kind != AnswerKind.Done || second.Kind != AnswerKind.Done)
             return new MatchFinding(null, IsAbsent: false, candidates);
         if (candidates.Count == 0)
             return new MatchFinding(null, await SeesItsOwnAsync(cancellationToken), candidates);
-        var isOurs = candidates.Count == 1 && second.Records.Count == 1 && doubt.SawNone
-            && !type.IsClaimed(candidates[0], operation.Id) && Agrees(operation, second.Records[0]);
+        var isOurs = candidates.Count == 1 && second.Records.Count == 1 && write.SawNone
+            && !owners.IsClaimed(candidates[0], operation.Id) && Agrees(operation, second.Records[0]);
         return new MatchFinding(isOurs ? second.Records[0] : null, IsAbsent: false, candidates);
     }
 
     /// <summary>Ids of the records that hold a value which the tenant refuses as not unique.</summary>
     public async Task<IReadOnlyList<string>> HoldersAsync(PlannedOperation operation, WriteAnswer answer, CancellationToken cancellationToken)
     {
-        var named = answer.Errors.Select(e => e.Column is { } header ? type.Schema.ColumnNamed(header) : null).FirstOrDefault(c => c is not null);
-        var member = named?.Member ?? KeyOf(operation, type.Schema)?.Member;
+        var named = answer.Errors.Select(e => e.Column is { } header ? schema.ColumnNamed(header) : null).FirstOrDefault(c => c is not null);
+        var member = named?.Member ?? UniqueKey.Of(operation, schema)?.Member;
         if (operation.Intended.FirstOrDefault(f => f.Member == member)?.Value is not FieldValue.Text { Value.Length: > 0 } text)
             return [];
-        var found = await writer.FindByAsync(type.Schema, member ?? "", text.Value, cancellationToken);
+        var found = await writer.FindByAsync(schema, member ?? "", text.Value, cancellationToken);
         return [.. found.Records.Select(r => r.Id)];
     }
 
     /// <summary>Every value that was sent stands in the record; links that the answer does not show say nothing.</summary>
     public bool Agrees(PlannedOperation operation, ResourceRecord record) => operation.Intended.All(f =>
-        !FieldCompare.Differs(f, record, type.Schema) || (IsLink(f) && !record.Fields.ContainsKey(f.Member)));
+        !FieldCompare.Differs(f, record, schema) || (IsLink(f) && !record.Fields.ContainsKey(f.Member)));
 
     private static bool IsLink(DraftField field) => field.Value is FieldValue.One or FieldValue.Many;
 
     // A tenant that lags, or hides records from this role, would show nothing either.
     private async Task<bool> SeesItsOwnAsync(CancellationToken cancellationToken) =>
-        type.ReadBackProbe is { } witness
-        && await writer.FindByAsync(type.Schema, witness.Key.Member, witness.Key.Value, cancellationToken) is { Kind: AnswerKind.Done } seen
-        && seen.Records.Any(r => r.Id.Equals(witness.RecordId, StringComparison.OrdinalIgnoreCase));
+        owners.ReadBackProbe is { } probe
+        && await writer.FindByAsync(schema, probe.Key.Member, probe.Key.Value, cancellationToken) is { Kind: AnswerKind.Done } seen
+        && seen.Records.Any(r => r.Id.Equals(probe.RecordId, StringComparison.OrdinalIgnoreCase));
 }

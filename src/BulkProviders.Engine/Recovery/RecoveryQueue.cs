@@ -1,24 +1,23 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Engine.Intake;
 using BulkProviders.Engine.Operations;
-using BulkProviders.Engine.References;
-using BulkProviders.Engine.Sending;
 
 namespace BulkProviders.Engine.Recovery;
 
 /// <summary>
-/// The operation log with a second line for creates in doubt. A create that cannot be settled now gives its place to others, keeps its mark, and is
-/// handed out again when nothing else is ready: by then the tenant's habits are known and late writes have arrived, and nobody has waited for it.
+/// The operation log with a second line for uncertain creates. A create that cannot be settled now gives its place to others, keeps its log entry, and is
+/// handed out again when nothing else is ready: by then what the tenant does with client ids is known and late writes have arrived, and nobody has waited for it.
 /// </summary>
 /// <param name="log">The journal's part.</param>
 /// <param name="time">For the waiting.</param>
-/// <param name="wait">How long after its answer was given up a create in doubt is looked for (design: inDoubtWait).</param>
+/// <param name="wait">How long after its answer was given up an uncertain create is looked for (design: inDoubtWait).</param>
 internal sealed class RecoveryQueue(IOperationLog log, TimeProvider time, TimeSpan wait) : IOperationLog
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<long, UncertainWrite> _doubts = [];
+    private readonly Dictionary<long, UncertainWrite> _uncertain = [];
     private readonly Dictionary<long, PlannedOperation> _parked = [];
     private readonly Queue<PlannedOperation> _line = new();
-    private volatile bool _hasDoubts;
+    private volatile bool _hasUncertain;
 
     public TimeProvider Time => time;
 
@@ -28,37 +27,37 @@ internal sealed class RecoveryQueue(IOperationLog log, TimeProvider time, TimeSp
     public UncertainWrite? Find(long operation)
     {
         // Nearly always: no worker waits for another then.
-        if (!_hasDoubts)
+        if (!_hasUncertain)
             return null;
         lock (_lock)
-            return _doubts.GetValueOrDefault(operation);
+            return _uncertain.GetValueOrDefault(operation);
     }
 
-    /// <summary>The operation is handed out again later. The caller answers with NotAttempted; the mark stays all the same.</summary>
-    public void Park(PlannedOperation operation, UncertainWrite doubt)
+    /// <summary>The operation is handed out again later. The caller answers with NotAttempted; the log entry stays all the same.</summary>
+    public void Park(PlannedOperation operation, UncertainWrite write)
     {
         lock (_lock)
         {
-            _doubts[operation.Id] = doubt;
-            _hasDoubts = true;
+            _uncertain[operation.Id] = write;
+            _hasUncertain = true;
             _parked[operation.Id] = operation;
         }
     }
 
-    /// <summary>The run stops with this operation under way: its mark stays, and whoever goes on looks it up.</summary>
+    /// <summary>The run stops with this operation under way: its log entry stays, and whoever goes on looks it up.</summary>
     public void Hold(PlannedOperation operation)
     {
         lock (_lock)
         {
-            _doubts.TryAdd(operation.Id, new UncertainWrite(time.GetUtcNow(), HadId: true, SawNone: false));
-            _hasDoubts = true;
+            _uncertain.TryAdd(operation.Id, new UncertainWrite(time.GetUtcNow(), HadId: true, SawNone: false));
+            _hasUncertain = true;
         }
     }
 
     /// <summary>Completes when so much time has passed since the answer was given up that a late write should have arrived.</summary>
-    public Task WaitAsync(UncertainWrite doubt, CancellationToken cancellationToken)
+    public Task WaitAsync(UncertainWrite write, CancellationToken cancellationToken)
     {
-        var left = doubt.Since + wait - time.GetUtcNow();
+        var left = write.Since + wait - time.GetUtcNow();
         return left > TimeSpan.Zero ? Task.Delay(left, time, cancellationToken) : Task.CompletedTask;
     }
 
@@ -84,33 +83,33 @@ internal sealed class RecoveryQueue(IOperationLog log, TimeProvider time, TimeSp
         }
     }
 
-    public IReadOnlyList<PlannedOperation> TakeInDoubt(int limit) => log.TakeInDoubt(limit);
+    public IReadOnlyList<PlannedOperation> TakeUncertain(int limit) => log.TakeUncertain(limit);
 
-    public Task StoreAsync(IReadOnlyList<long> marks, IReadOnlyList<OperationOutcome> outcomes)
+    public Task StoreAsync(IReadOnlyList<long> sends, IReadOnlyList<OperationOutcome> outcomes)
     {
         lock (_lock)
         {
-            if (_doubts.Count == 0)
-                return log.StoreAsync(marks, outcomes);
-            marks = [.. marks.Where(m => !_doubts.ContainsKey(m))];
+            if (_uncertain.Count == 0)
+                return log.StoreAsync(sends, outcomes);
+            sends = [.. sends.Where(m => !_uncertain.ContainsKey(m))];
             outcomes = [.. outcomes.Where(IsOutcome)];
         }
-        return marks.Count + outcomes.Count > 0 ? log.StoreAsync(marks, outcomes) : Task.CompletedTask;
+        return sends.Count + outcomes.Count > 0 ? log.StoreAsync(sends, outcomes) : Task.CompletedTask;
     }
 
-    // What has been sent, or may have been, keeps its mark: to take it away would be to forget that.
+    // What has been sent, or may have been, keeps its log entry: to take it away would be to forget that.
     private bool IsOutcome(OperationOutcome outcome)
     {
-        var isHeld = outcome.Status == RowStatus.NotAttempted && _doubts.ContainsKey(outcome.OperationId);
+        var isHeld = outcome.Status == RowStatus.NotAttempted && _uncertain.ContainsKey(outcome.OperationId);
         if (!isHeld)
-            _doubts.Remove(outcome.OperationId);
+            _uncertain.Remove(outcome.OperationId);
         // Not before its first worker has let go of it: no two work on one operation.
         else if (_parked.Remove(outcome.OperationId, out var operation))
             _line.Enqueue(operation);
         return !isHeld;
     }
 
-    public Task MarkWithoutIdAsync(long operation) => log.MarkWithoutIdAsync(operation);
+    public Task LogWithoutIdAsync(long operation) => log.LogWithoutIdAsync(operation);
 
     public RowLocation LocationOf(long rowId) => log.LocationOf(rowId);
 

@@ -22,6 +22,7 @@ internal sealed class CandidatePages(Database database)
     private readonly Statement _byKey = PrepareCandidates(database, "folded_key");
     private readonly Statement _byId = PrepareCandidates(database, "folded_id");
 
+    /// <summary>Every unresolved name of every reference column, in draft order, with the drafts of the target type whose record id or row key it is.</summary>
     public IEnumerable<ReferenceCandidates> Stream()
     {
         Indexes.MakeDraftKeys(database);

@@ -32,6 +32,7 @@ internal sealed class DisplacedRows(Database database)
         ORDER BY m.row_id LIMIT ?
         """);
 
+    /// <summary>Rows whose earlier token also stands on another row, and rows that carry the token of a row which is still elsewhere in the import under its own identity.</summary>
     public IEnumerable<DisplacedRow> Stream()
     {
         Indexes.MakeTokens(database);

@@ -19,6 +19,7 @@ internal sealed class DuplicateKeys
         _recordIds = new Queries(database, folded: "folded_id", written: "record_id");
     }
 
+    /// <summary>Groups of drafts of one resource type that claim the same record id or the same row key; passed-over drafts count only among themselves and others that are not.</summary>
     public IEnumerable<DuplicateKey> Stream()
     {
         Indexes.MakeDraftKeys(_database);

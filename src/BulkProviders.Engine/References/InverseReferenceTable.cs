@@ -41,6 +41,7 @@ internal sealed class InverseReferenceTable
             """);
     }
 
+    /// <summary>Every use of a reference column that names a draft, target by target in draft order, as a stream, with what the target's own row says of the inverse.</summary>
     public IEnumerable<InverseReference> Uses(string resource, string member, string inverse)
     {
         _database.Write(() =>
@@ -51,6 +52,7 @@ internal sealed class InverseReferenceTable
         return Pages.Stream(0L, after => _database.Read(() => Page(inverse, after)), u => u.Position, PageSize).Select(u => u.Use);
     }
 
+    /// <summary>The drafts of new records of valid rows that lack a field, with their rows, in draft order, as a stream.</summary>
     public IEnumerable<KeyValuePair<long, long>> DraftsWithout(string resource, string member) => Pages.Stream(
         0L,
         after => _database.Read(() => _without.Bind(after).Bind(resource).Bind(member).Bind(PageSize).List(s => KeyValuePair.Create(s.Long(0), s.Long(1)))),

@@ -10,7 +10,7 @@ namespace BulkProviders.Engine.References;
 /// References that the other side gives: a license whose row names no provider belongs to the provider whose row names the license. A license that two rows
 /// name, and one whose own cell names another, is an error.
 /// </summary>
-internal sealed class InverseReferences(IDraftStore drafts, IReferenceStore references, ResourceCatalog catalog, Func<ResourceSchema, RowsWithoutId> idless)
+internal sealed class InverseReferences(DraftTable drafts, ReferenceTable references, ResourceCatalog catalog, Func<ResourceSchema, RowsWithoutId> idless)
 {
     private const int BatchSize = 500;
 
@@ -34,7 +34,7 @@ internal sealed class InverseReferences(IDraftStore drafts, IReferenceStore refe
     {
         InverseReference? first = null;
         var isTold = false;
-        foreach (var use in references.InverseReferences(giver.Name, column.Member, given.Member))
+        foreach (var use in references.Inverse.Uses(giver.Name, column.Member, given.Member))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (use.Says is { } own)
@@ -64,7 +64,7 @@ internal sealed class InverseReferences(IDraftStore drafts, IReferenceStore refe
 
     private void Require(ResourceSchema giver, ColumnSpec column, ResourceSchema target, ColumnSpec given, CancellationToken cancellationToken)
     {
-        foreach (var batch in references.DraftsWithout(target.Name, given.Member).Chunk(BatchSize))
+        foreach (var batch in references.Inverse.DraftsWithout(target.Name, given.Member).Chunk(BatchSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
             drafts.AddFindings([.. batch.Select(d => new RowFinding(d.Value, IsError: true, RowErrors.NotGiven(given.Header, giver.Sheet, column.Header)) { DraftId = d.Key })]);
@@ -76,7 +76,7 @@ internal sealed class InverseReferences(IDraftStore drafts, IReferenceStore refe
 
     private void Store()
     {
-        references.Merge([], _links);
+        references.Repeats.Merge([], _links);
         drafts.AddFindings(_findings);
         _links.Clear();
         _findings.Clear();

@@ -10,14 +10,13 @@ namespace BulkProviders.Engine.References;
 /// <summary>Turns dropdown labels into the ids of lookup records. Each lookup type that the import needs is read once.</summary>
 /// <param name="isNeeded">Whether anything that can be stored uses a lookup type, by its name.</param>
 internal sealed class LookupResolver(
-    IDraftStore drafts, IReferenceStore references, ResourceCatalog catalog, IRecordReader reader, Func<string, bool> isNeeded)
+    DraftTable drafts, ReferenceTable references, ResourceCatalog catalog, IRecordReader reader, Func<string, bool> isNeeded)
 {
     private const int BatchSize = 500;
     private const int NearestShown = 3;
     private const int FewLabels = 12;
 
     private readonly Dictionary<(string Lookup, string Label), Func<string, RowError>> _errors = [];
-
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ namespace BulkProviders.Engine.References;
 
 /// <summary>Stage 3: keys that stand twice are refused, dropdown labels and references become ids or drafts.</summary>
 /// <param name="reader">The tenant, or null where the run has no network: labels stay unresolved then.</param>
-public sealed class Matcher(IDraftStore drafts, IReferenceStore references, ResourceCatalog catalog, IRecordReader? reader)
+internal sealed class Matcher(DraftTable drafts, ReferenceTable references, ResourceCatalog catalog, IRecordReader? reader)
 {
     private const int BatchSize = 500;
 
@@ -22,7 +22,7 @@ public sealed class Matcher(IDraftStore drafts, IReferenceStore references, Reso
     public async Task RunAsync(IProgress<RunProgress> progress, CancellationToken cancellationToken)
     {
         if (catalog.FlatSheets.Count > 0)
-            new RepeatedRecords(drafts, references, catalog, Idless).Run(cancellationToken);
+            new RepeatedRecords(drafts, references.Repeats, catalog, Idless).Run(cancellationToken);
         RefuseDuplicates();
         RefuseDisplacedRows();
         if (reader is not null)
@@ -31,7 +31,7 @@ public sealed class Matcher(IDraftStore drafts, IReferenceStore references, Reso
         new InverseReferences(drafts, references, catalog, Idless).Run(cancellationToken);
     }
 
-    private void RefuseDuplicates() => Store(references.DuplicateKeys().SelectMany(DuplicateFindings));
+    private void RefuseDuplicates() => Store(references.Duplicates.Stream().SelectMany(DuplicateFindings));
 
     private IEnumerable<RowFinding> DuplicateFindings(DuplicateKey duplicate)
     {
@@ -44,14 +44,14 @@ public sealed class Matcher(IDraftStore drafts, IReferenceStore references, Reso
         }
     }
 
-    private void RefuseDisplacedRows() => Store(references.DisplacedRows().Select(d => new RowFinding(
+    private void RefuseDisplacedRows() => Store(references.Displaced.Stream().Select(d => new RowFinding(
         d.Row.RowId, IsError: true,
         d.IsDoubled ? RowErrors.TokenDoubled("Row Token", d.Other.SeenFrom(d.Row)) : RowErrors.TokenDisplaced("Row Token", d.Other.SeenFrom(d.Row)))));
 
     private void ResolveReferences(IProgress<RunProgress> progress, CancellationToken cancellationToken)
     {
         long done = 0;
-        foreach (var batch in references.References().Chunk(BatchSize))
+        foreach (var batch in references.Candidates.Stream().Chunk(BatchSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var resolved = new List<ResolvedReference>(batch.Length);

@@ -2,7 +2,6 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Wording;
-using BulkProviders.Engine.Matching;
 
 namespace BulkProviders.Engine.References;
 

@@ -4,16 +4,10 @@ using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.References;
 
-/// <summary>References between drafts, dropdown labels, keys that stand twice, and rows that left their place.</summary>
-internal sealed class ReferenceTable(Database database) : IReferenceStore
+/// <summary>What the cells of an import refer to: labels and resolved names here, and a table or query of its own for each further question.</summary>
+internal sealed class ReferenceTable(Database database)
 {
     private const int PageSize = 500;
-
-    private readonly CandidatePages _candidates = new(database);
-    private readonly DuplicateKeys _duplicates = new(database);
-    private readonly DisplacedRows _displaced = new(database);
-    private readonly RepeatTable _repeats = new(database);
-    private readonly InverseReferenceTable _given = new(database);
 
     private readonly Statement _typesToWrite = database.Prepare("""
         SELECT DISTINCT d.resource
@@ -34,19 +28,25 @@ internal sealed class ReferenceTable(Database database) : IReferenceStore
     private readonly Statement _resolve = database.Prepare(
         "UPDATE refs SET target_type = ?, target_id = ?, target_draft = ? WHERE draft_id = ? AND member = ? AND position = ?");
 
-    public IEnumerable<DuplicateKey> DuplicateKeys() => _duplicates.Stream();
+    /// <summary>Keys that stand twice.</summary>
+    public DuplicateKeys Duplicates { get; } = new(database);
 
-    public IEnumerable<DisplacedRow> DisplacedRows() => _displaced.Stream();
+    /// <summary>Rows that left their place.</summary>
+    public DisplacedRows Displaced { get; } = new(database);
 
+    /// <summary>Rows of flat sheets that repeat a record.</summary>
+    public RepeatTable Repeats { get; } = new(database);
+
+    /// <summary>Names of reference columns, with the drafts that they can mean.</summary>
+    public CandidatePages Candidates { get; } = new(database);
+
+    /// <summary>References that the other side gives.</summary>
+    public InverseReferenceTable Inverse { get; } = new(database);
+
+    /// <summary>The types that rows without a fault are to be written to, by name, in the order of the input.</summary>
     public IReadOnlyList<string> TypesToWrite() => database.Read(() => _typesToWrite.List(s => s.Text(0)));
 
-    public IEnumerable<AmbiguousRepeat> GroupRepeats() => _repeats.Group();
-
-    public IEnumerable<RepeatedDraft> RepeatedDrafts() => _repeats.Stream();
-
-    public void Merge(IReadOnlyList<MergedRecord> records, IReadOnlyList<KeyValuePair<long, DraftField>> links) =>
-        database.Write(() => _repeats.Merge(records, links));
-
+    /// <summary>Every distinct lookup label that the import uses, by lookup type.</summary>
     public IEnumerable<KeyValuePair<string, string>> LookupLabels() => Pages.Stream(
             after: (Lookup: "", Folded: ""),
             page: after => database.Read(() => _labels.Bind(after.Lookup).Bind(after.Folded).Bind(PageSize)
@@ -55,9 +55,11 @@ internal sealed class ReferenceTable(Database database) : IReferenceStore
             PageSize)
         .Select(label => KeyValuePair.Create(label.Lookup, label.Label));
 
+    /// <summary>Replaces a label (folded by <see cref="KeyFolding"/>) of a lookup type by its record wherever it is used.</summary>
     public void ResolveLabels(string lookup, string foldedLabel, RecordIdentifier target) => database.Write(() =>
         _resolveLabel.Bind(target.Type).Bind(target.Id).Bind(lookup).Bind(foldedLabel).Run());
 
+    /// <summary>Every use of a label that is not resolved, in draft order, as a stream.</summary>
     public IEnumerable<LabelUse> UnresolvedLabels() => Pages.Stream(
             after: (Draft: 0L, Member: "", Position: 0),
             page: after => database.Read(() => _unresolvedLabels.Bind(after.Draft).Bind(after.Member).Bind(after.Position).Bind(PageSize)
@@ -66,12 +68,7 @@ internal sealed class ReferenceTable(Database database) : IReferenceStore
             PageSize)
         .Select(use => use.Use);
 
-    public IEnumerable<ReferenceCandidates> References() => _candidates.Stream();
-
-    public IEnumerable<InverseReference> InverseReferences(string resource, string member, string inverse) => _given.Uses(resource, member, inverse);
-
-    public IEnumerable<KeyValuePair<long, long>> DraftsWithout(string resource, string member) => _given.DraftsWithout(resource, member);
-
+    /// <summary>Replaces unresolved names by what they mean.</summary>
     public void Resolve(IReadOnlyList<ResolvedReference> references) => database.Write(() =>
     {
         foreach (var (draft, member, position, target) in references)

@@ -76,20 +76,31 @@ internal sealed class RepeatTable
         _setFields = database.Prepare("UPDATE drafts SET fields = ? WHERE draft_id = ?");
     }
 
+    /// <summary>
+    /// Puts the drafts of flat sheets together that mean one record: those of the same row key, else of the same ID, else those whose declared
+    /// columns say the same. Asked again it begins anew. Returns the drafts that could belong to several.
+    /// </summary>
     public IEnumerable<AmbiguousRepeat> Group()
     {
         _database.Write(() => _database.Execute(Gather));
         return Pages.Stream(0L, after => _database.Read(() => AmbiguousPage(after)), repeat => repeat.Draft.Id, PageSize);
     }
 
+    /// <summary>
+    /// All drafts of flat sheets, record by record as they were put together, as a stream: of each record first the draft that stands for it (one of a
+    /// valid row that is not passed over, where there is one), then the others in row order. References between drafts name the draft that stands for the record.
+    /// The drafts that <see cref="Group"/> gave back are left out.
+    /// </summary>
     public IEnumerable<RepeatedDraft> Stream() => Pages.Stream(
             after: (Record: 0L, Repeats: 0L, Draft: 0L),
             page: after => _database.Read(() => Page(after)),
             keyOf: draft => (draft.Record, draft.Draft.Id == draft.Record ? 0L : 1L, draft.Draft.Id),
             PageSize);
 
-    /// <summary>To be called inside a transaction.</summary>
-    public void Merge(IReadOnlyList<MergedRecord> records, IReadOnlyList<KeyValuePair<long, DraftField>> links)
+    /// <summary>Stores what the drafts that stand for records say after those that repeat them were added.</summary>
+    /// <param name="records">Records that several drafts speak of.</param>
+    /// <param name="links">Fields that further drafts get, by their numbers; a field that a draft has already stays.</param>
+    public void Merge(IReadOnlyList<MergedRecord> records, IReadOnlyList<KeyValuePair<long, DraftField>> links) => _database.Write(() =>
     {
         foreach (var (draft, borrowed) in records)
         {
@@ -101,7 +112,7 @@ internal sealed class RepeatTable
 
         foreach (var (draft, field) in links)
             _setFields.Bind(_database.Json.Write(WithStored(draft, field), FieldCodec.Write)).Bind(draft).Run();
-    }
+    });
 
     // A link may have come to the draft after it was read.
     private IReadOnlyList<DraftField> WithStored(long draft, IReadOnlyList<DraftField> fields) =>

@@ -7,7 +7,7 @@ using BulkProviders.Engine.Intake;
 namespace BulkProviders.Engine.References;
 
 /// <summary>Makes one record of what the rows of flat sheets say of it: blank cells agree with everything, and cells that disagree are errors that name each other.</summary>
-internal sealed class RepeatedRecords(IDraftStore drafts, IReferenceStore references, ResourceCatalog catalog, Func<ResourceSchema, RowsWithoutId> idless)
+internal sealed class RepeatedRecords(DraftTable drafts, RepeatTable repeats, ResourceCatalog catalog, Func<ResourceSchema, RowsWithoutId> idless)
 {
     private const int BatchSize = 500;
 
@@ -17,10 +17,10 @@ internal sealed class RepeatedRecords(IDraftStore drafts, IReferenceStore refere
 
     public void Run(CancellationToken cancellationToken)
     {
-        foreach (var ambiguous in references.GroupRepeats())
+        foreach (var ambiguous in repeats.Group())
             Refuse(ambiguous);
         RecordMerge? record = null;
-        foreach (var draft in references.RepeatedDrafts())
+        foreach (var draft in repeats.Stream())
         {
             if (record is null || record.Number != draft.Record)
             {
@@ -58,7 +58,7 @@ internal sealed class RepeatedRecords(IDraftStore drafts, IReferenceStore refere
 
     private void Store()
     {
-        references.Merge(_merged, _links);
+        repeats.Merge(_merged, _links);
         drafts.AddFindings(_findings);
         _merged.Clear();
         _links.Clear();

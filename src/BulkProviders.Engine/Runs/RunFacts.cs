@@ -1,5 +1,3 @@
-using BulkProviders.Core.Tables;
-
 namespace BulkProviders.Engine.Runs;
 
 /// <summary>What is known of a run when it begins; never changes.</summary>
@@ -43,22 +41,4 @@ public sealed record RunFacts
 
     /// <summary>The inputs, copied into the folder of the run before its journal was begun.</summary>
     public IReadOnlyList<RunInput> Inputs { get; init; } = [];
-}
-
-/// <param name="File">The file and its copy.</param>
-/// <param name="Type">The resource type that the user named for it, or null.</param>
-public sealed record RunInput(SourceFile File, string? Type);
-
-/// <summary>Calls that a run has made.</summary>
-/// <param name="Sent">All of them.</param>
-/// <param name="Reads">Calls that read.</param>
-/// <param name="Writes">Calls that write.</param>
-/// <param name="Retried">Calls that were sent again.</param>
-/// <param name="Throttled">Answers that asked to wait.</param>
-public sealed record RunRequests(long Sent, long Reads, long Writes, long Retried, long Throttled)
-{
-    public static RunRequests None { get; } = new(0, 0, 0, 0, 0);
-
-    public RunRequests Plus(RunRequests other) => new(
-        Sent + other.Sent, Reads + other.Reads, Writes + other.Writes, Retried + other.Retried, Throttled + other.Throttled);
 }

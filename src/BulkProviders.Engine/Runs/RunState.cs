@@ -7,7 +7,7 @@ using BulkProviders.Engine.Storage;
 namespace BulkProviders.Engine.Runs;
 
 /// <summary>How far a run has come and how it ended: what is learnt after its beginning.</summary>
-public sealed class RunState : IRunState
+public sealed class RunState
 {
     /// <summary>The status of a run that nobody will go on with.</summary>
     public const string Abandoned = "abandoned";
@@ -34,13 +34,15 @@ public sealed class RunState : IRunState
     public IReadOnlyList<string> Results =>
         _table.Find("results") is { } json ? JournalJson.Names(Encoding.UTF8.GetBytes(json)) : [];
 
+    /// <summary>The plan was shown and agreed to; it is not asked about again.</summary>
     public bool IsConfirmed => _table.Find("confirmed") is not null;
 
+    /// <summary>Sentences about the input, from the time when it was read.</summary>
     public IReadOnlyList<string> Notices => _table.Find("notices") is { } json ? JournalJson.Names(Encoding.UTF8.GetBytes(json)) : [];
 
     /// <summary>The calls of all processes that came to their end; those of one that was killed are not known.</summary>
     public RunRequests Requests =>
-        _table.Find("requests") is { } json ? JsonSerializer.Deserialize(json, JournalJson.Default.RunRequests) ?? RunRequests.None : RunRequests.None;
+        _table.Find("requests") is { } json ? JsonSerializer.Deserialize(json, RunJson.Default.RunRequests) ?? RunRequests.None : RunRequests.None;
 
     /// <summary>Writes may have left: what is known of them must not be forgotten.</summary>
     public bool HasSent => _database.Text("SELECT 1 FROM send_log LIMIT 1") is not null;
@@ -58,7 +60,7 @@ public sealed class RunState : IRunState
 
     /// <summary>Keeps the sum of the calls so far.</summary>
     public void KeepRequests(RunRequests requests) =>
-        _database.Write(() => _table.Set("requests", JsonSerializer.Serialize(requests, JournalJson.Default.RunRequests)));
+        _database.Write(() => _table.Set("requests", JsonSerializer.Serialize(requests, RunJson.Default.RunRequests)));
 
     /// <summary>Notes that the run goes on: how it ended before is forgotten.</summary>
     public void GoOn() => _database.Write(() =>

@@ -55,7 +55,7 @@ internal sealed class RunTable(Database database)
         Version = Get("version"),
         Note = Find("note"),
         PracticeData = Find("practiceData"),
-        Inputs = Find("inputs") is { } json ? JsonSerializer.Deserialize(json, JournalJson.Default.IReadOnlyListRunInput) ?? [] : [],
+        Inputs = Find("inputs") is { } json ? JsonSerializer.Deserialize(json, RunJson.Default.IReadOnlyListRunInput) ?? [] : [],
         Settings = database.Read(() => _settings.List(s => KeyValuePair.Create(s.Text(0), s.Text(1)))).ToDictionary(StringComparer.Ordinal)
     };
 
@@ -75,7 +75,7 @@ internal sealed class RunTable(Database database)
         ("version", facts.Version),
         ("note", facts.Note),
         ("practiceData", facts.PracticeData),
-        ("inputs", JsonSerializer.Serialize(facts.Inputs, JournalJson.Default.IReadOnlyListRunInput))
+        ("inputs", JsonSerializer.Serialize(facts.Inputs, RunJson.Default.IReadOnlyListRunInput))
     ];
 
     private string Get(string name) => Find(name) ?? throw Faults.NoJournal(database.Path);

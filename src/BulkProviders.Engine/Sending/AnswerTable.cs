@@ -3,44 +3,13 @@ using BulkProviders.Engine.Operations;
 
 namespace BulkProviders.Engine.Sending;
 
-/// <summary>What is done after an answer to a write.</summary>
-public enum NextStep
-{
-    /// <summary>It is done; the answer's record is compared with what was meant.</summary>
-    Settle,
-
-    /// <summary>Read the record by its id; what it holds decides.</summary>
-    LookUp,
-
-    /// <summary>Wait, then look twice by the type's unique column; a record is taken for ours only where nothing speaks against it.</summary>
-    LookUpByMatch,
-
-    /// <summary>The create goes once more without the chosen id.</summary>
-    TryWithoutId,
-
-    /// <summary>The record is gone.</summary>
-    Gone,
-
-    /// <summary>The row has failed; nothing was written.</summary>
-    Fail,
-
-    /// <summary>The row has failed, nothing was written, and the records that hold the value are named.</summary>
-    NameHolders,
-
-    /// <summary>The row has failed, and so would every other write of this kind to the type, or every other that sends the same field.</summary>
-    FailAll,
-
-    /// <summary>Nothing left the machine: the operation waits again, and the run stops, since no other would get through.</summary>
-    StopRun
-}
-
 /// <summary>
 /// The decisions of the submission, answer by answer: one table (design: Operations 3–6, 10). docs/reliability.md shows the same table to people,
 /// and a test compares the two.
 /// </summary>
 public static class AnswerTable
 {
-    /// <summary>What follows a create's answer while the tenant's habit with client ids is the given one.</summary>
+    /// <summary>What follows a create's answer, by what the tenant does with client ids.</summary>
     public static NextStep ForCreate(ClientIdMode mode, AnswerKind answer) => (answer, mode) switch
     {
         (AnswerKind.Done, _) => NextStep.Settle,

@@ -13,7 +13,7 @@ internal sealed class CreateResults(TypeState type)
     public OperationOutcome Stored(PlannedOperation operation, ResourceRecord record, IReadOnlyList<RowError> warnings)
     {
         type.Refusals.LetThrough(OperationKind.Create);
-        type.Claim(operation, record);
+        type.Owners.Claim(operation, record);
         var ignored = IgnoredValues.Of(operation, record, type.Schema);
         return OutcomeFactory.Stored(operation, RowStatus.Created, record.Id, warnings.Count == 0 ? ignored : [.. warnings, .. ignored]);
     }
@@ -29,8 +29,8 @@ internal sealed class CreateResults(TypeState type)
     /// <summary>The record was recognised by its unique value; stays open where another operation was quicker to take it.</summary>
     public OperationOutcome Adopted(PlannedOperation operation, ResourceRecord record)
     {
-        var key = MatchRule.KeyOf(operation, type.Schema);
-        return type.Claim(operation, record)
+        var key = UniqueKey.Of(operation, type.Schema);
+        return type.Owners.Claim(operation, record)
             ? Stored(operation, record, [RowErrors.AdoptedByMatch(key?.Header ?? "", record.Id)])
             : Open(operation, [record.Id]);
     }
@@ -53,7 +53,7 @@ internal sealed class CreateResults(TypeState type)
         operation, RowStatus.Unconfirmed,
         candidates.Count == 0
             ? RowErrors.Unconfirmed("create")
-            : RowErrors.UnconfirmedCandidates(candidates, MatchRule.KeyOf(operation, type.Schema)?.Header));
+            : RowErrors.UnconfirmedCandidates(candidates, UniqueKey.Of(operation, type.Schema)?.Header));
 
     /// <summary>The tenant refuses a value that another record has.</summary>
     public static OperationOutcome HeldByOthers(PlannedOperation operation, WriteAnswer answer, IReadOnlyList<string> holders) =>

@@ -9,34 +9,34 @@ namespace BulkProviders.Engine.Sending;
 /// <summary>Sends one create and settles it: a record is made at most once, whatever becomes of the answers.</summary>
 internal sealed class CreateStep(IRecordWriter writer, TypeState type)
 {
-    private readonly MatchRule _match = new(writer, type);
+    private readonly MatchRule _match = new(writer, type.Schema, type.Owners, type.Recovery);
     private readonly CreateResults _results = new(type);
 
     /// <param name="operation">The create.</param>
-    /// <param name="inDoubt">It may have been sent before.</param>
+    /// <param name="isUncertain">It may have been sent before.</param>
     /// <param name="stop">Ends the waiting, for the tenant's first answer or for a late write.</param>
     /// <param name="abort">Cuts the call.</param>
-    public Task<OperationOutcome> RunAsync(PlannedOperation operation, bool inDoubt, CancellationToken stop, CancellationToken abort)
+    public Task<OperationOutcome> RunAsync(PlannedOperation operation, bool isUncertain, CancellationToken stop, CancellationToken abort)
     {
-        var doubt = type.Doubts.Find(operation.Id);
-        if (doubt is null && (inDoubt || operation.LookFirst))
-            doubt = new UncertainWrite(type.Doubts.Time.GetUtcNow(), HadId: !operation.WentWithoutId, SawNone: false);
-        if (inDoubt)
+        var write = type.Recovery.Find(operation.Id);
+        if (write is null && (isUncertain || operation.LookFirst))
+            write = new UncertainWrite(type.Recovery.Time.GetUtcNow(), HadId: !operation.WentWithoutId, SawNone: false);
+        if (isUncertain)
             type.LearnFromLog();
-        if (doubt is not null)
-            return TakeUpAsync(operation, doubt, stop, abort);
+        if (write is not null)
+            return TakeUpAsync(operation, write, stop, abort);
         return type.Mode == ClientIdMode.Unknown ? LearnAsync(operation, stop, abort) : FirstSendAsync(operation, abort);
     }
 
     private Task<OperationOutcome> LearnAsync(PlannedOperation operation, CancellationToken stop, CancellationToken abort) =>
-        type.Habit.WhenKnownAsync(() => FirstSendAsync(operation, abort), stop);
+        type.ClientIds.WhenKnownAsync(() => FirstSendAsync(operation, abort), stop);
 
-    private async Task<OperationOutcome> TakeUpAsync(PlannedOperation operation, UncertainWrite doubt, CancellationToken stop, CancellationToken abort)
+    private async Task<OperationOutcome> TakeUpAsync(PlannedOperation operation, UncertainWrite write, CancellationToken stop, CancellationToken abort)
     {
-        if (doubt.Rounds > 0)
-            await type.Doubts.WaitAsync(doubt, stop);
-        var isNeverUnderItsId = doubt.Rounds > 0 && type.Mode is ClientIdMode.Ignored or ClientIdMode.Refused;
-        return isNeverUnderItsId ? await MatchAsync(operation, doubt, stop, abort) : await LookAsync(operation, doubt, stop, abort);
+        if (write.Rounds > 0)
+            await type.Recovery.WaitAsync(write, stop);
+        var isNeverUnderItsId = write.Rounds > 0 && type.Mode is ClientIdMode.Ignored or ClientIdMode.Refused;
+        return isNeverUnderItsId ? await MatchAsync(operation, write, stop, abort) : await LookAsync(operation, write, stop, abort);
     }
 
     private Task<OperationOutcome> FirstSendAsync(PlannedOperation operation, CancellationToken abort)
@@ -45,37 +45,37 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
             return Task.FromResult(OutcomeFactory.NotStored(operation, RowStatus.Blocked, reason));
         // Where ids are honoured a lost create is found by its id, and needs no look before.
         return type.Mode == ClientIdMode.Honoured
-            ? SendAsync(operation, FirstDoubt(sawNone: false), isAgain: false, abort)
+            ? SendAsync(operation, FirstWrite(sawNone: false), isAgain: false, abort)
             : LookAndSendAsync(operation, abort);
     }
 
     private async Task<OperationOutcome> LookAndSendAsync(PlannedOperation operation, CancellationToken abort)
     {
         var sawNone = await _match.SeesNoneAsync(operation, abort);
-        return await SendAsync(operation, FirstDoubt(sawNone), isAgain: false, abort);
+        return await SendAsync(operation, FirstWrite(sawNone), isAgain: false, abort);
     }
 
-    private UncertainWrite FirstDoubt(bool sawNone) => new(type.Doubts.Time.GetUtcNow(), HadId: true, sawNone);
+    private UncertainWrite FirstWrite(bool sawNone) => new(type.Recovery.Time.GetUtcNow(), HadId: true, sawNone);
 
-    private async Task<OperationOutcome> SendAsync(PlannedOperation operation, UncertainWrite doubt, bool isAgain, CancellationToken abort)
+    private async Task<OperationOutcome> SendAsync(PlannedOperation operation, UncertainWrite write, bool isAgain, CancellationToken abort)
     {
         var mode = type.Mode;
         if (operation.IdIsGiven && mode is ClientIdMode.Ignored or ClientIdMode.Refused)
             return isAgain ? _results.Open(operation, []) : OutcomeFactory.NotStored(operation, RowStatus.Failed, RowErrors.OwnIdsRefused());
         if (mode == ClientIdMode.Unknown && type.IdTrial.GoesWithout && !operation.IdIsGiven)
-            return await TryWithoutIdAsync(operation, doubt, first: null, abort);
-        if (doubt.HadId != (mode != ClientIdMode.Refused))
-            doubt = doubt with { HadId = mode != ClientIdMode.Refused };
-        var answer = await writer.CreateAsync(type.Schema, doubt.HadId ? operation.RecordId : null, operation.Intended, abort);
+            return await TryWithoutIdAsync(operation, write, first: null, abort);
+        if (write.HadId != (mode != ClientIdMode.Refused))
+            write = write with { HadId = mode != ClientIdMode.Refused };
+        var answer = await writer.CreateAsync(type.Schema, write.HadId ? operation.RecordId : null, operation.Intended, abort);
         return AnswerTable.ForCreate(mode, answer.Kind) switch
         {
             NextStep.Settle when answer.Record is { Id.Length: > 0 } record => Settle(operation, answer, record),
-            NextStep.Settle => await LookAsync(operation, doubt with { Resends = 0 }, abort, abort),
-            NextStep.LookUp when IsClash(answer) => await SettleClashAsync(operation, answer, doubt, isAgain, abort),
+            NextStep.Settle => await LookAsync(operation, write with { Resends = 0 }, abort, abort),
+            NextStep.LookUp when IsClash(answer) => await SettleClashAsync(operation, answer, write, isAgain, abort),
             // A server's own 5xx, not a lost connection, may be its way to refuse an id.
-            NextStep.LookUp => await LookAsync(operation, doubt with { WasServerFault = answer.HttpStatus >= 500 }, abort, abort),
-            NextStep.LookUpByMatch => Park(operation, doubt),
-            NextStep.TryWithoutId => await TryWithoutIdAsync(operation, doubt, answer, abort),
+            NextStep.LookUp => await LookAsync(operation, write with { WasServerFault = answer.HttpStatus >= 500 }, abort, abort),
+            NextStep.LookUpByMatch => Park(operation, write),
+            NextStep.TryWithoutId => await TryWithoutIdAsync(operation, write, answer, abort),
             NextStep.FailAll => RefuseAll(operation, answer),
             // What was sent before may be the record that is in the way now.
             NextStep.NameHolders or NextStep.Fail when isAgain && IsClash(answer) => _results.Open(operation, await _match.HoldersAsync(operation, answer, abort)),
@@ -97,13 +97,13 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
     }
 
     /// <param name="first">The definite refusal of the same create with an id, or null where none was sent.</param>
-    private async Task<OperationOutcome> TryWithoutIdAsync(PlannedOperation operation, UncertainWrite doubt, WriteAnswer? first, CancellationToken abort)
+    private async Task<OperationOutcome> TryWithoutIdAsync(PlannedOperation operation, UncertainWrite write, WriteAnswer? first, CancellationToken abort)
     {
         if (operation.IdIsGiven && first is not null)
             return OutcomeFactory.NotStored(operation, RowStatus.Failed, [.. first.Errors, RowErrors.OwnIdsRefused()]);
-        doubt = doubt with { HadId = false };
+        write = write with { HadId = false };
         // Should ids turn out to be honoured, nobody may conclude from its absence under its id that it is not there.
-        await type.Doubts.MarkWithoutIdAsync(operation.Id);
+        await type.Recovery.LogWithoutIdAsync(operation.Id);
         var answer = await writer.CreateAsync(type.Schema, id: null, operation.Intended, abort);
         switch (AnswerTable.ForCreate(ClientIdMode.Refused, answer.Kind))
         {
@@ -119,68 +119,68 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
             case NextStep.Fail:
                 return OutcomeFactory.NotStored(operation, RowStatus.Failed, answer.Errors);
             case NextStep.StopRun:
-                throw Stopped(operation, answer, isInDoubt: false, abort);
+                throw Stopped(operation, answer, isUncertain: false, abort);
             default:
                 type.IdTrial.FailedWithout();
-                return Park(operation, doubt);
+                return Park(operation, write);
         }
     }
 
     /// <summary>Looks by id. What is there is ours; what is not there is sent again only where ids are honoured.</summary>
-    private async Task<OperationOutcome> LookAsync(PlannedOperation operation, UncertainWrite doubt, CancellationToken stop, CancellationToken abort)
+    private async Task<OperationOutcome> LookAsync(PlannedOperation operation, UncertainWrite write, CancellationToken stop, CancellationToken abort)
     {
-        var found = doubt.HadId ? await type.LookUps.GetAsync(operation.RecordId, abort) : new ReadAnswer(AnswerKind.Missing, null, []);
+        var found = write.HadId ? await type.LookUps.GetAsync(operation.RecordId, abort) : new ReadAnswer(AnswerKind.Missing, null, []);
         if (found is { Kind: AnswerKind.Done, Record: { } record })
             return _results.Found(operation, record);
         if (found.Kind is AnswerKind.NotSent or AnswerKind.Unauthorized)
-            throw Stopped(operation, new WriteAnswer(found.Kind, 0, null, found.Errors, []), isInDoubt: true, abort);
-        if (type.Mode == ClientIdMode.Honoured && doubt.HadId)
-            return doubt.Resends > 0
-                ? await SendAsync(operation, doubt with { Resends = doubt.Resends - 1 }, isAgain: true, abort)
-                : Park(operation, doubt);
-        if (doubt.Rounds > 0)
-            return await MatchAsync(operation, doubt, stop, abort);
-        return found.Kind == AnswerKind.Missing && doubt.WasServerFault && type.Mode == ClientIdMode.Unknown
-            ? await JudgeServerFaultAsync(operation, doubt, stop, abort)
-            : Park(operation, doubt);
+            throw Stopped(operation, new WriteAnswer(found.Kind, 0, null, found.Errors, []), isUncertain: true, abort);
+        if (type.Mode == ClientIdMode.Honoured && write.HadId)
+            return write.Resends > 0
+                ? await SendAsync(operation, write with { Resends = write.Resends - 1 }, isAgain: true, abort)
+                : Park(operation, write);
+        if (write.Rounds > 0)
+            return await MatchAsync(operation, write, stop, abort);
+        return found.Kind == AnswerKind.Missing && write.WasServerFault && type.Mode == ClientIdMode.Unknown
+            ? await JudgeServerFaultAsync(operation, write, stop, abort)
+            : Park(operation, write);
     }
 
     /// <summary>A 5xx to a create that brought its id, and no record: perhaps ids are refused. Reads may lag, so what is not shown at once is looked for after the wait.</summary>
-    private async Task<OperationOutcome> JudgeServerFaultAsync(PlannedOperation operation, UncertainWrite doubt, CancellationToken stop, CancellationToken abort)
+    private async Task<OperationOutcome> JudgeServerFaultAsync(PlannedOperation operation, UncertainWrite write, CancellationToken stop, CancellationToken abort)
     {
-        await type.Doubts.WaitAsync(doubt with { Since = type.Doubts.Time.GetUtcNow() }, stop);
+        await type.Recovery.WaitAsync(write with { Since = type.Recovery.Time.GetUtcNow() }, stop);
         var found = await type.LookUps.GetAsync(operation.RecordId, abort);
         if (found is { Kind: AnswerKind.Done, Record: { } record })
             return _results.Found(operation, record);
         if (found.Kind == AnswerKind.Missing && type.Mode == ClientIdMode.Unknown && type.IdTrial.FailedWithId())
             type.Mode = ClientIdMode.Refused;
-        return Park(operation, doubt);
+        return Park(operation, write);
     }
 
-    private async Task<OperationOutcome> MatchAsync(PlannedOperation operation, UncertainWrite doubt, CancellationToken stop, CancellationToken abort)
+    private async Task<OperationOutcome> MatchAsync(PlannedOperation operation, UncertainWrite write, CancellationToken stop, CancellationToken abort)
     {
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(stop, abort);
-        var finding = await _match.LookAsync(operation, doubt, ends.Token);
+        var finding = await _match.LookAsync(operation, write, ends.Token);
         if (finding.Record is { } record)
             return _results.Adopted(operation, record);
         // The server's own rule of uniqueness guards this: should the first create arrive yet, one of the two is refused.
-        var canBeSent = finding.IsAbsent && doubt.Resends > 0 && type.Mode != ClientIdMode.Unknown;
+        var canBeSent = finding.IsAbsent && write.Resends > 0 && type.Mode != ClientIdMode.Unknown;
         return canBeSent
-            ? await SendAsync(operation, doubt with { Resends = 0, SawNone = true }, isAgain: true, abort)
+            ? await SendAsync(operation, write with { Resends = 0, SawNone = true }, isAgain: true, abort)
             : _results.Open(operation, finding.Candidates);
     }
 
     // 409, or 422 with a constraint: our own record where it stands under our id; otherwise another record is in the way.
     private async Task<OperationOutcome> SettleClashAsync(
-        PlannedOperation operation, WriteAnswer answer, UncertainWrite doubt, bool isAgain, CancellationToken abort)
+        PlannedOperation operation, WriteAnswer answer, UncertainWrite write, bool isAgain, CancellationToken abort)
     {
         var found = await type.LookUps.GetAsync(operation.RecordId, abort);
         if (found is { Kind: AnswerKind.Done, Record: { } record })
             return _results.Clashing(operation, record, answer, isAgain, _match.Agrees(operation, record));
         var mayBeOurs = isAgain || (answer.Kind == AnswerKind.IdTaken && !operation.IdIsGiven);
-        if (mayBeOurs && doubt.Rounds < UncertainWrite.MostRounds)
+        if (mayBeOurs && write.Rounds < UncertainWrite.MostRounds)
             // A tenant whose reads lag behind its writes says that the id is taken before it shows the record.
-            return Park(operation, doubt);
+            return Park(operation, write);
         if (answer.Kind == AnswerKind.NotUnique)
         {
             var holders = await _match.HoldersAsync(operation, answer, abort);
@@ -191,11 +191,11 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
             : OutcomeFactory.NotStored(operation, RowStatus.Failed, answer.Errors);
     }
 
-    private OperationOutcome Park(PlannedOperation operation, UncertainWrite doubt)
+    private OperationOutcome Park(PlannedOperation operation, UncertainWrite write)
     {
-        if (doubt.Rounds == UncertainWrite.MostRounds)
+        if (write.Rounds == UncertainWrite.MostRounds)
             return _results.Open(operation, []);
-        type.Doubts.Park(operation, doubt with { Since = type.Doubts.Time.GetUtcNow(), Rounds = doubt.Rounds + 1, Resends = UncertainWrite.MostResends });
+        type.Recovery.Park(operation, write with { Since = type.Recovery.Time.GetUtcNow(), Rounds = write.Rounds + 1, Resends = UncertainWrite.MostResends });
         return OutcomeFactory.NotAttempted(operation);
     }
 
@@ -205,11 +205,11 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
         return OutcomeFactory.NotStored(operation, RowStatus.Failed, answer.Errors);
     }
 
-    private SendingStoppedException Stopped(PlannedOperation operation, WriteAnswer answer, bool isInDoubt, CancellationToken abort)
+    private SendingStoppedException Stopped(PlannedOperation operation, WriteAnswer answer, bool isUncertain, CancellationToken abort)
     {
         abort.ThrowIfCancellationRequested();
-        if (isInDoubt)
-            type.Doubts.Hold(operation);
+        if (isUncertain)
+            type.Recovery.Hold(operation);
         return new SendingStoppedException(answer);
     }
 

@@ -11,26 +11,26 @@ internal sealed class DeleteStep(IRecordWriter writer, TypeState type, TimeSpan 
     // Deleting again does no harm; a tenant whose reads lag may show the record for a while.
     private const int MostResends = 5;
 
-    public async Task<OperationOutcome> RunAsync(PlannedOperation operation, bool inDoubt, CancellationToken cancellationToken)
+    public async Task<OperationOutcome> RunAsync(PlannedOperation operation, bool isUncertain, CancellationToken cancellationToken)
     {
-        if (inDoubt)
-            return await LookUpAsync(operation, MostResends, isInDoubt: true, cancellationToken);
+        if (isUncertain)
+            return await LookUpAsync(operation, MostResends, isUncertain: true, cancellationToken);
         if (type.Refusals.Of(operation) is { } reason)
             return OutcomeFactory.NotStored(operation, RowStatus.Blocked, reason);
-        return operation.ReadAt is { } readAt && type.Doubts.Time.GetUtcNow() - readAt > maxCompareAge
-            ? await LookUpAsync(operation, MostResends, isInDoubt: false, cancellationToken)
+        return operation.ReadAt is { } readAt && type.Recovery.Time.GetUtcNow() - readAt > maxCompareAge
+            ? await LookUpAsync(operation, MostResends, isUncertain: false, cancellationToken)
             : await SendAsync(operation, MostResends, cancellationToken);
     }
 
     private async Task<OperationOutcome> SendAsync(PlannedOperation operation, int resends, CancellationToken cancellationToken)
     {
         var answer = await writer.DeleteAsync(type.Schema, operation.RecordId, operation.ETag, cancellationToken);
-        var isInDoubt = answer.Kind is AnswerKind.Lost or AnswerKind.Accepted;
+        var isUncertain = answer.Kind is AnswerKind.Lost or AnswerKind.Accepted;
         return AnswerTable.ForDelete(answer.Kind) switch
         {
             NextStep.Settle or NextStep.Gone => Deleted(operation, answer.Warnings),
-            NextStep.LookUp when !isInDoubt && resends == 0 => OutcomeFactory.NotStored(operation, RowStatus.Failed, answer.Errors),
-            NextStep.LookUp => await LookUpAsync(operation, resends, isInDoubt, cancellationToken),
+            NextStep.LookUp when !isUncertain && resends == 0 => OutcomeFactory.NotStored(operation, RowStatus.Failed, answer.Errors),
+            NextStep.LookUp => await LookUpAsync(operation, resends, isUncertain, cancellationToken),
             NextStep.FailAll => OutcomeFactory.RefusedForAll(operation, answer, type),
             NextStep.Fail => OutcomeFactory.NotStored(operation, RowStatus.Failed, answer.Errors),
             NextStep.StopRun => throw new SendingStoppedException(answer),
@@ -40,23 +40,23 @@ internal sealed class DeleteStep(IRecordWriter writer, TypeState type, TimeSpan 
 
     /// <param name="operation">The delete.</param>
     /// <param name="resends">How often it may be sent again.</param>
-    /// <param name="isInDoubt">It may have been carried out.</param>
+    /// <param name="isUncertain">It may have been carried out.</param>
     /// <param name="cancellationToken">Cuts the call.</param>
-    private async Task<OperationOutcome> LookUpAsync(PlannedOperation operation, int resends, bool isInDoubt, CancellationToken cancellationToken)
+    private async Task<OperationOutcome> LookUpAsync(PlannedOperation operation, int resends, bool isUncertain, CancellationToken cancellationToken)
     {
-        if (isInDoubt && resends < MostResends - 1)
-            await Task.Delay(type.Doubts.Wait, type.Doubts.Time, cancellationToken);
+        if (isUncertain && resends < MostResends - 1)
+            await Task.Delay(type.Recovery.Wait, type.Recovery.Time, cancellationToken);
         var found = operation.ETag is null
             ? await type.LookUps.GetAsync(operation.RecordId, cancellationToken)
             : await writer.GetAsync(type.Schema, operation.RecordId, cancellationToken);
         if (found.Kind == AnswerKind.Missing)
             return Deleted(operation, []);
         if (found.Kind is AnswerKind.NotSent or AnswerKind.Unauthorized)
-            throw OutcomeFactory.Stopped(operation, found, isInDoubt, type.Doubts, cancellationToken);
-        if (found.Record is null && isInDoubt && resends > 0)
-            return await LookUpAsync(operation, resends - 1, isInDoubt, cancellationToken);
+            throw OutcomeFactory.Stopped(operation, found, isUncertain, type.Recovery, cancellationToken);
+        if (found.Record is null && isUncertain && resends > 0)
+            return await LookUpAsync(operation, resends - 1, isUncertain, cancellationToken);
         if (found.Record is not { } record)
-            return isInDoubt
+            return isUncertain
                 ? OutcomeFactory.NotStored(operation, RowStatus.Unconfirmed, RowErrors.Unconfirmed("delete"))
                 : OutcomeFactory.NotStored(operation, RowStatus.Failed, found.Errors);
         if (Changed(operation, record) is { Count: > 0 } changed)

@@ -7,26 +7,26 @@ using BulkProviders.Engine.Recovery;
 namespace BulkProviders.Engine.Sending;
 
 /// <summary>
-/// Stands between the journal and the workers: marks operations ahead of them and stores what they answer, both with one commit at
+/// Stands between the journal and the workers: logs operations ahead of them and stores what they answer, both with one commit at
 /// a time. While a commit is on its way to the disk the next operations are fetched and further answers gather, so that neither
 /// workers nor disk wait for each other.
 /// </summary>
-internal sealed class Dispatcher(RecoveryQueue log, MarkRules rules, PrefetchWindow headStart, int parallel, CancellationToken stop)
+internal sealed class Dispatcher(RecoveryQueue log, SendLogRules rules, PrefetchWindow window, int parallel, CancellationToken stop)
 {
-    private readonly Channel<MarkedOperation> _marked = Channel.CreateUnbounded<MarkedOperation>(new UnboundedChannelOptions { SingleWriter = true });
+    private readonly Channel<LoggedOperation> _logged = Channel.CreateUnbounded<LoggedOperation>(new UnboundedChannelOptions { SingleWriter = true });
     private readonly OutcomeBuffer _answers = new();
     private readonly List<PlannedOperation> _held = [];
 
     private int _underWay;
-    private bool _doubtfulTaken;
+    private bool _uncertainTaken;
 
-    /// <summary>The next operation whose mark is on disk, or null at the end.</summary>
-    public async ValueTask<MarkedOperation?> NextAsync()
+    /// <summary>The next operation whose log entry is on disk, or null at the end.</summary>
+    public async ValueTask<LoggedOperation?> NextAsync()
     {
         try
         {
             // Reads one by one: waiting for "something to read" would wake all workers for each operation.
-            return _marked.Reader.TryRead(out var marked) ? marked : await _marked.Reader.ReadAsync(CancellationToken.None);
+            return _logged.Reader.TryRead(out var logged) ? logged : await _logged.Reader.ReadAsync(CancellationToken.None);
         }
         catch (ChannelClosedException)
         {
@@ -34,18 +34,18 @@ internal sealed class Dispatcher(RecoveryQueue log, MarkRules rules, PrefetchWin
         }
     }
 
-    /// <summary>Takes what became of an operation; null where only its mark can be said.</summary>
+    /// <summary>Takes what became of an operation; null where only its log entry can be said.</summary>
     public void Answer(OperationOutcome? outcome) => _answers.Add(outcome);
 
     /// <summary>No more operations come.</summary>
-    public void Close() => _marked.Writer.TryComplete();
+    public void Close() => _logged.Writer.TryComplete();
 
     /// <summary>Hands out what is planned and stores what is answered, until nothing is left or, after a stop, nothing is under way.</summary>
     /// <param name="stored">Told which outcomes are on disk.</param>
     /// <exception cref="RunException">The journal cannot be written.</exception>
     public async Task RunAsync(Action<IReadOnlyList<OperationOutcome>> stored)
     {
-        IReadOnlyList<MarkedOperation> next = [];
+        IReadOnlyList<LoggedOperation> next = [];
         while (true)
         {
             var outcomes = TakeAnswers();
@@ -58,19 +58,19 @@ internal sealed class Dispatcher(RecoveryQueue log, MarkRules rules, PrefetchWin
             if (outcomes.Count > 0)
                 stored(outcomes);
             if (_underWay > 0)
-                await _answers.WhenAsync(headStart.WorthStoring(_marked.Reader.Count, _underWay));
+                await _answers.WhenAsync(window.WorthStoring(_logged.Reader.Count, _underWay));
         }
     }
 
-    /// <summary>One commit; what is to be marked with the next one is fetched meanwhile.</summary>
-    private async Task<IReadOnlyList<MarkedOperation>> TurnAsync(IReadOnlyList<MarkedOperation> marked, IReadOnlyList<OperationOutcome> outcomes)
+    /// <summary>One commit; what is to be logged with the next one is fetched meanwhile.</summary>
+    private async Task<IReadOnlyList<LoggedOperation>> TurnAsync(IReadOnlyList<LoggedOperation> logged, IReadOnlyList<OperationOutcome> outcomes)
     {
-        var storing = log.StoreAsync([.. marked.Where(m => !m.InDoubt).Select(m => m.Operation.Id)], outcomes);
-        var next = Fetch(marked.Count, isAlone: false);
+        var storing = log.StoreAsync([.. logged.Where(m => !m.IsUncertain).Select(m => m.Operation.Id)], outcomes);
+        var next = Fetch(logged.Count, isAlone: false);
         await storing;
-        _underWay += marked.Count;
-        foreach (var operation in marked)
-            _marked.Writer.TryWrite(operation);
+        _underWay += logged.Count;
+        foreach (var operation in logged)
+            _logged.Writer.TryWrite(operation);
         return next;
     }
 
@@ -80,30 +80,30 @@ internal sealed class Dispatcher(RecoveryQueue log, MarkRules rules, PrefetchWin
         for (var i = 0; i < outcomes.Count; i++)
             outcomes[i] = WithReason(outcomes[i]);
         _underWay -= answered;
-        headStart.Answered(answered);
+        window.Answered(answered);
         return outcomes;
     }
 
     /// <param name="isAlone">Nothing is under way or waits to be stored: nothing more can be learnt from others.</param>
-    private IReadOnlyList<MarkedOperation> Fetch(int alreadyFetched, bool isAlone)
+    private IReadOnlyList<LoggedOperation> Fetch(int alreadyFetched, bool isAlone)
     {
-        var room = (rules.IsCautious ? Math.Min(parallel, rules.CallsAtOnce()) - _underWay : headStart.Marks - _marked.Reader.Count) - alreadyFetched;
+        var room = (rules.IsCautious ? Math.Min(parallel, rules.CallsAtOnce()) - _underWay : window.Size - _logged.Reader.Count) - alreadyFetched;
         if (room <= 0 || stop.IsCancellationRequested)
             return [];
-        if (!_doubtfulTaken && log.TakeInDoubt(room) is { Count: > 0 } doubtful)
-            return [.. doubtful.Select(o => new MarkedOperation(o, InDoubt: true))];
-        _doubtfulTaken = true;
+        if (!_uncertainTaken && log.TakeUncertain(room) is { Count: > 0 } uncertain)
+            return [.. uncertain.Select(o => new LoggedOperation(o, IsUncertain: true))];
+        _uncertainTaken = true;
         return FetchReady(room, isAlone);
     }
 
-    private List<MarkedOperation> FetchReady(int room, bool isAlone)
+    private List<LoggedOperation> FetchReady(int room, bool isAlone)
     {
-        var fetched = new List<MarkedOperation>();
+        var fetched = new List<LoggedOperation>();
         PlannedOperation[] waiting = [.. _held];
         _held.Clear();
         foreach (var operation in waiting.Concat(TakeReady(room - waiting.Length, isAlone && waiting.Length == 0)))
-            if (fetched.Count < room && rules.MayBeMarked(operation))
-                fetched.Add(new MarkedOperation(operation, InDoubt: false));
+            if (fetched.Count < room && rules.MayBeLogged(operation))
+                fetched.Add(new LoggedOperation(operation, IsUncertain: false));
             else
                 _held.Add(operation);
         return fetched;
@@ -115,7 +115,7 @@ internal sealed class Dispatcher(RecoveryQueue log, MarkRules rules, PrefetchWin
             return [];
         if (log.TakeReady(limit) is { Count: > 0 } ready)
             return ready;
-        var parked = log.TakeParked(limit, rules.IsHabitKnown);
+        var parked = log.TakeParked(limit, rules.IsClientIdModeKnown);
         return parked.Count == 0 && isAlone ? log.TakeParked(limit, static _ => true) : parked;
     }
 
@@ -128,6 +128,3 @@ internal sealed class Dispatcher(RecoveryQueue log, MarkRules rules, PrefetchWin
     private static OperationOutcome WithReason(OperationOutcome outcome, string row) =>
         outcome with { BlocksWith = RowErrors.ParentFailed(row), UnlinksWith = RowErrors.NotLinkedToFailed(null, row) };
 }
-
-/// <param name="InDoubt">An earlier process marked it; it may have been sent.</param>
-internal sealed record MarkedOperation(PlannedOperation Operation, bool InDoubt);

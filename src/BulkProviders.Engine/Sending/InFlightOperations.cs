@@ -2,7 +2,7 @@ using BulkProviders.Engine.Operations;
 
 namespace BulkProviders.Engine.Sending;
 
-/// <summary>The operations that this process has under way. One request can be several operations, each with a mark and an outcome of its own.</summary>
+/// <summary>The operations that this process has under way. One request can be several operations, each with a log entry and an outcome of its own.</summary>
 internal sealed class InFlightOperations
 {
     private readonly Dictionary<long, PlannedOperation> _operations = [];
@@ -20,19 +20,19 @@ internal sealed class InFlightOperations
     }
 
     /// <summary>What is to be written; operations with an outcome are under way no more.</summary>
-    public LogEntry EntryOf(IReadOnlyList<long> marks, IReadOnlyList<OperationOutcome> outcomes)
+    public LogEntry EntryOf(IReadOnlyList<long> sends, IReadOnlyList<OperationOutcome> outcomes)
     {
         var ends = new HashSet<long>();
         if (_haveParts)
         {
             ends.UnionWith(outcomes.Where(o => PartsOf(o.OperationId).Count > 0).Select(o => (o.Others.Count > 0 ? o.Others[^1] : o).OperationId));
-            marks = [.. marks.SelectMany(m => PartsOf(m) is { Count: > 0 } parts ? parts.Select(p => p.Id) : [m])];
+            sends = [.. sends.SelectMany(m => PartsOf(m) is { Count: > 0 } parts ? parts.Select(p => p.Id) : [m])];
             outcomes = [.. outcomes.SelectMany(o => o.Others.Prepend(o))];
         }
-        return new LogEntry(marks, outcomes)
+        return new LogEntry(sends, outcomes)
         {
             RequestEnds = ends,
-            MarksAreKnown = marks.All(_operations.ContainsKey),
+            SendsAreKnown = sends.All(_operations.ContainsKey),
             Operations = [.. outcomes.Select(o => _operations.Remove(o.OperationId, out var operation) ? operation : null)]
         };
     }

@@ -2,23 +2,23 @@ using BulkProviders.Engine.Operations;
 
 namespace BulkProviders.Engine.Sending;
 
-/// <summary>What waits for the next commit: marks and outcomes, or neither (then only the commit is waited for).</summary>
-internal sealed class LogEntry(IReadOnlyList<long> marks, IReadOnlyList<OperationOutcome> outcomes)
+/// <summary>What waits for the next commit: sends and outcomes, or neither (then only the commit is waited for).</summary>
+internal sealed class LogEntry(IReadOnlyList<long> sends, IReadOnlyList<OperationOutcome> outcomes)
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public IReadOnlyList<long> Marks { get; } = marks;
+    public IReadOnlyList<long> Sends { get; } = sends;
 
     public IReadOnlyList<OperationOutcome> Outcomes { get; } = outcomes;
 
     /// <summary>The operations of the outcomes, in their order, where this process handed them out; null for any other.</summary>
     public required IReadOnlyList<PlannedOperation?> Operations { get; init; }
 
-    /// <summary>A create whose mark is to say that it goes without its id, or null.</summary>
+    /// <summary>A create whose log entry is to say that it goes without its id, or null.</summary>
     public long? WithoutId { get; init; }
 
-    /// <summary>This process handed out everything that is marked here, so it is known to be there.</summary>
-    public required bool MarksAreKnown { get; init; }
+    /// <summary>This process handed out everything that is logged here, so it is known to be there.</summary>
+    public required bool SendsAreKnown { get; init; }
 
     /// <summary>The last parts of requests that are answered here; what is left of the requests goes on.</summary>
     public IReadOnlySet<long> RequestEnds { get; init; } = new HashSet<long>();

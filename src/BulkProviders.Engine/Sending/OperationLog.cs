@@ -1,16 +1,14 @@
 using System.Globalization;
 using BulkProviders.Engine.Intake;
-using BulkProviders.Engine.Links;
 using BulkProviders.Engine.Operations;
-using BulkProviders.Engine.References;
 using BulkProviders.Engine.Runs;
 using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.Sending;
 
 /// <summary>
-/// Hands out operations and takes back what became of them. Each process that submits is a session of its own: marks of an
-/// earlier one without an outcome are in doubt.
+/// Hands out operations and takes back what became of them. Each process that submits is a session of its own: log entries of an
+/// earlier one without an outcome are uncertain.
 /// </summary>
 internal sealed class OperationLog : IOperationLog, IDisposable
 {
@@ -20,7 +18,7 @@ internal sealed class OperationLog : IOperationLog, IDisposable
     private readonly RequestPages _requests;
     private readonly RowLocations _locations;
     private readonly Lock _lock = new();
-    private readonly InFlightOperations _handedOut = new();
+    private readonly InFlightOperations _inFlight = new();
 
     private readonly Statement _unmet;
     private readonly Statement _count;
@@ -28,7 +26,7 @@ internal sealed class OperationLog : IOperationLog, IDisposable
     private readonly Statement _sameRelease;
     private readonly Statement _laterReleases;
     private readonly Statement _byId;
-    private readonly Statement _inDoubt;
+    private readonly Statement _uncertain;
     private readonly Statement _withoutId;
     private readonly StoredRecords _stored;
 
@@ -37,7 +35,7 @@ internal sealed class OperationLog : IOperationLog, IDisposable
     private long _lastPlanned;
     private bool _allPlannedTaken;
     private (long Release, long Operation) _lastReleased;
-    private long _lastInDoubt;
+    private long _lastUncertain;
 
     public OperationLog(Database database, RunTable run)
     {
@@ -65,7 +63,7 @@ internal sealed class OperationLog : IOperationLog, IDisposable
         _laterReleases = database.Prepare(
             "SELECT released, operation_id FROM ready_queue WHERE released > ? ORDER BY released, operation_id LIMIT ?");
         _byId = database.Prepare($"SELECT {OperationPages.Columns} FROM operations o WHERE o.operation_id = ?");
-        _inDoubt = database.Prepare($"""
+        _uncertain = database.Prepare($"""
             SELECT {OperationPages.Columns}
             FROM send_log k JOIN operations o ON o.operation_id = k.operation_id
             WHERE k.operation_id > ? AND k.session < ? AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = k.operation_id)
@@ -76,7 +74,7 @@ internal sealed class OperationLog : IOperationLog, IDisposable
         _stored = new StoredRecords(database);
     }
 
-    /// <summary>The connection that marks and outcomes are written on.</summary>
+    /// <summary>The connection that sends and outcomes are written on.</summary>
     internal Database Connection
     {
         get
@@ -96,36 +94,36 @@ internal sealed class OperationLog : IOperationLog, IDisposable
                 var ready = TakePlanned(limit);
                 if (ready.Count < limit)
                     TakeReleased(limit, ready);
-                _handedOut.Add(ready);
+                _inFlight.Add(ready);
                 return ready;
             });
         }
     }
 
-    public IReadOnlyList<PlannedOperation> TakeInDoubt(int limit)
+    public IReadOnlyList<PlannedOperation> TakeUncertain(int limit)
     {
         lock (_lock)
         {
             var session = Writer().Session;
-            var operations = _database.Read(() => _pages.List(_inDoubt.Bind(_lastInDoubt).Bind(session).Bind(limit))
-                .ConvertAll(o => o.IsFurther ? _requests.InDoubt(o.Id) : _withoutId.Bind(o.Id).Scalar() is null ? o : o with { WentWithoutId = true }));
+            var operations = _database.Read(() => _pages.List(_uncertain.Bind(_lastUncertain).Bind(session).Bind(limit))
+                .ConvertAll(o => o.IsFurther ? _requests.Uncertain(o.Id) : _withoutId.Bind(o.Id).Scalar() is null ? o : o with { WentWithoutId = true }));
             if (operations.Count > 0)
-                _lastInDoubt = operations[^1].Id;
-            _handedOut.Add(operations);
+                _lastUncertain = operations[^1].Id;
+            _inFlight.Add(operations);
             return operations;
         }
     }
 
-    public Task StoreAsync(IReadOnlyList<long> marks, IReadOnlyList<OperationOutcome> outcomes)
+    public Task StoreAsync(IReadOnlyList<long> sends, IReadOnlyList<OperationOutcome> outcomes)
     {
         lock (_lock)
-            return StoreAsync(_handedOut.EntryOf(marks, outcomes));
+            return StoreAsync(_inFlight.EntryOf(sends, outcomes));
     }
 
-    public Task MarkWithoutIdAsync(long operation)
+    public Task LogWithoutIdAsync(long operation)
     {
         lock (_lock)
-            return StoreAsync(new LogEntry([], []) { MarksAreKnown = true, Operations = [], WithoutId = operation });
+            return StoreAsync(new LogEntry([], []) { SendsAreKnown = true, Operations = [], WithoutId = operation });
     }
 
     public RowLocation LocationOf(long rowId) => _database.Read(() => _locations.Of(rowId));
@@ -154,8 +152,8 @@ internal sealed class OperationLog : IOperationLog, IDisposable
         {
             _writer?.Dispose();
             _writer = null;
-            _handedOut.Clear();
-            (_lastPlanned, _allPlannedTaken, _lastReleased, _lastInDoubt) = (0, false, (0, 0), 0);
+            _inFlight.Clear();
+            (_lastPlanned, _allPlannedTaken, _lastReleased, _lastUncertain) = (0, false, (0, 0), 0);
         }
     }
 

@@ -5,7 +5,7 @@ using BulkProviders.Engine.Storage;
 namespace BulkProviders.Engine.Sending;
 
 /// <summary>
-/// The one that writes marks and outcomes: a thread with a connection of its own that commits whatever waits at once and syncs
+/// The one that writes sends and outcomes: a thread with a connection of its own that commits whatever waits at once and syncs
 /// with every commit. While one commit is on its way to the disk the next one gathers, so that no timer is needed.
 /// A commit that fails ends it: those who wait and all who come after get the fault, and the journal keeps what it had.
 /// </summary>
@@ -35,7 +35,7 @@ internal sealed class OperationWriter : IDisposable
     /// <summary>Operations without an outcome, by what has been committed.</summary>
     public long Remaining => Interlocked.Read(ref _remaining);
 
-    /// <summary>The connection that marks are written on.</summary>
+    /// <summary>The connection that sends are written on.</summary>
     internal Database Connection => _database;
 
     /// <summary>Queues an entry; it completes when it is on disk.</summary>

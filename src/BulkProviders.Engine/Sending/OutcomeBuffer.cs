@@ -1,6 +1,8 @@
+using BulkProviders.Engine.Operations;
+
 namespace BulkProviders.Engine.Sending;
 
-/// <summary>Where workers lay down what became of their operations, until the clerk takes all of it at once.</summary>
+/// <summary>Where workers lay down what became of their operations, until the dispatcher takes all of it at once.</summary>
 internal sealed class OutcomeBuffer
 {
     private readonly Lock _lock = new();
@@ -9,7 +11,7 @@ internal sealed class OutcomeBuffer
     private int _enough;
     private TaskCompletionSource? _waiting;
 
-    /// <summary>Lays down an answer; null where only the mark of the operation can be said.</summary>
+    /// <summary>Lays down an answer; null where only the log entry of the operation can be said.</summary>
     public void Add(OperationOutcome? outcome)
     {
         TaskCompletionSource? enough = null;

@@ -28,13 +28,13 @@ internal static class OutcomeFactory
     public static OperationOutcome NotAttempted(PlannedOperation operation) =>
         new(operation.Id, RowStatus.NotAttempted, RecordId: null, [], BlocksWith: null);
 
-    /// <summary>A look-up did not get through, so no write would: the run stops. A write in doubt keeps its mark.</summary>
+    /// <summary>A look-up did not get through, so no write would: the run stops. An uncertain write keeps its log entry.</summary>
     public static SendingStoppedException Stopped(
-        PlannedOperation operation, ReadAnswer answer, bool isInDoubt, RecoveryQueue doubts, CancellationToken cancellationToken)
+        PlannedOperation operation, ReadAnswer answer, bool isUncertain, RecoveryQueue recovery, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (isInDoubt)
-            doubts.Hold(operation);
+        if (isUncertain)
+            recovery.Hold(operation);
         return new SendingStoppedException(new WriteAnswer(answer.Kind, 0, null, answer.Errors, []));
     }
 

@@ -1,12 +1,11 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Engine.Intake;
-using BulkProviders.Engine.Links;
 using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.Sending;
 
-/// <summary>Writes marks and outcomes, and what follows from an outcome for the operations that need it. To be called inside a transaction.</summary>
+/// <summary>Writes sends and outcomes, and what follows from an outcome for the operations that need it. To be called inside a transaction.</summary>
 internal sealed class OutcomeWriter
 {
     // Operations that can no longer be sent: they have no outcome yet and need the given draft, directly or through others.
@@ -23,10 +22,10 @@ internal sealed class OutcomeWriter
 
     private readonly FindingTable _findings;
     private readonly long _session;
-    private readonly Statement _mark;
-    private readonly Statement _markIfThere;
-    private readonly Statement _markWithoutId;
-    private readonly Statement _unmark;
+    private readonly Statement _log;
+    private readonly Statement _logIfThere;
+    private readonly Statement _logWithoutId;
+    private readonly Statement _forget;
     private readonly Statement _operation;
     private readonly Statement _finish;
     private readonly DependentOperations _followers;
@@ -42,14 +41,14 @@ internal sealed class OutcomeWriter
         _session = session;
         _findings = new FindingTable(database);
         _followers = new DependentOperations(database);
-        _mark = database.Prepare(
+        _log = database.Prepare(
             "INSERT INTO send_log (session, operation_id) VALUES (?, ?) ON CONFLICT (operation_id) DO UPDATE SET session = excluded.session");
-        _markIfThere = database.Prepare("""
+        _logIfThere = database.Prepare("""
             INSERT INTO send_log (session, operation_id) SELECT ?, operation_id FROM operations WHERE operation_id = ?
             ON CONFLICT (operation_id) DO UPDATE SET session = excluded.session
             """);
-        _markWithoutId = database.Prepare("UPDATE send_log SET without_id = 1 WHERE operation_id = ?");
-        _unmark = database.Prepare("DELETE FROM send_log WHERE operation_id = ?");
+        _logWithoutId = database.Prepare("UPDATE send_log SET without_id = 1 WHERE operation_id = ?");
+        _forget = database.Prepare("DELETE FROM send_log WHERE operation_id = ?");
         _operation = database.Prepare("SELECT draft_id, row_id, CASE WHEN kind = 'Create' OR operation_id <> draft_id THEN NULL ELSE record_id END FROM operations WHERE operation_id = ?");
         _finish = database.Prepare("""
             INSERT INTO outcomes (operation_id, row_id, status, record_id) VALUES (?, ?, ?, ?)
@@ -77,12 +76,12 @@ internal sealed class OutcomeWriter
     /// <summary>Writes an entry; returns how many operations have an outcome through it.</summary>
     public long Write(LogEntry entry)
     {
-        var mark = entry.MarksAreKnown ? _mark : _markIfThere;
-        foreach (var operation in entry.Marks)
-            if (mark.Bind(_session).Bind(operation).Run() == 0)
+        var log = entry.SendsAreKnown ? _log : _logIfThere;
+        foreach (var operation in entry.Sends)
+            if (log.Bind(_session).Bind(operation).Run() == 0)
                 entry.Refusal = NoOperation(operation);
-        if (entry.WithoutId is { } bare && _markWithoutId.Bind(bare).Run() == 0)
-            entry.Refusal = new InvalidOperationException($"Operation {bare} is not marked.");
+        if (entry.WithoutId is { } bare && _logWithoutId.Bind(bare).Run() == 0)
+            entry.Refusal = new InvalidOperationException($"Operation {bare} is not logged.");
         long finished = 0;
         for (var i = 0; i < entry.Outcomes.Count; i++)
             finished += Finish(entry, entry.Outcomes[i], entry.Operations[i]);
@@ -99,8 +98,8 @@ internal sealed class OutcomeWriter
 
         if (outcome.Status == RowStatus.NotAttempted)
         {
-            // It provably did not leave: nothing is in doubt, and what needs it goes on waiting.
-            _unmark.Bind(outcome.OperationId).Run();
+            // It provably did not leave: nothing is uncertain, and what needs it goes on waiting.
+            _forget.Bind(outcome.OperationId).Run();
             return 0;
         }
 

@@ -1,7 +1,7 @@
 namespace BulkProviders.Engine.Sending;
 
 /// <summary>
-/// How many marks run ahead of the calls: what the tenant answers in a tenth of a second. Fewer would be a commit for every few rows at a fast
+/// How many log entries run ahead of the calls: what the tenant answers in a tenth of a second. Fewer would be a commit for every few rows at a fast
 /// tenant, and the commits, not the calls, would set the pace; more would only be looked up in vain after a kill.
 /// </summary>
 internal sealed class PrefetchWindow(int parallel, TimeProvider time)
@@ -24,8 +24,8 @@ internal sealed class PrefetchWindow(int parallel, TimeProvider time)
     private int _answered;
     private int _answeredInReach;
 
-    /// <summary>So many may be marked and wait for a worker.</summary>
-    public int Marks { get; private set; } = Math.Min(parallel, Least);
+    /// <summary>So many may be logged and wait for a worker.</summary>
+    public int Size { get; private set; } = Math.Min(parallel, Least);
 
     /// <summary>So many operations were answered since the last call.</summary>
     public void Answered(int count)
@@ -35,11 +35,11 @@ internal sealed class PrefetchWindow(int parallel, TimeProvider time)
         if (elapsed >= _span)
             (_answeredInReach, _answered, _countedSince, _span) = ((int)(_answered * (Reach / elapsed)), 0, time.GetTimestamp(), elapsed < Reach / 2 ? 2 * elapsed : Reach);
         // Until a first span has been counted: as many as were used up between two commits, twice.
-        Marks = Math.Clamp(Math.Max(2 * count, _answeredInReach), Math.Min(parallel, Least), Most);
+        Size = Math.Clamp(Math.Max(2 * count, _answeredInReach), Math.Min(parallel, Least), Most);
     }
 
     /// <summary>How many answers are worth a commit.</summary>
-    /// <param name="unused">Marked operations that no worker has taken yet.</param>
-    /// <param name="underWay">Marked operations without an answer.</param>
-    public int WorthStoring(int unused, int underWay) => Marks > Large ? Math.Clamp(unused / 2, 1, underWay) : 1;
+    /// <param name="unused">Logged operations that no worker has taken yet.</param>
+    /// <param name="underWay">Logged operations without an answer.</param>
+    public int WorthStoring(int unused, int underWay) => Size > Large ? Math.Clamp(unused / 2, 1, underWay) : 1;
 }

@@ -1,4 +1,5 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Engine.Operations;
 
 namespace BulkProviders.Engine.Sending;
 

@@ -9,7 +9,7 @@ using BulkProviders.Engine.Recovery;
 namespace BulkProviders.Engine.Sending;
 
 /// <summary>
-/// Stage 5: sends what is planned, as many calls at once as allowed, each operation once its needs are met and its mark is on disk.
+/// Stage 5: sends what is planned, as many calls at once as allowed, each operation once its needs are met and its log entry is on disk.
 /// Every operation that was handed out has an outcome or waits again when <see cref="RunAsync"/> returns.
 /// </summary>
 public sealed class Submitter : IDisposable
@@ -18,13 +18,13 @@ public sealed class Submitter : IDisposable
     private readonly ImportOptions _options;
     private readonly TimeProvider _time;
     private readonly StopSignals _signals;
-    private readonly Dictionary<string, ClientIdSupport> _habits;
+    private readonly Dictionary<string, ClientIdSupport> _clientIds;
     private readonly Dictionary<string, TypeState> _types;
     private readonly Dictionary<string, CreateStep> _creates;
-    private readonly MarkRules _marks;
+    private readonly SendLogRules _logRules;
     private readonly SendingTally _tally;
     private readonly Action<Exception> _fault;
-    private readonly Dispatcher _clerk;
+    private readonly Dispatcher _dispatcher;
     private readonly CancellationTokenSource _stop;
     private string? _stopReason;
     private bool _isTurnedAway;
@@ -35,14 +35,14 @@ public sealed class Submitter : IDisposable
         IOperationLog log, IRecordWriter writer, ResourceCatalog catalog, ImportOptions options, SendingRun run, Action<Exception> fault)
     {
         (_writer, _options, _time, _signals, _fault) = (writer, options, run.Time, run.Signals, fault);
-        var doubts = new RecoveryQueue(log, run.Time, options.InDoubtWait);
-        _habits = catalog.Resources.Select(r => r.Type).Distinct().ToDictionary(t => t, t => new ClientIdSupport(t, run.Habits));
-        _types = catalog.Resources.ToDictionary(r => r.Name, r => new TypeState(r, writer, doubts, _habits[r.Type]));
+        var recovery = new RecoveryQueue(log, run.Time, options.InDoubtWait);
+        _clientIds = catalog.Resources.Select(r => r.Type).Distinct().ToDictionary(t => t, t => new ClientIdSupport(t, run.Capabilities));
+        _types = catalog.Resources.ToDictionary(r => r.Name, r => new TypeState(r, writer, recovery, _clientIds[r.Type]));
         _creates = _types.ToDictionary(t => t.Key, t => new CreateStep(writer, t.Value));
-        _marks = new MarkRules(_types, run.CallsAtOnce);
+        _logRules = new SendLogRules(_types, run.CallsAtOnce);
         _tally = new SendingTally(run.Total, run.Events);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(run.Signals.Stop, run.Signals.Abort);
-        _clerk = new Dispatcher(doubts, _marks, new PrefetchWindow(options.Parallel, run.Time), options.Parallel, _stop.Token);
+        _dispatcher = new Dispatcher(recovery, _logRules, new PrefetchWindow(options.Parallel, run.Time), options.Parallel, _stop.Token);
     }
 
     /// <summary>Sends until nothing is left, or until the run stops; returns the reason of a stop, or null.</summary>
@@ -52,7 +52,7 @@ public sealed class Submitter : IDisposable
         var workers = Enumerable.Range(0, _options.Parallel).Select(_ => WorkAsync()).ToArray();
         try
         {
-            await _clerk.RunAsync(_tally.Count);
+            await _dispatcher.RunAsync(_tally.Count);
         }
         catch
         {
@@ -61,7 +61,7 @@ public sealed class Submitter : IDisposable
         }
         finally
         {
-            _clerk.Close();
+            _dispatcher.Close();
             await Task.WhenAll(workers);
         }
         if (_isTurnedAway && _tally.Done == 0 && !IsEndedByUser)
@@ -73,45 +73,45 @@ public sealed class Submitter : IDisposable
 
     public void Dispose()
     {
-        foreach (var habit in _habits.Values)
-            habit.Dispose();
+        foreach (var support in _clientIds.Values)
+            support.Dispose();
         _stop.Dispose();
     }
 
     private async Task WorkAsync()
     {
-        while (await _clerk.NextAsync() is { } marked)
+        while (await _dispatcher.NextAsync() is { } logged)
         {
-            var outcome = await FinishAsync(marked);
-            if (outcome is not null && marked.Operation.IsFurther)
-                outcome = LinkOutcomes.Of(marked.Operation, outcome, _types[marked.Operation.Resource].Schema);
-            _marks.Answered(marked.Operation);
+            var outcome = await FinishAsync(logged);
+            if (outcome is not null && logged.Operation.IsFurther)
+                outcome = LinkOutcomes.Of(logged.Operation, outcome, _types[logged.Operation.Resource].Schema);
+            _logRules.Answered(logged.Operation);
             if (outcome is not null && IsFaulty(outcome.Status) && Interlocked.Increment(ref _faulty) >= _options.MaxErrors)
                 await StopAsync($"{_options.MaxErrors} rows have failed, which is the limit set by --max-errors.");
-            _clerk.Answer(outcome);
+            _dispatcher.Answer(outcome);
         }
     }
 
     private static bool IsFaulty(RowStatus status) => status != RowStatus.NotAttempted && !RowStatuses.IsSettled(status);
 
-    /// <summary>The outcome, or null where the call was cut and the mark on disk is all that can be said.</summary>
+    /// <summary>The outcome, or null where the call was cut and the log entry on disk is all that can be said.</summary>
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The row boundary: an unforeseen fault of one row must not take the others with it.")]
-    private async Task<OperationOutcome?> FinishAsync(MarkedOperation marked)
+    private async Task<OperationOutcome?> FinishAsync(LoggedOperation logged)
     {
-        var operation = marked.Operation;
+        var operation = logged.Operation;
         try
         {
             if (_stop.IsCancellationRequested)
-                return marked.InDoubt ? null : OutcomeFactory.NotAttempted(operation);
-            var outcome = await SendAsync(operation, marked.InDoubt, _signals.Abort);
-            // A call that was cut says nothing about the record: its mark stays, and whoever goes on with the run looks it up.
+                return logged.IsUncertain ? null : OutcomeFactory.NotAttempted(operation);
+            var outcome = await SendAsync(operation, logged.IsUncertain, _signals.Abort);
+            // A call that was cut says nothing about the record: its log entry stays, and whoever goes on with the run looks it up.
             return outcome.Status == RowStatus.Unconfirmed && _signals.Abort.IsCancellationRequested ? null : outcome;
         }
         catch (SendingStoppedException stopped)
         {
             _isTurnedAway = true;
             await StopAsync(string.Join(' ', stopped.Answer.Errors.Select(e => e.ToString())));
-            return marked.InDoubt ? null : OutcomeFactory.NotAttempted(operation);
+            return logged.IsUncertain ? null : OutcomeFactory.NotAttempted(operation);
         }
         catch (OperationCanceledException) when (_signals.Abort.IsCancellationRequested)
         {
@@ -119,7 +119,7 @@ public sealed class Submitter : IDisposable
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            return marked.InDoubt ? null : OutcomeFactory.NotAttempted(operation);
+            return logged.IsUncertain ? null : OutcomeFactory.NotAttempted(operation);
         }
         catch (Exception fault)
         {
@@ -128,15 +128,15 @@ public sealed class Submitter : IDisposable
         }
     }
 
-    private Task<OperationOutcome> SendAsync(PlannedOperation operation, bool inDoubt, CancellationToken abort)
+    private Task<OperationOutcome> SendAsync(PlannedOperation operation, bool isUncertain, CancellationToken abort)
     {
         if (operation.Kind == OperationKind.Create)
-            return _creates[operation.Resource].RunAsync(operation, inDoubt, _stop.Token, abort);
+            return _creates[operation.Resource].RunAsync(operation, isUncertain, _stop.Token, abort);
         var type = _types[operation.Resource];
         return operation.Kind switch
         {
-            OperationKind.Update => new UpdateStep(_writer, type, _time, _options.MaxCompareAge).RunAsync(operation, inDoubt, abort),
-            OperationKind.Delete => new DeleteStep(_writer, type, _options.MaxCompareAge).RunAsync(operation, inDoubt, abort),
+            OperationKind.Update => new UpdateStep(_writer, type, _time, _options.MaxCompareAge).RunAsync(operation, isUncertain, abort),
+            OperationKind.Delete => new DeleteStep(_writer, type, _options.MaxCompareAge).RunAsync(operation, isUncertain, abort),
             _ => throw new ArgumentOutOfRangeException(nameof(operation), operation.Kind, "Unknown kind.")
         };
     }
@@ -146,15 +146,4 @@ public sealed class Submitter : IDisposable
         Interlocked.CompareExchange(ref _stopReason, reason, null);
         await _stop.CancelAsync();
     }
-}
-
-/// <summary>What one submission runs with.</summary>
-/// <param name="Total">How many operations wait.</param>
-public sealed record SendingRun(TimeProvider Time, StopSignals Signals, long Total, IProgress<RunEvent> Events)
-{
-    /// <summary>What earlier runs have learnt about the tenant, or null.</summary>
-    public ITenantCapabilities? Habits { get; init; }
-
-    /// <summary>How many calls the tenant bears at once, as far as is known by now; null for any number.</summary>
-    public Func<int>? CallsAtOnce { get; init; }
 }

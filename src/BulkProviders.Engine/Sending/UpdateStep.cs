@@ -14,19 +14,19 @@ internal sealed class UpdateStep(IRecordWriter writer, TypeState type, TimeProvi
     private const int MostResends = 5;
 
     private readonly LinkStep _links = new(writer, type);
-    private readonly MatchRule _match = new(writer, type);
+    private readonly MatchRule _match = new(writer, type.Schema, type.Owners, type.Recovery);
 
-    public async Task<OperationOutcome> RunAsync(PlannedOperation operation, bool inDoubt, CancellationToken cancellationToken)
+    public async Task<OperationOutcome> RunAsync(PlannedOperation operation, bool isUncertain, CancellationToken cancellationToken)
     {
         // All of it was to be filled in later, or can be no more.
         if (operation.Intended.Count == 0)
             return OutcomeFactory.Stored(operation, RowStatus.Unchanged, operation.RecordId);
-        if (inDoubt)
-            return await LookUpAsync(operation, new Try(MostResends, IsInDoubt: true, LockConflict: null), cancellationToken);
+        if (isUncertain)
+            return await LookUpAsync(operation, new Try(MostResends, IsUncertain: true, LockConflict: null), cancellationToken);
         if (type.Refusals.Of(operation) is { } reason)
             return OutcomeFactory.NotStored(operation, RowStatus.Blocked, reason);
         if (operation.ReadAt is not { } readAt || time.GetUtcNow() - readAt <= maxCompareAge)
-            return await SendAsync(operation, new Try(MostResends, IsInDoubt: false, LockConflict: null), cancellationToken);
+            return await SendAsync(operation, new Try(MostResends, IsUncertain: false, LockConflict: null), cancellationToken);
         return await CompareAgainAsync(operation, cancellationToken);
     }
 
@@ -36,13 +36,13 @@ internal sealed class UpdateStep(IRecordWriter writer, TypeState type, TimeProvi
         if (fresh.Kind == AnswerKind.Missing)
             return OutcomeFactory.NotStored(operation, RowStatus.Failed, RowErrors.Vanished());
         if (fresh.Kind is AnswerKind.NotSent or AnswerKind.Unauthorized)
-            throw OutcomeFactory.Stopped(operation, fresh, isInDoubt: false, type.Doubts, cancellationToken);
+            throw OutcomeFactory.Stopped(operation, fresh, isUncertain: false, type.Recovery, cancellationToken);
         // Without the comparison nobody knows what a write would overwrite.
         if (fresh.Record is not { } record)
             return OutcomeFactory.NotStored(operation, RowStatus.Failed, fresh.Errors);
         return ChangedMeanwhile(operation, record) is { Count: > 0 } conflicts
             ? OutcomeFactory.NotStored(operation, RowStatus.Conflict, conflicts)
-            : await SendAsync(operation with { ETag = record.ETag ?? operation.ETag }, new Try(MostResends, IsInDoubt: false, LockConflict: null), cancellationToken);
+            : await SendAsync(operation with { ETag = record.ETag ?? operation.ETag }, new Try(MostResends, IsUncertain: false, LockConflict: null), cancellationToken);
     }
 
     private async Task<OperationOutcome> SendAsync(PlannedOperation operation, Try attempt, CancellationToken cancellationToken)
@@ -74,7 +74,7 @@ internal sealed class UpdateStep(IRecordWriter writer, TypeState type, TimeProvi
             if (await _links.ChangeAsync(operation, field, cancellationToken) is not { } refusal)
                 continue;
             if (refusal.Kind is AnswerKind.NotSent or AnswerKind.Unauthorized)
-                throw OutcomeFactory.Stopped(operation, new ReadAnswer(refusal.Kind, null, refusal.Errors), isInDoubt: true, type.Doubts, cancellationToken);
+                throw OutcomeFactory.Stopped(operation, new ReadAnswer(refusal.Kind, null, refusal.Errors), isUncertain: true, type.Recovery, cancellationToken);
             var status = refusal.Kind switch
             {
                 AnswerKind.Lost or AnswerKind.Accepted => RowStatus.Unconfirmed,
@@ -104,19 +104,19 @@ internal sealed class UpdateStep(IRecordWriter writer, TypeState type, TimeProvi
 
     private async Task<OperationOutcome> LookUpAsync(PlannedOperation operation, Try attempt, CancellationToken cancellationToken)
     {
-        if (attempt is { IsInDoubt: true, LockConflict: not null, Resends: 0 } or { IsInDoubt: true, Resends: < MostResends - 1 })
+        if (attempt is { IsUncertain: true, LockConflict: not null, Resends: 0 } or { IsUncertain: true, Resends: < MostResends - 1 })
             // Our own change may be what the entity tag does not fit, on a tenant whose reads lag behind.
-            await Task.Delay(type.Doubts.Wait, type.Doubts.Time, cancellationToken);
+            await Task.Delay(type.Recovery.Wait, type.Recovery.Time, cancellationToken);
         var found = await writer.GetAsync(type.Schema, operation.RecordId, cancellationToken);
         // What this run has made itself was never read: a tenant whose reads lag does not show it yet.
         if (found.Kind == AnswerKind.Missing && operation.ReadAt is not null)
             return OutcomeFactory.NotStored(operation, RowStatus.Failed, RowErrors.Vanished());
         if (found.Kind is AnswerKind.NotSent or AnswerKind.Unauthorized)
-            throw OutcomeFactory.Stopped(operation, found, attempt.IsInDoubt, type.Doubts, cancellationToken);
-        if (found.Record is null && attempt is { IsInDoubt: true, Resends: > 0 })
+            throw OutcomeFactory.Stopped(operation, found, attempt.IsUncertain, type.Recovery, cancellationToken);
+        if (found.Record is null && attempt is { IsUncertain: true, Resends: > 0 })
             return await LookUpAsync(operation, attempt.Next(), cancellationToken);
         if (found.Record is not { } record)
-            return attempt.IsInDoubt
+            return attempt.IsUncertain
                 ? OutcomeFactory.NotStored(operation, RowStatus.Unconfirmed, RowErrors.Unconfirmed("update"))
                 : OutcomeFactory.NotStored(operation, RowStatus.Failed, found.Errors);
         if (operation.Intended.All(f => !FieldCompare.Differs(f, record, type.Schema)))
@@ -145,13 +145,13 @@ internal sealed class UpdateStep(IRecordWriter writer, TypeState type, TimeProvi
 
     /// <summary>How the update stands.</summary>
     /// <param name="Resends">How often it may be sent again.</param>
-    /// <param name="IsInDoubt">It may have been carried out.</param>
+    /// <param name="IsUncertain">It may have been carried out.</param>
     /// <param name="LockConflict">The answer that said the record was changed meanwhile, or null.</param>
-    private sealed record Try(int Resends, bool IsInDoubt, WriteAnswer? LockConflict)
+    private sealed record Try(int Resends, bool IsUncertain, WriteAnswer? LockConflict)
     {
         public Try After(WriteAnswer answer) => answer.Kind == AnswerKind.Conflict
             ? this with { LockConflict = answer, Resends = LockConflict is null ? Resends : 0 }
-            : this with { IsInDoubt = true };
+            : this with { IsUncertain = true };
 
         public Try Next() => this with { Resends = LockConflict is null ? Resends - 1 : 0 };
     }

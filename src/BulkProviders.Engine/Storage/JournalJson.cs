@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BulkProviders.Core.Tables;
-using BulkProviders.Engine.Runs;
 
 namespace BulkProviders.Engine.Storage;
 
@@ -11,8 +10,6 @@ namespace BulkProviders.Engine.Storage;
 [JsonSerializable(typeof(IReadOnlyDictionary<int, DayMonthOrder>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
-[JsonSerializable(typeof(IReadOnlyList<RunInput>))]
-[JsonSerializable(typeof(RunRequests))]
 internal sealed partial class JournalJson : JsonSerializerContext
 {
     /// <summary>A list of names, such as wire names or paths.</summary>

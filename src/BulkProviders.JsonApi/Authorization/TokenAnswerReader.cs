@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using BulkProviders.Core.Basics;
+using BulkProviders.JsonApi.Bodies;
 using BulkProviders.JsonApi.Documents;
-using BulkProviders.JsonApi.Http;
 
 namespace BulkProviders.JsonApi.Authorization;
 

@@ -1,6 +1,8 @@
 using System.Text;
 using BulkProviders.Core.Basics;
+using BulkProviders.JsonApi.Bodies;
 using BulkProviders.JsonApi.Http;
+using BulkProviders.JsonApi.Options;
 
 namespace BulkProviders.JsonApi.Authorization;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using BulkProviders.Core.Tenants;
-using BulkProviders.JsonApi.Http;
+using BulkProviders.JsonApi.Bodies;
 
 namespace BulkProviders.JsonApi.Documents;
 

@@ -1,7 +1,8 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
-using BulkProviders.JsonApi.Http;
+using BulkProviders.JsonApi.Bodies;
+using BulkProviders.JsonApi.Capabilities;
 
 namespace BulkProviders.JsonApi.Documents;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using BulkProviders.JsonApi.Http;
+using BulkProviders.JsonApi.Bodies;
 
 namespace BulkProviders.JsonApi.Documents;
 

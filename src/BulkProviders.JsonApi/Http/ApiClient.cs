@@ -1,8 +1,10 @@
 using System.Net;
 using System.Runtime.ExceptionServices;
 using BulkProviders.Core.Basics;
+using BulkProviders.JsonApi.Bodies;
 using BulkProviders.JsonApi.Documents;
-using BulkProviders.JsonApi.Resilience;
+using BulkProviders.JsonApi.Notices;
+using BulkProviders.JsonApi.Options;
 using Polly;
 
 namespace BulkProviders.JsonApi.Http;
@@ -21,7 +23,7 @@ internal sealed class ApiClient(
         if (!exchange.IsRead && options.Access != TenantAccess.Write)
             throw AccessGate.ReadOnly(options);
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
-        context.Properties.Set(Admission.Key, exchange);
+        context.Properties.Set(Attempt.Key, exchange);
         try
         {
             var outcome = await pipeline.ExecuteOutcomeAsync(

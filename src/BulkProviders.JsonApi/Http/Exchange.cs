@@ -1,4 +1,7 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.JsonApi.Bodies;
+using BulkProviders.JsonApi.Capabilities;
+using Polly;
 
 namespace BulkProviders.JsonApi.Http;
 
@@ -177,4 +180,8 @@ internal sealed class Exchange(Verb verb, Endpoint endpoint, Uri uri) : IDisposa
 }
 
 /// <summary>What the pipeline hands on. Polly disposes results that it tries again, and the exchange lives on.</summary>
-internal readonly record struct Attempt(Exchange Exchange);
+internal readonly record struct Attempt(Exchange Exchange)
+{
+    /// <summary>Polly wraps the state of a pipeline, so the exchange travels in the context.</summary>
+    public static readonly ResiliencePropertyKey<Exchange> Key = new("exchange");
+}

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using BulkProviders.JsonApi.Options;
 
 namespace BulkProviders.JsonApi.Http;
 

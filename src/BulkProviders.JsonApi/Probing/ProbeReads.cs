@@ -1,5 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Tenants;
+using BulkProviders.JsonApi.Capabilities;
 using BulkProviders.JsonApi.Documents;
 using BulkProviders.JsonApi.Http;
 using BulkProviders.JsonApi.Reading;

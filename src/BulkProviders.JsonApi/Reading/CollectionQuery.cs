@@ -1,4 +1,5 @@
 using BulkProviders.Core.Tenants;
+using BulkProviders.JsonApi.Capabilities;
 
 namespace BulkProviders.JsonApi.Reading;
 

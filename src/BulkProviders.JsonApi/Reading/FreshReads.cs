@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Wording;
+using BulkProviders.JsonApi.Capabilities;
 
 namespace BulkProviders.JsonApi.Reading;
 
 /// <summary>Reads that settle writes in doubt: answers are values, and nothing counts as missing on the word of a list.</summary>
-internal sealed class FreshReads(JsonApiResourceStore store, ResourceSchema schema)
+internal sealed class FreshReads(CollectionReader collections, RecordFinder finder, Endpoint endpoint, RecordRead read)
 {
     // A tenant that overlooks the filter would be read to its end.
     private const int MostPages = 3;
@@ -23,7 +23,7 @@ internal sealed class FreshReads(JsonApiResourceStore store, ResourceSchema sche
                 answers[id] = new ReadAnswer(AnswerKind.Done, record, []);
         await Parallel.ForEachAsync(
             ids.Where(id => !answers.ContainsKey(id)).ToList(), new ParallelOptions { MaxDegreeOfParallelism = parallel, CancellationToken = cancellationToken },
-            async (id, token) => answers[id] = await store.GetAsync(schema, id, token));
+            async (id, token) => answers[id] = await read(endpoint, id, token));
         return answers;
     }
 
@@ -38,7 +38,7 @@ internal sealed class FreshReads(JsonApiResourceStore store, ResourceSchema sche
         try
         {
             var pages = 0;
-            await foreach (var page in store.ListAsync(schema, query, cancellationToken))
+            await foreach (var page in collections.ListAsync(endpoint, query, cancellationToken))
             {
                 found.AddRange(page.Records);
                 if (++pages == MostPages)
@@ -56,7 +56,7 @@ internal sealed class FreshReads(JsonApiResourceStore store, ResourceSchema sche
     {
         try
         {
-            return await store.FindListedAsync(schema, ids, cancellationToken);
+            return await finder.ListedAsync(endpoint, ids, cancellationToken);
         }
         catch (RunException)
         {

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using BulkProviders.JsonApi.Capabilities;
+using BulkProviders.JsonApi.Options;
 
 namespace BulkProviders.JsonApi.Reading;
 

@@ -1,7 +1,6 @@
-namespace BulkProviders.JsonApi.Reading;
+using BulkProviders.JsonApi.Capabilities;
 
-/// <summary>One way to ask for pages. A size of 0 asks for none.</summary>
-internal sealed record PagingTry(PagingStyle Style, int Size, bool SortById);
+namespace BulkProviders.JsonApi.Reading;
 
 /// <summary>The ways to ask for pages that a tenant may take, the best first (the wrong pair, a size above the maximum and an unknown sort all give 400).</summary>
 internal static class PagingLadder

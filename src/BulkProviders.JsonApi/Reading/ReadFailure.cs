@@ -1,6 +1,9 @@
 using System.Globalization;
 using BulkProviders.Core.Basics;
+using BulkProviders.JsonApi.Answers;
+using BulkProviders.JsonApi.Capabilities;
 using BulkProviders.JsonApi.Http;
+using BulkProviders.JsonApi.Options;
 
 namespace BulkProviders.JsonApi.Reading;
 

@@ -1,7 +1,9 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Tenants;
+using BulkProviders.JsonApi.Capabilities;
 using BulkProviders.JsonApi.Documents;
 using BulkProviders.JsonApi.Http;
+using BulkProviders.JsonApi.Options;
 
 namespace BulkProviders.JsonApi.Reading;
 

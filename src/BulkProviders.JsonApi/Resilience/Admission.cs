@@ -11,13 +11,10 @@ namespace BulkProviders.JsonApi.Resilience;
 /// </summary>
 internal sealed class Admission(Throttle throttle, Availability availability, ITokenSource tokens, StopTokens stops, TimeProvider timeProvider) : ResilienceStrategy<Attempt>
 {
-    /// <summary>Polly wraps the state of a pipeline, so the exchange travels in the context.</summary>
-    public static readonly ResiliencePropertyKey<Exchange> Key = new("exchange");
-
     protected override async ValueTask<Outcome<Attempt>> ExecuteCore<TState>(
         Func<ResilienceContext, TState, ValueTask<Outcome<Attempt>>> callback, ResilienceContext context, TState state)
     {
-        var exchange = context.Properties.GetValue(Key, null!); // non-null: ApiClient sets it before it runs the pipeline
+        var exchange = context.Properties.GetValue(Attempt.Key, null!); // non-null: ApiClient sets it before it runs the pipeline
         if (await EnterAsync(exchange, context.CancellationToken) is not { } admission)
             return Outcome.FromResult(new Attempt(exchange));
         var signal = TrySignal.Silent;

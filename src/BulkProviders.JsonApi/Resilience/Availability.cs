@@ -1,4 +1,5 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.JsonApi.Options;
 
 namespace BulkProviders.JsonApi.Resilience;
 

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using BulkProviders.JsonApi.Authorization;
 using BulkProviders.JsonApi.Http;
+using BulkProviders.JsonApi.Notices;
+using BulkProviders.JsonApi.Options;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;

@@ -1,4 +1,5 @@
 using BulkProviders.JsonApi.Http;
+using BulkProviders.JsonApi.Options;
 
 namespace BulkProviders.JsonApi.Resilience;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using BulkProviders.Sandbox.Rules;
+using BulkProviders.Sandbox.Errors;
 using BulkProviders.Sandbox.Shapes;
 
 namespace BulkProviders.Sandbox.Documents;

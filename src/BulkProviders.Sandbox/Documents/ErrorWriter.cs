@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using BulkProviders.Sandbox.Errors;
 
 namespace BulkProviders.Sandbox.Documents;
 

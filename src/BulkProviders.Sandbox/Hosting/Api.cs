@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BulkProviders.Sandbox.Documents;
+using BulkProviders.Sandbox.Errors;
 using BulkProviders.Sandbox.Operations;
 
 namespace BulkProviders.Sandbox.Hosting;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using BulkProviders.Sandbox.Behaviours;
 using BulkProviders.Sandbox.Documents;
+using BulkProviders.Sandbox.Errors;
 
 namespace BulkProviders.Sandbox.Hosting;
 

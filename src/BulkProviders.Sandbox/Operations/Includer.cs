@@ -1,7 +1,6 @@
 using System.Text.Json;
 using BulkProviders.Sandbox.Documents;
 using BulkProviders.Sandbox.Queries;
-using BulkProviders.Sandbox.Rules;
 using BulkProviders.Sandbox.Shapes;
 using BulkProviders.Sandbox.Storage;
 

@@ -1,5 +1,6 @@
 using BulkProviders.Sandbox.Behaviours;
 using BulkProviders.Sandbox.Documents;
+using BulkProviders.Sandbox.Errors;
 using BulkProviders.Sandbox.Queries;
 using BulkProviders.Sandbox.Storage;
 

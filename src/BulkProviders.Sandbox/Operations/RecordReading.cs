@@ -2,7 +2,6 @@ using System.Globalization;
 using BulkProviders.Sandbox.Behaviours;
 using BulkProviders.Sandbox.Documents;
 using BulkProviders.Sandbox.Queries;
-using BulkProviders.Sandbox.Rules;
 using BulkProviders.Sandbox.Shapes;
 using BulkProviders.Sandbox.Storage;
 

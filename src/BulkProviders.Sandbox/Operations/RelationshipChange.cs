@@ -1,6 +1,6 @@
 using BulkProviders.Sandbox.Behaviours;
 using BulkProviders.Sandbox.Documents;
-using BulkProviders.Sandbox.Rules;
+using BulkProviders.Sandbox.Errors;
 using BulkProviders.Sandbox.Shapes;
 using BulkProviders.Sandbox.Storage;
 

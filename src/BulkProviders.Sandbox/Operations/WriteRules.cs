@@ -1,6 +1,7 @@
 using BulkProviders.Core.Catalog;
 using BulkProviders.Sandbox.Behaviours;
 using BulkProviders.Sandbox.Documents;
+using BulkProviders.Sandbox.Errors;
 using BulkProviders.Sandbox.Rules;
 using BulkProviders.Sandbox.Shapes;
 using BulkProviders.Sandbox.Storage;

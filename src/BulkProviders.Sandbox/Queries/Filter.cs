@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using BulkProviders.Sandbox.Documents;
-using BulkProviders.Sandbox.Rules;
+using BulkProviders.Sandbox.Errors;
 using BulkProviders.Sandbox.Shapes;
 
 namespace BulkProviders.Sandbox.Queries;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using BulkProviders.Sandbox.Behaviours;
-using BulkProviders.Sandbox.Documents;
+using BulkProviders.Sandbox.Errors;
 
 namespace BulkProviders.Sandbox.Queries;
 

@@ -1,4 +1,4 @@
-using BulkProviders.Sandbox.Documents;
+using BulkProviders.Sandbox.Errors;
 using BulkProviders.Sandbox.Shapes;
 
 namespace BulkProviders.Sandbox.Queries;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BulkProviders.Sandbox.Behaviours;
-using BulkProviders.Sandbox.Rules;
 using BulkProviders.Sandbox.Shapes;
 using BulkProviders.Sandbox.Storage;
 

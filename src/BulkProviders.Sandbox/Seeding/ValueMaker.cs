@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Sandbox.Documents;
+using BulkProviders.Sandbox.Errors;
 using BulkProviders.Sandbox.Rules;
 using BulkProviders.Sandbox.Shapes;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Sandbox.Rules;
 
 namespace BulkProviders.Sandbox.Shapes;
 

@@ -1,6 +1,5 @@
-using BulkProviders.Sandbox.Rules;
-using BulkProviders.Sandbox.Shapes;
 using Microsoft.Data.Sqlite;
+using BulkProviders.Sandbox.Shapes;
 
 namespace BulkProviders.Sandbox.Storage;
 

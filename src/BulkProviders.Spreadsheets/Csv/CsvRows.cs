@@ -1,6 +1,7 @@
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Tables;
 using BulkProviders.Spreadsheets.Recognition;
+using BulkProviders.Spreadsheets.RowBuffers;
 
 namespace BulkProviders.Spreadsheets.Csv;
 

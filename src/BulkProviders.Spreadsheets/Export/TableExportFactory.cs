@@ -4,21 +4,21 @@ using BulkProviders.Spreadsheets.Excel.Writing;
 
 namespace BulkProviders.Spreadsheets.Export;
 
-/// <summary>Chooses the form of an export by its path: a workbook, one CSV file, or a folder of CSV files.</summary>
-public sealed class TableExportFactory : ITableExportFactory
+/// <summary>Chooses the form of an export by the extension of its path; a path without a known one is a folder of CSV files.</summary>
+/// <param name="formats">The forms to choose from; those of the program where none are given.</param>
+public sealed class TableExportFactory(IReadOnlyList<ExportFormat>? formats = null) : ITableExportFactory
 {
+    private readonly IReadOnlyList<ExportFormat> known = formats ?? ExportFormats.All;
+
     public ITableExport Begin(string path, int sheetCount)
     {
-        var extension = Path.GetExtension(path);
-        var isCsv = extension.Equals(".csv", StringComparison.OrdinalIgnoreCase);
-        if (isCsv && sheetCount > 1)
+        var format = known.FirstOrDefault(f => f.Extension.Equals(Path.GetExtension(path), StringComparison.OrdinalIgnoreCase));
+        if (format is { HoldsSheets: false } && sheetCount > 1)
             throw RunException.Unusable(
-                $"One CSV file cannot hold {sheetCount} sheets. Give a folder, an .xlsx file, or a single resource type.");
+                $"One {format.Extension[1..].ToUpperInvariant()} file cannot hold {sheetCount} sheets. Give a folder, an .xlsx file, or a single resource type.");
         try
         {
-            return isCsv ? CsvExport.ToFile(path)
-                : extension.Equals(".xlsx", StringComparison.OrdinalIgnoreCase) ? new WorkbookExport(path)
-                : CsvExport.ToFolder(path);
+            return format is null ? CsvExport.ToFolder(path) : format.Begin(path);
         }
         catch (Exception e) when (FileFaults.IsFault(e))
         {

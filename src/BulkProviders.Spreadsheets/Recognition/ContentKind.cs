@@ -1,7 +1,7 @@
 namespace BulkProviders.Spreadsheets.Recognition;
 
 /// <summary>What a file holds, whatever its name says.</summary>
-internal enum ContentKind
+public enum ContentKind
 {
     Empty,
 

@@ -9,25 +9,23 @@ internal sealed class TargetPackage(Stream stream) : IDisposable
 {
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true);
+    private readonly ZipWriter zip = new(stream);
 
-    /// <summary>Copies a part byte for byte.</summary>
+    /// <summary>Copies a part byte for byte; one that is deflated is not inflated for it, and keeps its checksum.</summary>
     public void Copy(SourcePackage source, string part)
     {
         var original = source[part];
-        var entry = archive.CreateEntry(original.FullName, CompressionLevel.Optimal);
-        entry.LastWriteTime = original.LastWriteTime;
         using var from = original.Open();
-        using var to = entry.Open();
+        if (from is DeflateStream deflated)
+        {
+            zip.Copy(original.FullName, original.LastWriteTime, new ZipSizes(original.Crc32, original.CompressedLength, original.Length), deflated.BaseStream);
+            return;
+        }
+        using var to = zip.Open(original.FullName, original.LastWriteTime);
         from.CopyTo(to);
     }
 
-    public Stream Open(string part)
-    {
-        var entry = archive.CreateEntry(part, CompressionLevel.Optimal);
-        entry.LastWriteTime = NoTime;
-        return entry.Open();
-    }
+    public Stream Open(string part) => zip.Open(part, NoTime);
 
     public void Save(string part, XDocument document)
     {
@@ -35,5 +33,5 @@ internal sealed class TargetPackage(Stream stream) : IDisposable
         PackageXml.Save(document, to);
     }
 
-    public void Dispose() => archive.Dispose();
+    public void Dispose() => zip.Dispose();
 }

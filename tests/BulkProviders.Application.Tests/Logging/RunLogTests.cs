@@ -3,7 +3,7 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Wording;
 using BulkProviders.Engine.Outcomes;
-using BulkProviders.JsonApi;
+using BulkProviders.JsonApi.Notices;
 using BulkProviders.Testing.Workbooks;
 using Serilog.Events;
 

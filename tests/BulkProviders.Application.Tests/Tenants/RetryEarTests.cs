@@ -1,7 +1,7 @@
 using BulkProviders.Application.Logging;
 using BulkProviders.Application.Tenants;
 using BulkProviders.Core.Basics;
-using BulkProviders.JsonApi;
+using BulkProviders.JsonApi.Notices;
 using Microsoft.Extensions.Time.Testing;
 
 namespace BulkProviders.Application.Tests.Tenants;

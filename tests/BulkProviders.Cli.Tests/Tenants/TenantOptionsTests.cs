@@ -1,7 +1,7 @@
 using BulkProviders.Cli.Settings;
 using BulkProviders.Cli.Tenants;
 using BulkProviders.Core.Basics;
-using BulkProviders.JsonApi;
+using BulkProviders.JsonApi.Options;
 using BulkProviders.Testing.Workbooks;
 
 namespace BulkProviders.Cli.Tests.Tenants;

@@ -63,12 +63,7 @@ public sealed class SlowTenantTests : IDisposable
         using var journal = RunJournal.Create(_folder.File("run.db"), facts, _catalog);
         using var log = new RunLog(_folder.File("log.jsonl"), LogEventLevel.Information);
         var events = new EventHub(new EventPrinter(Console(), _time)) { Log = log };
-        var ports = new ImportPorts(
-            journal.Rows, journal.Drafts, journal.References, journal.Operations, journal.Log, journal.Outcomes, tenant, null, log.Fault, journal.State)
-        {
-            Search = journal.Search,
-            Requests = tenant is null ? null : () => tenant.Calls
-        };
+        var ports = new ImportPorts(journal, tenant, null, log.Fault) { Requests = tenant is null ? null : () => tenant.Calls };
         var options = new ImportOptions { Mode = tenant is null ? ImportMode.Validate : ImportMode.DryRun, RunId = facts.RunId };
         var file = new ImportFile(
             new SourceFile(1, copy, copy, "", "csv"), TableFormats.Named("csv"), new TableReadOptions(null, null, _folder.Path), null);

@@ -149,6 +149,6 @@ public sealed class FormerRecordsTests
         using var ledger = TenantLedger.Open(Assert.Single(Directory.GetFiles(folder.TenantsFolder, "*.db")), origin, out var fault);
         Assert.Null(fault);
         Assert.NotNull(ledger);
-        Assert.All(resources, r => Assert.Equal(expected, ledger.Habits.ClientIds(r)));
+        Assert.All(resources, r => Assert.Equal(expected, ledger.Capabilities.ClientIds(r)));
     }
 }

@@ -83,7 +83,7 @@ internal sealed class GraphRun : IDisposable
     public RunJournal Journal => _journal;
 
     public async Task PlanAsync() => await new Planner(
-        _journal.Operations, _catalog, Tenant, new ImportOptions { Mode = ImportMode.Import, RunId = "r" }, TimeProvider.System)
+        _journal.Plan, _catalog, Tenant, new ImportOptions { Mode = ImportMode.Import, RunId = "r" }, TimeProvider.System)
         .RunAsync(Nodes.Count, new Progress<RunProgress>(), TestContext.Current.CancellationToken);
 
     /// <summary>Sends to the end, or until the token cuts all calls.</summary>

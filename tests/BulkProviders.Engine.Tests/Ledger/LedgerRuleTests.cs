@@ -26,8 +26,8 @@ public sealed class LedgerRuleTests
     [InlineData(LedgerMatch.Place, true, true, false, false, "look first")]
     [InlineData(LedgerMatch.Taken, false, true, true, true, "row-key-of-named")]
     public void What_the_ledger_knows_never_becomes_a_blind_create(
-        LedgerMatch match, bool inDoubt, bool sameSheet, bool sameIdentity, bool isThere, string expected) =>
-        Assert.Equal(expected, Describe(Decide(ImportOperation.Upsert, Answer(match, inDoubt, sameSheet, sameIdentity), isThere)));
+        LedgerMatch match, bool isUncertain, bool sameSheet, bool sameIdentity, bool isThere, string expected) =>
+        Assert.Equal(expected, Describe(Decide(ImportOperation.Upsert, Answer(match, isUncertain, sameSheet, sameIdentity), isThere)));
 
     [Fact]
     public void A_row_that_says_Create_is_new_where_only_its_place_is_known_and_an_update_where_its_key_is()
@@ -59,8 +59,8 @@ public sealed class LedgerRuleTests
     private static LedgerVerdict Decide(ImportOperation operation, LedgerAnswer answer, bool isThere) => LedgerRule.Decide(
         new ResourceDraft { Id = 1, RowId = 1, Resource = "agencies", Operation = operation, Fields = [] }, answer, isThere, "Row Key", "ID");
 
-    private static LedgerAnswer Answer(LedgerMatch match, bool inDoubt, bool sameSheet, bool sameIdentity) =>
-        new(match, inDoubt, Id, "run", new RowPlace("/in/a.xlsx", "Agencies", 7), sameSheet, sameIdentity);
+    private static LedgerAnswer Answer(LedgerMatch match, bool isUncertain, bool sameSheet, bool sameIdentity) =>
+        new(match, isUncertain, Id, "run", new RowPlace("/in/a.xlsx", "Agencies", 7), sameSheet, sameIdentity);
 
     private static string Describe(LedgerVerdict verdict) => string.Join(' ', new[]
     {

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Mapping;
@@ -5,9 +6,6 @@ using BulkProviders.Core.Tables;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Engine.Ledger;
 using BulkProviders.Engine.Operations;
-using BulkProviders.Engine.Sending;
-using Microsoft.Data.Sqlite;
-
 using static BulkProviders.Engine.Tests.TestRun;
 
 namespace BulkProviders.Engine.Tests.Ledger;
@@ -38,13 +36,13 @@ public sealed class TenantLedgerTests : IDisposable
     public async Task Taking_a_run_in_twice_changes_nothing_and_a_run_that_goes_on_is_taken_in_again()
     {
         using var ledger = await AfterRunAsync();
-        Assert.Equal(AbsorbedRun.Nothing, ledger.Absorb(Facts.RunId, _run.Path));
+        Assert.Equal(IngestedRun.Nothing, ledger.Ingest(Facts.RunId, _run.Path));
         Execute(LedgerPath, "UPDATE runs SET files = '', progress = ''");
         var before = Dump();
-        Assert.Equal(AbsorbedRun.TakenIn, ledger.Absorb(Facts.RunId, _run.Path));
+        Assert.Equal(IngestedRun.TakenIn, ledger.Ingest(Facts.RunId, _run.Path));
         Assert.Equal(before, Dump());
         await _run.Finish(3, RowStatus.Created, "server-3");
-        Assert.Equal(AbsorbedRun.TakenIn, ledger.Absorb(Facts.RunId, _run.Path));
+        Assert.Equal(IngestedRun.TakenIn, ledger.Ingest(Facts.RunId, _run.Path));
         Assert.Equal((LedgerMatch.Content, false, "server-3"), Short(Ask(ledger, Question(3, "Row 3"))[3]));
     }
 
@@ -66,7 +64,7 @@ public sealed class TenantLedgerTests : IDisposable
             journal.Rows.AddSheet(Sheet(1, "providers"));
             journal.Rows.AddRows([new SourceRow(1, 1, 2, [Cell.OfText("cell")])]);
             journal.Drafts.AddDrafts([Mapped(Row(1) with { RowKey = "K 1" })]);
-            journal.Operations.AddPlans([Create(1)], [], []);
+            journal.Plan.Operations.AddPlans([Create(1)], [], []);
             await journal.Log.StoreAsync([1], []);
             await journal.Log.StoreAsync([], [new OperationOutcome(1, RowStatus.Created, Record(1), [], null)]);
         }
@@ -77,7 +75,7 @@ public sealed class TenantLedgerTests : IDisposable
             {
                 (string Id, string Path)[] runs = [(Facts.RunId, _run.Path), (id, other)];
                 foreach (var run in isReversed ? runs.Reverse() : runs)
-                    Assert.Equal(AbsorbedRun.TakenIn, ledger.Absorb(run.Id, run.Path));
+                    Assert.Equal(IngestedRun.TakenIn, ledger.Ingest(run.Id, run.Path));
                 Assert.Equal(expected, Ask(ledger, Question(1, "Row 1", key: "K 1")).GetValueOrDefault(1)?.Match);
             }
 
@@ -90,7 +88,7 @@ public sealed class TenantLedgerTests : IDisposable
     {
         using var ledger = await AfterRunAsync();
         await _run.Finish(3, RowStatus.Failed);
-        ledger.Absorb(Facts.RunId, _run.Path);
+        ledger.Ingest(Facts.RunId, _run.Path);
         Assert.Empty(Ask(ledger, Question(3, "Row 3")));
     }
 
@@ -110,7 +108,7 @@ public sealed class TenantLedgerTests : IDisposable
         await SendAsync(1);
         await _run.Finish(1, RowStatus.Created);
         using var ledger = Open();
-        ledger.Absorb(Facts.RunId, _run.Path);
+        ledger.Ingest(Facts.RunId, _run.Path);
         Assert.Equal((LedgerMatch.Key, false, Record(1)), Short(Ask(ledger, Question(1, "else", key: "K 1", row: 9))[1]));
         Assert.Empty(Ask(ledger, Question(1, "Row 1", key: "K 2")));
         Assert.Equal(LedgerMatch.Content, Ask(ledger, Question(1, "Row 1"))[1].Match);
@@ -134,11 +132,11 @@ public sealed class TenantLedgerTests : IDisposable
     {
         using var other = TenantLedger.Open(LedgerPath, "https://other.example.org", out _);
         Assert.NotNull(other);
-        Assert.Equal(AbsorbedRun.Nothing, other.Absorb(Facts.RunId, _run.Path));
+        Assert.Equal(IngestedRun.Nothing, other.Ingest(Facts.RunId, _run.Path));
         var broken = System.IO.Path.Combine(_run.Folder, "broken.db");
         File.WriteAllText(broken, new string('x', 5000));
-        Assert.Equal(AbsorbedRun.Unreadable, other.Absorb("broken", broken));
-        Assert.Equal(AbsorbedRun.Nothing, other.Absorb("broken", broken));
+        Assert.Equal(IngestedRun.Unreadable, other.Ingest("broken", broken));
+        Assert.Equal(IngestedRun.Nothing, other.Ingest("broken", broken));
     }
 
     [Theory]
@@ -165,7 +163,7 @@ public sealed class TenantLedgerTests : IDisposable
         await Task.WhenAll(Enumerable.Range(1, 2000).Select(i => _run.Finish(i, RowStatus.Created)));
         using var one = Open();
         using var two = Open();
-        await Task.WhenAll(new[] { one, two }.Select(l => Task.Run(() => l.Absorb(Facts.RunId, _run.Path), TestContext.Current.CancellationToken)));
+        await Task.WhenAll(new[] { one, two }.Select(l => Task.Run(() => l.Ingest(Facts.RunId, _run.Path), TestContext.Current.CancellationToken)));
         Assert.Equal("2000", Assert.Single(Query("SELECT count(*) || '' FROM records")));
         Assert.Equal("2000", Assert.Single(Query("SELECT count(*) || '' FROM sources")));
     }
@@ -174,16 +172,16 @@ public sealed class TenantLedgerTests : IDisposable
     public void A_habit_outlives_the_ledger_object_and_is_unlearnt_when_the_tenant_shows_another()
     {
         using (var ledger = Open())
-            ledger.Habits.Learn("providers", ClientIdMode.Honoured);
+            ledger.Capabilities.Learn("providers", ClientIdMode.Honoured);
         using (var ledger = Open())
         {
-            Assert.Equal(ClientIdMode.Honoured, ledger.Habits.ClientIds("providers"));
-            Assert.Equal(ClientIdMode.Unknown, ledger.Habits.ClientIds("parents"));
-            ledger.Habits.Learn("providers", ClientIdMode.Ignored);
+            Assert.Equal(ClientIdMode.Honoured, ledger.Capabilities.ClientIds("providers"));
+            Assert.Equal(ClientIdMode.Unknown, ledger.Capabilities.ClientIds("parents"));
+            ledger.Capabilities.Learn("providers", ClientIdMode.Ignored);
         }
 
         using var later = Open();
-        Assert.Equal(ClientIdMode.Ignored, later.Habits.ClientIds("providers"));
+        Assert.Equal(ClientIdMode.Ignored, later.Capabilities.ClientIds("providers"));
     }
 
     /// <summary>Row 1 was created, row 2 stayed unconfirmed, row 3 was sent, row 4 was not.</summary>
@@ -194,7 +192,7 @@ public sealed class TenantLedgerTests : IDisposable
         await _run.Finish(1, RowStatus.Created);
         await _run.Finish(2, RowStatus.Unconfirmed);
         var ledger = Open();
-        Assert.Equal(AbsorbedRun.TakenIn, ledger.Absorb(Facts.RunId, _run.Path));
+        Assert.Equal(IngestedRun.TakenIn, ledger.Ingest(Facts.RunId, _run.Path));
         return ledger;
     }
 
@@ -218,7 +216,7 @@ public sealed class TenantLedgerTests : IDisposable
         return ledger.Records.AnswersOf([.. questions.Select(q => q.DraftId)]);
     }
 
-    private static (LedgerMatch Match, bool IsInDoubt, string RecordId) Short(LedgerAnswer answer) => (answer.Match, answer.IsInDoubt, answer.RecordId);
+    private static (LedgerMatch Match, bool IsUncertain, string RecordId) Short(LedgerAnswer answer) => (answer.Match, answer.IsUncertain, answer.RecordId);
 
     private string Dump() => string.Join('\n', Query("SELECT concat_ws('|', resource, record_id, chosen_id, row_key, status, first_run, last_run) FROM records ORDER BY record_no")
         .Concat(Query("SELECT concat_ws('|', record_no, content_hash, sheet_id, number, run_id) FROM sources ORDER BY source_no")));

@@ -2,8 +2,8 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
+using BulkProviders.Engine.Intake;
 using BulkProviders.Engine.Matching;
-using BulkProviders.Engine.References;
 
 namespace BulkProviders.Engine.Tests.Matching;
 
@@ -29,7 +29,7 @@ public sealed class RecordChoiceTests
             .Select((r, i) => new ResourceRecord("providers", $"r{i}", FieldsOf(r))).ToDictionary(r => r.Id, r => new KeptRecord(r, default));
         var fields = FieldsOf(row);
         var keys = Sets.Where(s => s.KeyOf(c => fields.GetValueOrDefault(c.Member)) is not null).Select(s => KeyValuePair.Create(
-            new SoughtKey(1, s.Slot, s.KeyOf(c => fields.GetValueOrDefault(c.Member)) ?? "", s.CompositeKeyOf(c => fields.GetValueOrDefault(c.Member))),
+            new LookupKey(1, s.Slot, s.KeyOf(c => fields.GetValueOrDefault(c.Member)) ?? "", s.CompositeKeyOf(c => fields.GetValueOrDefault(c.Member))),
             (IReadOnlyList<string>)[.. kept.Values.Where(k => s.KeyOf(c => k.Record.Fields.GetValueOrDefault(c.Member)) == s.KeyOf(c => fields.GetValueOrDefault(c.Member))).Select(k => k.Record.Id)])).ToList();
 
         var (record, error) = new RecordChoice(Schema, Sets, "ID").Decide(Sought(keys), kept);
@@ -43,7 +43,7 @@ public sealed class RecordChoiceTests
         var kept = new[] { "O-1|11-1111111|Oak", "O-2||OAK" }.Select((r, i) => new ResourceRecord("providers", $"r{i}", FieldsOf(r))).ToDictionary(r => r.Id, r => new KeptRecord(r, default));
 
         var (_, error) = new RecordChoice(Schema, Sets, "ID").Decide(
-            Sought([KeyValuePair.Create<SoughtKey, IReadOnlyList<string>>(new SoughtKey(1, 2, "OAK", ["", ""]), ["r0", "r1"])]), kept);
+            Sought([KeyValuePair.Create<LookupKey, IReadOnlyList<string>>(new LookupKey(1, 2, "OAK", ["", ""]), ["r0", "r1"])]), kept);
 
         Assert.Contains("r0 (Oak, O-1, 11-1111111), r1 (OAK, O-2)", error?.Message, StringComparison.Ordinal);
     }
@@ -52,14 +52,14 @@ public sealed class RecordChoiceTests
     public void Rows_with_one_key_are_rivals_unless_an_identifying_value_tells_them_apart()
     {
         var choice = new RecordChoice(Schema, Sets, "ID");
-        var key = new SoughtKey(1, 2, "OAK", ["O-1", ""]);
+        var key = new LookupKey(1, 2, "OAK", ["O-1", ""]);
         AmbiguousMatch Rival(params string[] telling) => new(new RowLocation(2, "a.xlsx", "Providers", 3), telling);
 
         Assert.Null(choice.Twice(Sought([]), key, [Rival("O-2", ""), Rival("O-2", "11-1111111")]));
         Assert.Contains("Providers row 3", choice.Twice(Sought([]), key, [Rival("O-2", ""), Rival("", "11-1111111")])?.Message, StringComparison.Ordinal);
     }
 
-    private static SoughtDraft Sought(IReadOnlyList<KeyValuePair<SoughtKey, IReadOnlyList<string>>> keys) => new(
+    private static LookupDraft Sought(IReadOnlyList<KeyValuePair<LookupKey, IReadOnlyList<string>>> keys) => new(
         new ResourceDraft { Id = 1, RowId = 1, Resource = "providers", Operation = ImportOperation.Upsert, Fields = [] },
         new RowLocation(1, "a.xlsx", "Providers", 2), keys);
 

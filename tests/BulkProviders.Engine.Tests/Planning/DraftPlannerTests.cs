@@ -2,6 +2,7 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
+using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.Planning;
 using BulkProviders.Testing;
 

@@ -1,5 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Wording;
+using BulkProviders.Engine.Intake;
 using BulkProviders.Engine.References;
 using BulkProviders.Testing;
 

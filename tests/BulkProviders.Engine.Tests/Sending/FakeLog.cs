@@ -1,7 +1,6 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Engine.Intake;
 using BulkProviders.Engine.Operations;
-using BulkProviders.Engine.References;
-using BulkProviders.Engine.Sending;
 
 namespace BulkProviders.Engine.Tests.Sending;
 
@@ -10,8 +9,8 @@ internal sealed class FakeLog(params IEnumerable<PlannedOperation> operations) :
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<long, PlannedOperation> _planned = operations.ToDictionary(o => o.Id);
-    private readonly HashSet<long> _handedOut = [];
-    private readonly HashSet<long> _marked = [];
+    private readonly HashSet<long> _inFlight = [];
+    private readonly HashSet<long> _logged = [];
 
     public Dictionary<long, OperationOutcome> Outcomes { get; } = [];
 
@@ -23,7 +22,7 @@ internal sealed class FakeLog(params IEnumerable<PlannedOperation> operations) :
     public bool IsMarked(string recordId)
     {
         lock (_lock)
-            return _planned.Values.Any(o => o.RecordId == recordId && _marked.Contains(o.Id));
+            return _planned.Values.Any(o => o.RecordId == recordId && _logged.Contains(o.Id));
     }
 
     public IReadOnlyList<PlannedOperation> TakeReady(int limit)
@@ -31,21 +30,21 @@ internal sealed class FakeLog(params IEnumerable<PlannedOperation> operations) :
         lock (_lock)
         {
             var ready = _planned.Values
-                .Where(o => !_handedOut.Contains(o.Id) && o.Needs.All(n => Outcomes.TryGetValue(n, out var need) && RowStatuses.IsSettled(need.Status)))
+                .Where(o => !_inFlight.Contains(o.Id) && o.Needs.All(n => Outcomes.TryGetValue(n, out var need) && RowStatuses.IsSettled(need.Status)))
                 .Take(limit).ToList();
-            _handedOut.UnionWith(ready.Select(o => o.Id));
+            _inFlight.UnionWith(ready.Select(o => o.Id));
             return ready;
         }
     }
 
-    public IReadOnlyList<PlannedOperation> TakeInDoubt(int limit)
+    public IReadOnlyList<PlannedOperation> TakeUncertain(int limit)
     {
         lock (_lock)
         {
             var taken = InDoubt.Take(limit).ToList();
             InDoubt.RemoveRange(0, taken.Count);
-            _marked.UnionWith(taken.Select(o => o.Id));
-            _handedOut.UnionWith(taken.Select(o => o.Id));
+            _logged.UnionWith(taken.Select(o => o.Id));
+            _inFlight.UnionWith(taken.Select(o => o.Id));
             foreach (var operation in taken)
                 _planned[operation.Id] = operation;
             return taken;
@@ -57,7 +56,7 @@ internal sealed class FakeLog(params IEnumerable<PlannedOperation> operations) :
         await Task.Yield();
         lock (_lock)
         {
-            _marked.UnionWith(marks);
+            _logged.UnionWith(marks);
             foreach (var outcome in outcomes)
                 Outcomes.Add(outcome.OperationId, outcome);
         }
@@ -66,7 +65,7 @@ internal sealed class FakeLog(params IEnumerable<PlannedOperation> operations) :
     /// <summary>Creates whose marks say that they went without their ids.</summary>
     public List<long> WithoutIds { get; } = [];
 
-    public async Task MarkWithoutIdAsync(long operation)
+    public async Task LogWithoutIdAsync(long operation)
     {
         await Task.Yield();
         lock (_lock)

@@ -2,7 +2,6 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Engine.Operations;
-using BulkProviders.Engine.Sending;
 
 namespace BulkProviders.Engine.Tests.Sending;
 

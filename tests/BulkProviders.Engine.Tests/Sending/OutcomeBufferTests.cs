@@ -1,4 +1,5 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.Sending;
 
 namespace BulkProviders.Engine.Tests.Sending;

@@ -12,85 +12,85 @@ public sealed class PrefetchWindowTests
     [InlineData(8, 8)]
     [InlineData(64, 16)]
     public void Before_anything_is_answered_a_few_marks_are_ahead(int parallel, int expected) =>
-        Assert.Equal(expected, new PrefetchWindow(parallel, _time).Marks);
+        Assert.Equal(expected, new PrefetchWindow(parallel, _time).Size);
 
     [Fact]
     public void Of_a_fast_tenant_a_tenth_of_a_second_is_marked_ahead()
     {
-        var headStart = new PrefetchWindow(16, _time);
+        var window = new PrefetchWindow(16, _time);
 
-        Answer(headStart, rate: 4_000, step: 0.005, seconds: 0.5);
+        Answer(window, rate: 4_000, step: 0.005, seconds: 0.5);
 
-        Assert.InRange(headStart.Marks, 380, 420);
+        Assert.InRange(window.Size, 380, 420);
     }
 
     [Fact]
     public void Of_a_slow_tenant_no_more_is_marked_than_its_workers_send_next()
     {
-        var headStart = new PrefetchWindow(16, _time);
+        var window = new PrefetchWindow(16, _time);
 
-        Answer(headStart, rate: 100, step: 0.01, seconds: 2);
+        Answer(window, rate: 100, step: 0.01, seconds: 2);
 
-        Assert.Equal(16, headStart.Marks);
+        Assert.Equal(16, window.Size);
     }
 
     [Fact]
     public void A_tenant_that_becomes_slow_has_few_marks_ahead_within_a_moment()
     {
-        var headStart = new PrefetchWindow(16, _time);
-        Answer(headStart, rate: 20_000, step: 0.005, seconds: 0.5);
+        var window = new PrefetchWindow(16, _time);
+        Answer(window, rate: 20_000, step: 0.005, seconds: 0.5);
 
-        Answer(headStart, rate: 100, step: 0.01, seconds: 0.3);
+        Answer(window, rate: 100, step: 0.01, seconds: 0.3);
 
-        Assert.Equal(16, headStart.Marks);
+        Assert.Equal(16, window.Size);
     }
 
     [Fact]
     public void There_is_a_most_however_fast_the_tenant_is()
     {
-        var headStart = new PrefetchWindow(16, _time);
+        var window = new PrefetchWindow(16, _time);
 
-        Answer(headStart, rate: 1_000_000, step: 0.005, seconds: 0.5);
+        Answer(window, rate: 1_000_000, step: 0.005, seconds: 0.5);
 
-        Assert.Equal(4096, headStart.Marks);
+        Assert.Equal(4096, window.Size);
     }
 
     [Fact]
     public void A_fast_tenant_is_known_for_one_within_a_few_hundredths_of_a_second()
     {
-        var headStart = new PrefetchWindow(16, _time);
+        var window = new PrefetchWindow(16, _time);
 
-        Answer(headStart, rate: 20_000, step: 0.005, seconds: 0.021);
+        Answer(window, rate: 20_000, step: 0.005, seconds: 0.021);
 
-        Assert.InRange(headStart.Marks, 1_900, 2_100);
+        Assert.InRange(window.Size, 1_900, 2_100);
     }
 
     [Fact]
     public void Every_answer_of_a_slow_tenant_is_worth_a_commit()
     {
-        var headStart = new PrefetchWindow(16, _time);
-        Answer(headStart, rate: 100, step: 0.01, seconds: 0.5);
+        var window = new PrefetchWindow(16, _time);
+        Answer(window, rate: 100, step: 0.01, seconds: 0.5);
 
-        Assert.Equal(1, headStart.WorthStoring(unused: 10, underWay: 16));
+        Assert.Equal(1, window.WorthStoring(unused: 10, underWay: 16));
     }
 
     [Fact]
     public void Answers_of_a_fast_tenant_gather_while_the_workers_have_enough_before_them()
     {
-        var headStart = new PrefetchWindow(16, _time);
-        Answer(headStart, rate: 20_000, step: 0.005, seconds: 0.5);
+        var window = new PrefetchWindow(16, _time);
+        Answer(window, rate: 20_000, step: 0.005, seconds: 0.5);
 
-        Assert.Equal(800, headStart.WorthStoring(unused: 1600, underWay: 1900));
-        Assert.Equal(3, headStart.WorthStoring(unused: 1600, underWay: 3));
-        Assert.Equal(1, headStart.WorthStoring(unused: 0, underWay: 16));
+        Assert.Equal(800, window.WorthStoring(unused: 1600, underWay: 1900));
+        Assert.Equal(3, window.WorthStoring(unused: 1600, underWay: 3));
+        Assert.Equal(1, window.WorthStoring(unused: 0, underWay: 16));
     }
 
-    private void Answer(PrefetchWindow headStart, double rate, double step, double seconds)
+    private void Answer(PrefetchWindow window, double rate, double step, double seconds)
     {
         for (var passed = 0.0; passed < seconds; passed += step)
         {
             _time.Advance(TimeSpan.FromSeconds(step));
-            headStart.Answered((int)(rate * step));
+            window.Answered((int)(rate * step));
         }
     }
 }

@@ -107,6 +107,26 @@ public sealed class SheetRewriterTests : IDisposable
         Assert.DoesNotContain("</sheetData><autoFilter", Xml(written), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("A1:A3")]
+    [InlineData("A1:C3")]
+    [InlineData("A2:B3")]
+    public void A_table_that_ends_before_or_beyond_the_last_column_or_has_its_header_elsewhere_stays_as_it_is(string range)
+    {
+        var table = WrittenWorkbook.Part(Write(WithTable("<tableColumn id=\"1\" name=\"ID\"/>", range: range)), "xl/tables/table1.xml");
+
+        Assert.Contains($"ref=\"{range}\"", table, StringComparison.Ordinal);
+        Assert.DoesNotContain("Import Error", table, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_table_without_a_header_stays_as_it_is()
+    {
+        var written = Write(WithTable("<tableColumn id=\"1\" name=\"ID\"/>", " headerRowCount=\"0\""));
+
+        Assert.DoesNotContain("Import Error", WrittenWorkbook.Part(written, "xl/tables/table1.xml"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Headers_of_a_table_stay_unique_and_equal_to_its_columns()
     {
@@ -194,17 +214,17 @@ public sealed class SheetRewriterTests : IDisposable
         Assert.Contains("Create Success", Xml(written), StringComparison.Ordinal);
     }
 
-    private static PartwiseWorkbook WithTable(string columns)
+    private static PartwiseWorkbook WithTable(string columns, string attributes = "", string range = "A1:B3")
     {
         var workbook = new PartwiseWorkbook().Sheet("Providers", Rows, after: "<tableParts count=\"1\"><tablePart r:id=\"rId1\"/></tableParts>");
-        AddTable(workbook, columns);
+        AddTable(workbook, columns, attributes, range);
         return workbook;
     }
 
-    private static void AddTable(PartwiseWorkbook workbook, string columns, string attributes = "") => workbook
+    private static void AddTable(PartwiseWorkbook workbook, string columns, string attributes = "", string range = "A1:B3") => workbook
         .SheetRelation("rId1", "table", "../tables/table1.xml")
         .Type("xl/tables/table1.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml")
-        .Part("xl/tables/table1.xml", $"<table xmlns=\"{PartwiseWorkbook.MainNamespace}\" id=\"1\" name=\"T\" displayName=\"T\" ref=\"A1:B3\" totalsRowShown=\"0\"{attributes}><autoFilter ref=\"A1:B3\"/><tableColumns count=\"2\">{columns}</tableColumns></table>");
+        .Part("xl/tables/table1.xml", $"<table xmlns=\"{PartwiseWorkbook.MainNamespace}\" id=\"1\" name=\"T\" displayName=\"T\" ref=\"{range}\" totalsRowShown=\"0\"{attributes}><autoFilter ref=\"{range}\"/><tableColumns count=\"2\">{columns}</tableColumns></table>");
 
     private static PartwiseWorkbook Unusual(string way)
     {

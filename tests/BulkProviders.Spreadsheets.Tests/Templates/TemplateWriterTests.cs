@@ -1,5 +1,4 @@
 using BulkProviders.Core.Catalog;
-using BulkProviders.Spreadsheets.Excel.Reading;
 using BulkProviders.Spreadsheets.Templates;
 using BulkProviders.Spreadsheets.Tests.Results;
 using BulkProviders.Testing.Workbooks;

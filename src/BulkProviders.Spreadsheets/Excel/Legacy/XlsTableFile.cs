@@ -2,6 +2,7 @@ using System.Globalization;
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Tables;
 using BulkProviders.Spreadsheets.Excel.Reading;
+using BulkProviders.Spreadsheets.RowBuffers;
 using ExcelDataReader;
 
 namespace BulkProviders.Spreadsheets.Excel.Legacy;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BulkProviders.Core.Tables;
+using BulkProviders.Spreadsheets.RowBuffers;
 
 namespace BulkProviders.Spreadsheets.Excel.Reading;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using System.Xml.Linq;
 
@@ -16,7 +15,7 @@ internal sealed class FreshWorkbook(Stream target, bool uses1904 = false) : IDis
     /// <summary>Zip entries carry no time of their own, so that the same content is the same file.</summary>
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly ZipArchive archive = new(target, ZipArchiveMode.Create, leaveOpen: true);
+    private readonly ZipWriter zip = new(target);
     private readonly SheetNames names = new([]);
     private readonly List<FreshSheet> sheets = [];
     private readonly List<(string Name, string Refers)> definedNames = [];
@@ -82,7 +81,7 @@ internal sealed class FreshWorkbook(Stream target, bool uses1904 = false) : IDis
     public void Dispose()
     {
         EndPart();
-        archive.Dispose();
+        zip.Dispose();
     }
 
     private Stream OpenSheet(string name, bool atFront, bool isHidden)
@@ -146,12 +145,7 @@ internal sealed class FreshWorkbook(Stream target, bool uses1904 = false) : IDis
         PackageXml.Save(document, stream);
     }
 
-    private Stream Open(string name)
-    {
-        var entry = archive.CreateEntry(name, CompressionLevel.Optimal);
-        entry.LastWriteTime = NoTime;
-        return entry.Open();
-    }
+    private Stream Open(string name) => zip.Open(name, NoTime);
 
     private sealed record FreshSheet(string Name, int Part, bool IsHidden);
 }

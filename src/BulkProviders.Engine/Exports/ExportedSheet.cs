@@ -1,0 +1,6 @@
+namespace BulkProviders.Engine.Exports;
+
+/// <param name="Sheet">Name of the sheet.</param>
+/// <param name="Type">Name of the resource type in the catalog.</param>
+/// <param name="Rows">Records written.</param>
+public sealed record ExportedSheet(string Sheet, string Type, long Rows);

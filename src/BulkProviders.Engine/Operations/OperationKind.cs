@@ -1,0 +1,8 @@
+namespace BulkProviders.Engine.Operations;
+
+public enum OperationKind
+{
+    Create,
+    Update,
+    Delete
+}

@@ -1,0 +1,78 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Mapping;
+using BulkProviders.Engine.Intake;
+using BulkProviders.Engine.Storage;
+
+namespace BulkProviders.Engine.Operations;
+
+/// <summary>What will be done: planned operations, what they need, and outcomes that are known before sending.</summary>
+internal sealed class OperationTable(Database database, Action planChanged)
+{
+    private readonly FindingTable _findings = new(database);
+    private readonly DraftPages _drafts = new(database);
+    private readonly JournalReset _clearing = new(database);
+    private readonly BlockedPages _blocked = new(database);
+
+    private readonly OperationInsert _operations = new(database);
+    private readonly Statement _addOutcome = database.Prepare("""
+        INSERT INTO outcomes (operation_id, row_id, status, record_id) VALUES (?, ?, ?, ?)
+        ON CONFLICT (operation_id) DO UPDATE SET status = excluded.status, record_id = excluded.record_id
+        """);
+    private readonly Statement _addFurtherOutcomes = database.Prepare("""
+        INSERT INTO outcomes (operation_id, row_id, status, record_id)
+        SELECT operation_id, row_id, ?, NULL FROM operations WHERE draft_id = ? AND operation_id <> draft_id
+        ON CONFLICT DO NOTHING
+        """);
+
+    private readonly Statement _holdBack = database.Prepare($"""
+        INSERT INTO outcomes (operation_id, row_id, status)
+        SELECT DISTINCT o.operation_id, o.row_id, {(int)RowStatus.Blocked}
+        FROM outcomes f CROSS JOIN drafts d ON d.row_id = f.row_id AND d.repeat_key IS NOT NULL CROSS JOIN operations o ON o.row_id = d.row_id
+        WHERE f.status = {(int)RowStatus.Invalid} AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = o.operation_id)
+        """);
+
+    /// <summary>Forgets operations and all outcomes except those that Mapping settled: the stage starts afresh.</summary>
+    public void ClearOperations()
+    {
+        database.Write(_clearing.Operations);
+        planChanged();
+    }
+
+    /// <summary>The drafts of valid rows that are not passed over, in draft order, with references resolved, as a stream.</summary>
+    public IEnumerable<ResourceDraft> PlannableDrafts() => _drafts.Stream(plannableOnly: true);
+
+    /// <summary>Appends operations, outcomes that need none, and findings; one transaction.</summary>
+    public void AddPlans(IReadOnlyList<PlannedOperation> operations, IReadOnlyList<DraftOutcome> outcomes, IReadOnlyList<RowFinding> findings)
+    {
+        database.Write(() =>
+        {
+            foreach (var operation in operations)
+                _operations.Add(operation);
+            foreach (var outcome in outcomes)
+                Add(outcome);
+            foreach (var finding in findings)
+                _findings.Add(finding, FindingTable.Planning);
+        });
+        planChanged();
+    }
+
+    /// <summary>Gives main writes of rows that have several, one of which is Invalid, the outcome Blocked: a row is fixed as a whole.</summary>
+    public void HoldBackInvalidRows()
+    {
+        database.Write(() => _holdBack.Run());
+        planChanged();
+    }
+
+    /// <summary>
+    /// Main writes without an outcome that need a draft which has failed or cannot be had (invalid, failed, blocked, deleted, passed over without a
+    /// record id). The caller gives them an outcome and asks again until none is left.
+    /// </summary>
+    public IReadOnlyList<BlockedOperation> BlockedOperations(int limit) => _blocked.Next(limit);
+
+    // The outcome of a draft has the number of its main operation, whether or not there is one.
+    private void Add(DraftOutcome outcome)
+    {
+        _addOutcome.Bind(outcome.DraftId).Bind(outcome.RowId).Bind((long)outcome.Status).Bind(outcome.RecordId).Run();
+        _addFurtherOutcomes.Bind((long)outcome.Status).Bind(outcome.DraftId).Run();
+    }
+}

@@ -1,0 +1,25 @@
+using BulkProviders.Engine.Cycles;
+using BulkProviders.Engine.Ledger;
+using BulkProviders.Engine.Links;
+using BulkProviders.Engine.Operations;
+using BulkProviders.Engine.Storage;
+
+namespace BulkProviders.Engine.Planning;
+
+/// <summary>The tables that a plan is made in, each with the statements of its own step.</summary>
+/// <param name="planChanged">Told when the plan becomes another.</param>
+internal sealed class PlanTables(Database database, Action planChanged)
+{
+    public OperationTable Operations { get; } = new(database, planChanged);
+
+    /// <summary>What follows the main writes.</summary>
+    public LinkTable Links { get; } = new(database, planChanged);
+
+    /// <summary>Operations that need each other in a cycle.</summary>
+    public CycleTable Cycles { get; } = new(database);
+
+    /// <summary>The drafts as the ledger of the tenant is asked about them.</summary>
+    public QuestionPages Questions { get; } = new(database);
+
+    public PlanCounts Counts { get; } = new(database);
+}

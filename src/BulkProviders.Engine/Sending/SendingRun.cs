@@ -1,0 +1,15 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Tenants;
+
+namespace BulkProviders.Engine.Sending;
+
+/// <summary>What one submission runs with.</summary>
+/// <param name="Total">How many operations wait.</param>
+public sealed record SendingRun(TimeProvider Time, StopSignals Signals, long Total, IProgress<RunEvent> Events)
+{
+    /// <summary>What earlier runs have learnt about the tenant, or null.</summary>
+    public ITenantCapabilities? Capabilities { get; init; }
+
+    /// <summary>How many calls the tenant bears at once, as far as is known by now; null for any number.</summary>
+    public Func<int>? CallsAtOnce { get; init; }
+}

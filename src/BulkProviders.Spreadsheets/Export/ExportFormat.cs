@@ -1,0 +1,12 @@
+using BulkProviders.Core.Exports;
+
+namespace BulkProviders.Spreadsheets.Export;
+
+/// <summary>A form of export files.</summary>
+/// <param name="Extension">The extension by which it is chosen, lower case with the dot.</param>
+/// <param name="Begin">Begins an export at a path.</param>
+public sealed record ExportFormat(string Extension, Func<string, ITableExport> Begin)
+{
+    /// <summary>A file holds any number of sheets, not just one.</summary>
+    public bool HoldsSheets { get; init; }
+}

@@ -1,0 +1,11 @@
+namespace BulkProviders.Spreadsheets.Export;
+
+/// <summary>The forms of export files. A new one is an <see cref="Core.Exports.ITableExport"/> in this folder and a line here.</summary>
+public static class ExportFormats
+{
+    public static IReadOnlyList<ExportFormat> All { get; } =
+    [
+        new(".xlsx", path => new WorkbookExport(path)) { HoldsSheets = true },
+        new(".csv", CsvExport.ToFile)
+    ];
+}
