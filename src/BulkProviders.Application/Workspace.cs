@@ -1,4 +1,5 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Columns;
 using Serilog.Events;
 
 namespace BulkProviders.Application;
@@ -20,6 +21,9 @@ public sealed record Workspace
 
     /// <summary>What log.jsonl of a run holds: Debug has a line for each row, Information one for each stage.</summary>
     public LogEventLevel LogLevel { get; init; } = LogEventLevel.Information;
+
+    /// <summary>The column types that a catalog may use.</summary>
+    public ColumnTypes ColumnTypes { get; init; } = ColumnTypes.BuiltIn;
 
     /// <summary>After a run, older runs than this are removed; null keeps all.</summary>
     public TimeSpan? KeepFor { get; init; }

@@ -108,11 +108,11 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         if (IsDone(RunStage.Matching))
             return null;
         var refused = RefusedTypes.None;
-        await stages.RunAsync(RunStage.Matching, readsTenant: reader is not null, async () =>
+        await stages.RunAsync(RunStage.Matching, readsTenant: reader is not null, async _ =>
         {
             refused = await RefusedAsync(stop);
             await new Matcher(ports.Drafts, ports.References, catalog, reader) { Refused = refused, Idless = s => RowsWithoutIds.Of(s, options) }.RunAsync(stages, stop);
-        });
+        }, stop);
         ports.State.Complete(RunStage.Matching);
         return refused;
     }
@@ -122,11 +122,11 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         if (IsDone(RunStage.Planning))
             return PlannerFor(RefusedTypes.None, reader);
         var planner = PlannerFor(RefusedTypes.None, reader);
-        await stages.RunAsync(RunStage.Planning, readsTenant: reader is not null, async () =>
+        await stages.RunAsync(RunStage.Planning, readsTenant: reader is not null, async _ =>
         {
             planner = PlannerFor(refused ?? await RefusedAsync(stop), reader);
             await planner.RunAsync(ports.Rows.Sheets().Sum(s => ports.Rows.TotalsOf(s.Id).Rows), stages, stop);
-        });
+        }, stop);
         Note(planner.Notices());
         if (options.Mode != ImportMode.Validate)
             Note(Shortfalls.Of(ports.Rows, ports.Outcomes));
@@ -159,7 +159,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         var run = new SendingRun(time, signals, ports.Log.Remaining(), stages) { Capabilities = ports.Capabilities, CallsAtOnce = ports.CallsAtOnce };
         using var submitter = new Submitter(ports.Log, writer, catalog, options, run, ports.OnFault);
         string? reason = null;
-        await stages.RunAsync(RunStage.Submitting, readsTenant: false, async () => reason = await submitter.RunAsync());
+        await stages.RunAsync(RunStage.Submitting, readsTenant: false, async _ => reason = await submitter.RunAsync(), signals.Stop);
         if (reason is null)
             ports.State.Complete(RunStage.Submitting);
         return reason;

@@ -16,12 +16,13 @@ public sealed class StageEvents(IProgress<RunEvent> listener, TimeProvider time,
     /// <param name="stage">The stage.</param>
     /// <param name="readsTenant">It reads records from the tenant.</param>
     /// <param name="work">What it does.</param>
-    public async Task RunAsync(RunStage stage, bool readsTenant, Func<Task> work)
+    /// <param name="stop">Ends it early.</param>
+    public async Task RunAsync(RunStage stage, bool readsTenant, Func<CancellationToken, Task> work, CancellationToken stop)
     {
         var began = Begin(stage, readsTenant);
         try
         {
-            await work();
+            await work(stop);
         }
         finally
         {

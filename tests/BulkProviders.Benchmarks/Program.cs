@@ -8,6 +8,8 @@ return args switch
     ["serve", .. var rest] => await EchoServer.ServeAsync(rest),
     ["file", var path, var rows, .. var rest] => BigFile.Write(path, int.Parse(rows, CultureInfo.InvariantCulture), distinct: rest.Contains("--distinct")),
     ["read", var path, .. var rest] => PlainRead.Run(path, rest.FirstOrDefault() ?? "own"),
+    ["validate", var program, var rows, .. var rest] => ValidateBenchmark.Run(
+        program, int.Parse(rows, CultureInfo.InvariantCulture), int.Parse(rest.FirstOrDefault() ?? "3", CultureInfo.InvariantCulture)),
     ["results", var rows] => ResultsBenchmark.Run(int.Parse(rows, CultureInfo.InvariantCulture)),
     ["results", var input, var target, var rows] => ResultsBenchmark.RunOnce(input, target, int.Parse(rows, CultureInfo.InvariantCulture)),
     ["submit", var operations, var parallel, var latency, .. var rest] => await SubmissionBenchmark.RunAsync(
@@ -32,6 +34,7 @@ static int Usage()
     Console.Error.WriteLine("""
         file PATH ROWS [--distinct]      writes a CSV or XLSX file of 20 columns (--distinct: every text its own)
         read PATH [own|peer]             reads every cell of a file and says how long it took
+        validate PROGRAM ROWS [ROUNDS=3] CPU time of the program's validate of a workbook, against ExcelDataReader's plain reading of it
         results ROWS                     results workbook against a plain streaming write of the same cells
         results INPUT TARGET ROWS        the results workbook of a file that 'file' has made, once: for a profiler
         journal OPERATIONS PARALLEL      creates through journal and marks without a network

@@ -13,7 +13,7 @@ public sealed class CatalogChecker(Workspace workspace)
     /// <exception cref="RunException">The catalog or the file cannot be read, or a setting of the tenant is wrong.</exception>
     public async Task<CatalogCheckReport> CheckAsync(CatalogCheckRequest request, CancellationToken cancellationToken)
     {
-        var catalog = Catalogs.Read(request.CatalogPath);
+        var catalog = Catalogs.Read(request.CatalogPath, workspace.ColumnTypes);
         var source = await CatalogSource.ReadAsync(workspace, request, catalog, cancellationToken);
         var document = DocumentOf(catalog, source);
         return new CatalogCheckReport(

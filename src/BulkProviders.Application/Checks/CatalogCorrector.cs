@@ -17,16 +17,15 @@ public sealed class CatalogCorrector(Workspace workspace)
     /// <exception cref="RunException">Nothing could be read, or the file exists or cannot be written.</exception>
     public async Task<CatalogUpdateDocument> WriteAsync(CatalogCheckRequest request, string path, CancellationToken cancellationToken)
     {
-        var catalog = Catalogs.Read(request.CatalogPath);
+        var catalog = Catalogs.Read(request.CatalogPath, workspace.ColumnTypes);
         RefuseExisting(path);
         // It is made from the catalog: its word would turn every guess into something that was seen.
         if (request.OpenApiFile is null && request.Tenant?.Resolve() is TenantInPractice)
             throw RunException.Unusable("The practice server is made from the catalog itself, so nothing can be learnt from it. Name a tenant, or a file with --openapi.");
-        var json = request.CatalogPath is { } own ? await File.ReadAllBytesAsync(own, cancellationToken) : CatalogReader.DefaultBytes();
         var source = await CatalogSource.ReadAsync(workspace, request, catalog, cancellationToken);
         if (!source.IsReachable)
             throw RunException.NoAccess($"No catalog was written, because nothing could be read. {source.Problem}{Environment.NewLine}{source.Writes} writes were sent.");
-        var corrected = CatalogUpdate.Make(json, catalog, source.Types, source.Evidence);
+        var corrected = CatalogUpdate.Make(catalog.Json.ToArray(), catalog, source.Types, source.Evidence);
         await WriteAsync(path, corrected.Json, cancellationToken);
         return DocumentOf(path, catalog, source, corrected.Changes);
     }

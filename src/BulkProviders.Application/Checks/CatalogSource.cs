@@ -2,6 +2,7 @@ using BulkProviders.Application.Logging;
 using BulkProviders.Application.Tenants;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Catalog.Comparing;
+using BulkProviders.Core.Columns;
 
 namespace BulkProviders.Application.Checks;
 

@@ -15,7 +15,7 @@ public sealed class Doctor(Workspace workspace)
     /// <exception cref="RunException">A file cannot be read, or a setting of the tenant is wrong.</exception>
     public async Task<DoctorReport> LookAsync(DoctorRequest request, CancellationToken cancellationToken)
     {
-        var catalog = Catalogs.Read(request.CatalogPath);
+        var catalog = Catalogs.Read(request.CatalogPath, workspace.ColumnTypes);
         // A file that cannot be read is said before the tenant is asked.
         var columns = new FileColumns(request.Reading, catalog);
         var headers = request.Files.Count == 0 ? [] : columns.Read(request.Files, cancellationToken);

@@ -20,7 +20,7 @@ public sealed class Exporter(Workspace workspace)
     /// <exception cref="RunException">The export is not complete; nothing was replaced.</exception>
     public async Task<ExportDocument> RunAsync(ExportOrder order, CancellationToken cancellationToken)
     {
-        var catalog = Catalogs.Read(order.CatalogPath);
+        var catalog = Catalogs.Read(order.CatalogPath, workspace.ColumnTypes);
         var request = RequestOf(order, catalog);
         var events = new EventHub(workspace.Events);
         await using var tenant = await TenantConnection.OpenAsync(
@@ -28,8 +28,8 @@ public sealed class Exporter(Workspace workspace)
         var startedAt = workspace.Time.GetUtcNow();
         var stages = new StageEvents(events, workspace.Time, () => tenant.Store.Counters.Sent);
         var result = new ExportResult([], []);
-        await stages.RunAsync(RunStage.Exporting, readsTenant: true, async () =>
-            result = await new ExportPipeline(tenant.Store, new TableExportFactory(), catalog).RunAsync(request, stages, cancellationToken));
+        await stages.RunAsync(RunStage.Exporting, readsTenant: true, async stop =>
+            result = await new ExportPipeline(tenant.Store, new TableExportFactory(), catalog).RunAsync(request, stages, stop), cancellationToken);
         var document = new ExportDocument
         {
             Complete = true,

@@ -16,7 +16,7 @@ public sealed class TemplateMaker(Workspace workspace)
     /// <exception cref="RunException">A file cannot be written, or the labels cannot be read from the tenant.</exception>
     public async Task<TemplateDocument> WriteAsync(TemplateRequest request, CancellationToken cancellationToken)
     {
-        var catalog = Catalogs.Read(request.CatalogPath);
+        var catalog = Catalogs.Read(request.CatalogPath, workspace.ColumnTypes);
         var labels = request.Tenant is null ? [] : await LabelsAsync(request.Tenant, catalog, cancellationToken);
         var files = new TemplateWriter().Write(request.Path, catalog, labels);
         return new TemplateDocument(1, files, catalog.Name, catalog.Version, Live: request.Tenant is not null);

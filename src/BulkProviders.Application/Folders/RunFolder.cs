@@ -9,6 +9,9 @@ internal sealed record RunFolder(string Root, string Id)
 
     public string Inputs => Under("input");
 
+    /// <summary>The whole catalog of the run, whatever <c>--catalog</c> named.</summary>
+    public string Catalog => Under("catalog.json");
+
     public string Journal => Under("run.db");
 
     public string Summary => Under("summary.json");

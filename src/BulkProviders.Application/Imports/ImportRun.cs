@@ -19,10 +19,10 @@ internal sealed class ImportRun(ImportJob job)
     /// <param name="files">The inputs.</param>
     /// <param name="choice">The tenant, or null for a run without network.</param>
     /// <param name="unfinished">What becomes of an unfinished run of these files.</param>
+    /// <param name="stop">Start nothing new.</param>
     /// <exception cref="RunException">The run could not begin.</exception>
-    public async Task<ImportReport> RunAsync(IReadOnlyList<InputFile> files, TenantChoice? choice, UnfinishedRunChoice unfinished)
+    public async Task<ImportReport> RunAsync(IReadOnlyList<InputFile> files, TenantChoice? choice, UnfinishedRunChoice unfinished, CancellationToken stop)
     {
-        var stop = job.Signals.Stop;
         _store.Prepare();
         RunsFolderCheck.Warn(job.Events, _store.Root);
         await using var tenant = choice is null
@@ -31,8 +31,8 @@ internal sealed class ImportRun(ImportJob job)
                 choice, new TenantWiring(job.Workspace, job.Catalog, job.Events) { HabitsOf = new RunLedger(job).HabitsOf, Stop = stop }, stop);
         if (job.Mode == ImportMode.Import && tenant is not null && new UnfinishedRuns(job.Workspace, job.Events).For(job, files, tenant, unfinished) is { } found)
         {
-            var resumed = job with { Catalog = ResumedRun.CatalogOf(found, found.RequireUnfinished(), job.CatalogPath) };
-            return await new ResumedRun(resumed, found).RunAsync(tenant);
+            var resumed = job with { Catalog = ResumedRun.CatalogOf(found, found.RequireUnfinished(), job.CatalogPath, job.Workspace.ColumnTypes) };
+            return await new ResumedRun(resumed, found).RunAsync(tenant, stop);
         }
 
         return await BeginAsync(files, tenant, stop);
@@ -48,13 +48,14 @@ internal sealed class ImportRun(ImportJob job)
         job.Events.Report(new RunStarted(folder.Id, folder.Path, null, GoesOn: false));
         var copies = new InputCopies(folder, job.Settings.Reading);
         var inputs = await copies.CopyAsync(files, cancellationToken);
+        await File.WriteAllBytesAsync(folder.Catalog, job.Catalog.Json, cancellationToken);
         using var earlier = EarlierRunOf(tenant, folder);
         var facts = RunFactsOf(folder, startedAt, tenant, earlier) with { Inputs = [.. inputs.Select(i => new RunInput(i.File, i.Type))] };
         log.RunBegan(folder.Id, facts.Command, facts.TenantOrigin ?? "no tenant");
         using var journal = RunJournal.Create(folder.Journal, facts, job.Catalog);
         journal.TellWaits(job.Events, job.Time);
         var scene = new RunContext(folder, journal, log, tenant) { TakenUpAt = startedAt, Earlier = earlier };
-        return await new RunExecutor(job).RunAsync(scene, inputs);
+        return await new RunExecutor(job).RunAsync(scene, inputs, cancellationToken);
     }
 
     private EarlierRun? EarlierRunOf(TenantConnection? tenant, RunFolder folder) => job.Settings.OnlyFailed is { } run

@@ -24,7 +24,7 @@ public sealed class Importer(Workspace workspace)
     /// <exception cref="RunException">The run could not begin: a file, a setting or the tenant cannot be used. Nothing was sent.</exception>
     public async Task<ImportReport> RunAsync(ImportRequest request, IApproval approval, StopSignals signals)
     {
-        var catalog = Catalogs.Read(request.CatalogPath);
+        var catalog = Catalogs.Read(request.CatalogPath, workspace.ColumnTypes);
         // Settings are judged before the run folder is made and any row is read.
         MatchSets.Read(request.Settings.Match, catalog);
         var tenant = request.Mode == ImportMode.Validate ? null
@@ -38,7 +38,7 @@ public sealed class Importer(Workspace workspace)
             CatalogPath = request.CatalogPath,
             Note = request.Note
         };
-        var report = await new ImportRun(job).RunAsync(request.Files, tenant, request.UnfinishedRun);
+        var report = await new ImportRun(job).RunAsync(request.Files, tenant, request.UnfinishedRun, signals.Stop);
         await RunRetention.ApplyAsync(workspace, job.Events, CancellationToken.None);
         return report;
     }
@@ -56,12 +56,12 @@ public sealed class Importer(Workspace workspace)
             throw status.Folder.UnderWay();
         var events = new EventHub(workspace.Events);
         RunsFolderCheck.Warn(events, workspace.RunsFolder);
-        var job = Job(ResumedRun.CatalogOf(status, facts, request.CatalogPath), approval, signals) with { Events = events, Settings = request.Settings };
+        var job = Job(ResumedRun.CatalogOf(status, facts, request.CatalogPath, workspace.ColumnTypes), approval, signals) with { Events = events, Settings = request.Settings };
         await using var tenant = await TenantConnection.OpenAsync(
             TenantOf(facts, request),
             new TenantWiring(workspace, job.Catalog, events) { HabitsOf = new RunLedger(job).HabitsOf, Stop = signals.Stop },
             signals.Stop);
-        var report = await new ResumedRun(job, status).RunAsync(tenant);
+        var report = await new ResumedRun(job, status).RunAsync(tenant, signals.Stop);
         await RunRetention.ApplyAsync(workspace, events, CancellationToken.None);
         return report;
     }

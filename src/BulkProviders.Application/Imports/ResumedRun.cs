@@ -6,6 +6,7 @@ using BulkProviders.Application.Settings;
 using BulkProviders.Application.Tenants;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
 using BulkProviders.Core.Tables;
 using BulkProviders.Engine;
 using BulkProviders.Engine.Runs;
@@ -33,12 +34,13 @@ internal sealed class ResumedRun
     /// <param name="run">The run.</param>
     /// <param name="facts">What is known of its beginning.</param>
     /// <param name="path">Where the user says that it is, or null.</param>
+    /// <param name="types">The column types that it may use.</param>
     /// <exception cref="RunException">It is no longer the same.</exception>
-    public static ResourceCatalog CatalogOf(RunStatus run, RunFacts facts, string? path)
+    public static ResourceCatalog CatalogOf(RunStatus run, RunFacts facts, string? path, ColumnTypes types)
     {
         path ??= facts.Settings.GetValueOrDefault(KeptSettings.CatalogKey);
-        var catalog = Catalogs.Read(path);
-        return catalog.Hash == facts.CatalogHash
+        var catalog = Catalogs.Read(path, types);
+        return catalog.IsKnownAs(facts.CatalogHash)
             ? catalog
             : throw RunException.Unusable(
                 $"The run {run.Folder.Id} began with another catalog ({facts.CatalogVersion}; {path ?? "the one built into version " + facts.Version}), and it can go on only with that. "
@@ -48,8 +50,9 @@ internal sealed class ResumedRun
 
     /// <summary>Goes on, and returns what came of the whole run.</summary>
     /// <param name="tenant">The tenant of the run.</param>
+    /// <param name="stop">Start nothing new.</param>
     /// <exception cref="RunException">It is under way, goes to another tenant, or its copies are damaged.</exception>
-    public async Task<ImportReport> RunAsync(TenantConnection tenant)
+    public async Task<ImportReport> RunAsync(TenantConnection tenant, CancellationToken stop)
     {
         RequireTenant(tenant);
         using var held = _folder.Lock(_job.Time);
@@ -68,7 +71,7 @@ internal sealed class ResumedRun
             RowsBefore = journal.Outcomes.SheetOutcomes().Sum(s => s.Rows - s[RowStatus.NotAttempted]),
             Earlier = earlier
         };
-        return await new RunExecutor(_job).RunAsync(scene, inputs);
+        return await new RunExecutor(_job).RunAsync(scene, inputs, stop);
     }
 
     private void RequireTenant(TenantConnection tenant)

@@ -11,7 +11,7 @@ namespace BulkProviders.Application.Imports;
 internal sealed class RunExecutor(ImportJob job)
 {
     /// <summary>Lets the pipeline work, and writes results and summary whatever happened, as far as rows were read.</summary>
-    public async Task<ImportReport> RunAsync(RunContext scene, IReadOnlyList<ImportFile> inputs)
+    public async Task<ImportReport> RunAsync(RunContext scene, IReadOnlyList<ImportFile> inputs, CancellationToken stop)
     {
         IDisposable? turn = null;
         using var ledger = new RunLedger(job);
@@ -19,12 +19,13 @@ internal sealed class RunExecutor(ImportJob job)
         {
             var end = await WorkAsync(
                 scene, inputs, ledger,
-                async stop =>
+                async token =>
                 {
-                    turn = await TakeTurnAsync(scene, stop);
+                    turn = await TakeTurnAsync(scene, token);
                     // The run that was waited for has stored records too.
-                    await ledger.CatchUpAsync(scene, stop);
-                });
+                    await ledger.CatchUpAsync(scene, token);
+                },
+                stop);
             var report = new RunFinalizer(job, scene).Close(inputs, end);
             ledger.Close(scene);
             return report;
@@ -36,14 +37,14 @@ internal sealed class RunExecutor(ImportJob job)
         }
     }
 
-    private async Task<RunEnd> WorkAsync(RunContext scene, IReadOnlyList<ImportFile> inputs, RunLedger ledger, Func<CancellationToken, Task> takeTurn)
+    private async Task<RunEnd> WorkAsync(RunContext scene, IReadOnlyList<ImportFile> inputs, RunLedger ledger, Func<CancellationToken, Task> takeTurn, CancellationToken stop)
     {
         try
         {
-            await ledger.OpenAsync(scene, job.Signals.Stop);
+            await ledger.OpenAsync(scene, stop);
             var options = job.Settings.For(job.Mode, scene.Folder.Id, job.Catalog) with { IsPractice = scene.Tenant?.IsPractice ?? false };
             var pipeline = new ImportPipeline(ledger.Complete(Ports(scene)) with { TakeTurn = takeTurn }, job.Catalog, options, job.Time);
-            return new RunEnd(await pipeline.RunAsync(inputs, job.Events, (plan, stop) => ApproveAsync(scene, plan, stop), job.Signals), null);
+            return new RunEnd(await pipeline.RunAsync(inputs, job.Events, (plan, token) => ApproveAsync(scene, plan, token), job.Signals), null);
         }
         catch (RunException e)
         {

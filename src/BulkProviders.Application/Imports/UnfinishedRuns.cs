@@ -78,7 +78,7 @@ internal sealed class UnfinishedRuns(Workspace workspace, EventHub events)
     private static List<string> DifferencesFrom(RunFacts facts, InputChanges changes, ImportJob job)
     {
         List<string> differences = [.. changes.Since(facts), .. KeptSettings.Differences(facts.Settings, job.Settings)];
-        if (facts.CatalogHash != job.Catalog.Hash)
+        if (!job.Catalog.IsKnownAs(facts.CatalogHash))
             differences.Add($"the catalog is another one ({job.Catalog.Name} {job.Catalog.Version})");
         return differences;
     }

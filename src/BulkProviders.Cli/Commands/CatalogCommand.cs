@@ -3,6 +3,7 @@ using BulkProviders.Application.Reports;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
 using Spectre.Console;
 
 namespace BulkProviders.Cli.Commands;
@@ -24,11 +25,13 @@ internal static class CatalogCommand
 
     private static Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var catalog = Catalogs.Read(context.CatalogPath);
+        var catalog = Catalogs.Read(context.CatalogPath, context.ProcessHost.ColumnTypes);
         var flatSheets = context.Arguments.Count == 0 ? catalog.FlatSheets : [.. catalog.FlatSheets.Where(f => context.Arguments.Any(a => IsNamed(f, a)))];
         var others = context.Arguments.Where(a => !flatSheets.Any(f => IsNamed(f, a))).ToList();
         var types = context.Arguments.Count == 0 ? catalog.Resources : others.Count == 0 ? [] : TypeNames.Find(catalog, others);
-        var listing = CatalogListing.Of(catalog with { Resources = types, FlatSheets = flatSheets });
+        var listing = context.Arguments.Count == 0
+            ? CatalogListing.Whole(catalog)
+            : CatalogListing.Of(catalog with { Resources = types, FlatSheets = flatSheets });
         if (context.Console.IsJson)
             context.Console.Json(DocumentJson.Write(listing));
         else

@@ -27,6 +27,7 @@ internal sealed record CommandContext(
         Time = Time,
         LogLevel = Settings.Get(SettingsTable.LogLevel),
         KeepFor = Settings.Get(SettingsTable.KeepFor),
+        ColumnTypes = ProcessHost.ColumnTypes,
         Events = new EventPrinter(Console, Time)
     };
 

@@ -60,7 +60,7 @@ internal static class DemoCommand
             Files = [new InputFile(sample, null)],
             Mode = ImportMode.Import,
             Tenant = tenant,
-            Settings = RunRequests.ImportSettingsOf(context.Settings),
+            Settings = ImportRequests.ImportSettingsOf(context.Settings),
             CatalogPath = context.CatalogPath
         };
         var report = await new Importer(context.Workspace with { KeepFor = null }).RunAsync(request, prompt, context.Signals(cancellationToken));

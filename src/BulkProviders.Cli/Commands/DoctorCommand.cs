@@ -37,7 +37,7 @@ internal static class DoctorCommand
             {
                 Tenant = TenantSettings.Choose(context.Settings),
                 Files = context.Arguments.Count == 0 ? [] : InputFiles.Expand(RunArguments.Paths(context)),
-                Reading = RunRequests.ReadingOf(context.Settings),
+                Reading = ImportRequests.ReadingOf(context.Settings),
                 CatalogPath = context.CatalogPath
             },
             cancellationToken);

@@ -32,12 +32,12 @@ internal static class ImportCommand
     {
         var settings = context.Settings;
         var mode = settings.Get(SettingsTable.DryRun) ? ImportMode.DryRun : ImportMode.Import;
-        var request = RunRequests.Read(context, mode) with { UnfinishedRun = UnfinishedRunOf(settings) };
+        var request = ImportRequests.Read(context, mode) with { UnfinishedRun = UnfinishedRunOf(settings) };
         // Settings are judged before the tenant is asked for, and each has its own sentence.
-        MatchSets.Read(settings.Get(SettingsTable.Match), Catalogs.Read(context.CatalogPath));
+        MatchSets.Read(settings.Get(SettingsTable.Match), Catalogs.Read(context.CatalogPath, context.ProcessHost.ColumnTypes));
         if (mode == ImportMode.Import && !TenantSettings.IsSandboxChosen(settings))
             TenantOptions.RequireWriteAccess(settings);
-        return await RunRequests.RunAsync(context, (importer, prompt) => importer.RunAsync(request, prompt, context.Signals(cancellationToken)));
+        return await ImportRequests.RunAsync(context, (importer, prompt, signals) => importer.RunAsync(request, prompt, signals), cancellationToken);
     }
 
     private static UnfinishedRunChoice UnfinishedRunOf(SettingValues settings) => (settings.Get(SettingsTable.Continue), settings.Get(SettingsTable.Restart)) switch

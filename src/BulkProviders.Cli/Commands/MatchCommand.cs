@@ -26,7 +26,7 @@ internal static class MatchCommand
 
     private static async Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var request = RunRequests.Read(context, ImportMode.Match);
-        return await RunRequests.RunAsync(context, (importer, prompt) => importer.RunAsync(request, prompt, context.Signals(cancellationToken)));
+        var request = ImportRequests.Read(context, ImportMode.Match);
+        return await ImportRequests.RunAsync(context, (importer, prompt, signals) => importer.RunAsync(request, prompt, signals), cancellationToken);
     }
 }

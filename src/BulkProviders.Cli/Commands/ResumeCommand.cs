@@ -35,11 +35,11 @@ internal static class ResumeCommand
             Tenant = TenantChoice.WhenNeeded(() => Tenant(settings)),
             IsTenantNamed = settings.SourceOf(SettingsTable.BaseUrl) == SettingsReader.CommandLine,
             Practice = TenantSettings.Practice(settings),
-            Settings = RunRequests.ImportSettingsOf(settings),
+            Settings = ImportRequests.ImportSettingsOf(settings),
             // A catalog of the settings file is that of new runs.
             CatalogPath = settings.SourceOf(SettingsTable.Catalog) == SettingsReader.CommandLine ? context.CatalogPath : null
         };
-        return await RunRequests.RunAsync(context, (importer, prompt) => importer.ResumeAsync(request, prompt, context.Signals(cancellationToken)));
+        return await ImportRequests.RunAsync(context, (importer, prompt, signals) => importer.ResumeAsync(request, prompt, signals), cancellationToken);
     }
 
     private static TenantChoice Tenant(SettingValues settings)

@@ -41,7 +41,7 @@ internal static class SandboxCommand
             ClientSecret = settings.Variable(Secrets.SecretVariable)?.Reveal(),
             Behaviours = settings.Get(SettingsTable.SandboxBehaviour)
         };
-        await using var server = await SandboxServer.StartAsync(options, Catalogs.Read(context.CatalogPath), context.Time, cancellationToken);
+        await using var server = await SandboxServer.StartAsync(options, Catalogs.Read(context.CatalogPath, context.ProcessHost.ColumnTypes), context.Time, cancellationToken);
         var ready = new SandboxDocument(server.BaseUrl, server.TokenUrl, server.ClientId, server.ClientSecret);
         if (context.Console.IsJson)
             context.Console.Json(DocumentJson.WriteLine(ready));

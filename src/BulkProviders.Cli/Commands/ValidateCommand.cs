@@ -25,7 +25,7 @@ internal static class ValidateCommand
 
     private static async Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var request = RunRequests.Read(context, ImportMode.Validate);
-        return await RunRequests.RunAsync(context, (importer, prompt) => importer.RunAsync(request, prompt, context.Signals(cancellationToken)));
+        var request = ImportRequests.Read(context, ImportMode.Validate);
+        return await ImportRequests.RunAsync(context, (importer, prompt, signals) => importer.RunAsync(request, prompt, signals), cancellationToken);
     }
 }

@@ -1,3 +1,5 @@
+using BulkProviders.Core.Columns;
+
 namespace BulkProviders.Cli.Terminal;
 
 /// <summary>Everything that a command sees of the process it runs in, so that tests can run it with others.</summary>
@@ -25,6 +27,9 @@ public sealed record ProcessHost
 
     /// <summary>Cut calls under way (the second Ctrl+C).</summary>
     public CancellationToken Abort { get; init; }
+
+    /// <summary>The column types that a catalog may use.</summary>
+    public ColumnTypes ColumnTypes { get; init; } = ColumnTypes.BuiltIn;
 
     /// <summary>The folder for what the program keeps for its user, beyond any runs folder; null keeps it in the runs folder.</summary>
     public string? UserFolder { get; init; }

@@ -40,6 +40,7 @@ internal sealed class DraftPages
             """);
     }
 
+    /// <summary>All drafts in row order, or only those of valid rows that are not passed over; with references resolved.</summary>
     public IEnumerable<ResourceDraft> Stream(bool plannableOnly) =>
         Pages.Stream(0L, after => _database.Read(() => Page((plannableOnly ? _plannable : _all).Bind(after))), draft => draft.Id, PageSize);
 

@@ -52,6 +52,6 @@ internal sealed class ReferenceInsert(Database database, ResourceCatalog catalog
         var column = catalog.Get(resource).ColumnOf(member);
         if (column is not { Target: { } target, IsRelationship: true })
             throw new InvalidOperationException($"The catalog knows no relationship '{member}' of '{resource}'.");
-        return _targets[(resource, member)] = (catalog.Get(target).Name, column.Type == ColumnType.Lookup);
+        return _targets[(resource, member)] = (catalog.Get(target).Name, column.Type.IsLookup);
     }
 }

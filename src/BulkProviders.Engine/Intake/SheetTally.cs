@@ -1,5 +1,5 @@
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;
+using BulkProviders.Core.Columns;
 using BulkProviders.Core.Tables;
 
 namespace BulkProviders.Engine.Intake;
@@ -8,7 +8,7 @@ namespace BulkProviders.Engine.Intake;
 internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
 {
     private readonly Dictionary<int, DayMonthScan> _dates = header.Bindings
-        .Where(b => b.Role == HeaderRole.Field && header.Type.Schema.ColumnNamed(b.Meaning ?? "") is { Type: ColumnType.Date or ColumnType.DateTime })
+        .Where(b => b.Role == HeaderRole.Field && header.Type.Schema.ColumnNamed(b.Meaning ?? "") is { IsDated: true })
         .ToDictionary(b => b.Column, _ => new DayMonthScan());
 
     private long _rows;

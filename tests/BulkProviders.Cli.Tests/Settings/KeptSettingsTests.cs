@@ -25,7 +25,7 @@ public sealed class KeptSettingsTests
     public void A_user_who_sets_nothing_gets_the_defaults_of_the_application()
     {
         var nothing = new SettingValues([], new Dictionary<string, string?>());
-        var settings = RunRequests.ImportSettingsOf(nothing);
+        var settings = ImportRequests.ImportSettingsOf(nothing);
         Assert.Empty(KeptSettings.Write(settings, ImportMode.Import, catalogPath: null));
         Assert.Equal(new ImportSettings() with { Match = settings.Match, Reading = settings.Reading }, settings);
         Assert.Equal(new ReadingSettings() with { Sheets = settings.Reading.Sheets }, settings.Reading);

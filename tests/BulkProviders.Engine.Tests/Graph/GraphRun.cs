@@ -1,6 +1,7 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;
+using BulkProviders.Core.Columns;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tables;
 using BulkProviders.Core.Tenants;
@@ -122,7 +123,7 @@ internal sealed class GraphRun : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static ColumnSpec Reference(string header, string member, string target) => A.Column(header, member, ColumnType.Reference) with { Target = target };
+    private static ColumnSpec Reference(string header, string member, string target) => A.Column(header, member, ColumnTypes.Reference) with { Target = target };
 
     private static IEnumerable<string> Ids(FieldValue? value) => value switch
     {

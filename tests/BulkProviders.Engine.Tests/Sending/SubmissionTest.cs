@@ -1,5 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Engine.Operations;
@@ -30,7 +31,7 @@ public abstract class SubmissionTest
         "permits",
         A.Column("Number", "number") with { Unique = true },
         A.Column("Holder", "holder") with { RequiredOnCreate = true, SentOnUpdate = true },
-        A.Column("Kinds", "kinds", ColumnType.Lookup) with { Target = "kinds", Many = true });
+        A.Column("Kinds", "kinds", ColumnTypes.Lookup) with { Target = "kinds", Many = true });
 
     /// <summary>Creates of the type with the unique column: numbers P-1, P-2 and so on.</summary>
     internal static List<PlannedOperation> Permit(int count, string holder = "Alder") =>
