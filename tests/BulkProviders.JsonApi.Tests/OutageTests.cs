@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using BulkProviders.Core.Basics;
 using BulkProviders.Core.Tenants;
 using BulkProviders.JsonApi.Notices;
 using BulkProviders.JsonApi.Options;
@@ -114,7 +113,7 @@ public sealed class OutageTests
     {
         await using var server = ScriptedServer.Start(_ => Reply.Empty(204));
         var time = new PausedTime();
-        var availability = new Availability(A.Options(server), time, _said);
+        var availability = new Availability(A.Options(server), time, _said, new Waits(null, time));
         availability.Answered(Passage.Free);
         availability.AccessRefused(null, Passage.Free);
         availability.Answered(Passage.Free);
@@ -127,10 +126,10 @@ public sealed class OutageTests
         Assert.Equal((Passage.Probe, Trouble.None, 2), (passage, availability.Trouble, _said.All.Count));
     }
 
-    private sealed class Sentences : IProgress<RunEvent>
+    private sealed class Sentences : IProgress<string>
     {
         public ConcurrentQueue<string> All { get; } = new();
 
-        public void Report(RunEvent value) => All.Enqueue(value switch { WaitStarted wait => wait.Text, WaitEnded wait => wait.Text, _ => "" });
+        public void Report(string value) => All.Enqueue(value);
     }
 }

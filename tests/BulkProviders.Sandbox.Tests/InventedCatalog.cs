@@ -1,6 +1,5 @@
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Columns;
-using BulkProviders.Testing;
 
 namespace BulkProviders.Sandbox.Tests;
 

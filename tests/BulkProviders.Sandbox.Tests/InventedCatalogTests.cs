@@ -1,6 +1,4 @@
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Columns;
-using BulkProviders.Sandbox.Shapes;
 using BulkProviders.Testing;
 
 namespace BulkProviders.Sandbox.Tests;

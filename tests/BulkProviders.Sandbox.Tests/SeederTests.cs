@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Columns;
 
 namespace BulkProviders.Sandbox.Tests;
 

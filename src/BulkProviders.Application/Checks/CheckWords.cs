@@ -22,11 +22,11 @@ internal static class CheckWords
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Unknown verdict.")
     };
 
-    public static string Of(FilterHabit habit) => habit switch
+    public static string Of(FilterSupport habit) => habit switch
     {
-        FilterHabit.Honoured => "honoured",
-        FilterHabit.Ignored => "ignored",
-        FilterHabit.Refused => "refused",
+        FilterSupport.Honoured => "honoured",
+        FilterSupport.Ignored => "ignored",
+        FilterSupport.Refused => "refused",
         _ => "unknown"
     };
 

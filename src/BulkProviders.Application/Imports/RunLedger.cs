@@ -65,7 +65,7 @@ internal sealed class RunLedger(ImportJob job) : IDisposable
         {
             _ledger.Ingest(scene.Folder.Id, scene.Folder.Journal);
             if (scene.Tenant is not null)
-                Keep(_ledger, scene.Tenant.Store.Habits);
+                Keep(_ledger, scene.Tenant.Store.Capabilities);
         }
         catch (RunException e)
         {

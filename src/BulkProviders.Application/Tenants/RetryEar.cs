@@ -30,7 +30,7 @@ internal sealed class RetryEar(EventHub events, TimeProvider time) : IProgress<R
             _until = until;
             if (_timer is not null)
                 return;
-            events.Report(new WaitStarted(WaitReason.Throttled, Sentence(value.Delay), until));
+            events.Report(new WaitStarted(WaitKind.Throttled, Sentence(value.Delay), until));
             _timer = time.CreateTimer(static ear => ((RetryEar?)ear)?.OnTime(), this, value.Delay, Timeout.InfiniteTimeSpan);
         }
     }
@@ -60,7 +60,7 @@ internal sealed class RetryEar(EventHub events, TimeProvider time) : IProgress<R
             return;
         _timer.Dispose();
         _timer = null;
-        events.Report(new WaitEnded(WaitReason.Throttled, "The pause is over; going on."));
+        events.Report(new WaitEnded(WaitKind.Throttled, "The pause is over; going on."));
     }
 
     private static string Sentence(TimeSpan delay) => string.Create(CultureInfo.InvariantCulture,

@@ -18,7 +18,7 @@ internal sealed class TenantConnection : IAsyncDisposable
         _retries = new RetryEar(wiring.Events, wiring.Workspace.Time);
         Options = options;
         Store = new JsonApiResourceStore(
-            options, wiring.Catalog, wiring.Workspace.Time, _retries, wiring.HabitsOf(Origin), new WaitOptions(wiring.Events, wiring.Stop));
+            options, wiring.Catalog, wiring.Workspace.Time, _retries, wiring.HabitsOf(Origin), new WaitOptions(Notices: null, wiring.Stop) { Listener = new OutageEar(wiring.Events, options) });
     }
 
     public JsonApiOptions Options { get; }

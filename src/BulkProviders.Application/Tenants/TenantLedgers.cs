@@ -165,7 +165,7 @@ internal sealed class TenantLedgers(Workspace workspace, EventHub events)
                 if (!isSaid && workspace.Time.GetUtcNow() - began >= BeforeSaying)
                 {
                     isSaid = true;
-                    events.Report(new WaitStarted(WaitReason.Ledger, $"Another process uses the ledger of the tenant, {path}; waiting for it. Ctrl+C ends the wait.", began + Patience));
+                    events.Report(new WaitStarted(WaitKind.Ledger, $"Another process uses the ledger of the tenant, {path}; waiting for it. Ctrl+C ends the wait.", began + Patience));
                 }
 
                 await Task.Delay(BetweenTries, workspace.Time, cancellationToken);
@@ -174,7 +174,7 @@ internal sealed class TenantLedgers(Workspace workspace, EventHub events)
         finally
         {
             if (isSaid)
-                events.Report(new WaitEnded(WaitReason.Ledger, "The wait for the ledger of the tenant is over."));
+                events.Report(new WaitEnded(WaitKind.Ledger, "The wait for the ledger of the tenant is over."));
         }
     }
 

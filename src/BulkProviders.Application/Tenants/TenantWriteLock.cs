@@ -25,7 +25,7 @@ internal sealed class TenantWriteLock(IReadOnlyList<string> folders, IProgress<R
         if (held is not null)
             return held;
         events.Report(new WaitStarted(
-            WaitReason.Turn,
+            WaitKind.Turn,
             $"Another import to this tenant is under way{About(path)}. This one waits for its turn; Ctrl+C ends the wait, and `bulkproviders resume` goes on later.",
             Until: null));
         try
@@ -40,7 +40,7 @@ internal sealed class TenantWriteLock(IReadOnlyList<string> folders, IProgress<R
         }
         finally
         {
-            events.Report(new WaitEnded(WaitReason.Turn, held is null ? "The wait for the turn was ended." : "It is the turn of this import now; going on."));
+            events.Report(new WaitEnded(WaitKind.Turn, held is null ? "The wait for the turn was ended." : "It is the turn of this import now; going on."));
         }
     }
 

@@ -39,5 +39,5 @@ internal sealed record CommandContext(
     public StopSignals Signals(CancellationToken stop) => new(stop, ProcessHost.Abort);
 
     /// <summary>An argument as an absolute path.</summary>
-    public string PathOf(string argument) => Path.GetFullPath(SettingParsers.Expand(argument), ProcessHost.CurrentFolder);
+    public string PathOf(string argument) => Path.GetFullPath(SettingTypes.Expand(argument), ProcessHost.CurrentFolder);
 }

@@ -7,22 +7,9 @@ internal static class Durations
 {
     public const string Form = "a number with s, m, h or d (30s, 5m, 12h, 90d)";
 
-    public static SettingParser<TimeSpan?> Between(TimeSpan minimum, TimeSpan maximum)
-    {
-        return Parse;
-
-        string? Parse(SettingInput input, out TimeSpan? value)
-        {
-            value = Read(input.Text.Trim());
-            if (value is null)
-                return $"is '{input.Text}': it must be {Form}";
-            return value >= minimum && value <= maximum ? null : $"is '{input.Text}': it must be from {Write(minimum)} to {Write(maximum)}";
-        }
-    }
-
     public static string Write(TimeSpan span) => Words.Span(span);
 
-    private static TimeSpan? Read(string text)
+    public static TimeSpan? Read(string text)
     {
         if (text.Length < 2 || !int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return null;

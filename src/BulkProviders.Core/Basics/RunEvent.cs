@@ -34,7 +34,7 @@ public sealed record RowsSettled(long Settled, long Faulty) : RunEvent;
 public sealed record Noticed(string Text, bool IsWarning) : RunEvent;
 
 /// <summary>What work can wait for.</summary>
-public enum WaitReason
+public enum WaitKind
 {
     /// <summary>The tenant does not answer, or does not accept the credentials any more.</summary>
     Outage,
@@ -56,12 +56,12 @@ public enum WaitReason
 /// <param name="Reason">For what; at a time there is one wait for each reason at most.</param>
 /// <param name="Text">A sentence for the user, with what can be done.</param>
 /// <param name="Until">When it will be over or given up, as far as that is known; otherwise null.</param>
-public sealed record WaitStarted(WaitReason Reason, string Text, DateTimeOffset? Until) : RunEvent;
+public sealed record WaitStarted(WaitKind Reason, string Text, DateTimeOffset? Until) : RunEvent;
 
 /// <summary>A wait is over.</summary>
 /// <param name="Reason">As in its <see cref="WaitStarted"/>.</param>
 /// <param name="Text">A sentence for the user.</param>
-public sealed record WaitEnded(WaitReason Reason, string Text) : RunEvent;
+public sealed record WaitEnded(WaitKind Reason, string Text) : RunEvent;
 
 /// <summary>A run has its folder, and its work begins or goes on.</summary>
 /// <param name="RunId">The run.</param>

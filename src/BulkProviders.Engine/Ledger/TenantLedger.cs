@@ -80,7 +80,7 @@ public sealed class TenantLedger : IDisposable
     public void SetCapability(string name, string? value) => _capabilities.Set(name, value);
 
     /// <summary>From now on, waits for another process that holds the ledger are told.</summary>
-    public void TellWaits(IProgress<RunEvent> events, TimeProvider time) => _database.Waits = new LockWatch(WaitReason.Ledger, events, time);
+    public void TellWaits(IProgress<RunEvent> events, TimeProvider time) => _database.Waits = new LockWatch(WaitKind.Ledger, events, time);
 
     public void Dispose() => _database.Dispose();
 }

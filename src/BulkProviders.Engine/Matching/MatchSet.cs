@@ -1,5 +1,4 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Columns;
 using BulkProviders.Engine.References;
 

@@ -3,11 +3,11 @@ using BulkProviders.Core.Basics;
 namespace BulkProviders.Engine.Storage;
 
 /// <summary>Tells that a database is waited for because another process writes to it, once the wait can be noticed, and when it is over.</summary>
-internal sealed class LockWatch(WaitReason reason, IProgress<RunEvent> events, TimeProvider time)
+internal sealed class LockWatch(WaitKind reason, IProgress<RunEvent> events, TimeProvider time)
 {
     private static readonly TimeSpan Noticeable = TimeSpan.FromSeconds(1);
 
-    private readonly WaitReason _reason = reason;
+    private readonly WaitKind _reason = reason;
     private readonly IProgress<RunEvent> _events = events;
     private readonly TimeProvider _time = time;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Columns;
-using BulkProviders.Sandbox.Documents;
 using BulkProviders.Sandbox.Errors;
 using BulkProviders.Sandbox.Shapes;
 

@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Columns;
-using BulkProviders.Sandbox.Documents;
 using BulkProviders.Sandbox.Errors;
-using BulkProviders.Sandbox.Shapes;
 
 namespace BulkProviders.Sandbox.Shapes;
 

@@ -1,10 +1,7 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Columns;
-using BulkProviders.Sandbox.Rules;
 using BulkProviders.Sandbox.Shapes;
 using Microsoft.Data.Sqlite;
-using BulkProviders.Sandbox.Shapes;
 
 namespace BulkProviders.Sandbox.Storage;
 

@@ -54,8 +54,8 @@ public sealed class RunLogTests : IDisposable
         var text = Write(LogEventLevel.Debug, log =>
         {
             log.Report(new Noticed("Alder.xlsx: 'Hue' is not known.", IsWarning: true));
-            log.Report(new WaitStarted(WaitReason.Turn, "Another import is under way.", null));
-            log.Report(new WaitEnded(WaitReason.Turn, "Going on."));
+            log.Report(new WaitStarted(WaitKind.Turn, "Another import is under way.", null));
+            log.Report(new WaitEnded(WaitKind.Turn, "Going on."));
         });
         Assert.DoesNotContain("Alder", text, StringComparison.Ordinal);
         Assert.Contains("Another import is under way.", text, StringComparison.Ordinal);

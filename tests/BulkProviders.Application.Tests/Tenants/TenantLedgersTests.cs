@@ -28,7 +28,7 @@ public sealed class TenantLedgersTests : IDisposable
             opening = Ledgers.OpenAsync(Origin, present: null, TestContext.Current.CancellationToken);
             for (var tries = 0; tries < 20; tries++)
                 _time.Advance(TimeSpan.FromMilliseconds(100));
-            Assert.Equal(WaitReason.Ledger, Assert.Single(_heard.Of<WaitStarted>()).Reason);
+            Assert.Equal(WaitKind.Ledger, Assert.Single(_heard.Of<WaitStarted>()).Reason);
             Assert.Empty(_heard.Of<WaitEnded>());
         }
 
@@ -39,7 +39,7 @@ public sealed class TenantLedgersTests : IDisposable
         }
 
         (await opening).Dispose();
-        Assert.Equal(WaitReason.Ledger, Assert.Single(_heard.Of<WaitEnded>()).Reason);
+        Assert.Equal(WaitKind.Ledger, Assert.Single(_heard.Of<WaitEnded>()).Reason);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class ColumnTypesTests
             Reading.Column(type) with
             {
                 Many = (flags & 1) > 0,
-                Outgoing = (flags & 2) > 0 ? null : type.OutgoingForms.LastOrDefault(),
+                Outgoing = (flags & 2) > 0 ? null : type.OutgoingForms is [.., var last] ? last : null,
                 DateFormat = (flags & 4) > 0 ? null : "MM/dd/yyyy"
             },
             Reading.Header, Uses1904: (flags & 8) > 0, DayMonth: order, Repair: (flags & 16) > 0, State: state, Country: country);

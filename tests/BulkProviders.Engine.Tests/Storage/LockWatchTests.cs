@@ -17,7 +17,7 @@ public sealed class LockWatchTests : IDisposable
     {
         using var other = Open();
         using var mine = Open();
-        mine.Waits = new LockWatch(WaitReason.Journal, _ear, _time);
+        mine.Waits = new LockWatch(WaitKind.Journal, _ear, _time);
         var writing = Task.CompletedTask;
         other.Write(() =>
         {
@@ -29,10 +29,10 @@ public sealed class LockWatchTests : IDisposable
                 Thread.Yield();
             }
 
-            Assert.Equal(WaitReason.Journal, Assert.IsType<WaitStarted>(Assert.Single(_ear.Heard)).Reason);
+            Assert.Equal(WaitKind.Journal, Assert.IsType<WaitStarted>(Assert.Single(_ear.Heard)).Reason);
         });
         await writing;
-        Assert.Equal(WaitReason.Journal, Assert.IsType<WaitEnded>(_ear.Heard.Last()).Reason);
+        Assert.Equal(WaitKind.Journal, Assert.IsType<WaitEnded>(_ear.Heard.Last()).Reason);
         Assert.Equal(2, _ear.Heard.Count);
     }
 
@@ -40,7 +40,7 @@ public sealed class LockWatchTests : IDisposable
     public void A_journal_that_is_free_is_not_spoken_about()
     {
         using var mine = Open();
-        mine.Waits = new LockWatch(WaitReason.Journal, _ear, _time);
+        mine.Waits = new LockWatch(WaitKind.Journal, _ear, _time);
         mine.Write(() => { });
         _time.Advance(TimeSpan.FromMinutes(1));
         Assert.Empty(_ear.Heard);

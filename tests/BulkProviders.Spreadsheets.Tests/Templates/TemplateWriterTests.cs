@@ -1,6 +1,5 @@
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Columns;
-using BulkProviders.Spreadsheets.Excel.Reading;
 using BulkProviders.Spreadsheets.Templates;
 using BulkProviders.Spreadsheets.Tests.Results;
 using BulkProviders.Testing.Workbooks;

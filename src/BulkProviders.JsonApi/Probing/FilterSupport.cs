@@ -1,7 +1,7 @@
 namespace BulkProviders.JsonApi.Probing;
 
 /// <summary>What a tenant does with a filter.</summary>
-public enum FilterHabit
+public enum FilterSupport
 {
     /// <summary>There was no record to ask for, or no answer.</summary>
     Unknown,
