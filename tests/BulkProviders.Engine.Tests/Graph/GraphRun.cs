@@ -91,7 +91,7 @@ internal sealed class GraphRun : IDisposable
     public async Task SendAsync(CancellationToken abort, int parallel = 8)
     {
         var faults = new List<Exception>();
-        var run = new SendingRun(TimeProvider.System, new StopSignals(abort, abort), _journal.Log.Remaining(), new Progress<RunProgress>());
+        var run = new SendingRun(TimeProvider.System, new StopSignals(abort, abort), _journal.Log.Remaining(), new Progress<RunEvent>());
         var options = new ImportOptions { Mode = ImportMode.Import, RunId = "r", Parallel = parallel, InDoubtWait = TimeSpan.Zero };
         using var submitter = new Submitter(_journal.Log, Tenant, _catalog, options, run, faults.Add);
         await submitter.RunAsync();
