@@ -40,6 +40,9 @@ internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatal
             foreach (var plan in group)
                 intake.Read(table, plan, plan.ToSheet(++sheet), cancellationToken);
         }
+
+        intake.ReportJudged();
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     private ILookup<string, string> GivenIn(List<SheetPlan> plans) =>

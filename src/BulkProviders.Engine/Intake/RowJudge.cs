@@ -1,5 +1,4 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tables;
 
@@ -35,18 +34,4 @@ internal sealed class RowJudge(DraftTable drafts, IRowMapper mapper, EarlierRows
         drafts.AddDrafts(_batch);
         _batch.Clear();
     }
-}
-
-/// <summary>How many rows and drafts there are so far.</summary>
-internal sealed class IntakeCount
-{
-    public long Rows { get; set; }
-
-    public long Drafts { get; set; }
-
-    public long Faulty { get; set; }
-
-    public IntakeCount Copy() => new() { Rows = Rows, Drafts = Drafts, Faulty = Faulty };
-
-    public void Take(IntakeCount other) => (Rows, Drafts, Faulty) = (other.Rows, other.Drafts, other.Faulty);
 }

@@ -1,6 +1,5 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Mapping;
-using BulkProviders.Engine.Intake;
 using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.References;

@@ -23,7 +23,8 @@ internal static class EarlierVersion
         database.Execute("""
             CREATE TEMP VIEW rows AS
                 SELECT r.row_id, r.sheet_id, r.number, m.status, m.identity_hash, m.content_hash, m.token_run, m.token_row, m.token_identity
-                FROM main.rows r LEFT JOIN main.mapped m ON m.row_id = r.row_id
+                FROM main.rows r LEFT JOIN main.mapped m ON m.row_id = r.row_id;
+            CREATE TEMP VIEW label_columns AS SELECT '' AS resource, '' AS member, '' AS lookup WHERE false;
             """);
     }
 
