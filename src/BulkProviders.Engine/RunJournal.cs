@@ -33,7 +33,7 @@ public sealed class RunJournal : IDisposable
         References = new ReferenceTable(database);
         Search = new SearchTable(database);
         _log = new OperationLog(database, run);
-        _earlierRuns = database.Prepare("SELECT DISTINCT token_run FROM row_state WHERE token_run IS NOT NULL ORDER BY token_run");
+        _earlierRuns = database.Prepare("SELECT DISTINCT token_run FROM rows WHERE token_run IS NOT NULL ORDER BY token_run");
         Plan = new PlanTables(database, _log.Forget);
         Outcomes = new OutcomeTable(database, OutcomeTable.Known);
         Forecast = new OutcomeTable(database, OutcomeTable.Forecast);
@@ -64,6 +64,9 @@ public sealed class RunJournal : IDisposable
 
     /// <summary>The earlier runs whose results files these rows come from, by their row tokens.</summary>
     public IReadOnlyList<string> EarlierRuns() => _database.Read(() => _earlierRuns.List(s => s.Text(0)));
+
+    /// <summary>From now on, waits for another process that holds the journal are told.</summary>
+    public void TellWaits(IProgress<RunEvent> events, TimeProvider time) => _database.Waits = new LockWatch(WaitKind.Journal, events, time);
 
     /// <summary>Makes the report and the results.</summary>
     /// <param name="outcomes"><see cref="Outcomes"/> or <see cref="Forecast"/>.</param>
@@ -124,7 +127,7 @@ public sealed class RunJournal : IDisposable
     public static void Abandon(string path)
     {
         using var database = Database.OpenForWriting(Path.GetFullPath(path), create: false, synced: true);
-        Schema.Prepare(database);
+        Schema.PrepareForNotes(database);
         new RunState(database, new RunTable(database)).Abandon();
     }
 

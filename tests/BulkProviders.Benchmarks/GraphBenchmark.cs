@@ -72,7 +72,7 @@ internal static class GraphBenchmark
         IOperationLog log = sheetBySheet
             ? new SheetBySheetLog(journal.Run.Log, [.. Sheets.Select(s => s.Resource)], Sheets.ToDictionary(s => s.Resource, _ => each))
             : journal.Run.Log;
-        var run = new SendingRun(TimeProvider.System, new StopSignals(CancellationToken.None, CancellationToken.None), log.Remaining(), new Progress<RunProgress>());
+        var run = new SendingRun(TimeProvider.System, new StopSignals(CancellationToken.None, CancellationToken.None), log.Remaining(), new Progress<RunEvent>());
         using var submitter = new Submitter(
             log, tenant, CatalogReader.ReadDefault(), new ImportOptions { Mode = ImportMode.Import, RunId = "benchmark", Parallel = Parallel }, run, fault => Console.Error.WriteLine(fault));
         var watch = Stopwatch.StartNew();
@@ -123,7 +123,7 @@ internal static class GraphBenchmark
         {
             Run.Rows.AddFile(new SourceFile(1, "/in/a.csv", "/run/input/a.csv", "ab", "csv"));
             Run.Rows.AddSheet(new SourceSheet { Id = 1, FileId = 1, Index = 0, Name = "a", Resource = "providers", HeaderRow = 1, Uses1904 = false, Headers = [] });
-            Run.Rows.AddRows([new SourceRow(1, 1, 2, [])]);
+            Run.Drafts.AddDrafts([new MappedRow(1, [], [], null, "", "", null) { SheetId = 1, Number = 2 }]);
         }
 
         public void Dispose()

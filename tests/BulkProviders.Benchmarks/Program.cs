@@ -10,6 +10,10 @@ return args switch
     ["read", var path, .. var rest] => PlainRead.Run(path, rest.FirstOrDefault() ?? "own"),
     ["validate", var program, var rows, .. var rest] => ValidateBenchmark.Run(
         program, int.Parse(rows, CultureInfo.InvariantCulture), int.Parse(rest.FirstOrDefault() ?? "3", CultureInfo.InvariantCulture)),
+    ["fields", var path] => RowCostBenchmark.Fields(path),
+    ["rowcost", "validate", var rows, .. var rest] => RowCostBenchmark.Validate(int.Parse(rows, CultureInfo.InvariantCulture), Rounds(rest)),
+    ["rowcost", "import", var rows, .. var rest] => RowCostBenchmark.Import(int.Parse(rows, CultureInfo.InvariantCulture), Rounds(rest)),
+    ["rowcost", "start", .. var rest] => RowCostBenchmark.Start(rest.FirstOrDefault(File.Exists), Rounds([.. rest.Where(r => !File.Exists(r))])),
     ["results", var rows] => ResultsBenchmark.Run(int.Parse(rows, CultureInfo.InvariantCulture)),
     ["results", var input, var target, var rows] => ResultsBenchmark.RunOnce(input, target, int.Parse(rows, CultureInfo.InvariantCulture)),
     ["submit", var operations, var parallel, var latency, .. var rest] => await SubmissionBenchmark.RunAsync(
@@ -29,12 +33,17 @@ return args switch
     _ => Usage()
 };
 
+static int Rounds(string[] rest) => int.Parse(rest.FirstOrDefault() ?? "3", CultureInfo.InvariantCulture);
+
 static int Usage()
 {
     Console.Error.WriteLine("""
         file PATH ROWS [--distinct]      writes a CSV or XLSX file of 20 columns (--distinct: every text its own)
         read PATH [own|peer]             reads every cell of a file and says how long it took
         validate PROGRAM ROWS [ROUNDS=3] CPU time of the program's validate of a workbook, against ExcelDataReader's plain reading of it
+        rowcost validate ROWS [ROUNDS=3] CPU of a whole `validate` of a CSV file beside that of CsvHelper reading it
+        rowcost import ROWS [ROUNDS=3]   CPU of a whole `import` of new records to the sandbox in another process
+        rowcost start [PROGRAM] [ROUNDS=3] CPU of `--help`, of a published program or of the build beside this one
         results ROWS                     results workbook against a plain streaming write of the same cells
         results INPUT TARGET ROWS        the results workbook of a file that 'file' has made, once: for a profiler
         journal OPERATIONS PARALLEL      creates through journal and marks without a network

@@ -79,9 +79,9 @@ public sealed class DurabilityTests : IDisposable
     [Fact]
     public void The_write_ahead_log_does_not_grow_while_a_stage_reads_and_writes()
     {
-        _run.Sheets(("providers", 80_000));
-        foreach (var batch in _run.Journal.Rows.RowsOf(1).Chunk(500))
-            _run.Journal.Drafts.AddDrafts([.. batch.Select(r => Mapped(Draft(r.Id)))]);
+        _run.Sheets(("providers", 120_000));
+        foreach (var batch in _run.Journal.Outcomes.RowsOf(1).Chunk(500))
+            _run.Journal.Drafts.AddDrafts([.. batch.Select(r => Mapped(Draft(r.RowId)))]);
 
         // SQLite folds back after 1,000 pages; a reader that stayed open would let all of it pile up.
         var written = new FileInfo(_run.Path).Length;

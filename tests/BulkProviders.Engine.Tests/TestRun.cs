@@ -87,12 +87,15 @@ internal sealed class TestRun : IDisposable
         foreach (var (resource, rows) in sheets)
         {
             Journal.Rows.AddSheet(Sheet(++sheet, resource));
-            Journal.Rows.AddRows([.. Enumerable.Range(2, rows).Select(n => new SourceRow(++row, sheet, n, [Cell.OfText("cell")]))]);
+            Journal.Drafts.AddDrafts([.. Enumerable.Range(2, rows).Select(n => Row(++row, sheet, n))]);
             Journal.Rows.CloseSheet(sheet, new SheetTotals(rows, 0, 0, new Dictionary<int, DayMonthOrder>()));
         }
 
         return this;
     }
+
+    /// <summary>A row of which nothing was made yet.</summary>
+    public static MappedRow Row(long id, long sheet, int number) => new(id, [], [], null, Hash(id), "c" + Hash(id), null) { SheetId = sheet, Number = number };
 
     public static SourceSheet Sheet(long id, string resource) => new()
     {

@@ -7,16 +7,7 @@ internal static class Durations
 {
     public const string Form = "a number with s, m, h or d (30s, 5m, 12h, 90d)";
 
-    public static string Write(TimeSpan span) => span switch
-    {
-        { Ticks: 0 } => "0s",
-        _ when span.Ticks % TimeSpan.TicksPerDay == 0 => Number(span.TotalDays) + "d",
-        _ when span.Ticks % TimeSpan.TicksPerHour == 0 => Number(span.TotalHours) + "h",
-        _ when span.Ticks % TimeSpan.TicksPerMinute == 0 => Number(span.TotalMinutes) + "m",
-        _ => Number(span.TotalSeconds) + "s"
-    };
-
-    private static string Number(double number) => number.ToString(CultureInfo.InvariantCulture);
+    public static string Write(TimeSpan span) => Words.Span(span);
 
     public static TimeSpan? Read(string text)
     {

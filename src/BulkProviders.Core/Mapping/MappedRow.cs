@@ -17,4 +17,11 @@ public sealed record MappedRow(
     RowStatus? Status,
     string IdentityHash,
     string ContentHash,
-    RowToken? Token);
+    RowToken? Token)
+{
+    /// <summary>The sheet of the row.</summary>
+    public long SheetId { get; init; }
+
+    /// <summary>The row's number in the spreadsheet program.</summary>
+    public int Number { get; init; }
+}

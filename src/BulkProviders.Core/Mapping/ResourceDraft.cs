@@ -43,6 +43,9 @@ public sealed record ResourceDraft
     /// <summary>Fields by wire name, in the order of the catalog. A blank cell has none; a clearing cell has <see cref="FieldValue.Null"/>.</summary>
     public required IReadOnlyList<DraftField> Fields { get; init; }
 
+    /// <summary>The fields as they were read from where they are kept, or null: while <see cref="Fields"/> are these, a create needs no copy of them.</summary>
+    public IReadOnlyList<DraftField>? Stored { get; init; }
+
     /// <summary>
     /// For a record of a flat sheet: wire names of the fields that are not asked for though the draft lacks them, since an error of its row covers them
     /// (their cells are faulty, or nothing of the row can be read).

@@ -75,7 +75,7 @@ public sealed class RowMapper : IRowMapper
             IsInvalid = invalid,
             IsPassedOver = passedOver is not null || (!invalid && system.Operation == ImportOperation.None)
         };
-        return new MappedRow(row.Id, [draft], findings.All, StatusOf(draft), identity, content, system.Token);
+        return new MappedRow(row.Id, [draft], findings.All, StatusOf(draft), identity, content, system.Token) { SheetId = row.SheetId, Number = row.Number };
     }
 
     private static RowStatus? StatusOf(ResourceDraft draft) =>

@@ -10,7 +10,13 @@ public static class Listing
     public static string Of<T>(IEnumerable<T> places)
     {
         var all = places.ToList();
-        var shown = string.Join(", ", all.Take(Shown));
-        return all.Count <= Shown ? shown : string.Create(CultureInfo.InvariantCulture, $"{shown} and {all.Count - Shown} more");
+        return Of(all, all.Count);
+    }
+
+    /// <summary>The same where the places are counted already: no more of them are looked at than are named.</summary>
+    public static string Of<T>(IEnumerable<T> places, int count)
+    {
+        var shown = string.Join(", ", places.Take(Shown));
+        return count <= Shown ? shown : string.Create(CultureInfo.InvariantCulture, $"{shown} and {count - Shown} more");
     }
 }

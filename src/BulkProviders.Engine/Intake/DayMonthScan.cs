@@ -12,6 +12,9 @@ public sealed class DayMonthScan
     /// <summary>Whether any value was seen that needs the verdict: day and month could be exchanged.</summary>
     public bool HasDoubt { get; private set; }
 
+    /// <summary>Nothing was seen.</summary>
+    public void Forget() => (_dayFirst, _monthFirst, HasDoubt) = (false, false, false);
+
     public DayMonthOrder Order => (_dayFirst, _monthFirst) switch
     {
         (true, true) => DayMonthOrder.Contradictory,

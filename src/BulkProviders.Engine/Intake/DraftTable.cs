@@ -8,35 +8,47 @@ namespace BulkProviders.Engine.Intake;
 /// <summary>What Mapping made of the rows: drafts, their keys and references, findings, and what the rows were recognised by.</summary>
 internal sealed class DraftTable(Database database, ResourceCatalog catalog)
 {
+    private const string Upsert = nameof(ImportOperation.Upsert);
+
     private readonly FindingTable _findings = new(database);
     private readonly ReferenceInsert _references = new(database, catalog);
     private readonly DraftPages _pages = new(database);
-    private readonly JournalReset _clearing = new(database);
-
-    private readonly Statement _addMapped = database.Prepare(
-        "INSERT INTO row_state (row_id, status, identity_hash, content_hash, token_run, token_row, token_identity) VALUES (?, ?, ?, ?, ?, ?, ?)");
-    private readonly Statement _addDraft = database.Prepare("""
-        INSERT INTO drafts (draft_id, row_id, part, resource, operation, record_id, row_key, folded_id, folded_key, earlier_id, invalid, passed_over, repeat_key, owner_hash, fields)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    private readonly RowInsert _addRows = new(
+        database, "INSERT INTO rows (row_id, sheet_id, number, status, identity_hash, content_hash, token_run, token_row, token_identity)", columns: 9, then: """
+        ON CONFLICT (row_id) DO UPDATE SET status = excluded.status, identity_hash = excluded.identity_hash, content_hash = excluded.content_hash,
+            token_run = excluded.token_run, token_row = excluded.token_row, token_identity = excluded.token_identity
         """);
+    private readonly RowInsert _addDrafts = new(database, """
+        INSERT INTO drafts (draft_id, row_id, part, resource, operation, record_id, row_key, folded_id, folded_key, earlier_id, invalid, passed_over, repeat_key, owner_hash, fields)
+        """, columns: 15);
     private readonly Statement _addNotAsked = database.Prepare("INSERT INTO not_asked (draft_id, member) VALUES (?, ?)");
-    private readonly Statement _invalidate = database.Prepare($"UPDATE row_state SET status = {(int)RowStatus.Invalid} WHERE row_id = ?");
-
-    /// <summary>Forgets drafts, keys, references, findings and everything made of them: the stage starts afresh.</summary>
-    public void ClearDrafts() => database.Write(() =>
+    private readonly Statement[] _forget = [.. new[]
     {
-        _clearing.Drafts();
-        _references.Forget();
+        "DELETE FROM refs WHERE draft_id IN (SELECT draft_id FROM drafts WHERE row_id >= ?)", "DELETE FROM not_asked WHERE draft_id IN (SELECT draft_id FROM drafts WHERE row_id >= ?)",
+        "DELETE FROM drafts WHERE row_id >= ?", "DELETE FROM findings WHERE row_id >= ?", "DELETE FROM rows WHERE row_id >= ?"
+    }.Select(database.Prepare)];
+    private readonly Statement _invalidate = database.Prepare($"UPDATE rows SET status = {(int)RowStatus.Invalid} WHERE row_id = ?");
+
+    /// <summary>Forgets the rows from one on with all that was made of them: their sheet is judged again.</summary>
+    public void ForgetFrom(long row) => database.Write(() =>
+    {
+        foreach (var statement in _forget)
+            statement.Bind(row).Run();
     });
 
     /// <summary>
-    /// Appends drafts with the findings and row outcomes of the same rows; one transaction. The store also indexes each draft's
+    /// Appends rows with their drafts and findings; one transaction. A row that is there already is judged anew. The store also indexes each draft's
     /// record id and row key (by <see cref="KeyFolding.Fold"/>) and each <see cref="FieldValue.Unresolved"/> name of its fields.
     /// </summary>
     public void AddDrafts(IReadOnlyList<MappedRow> rows) => database.Write(() =>
     {
+        // What an earlier batch of a run that began anew has noted may be gone.
+        if (rows is [{ RowId: 1 }, ..])
+            _references.Forget();
+        _addRows.Run(rows, AddRow);
+        _addDrafts.Run([.. rows.SelectMany(r => r.Drafts)], AddDraft);
         foreach (var row in rows)
-            AddRow(row);
+            AddDetails(row);
     });
 
     /// <summary>All drafts in row order, as a stream.</summary>
@@ -53,28 +65,30 @@ internal sealed class DraftTable(Database database, ResourceCatalog catalog)
         }
     });
 
-    private void AddRow(MappedRow row)
+    private static void AddRow(Statement insert, MappedRow row)
     {
         var isInvalid = row.Findings.Any(f => f.IsError) || row.Drafts.Any(d => d.IsInvalid);
-        var status = isInvalid ? RowStatus.Invalid : row.Status;
-        _addMapped.Bind(row.RowId).Bind((long?)status).Bind(row.IdentityHash).Bind(row.ContentHash)
-            .Bind(row.Token?.RunId).Bind(row.Token?.RowId).Bind(row.Token?.IdentityHash).Run();
+        insert.Bind(row.RowId).Bind(row.SheetId).Bind(row.Number).Bind((long?)(isInvalid ? RowStatus.Invalid : row.Status)).Bind(row.IdentityHash).Bind(row.ContentHash)
+            .Bind(row.Token?.RunId).Bind(row.Token?.RowId).Bind(row.Token?.IdentityHash);
+    }
+
+    private void AddDraft(Statement insert, ResourceDraft draft) => insert
+        .Bind(draft.Id).Bind(draft.RowId).Bind(draft.Part).Bind(draft.Resource).Bind(draft.Operation == ImportOperation.Upsert ? Upsert : draft.Operation.ToString())
+        .Bind(draft.RecordId).Bind(draft.RowKey).Bind(Folded(draft.RecordId)).Bind(Folded(draft.RowKey)).Bind(draft.EarlierId)
+        .Bind(draft.IsInvalid).Bind(draft.IsPassedOver).Bind(draft.RepeatKey).Bind(draft.OwnerHash).Bind(database.Json.Write(draft.Fields, FieldCodec.Write));
+
+    private void AddDetails(MappedRow row)
+    {
         foreach (var finding in row.Findings)
             _findings.Add(finding, FindingTable.Mapping);
         foreach (var draft in row.Drafts)
-            AddDraft(draft);
-    }
-
-    private void AddDraft(ResourceDraft draft)
-    {
-        _addDraft.Bind(draft.Id).Bind(draft.RowId).Bind(draft.Part).Bind(draft.Resource).Bind(draft.Operation.ToString())
-            .Bind(draft.RecordId).Bind(draft.RowKey).Bind(Folded(draft.RecordId)).Bind(Folded(draft.RowKey)).Bind(draft.EarlierId)
-            .Bind(draft.IsInvalid).Bind(draft.IsPassedOver).Bind(draft.RepeatKey).Bind(draft.OwnerHash).Bind(database.Json.Write(draft.Fields, FieldCodec.Write)).Run();
-        foreach (var member in draft.NotAsked)
-            _addNotAsked.Bind(draft.Id).Bind(member).Run();
-        foreach (var field in draft.Fields)
-            if (field.Value is FieldValue.Unresolved unresolved)
-                _references.Add(draft, field.Member, unresolved);
+        {
+            foreach (var member in draft.NotAsked)
+                _addNotAsked.Bind(draft.Id).Bind(member).Run();
+            foreach (var field in draft.Fields)
+                if (field.Value is FieldValue.Unresolved unresolved)
+                    _references.Add(draft, field.Member, unresolved);
+        }
     }
 
     private static string? Folded(string? key) => key is null ? null : KeyFolding.Fold(key);

@@ -9,16 +9,13 @@ internal sealed class JournalReset(Database database)
 
     public void Rows()
     {
-        Drafts();
-        database.Execute("DELETE FROM rows; DELETE FROM sheets; DELETE FROM files");
-    }
-
-    public void Drafts()
-    {
         Operations();
         Indexes.Drop(database);
         Search();
-        database.Execute("DELETE FROM drafts; DELETE FROM not_asked; DELETE FROM refs; DELETE FROM labels; DELETE FROM row_state; DELETE FROM findings");
+        database.Execute("""
+            DELETE FROM drafts; DELETE FROM not_asked; DELETE FROM refs; DELETE FROM label_columns; DELETE FROM labels; DELETE FROM findings;
+            DELETE FROM rows; DELETE FROM sheets; DELETE FROM files;
+            """);
     }
 
     public void Search() =>

@@ -1,19 +1,17 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tables;
 
 namespace BulkProviders.Engine.Intake;
 
-/// <summary>Stage 1: every sheet of every file is recognised, then its rows stream into the journal as the cells are stored.</summary>
+/// <summary>Stages 1 and 2: every sheet of every file is recognised, then its rows stream past, and the journal keeps what was made of them.</summary>
 /// <remarks>All files are looked at before the first row is stored, so that a fault in the last file costs no work on the others.</remarks>
-internal sealed class RowIntake(RowTable store, ResourceCatalog catalog, ImportOptions options)
+/// <param name="earlierRun">The run whose failed rows alone are wanted, or null for all rows.</param>
+internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatalog catalog, ImportOptions options, IEarlierRun? earlierRun = null)
 {
-    private const int BatchSize = 500;
-
     private readonly List<string> _notices = [];
     private readonly List<string> _faults = [];
-    private long _nextRow = 1;
-    private long _nextSheet = 1;
 
     /// <summary>Sentences for the user about what was assumed, left out or not known.</summary>
     public IReadOnlyList<string> Notices => _notices;
@@ -29,13 +27,26 @@ internal sealed class RowIntake(RowTable store, ResourceCatalog catalog, ImportO
             throw RunException.Unusable(string.Join(Environment.NewLine, _faults));
         foreach (var file in files)
             store.AddFile(file.File);
+        ReadSheets(plans, progress, cancellationToken);
+    }
+
+    private void ReadSheets(List<SheetPlan> plans, IProgress<RunProgress> progress, CancellationToken cancellationToken)
+    {
+        var intake = new SheetIntake(store, drafts, catalog, options, earlierRun) { Given = GivenIn(plans), Progress = progress };
+        long sheet = 0;
         foreach (var group in plans.GroupBy(p => p.File))
         {
             using var table = Open(group.Key);
             foreach (var plan in group)
-                ReadSheet(table, plan, progress, cancellationToken);
+                intake.Read(table, plan, plan.ToSheet(++sheet), cancellationToken);
         }
+
+        intake.ReportJudged();
+        cancellationToken.ThrowIfCancellationRequested();
     }
+
+    private ILookup<string, string> GivenIn(List<SheetPlan> plans) =>
+        InverseColumns.Of(catalog, plans.Select(p => (p.Header.Type.Schema.Name, p.Header.Bindings)));
 
     private static ITableFile Open(ImportFile file) => file.Format.Open(file.File.Copy, file.Reading);
 
@@ -92,7 +103,7 @@ internal sealed class RowIntake(RowTable store, ResourceCatalog catalog, ImportO
     // Only when all sheets are known is it known which columns other sheets give.
     private void ReviewHeaders(List<SheetPlan> plans)
     {
-        var given = InverseColumns.Of(catalog, plans.Select(p => (p.Header.Type.Schema.Name, p.Header.Bindings)));
+        var given = GivenIn(plans);
         foreach (var (file, _, sheet, header) in plans)
         {
             var (place, columns) = (PlaceOf(file, sheet), given[header.Type.Schema.Name]);
@@ -114,42 +125,4 @@ internal sealed class RowIntake(RowTable store, ResourceCatalog catalog, ImportO
             if (!plans.Exists(p => p.Sheet.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) && _faults.Count == 0)
                 _faults.Add($"--sheet {name}=…: no file has a sheet of that name with a usable header.");
     }
-
-    private void ReadSheet(ITableFile table, SheetPlan plan, IProgress<RunProgress> progress, CancellationToken cancellationToken)
-    {
-        var sheet = new SourceSheet
-        {
-            Id = _nextSheet++,
-            FileId = plan.File.File.Id,
-            Index = plan.Index,
-            Name = plan.Sheet.Name,
-            Resource = plan.Header.Type.Schema.Name,
-            HeaderRow = plan.Header.Row,
-            Uses1904 = plan.Sheet.Uses1904,
-            Headers = plan.Header.Bindings
-        };
-        store.AddSheet(sheet);
-        var tally = new SheetTally(plan.Header, countsGaps: plan.Header.FieldCount is null);
-        var batch = new List<SourceRow>(BatchSize);
-        foreach (var row in RecordLengths.Check(table.Read(plan.Index, cancellationToken), plan.Header))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (!tally.Take(row))
-                continue;
-            batch.Add(new SourceRow(_nextRow++, sheet.Id, row.Number, row.Cells, row.Problem));
-            if (batch.Count == BatchSize)
-                Flush(batch, progress);
-        }
-        Flush(batch, progress);
-        store.CloseSheet(sheet.Id, tally.Totals());
-    }
-
-    private void Flush(List<SourceRow> batch, IProgress<RunProgress> progress)
-    {
-        store.AddRows(batch);
-        batch.Clear();
-        progress.Report(new RunProgress(RunStage.Reading, _nextRow - 1, Total: null, Faulty: 0));
-    }
-
-    private sealed record SheetPlan(ImportFile File, int Index, TableSheet Sheet, RecognisedHeader Header);
 }

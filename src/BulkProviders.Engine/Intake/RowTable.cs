@@ -5,11 +5,9 @@ using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.Intake;
 
-/// <summary>Files, sheets and rows as they were read.</summary>
+/// <summary>Files and sheets as they were read.</summary>
 internal sealed class RowTable(Database database)
 {
-    private const int PageSize = 500;
-
     private readonly JournalReset _clearing = new(database);
 
     private readonly Statement _addFile = database.Prepare("INSERT INTO files (file_id, path, copy, sha256, format) VALUES (?, ?, ?, ?, ?)");
@@ -22,9 +20,6 @@ internal sealed class RowTable(Database database)
         "UPDATE sheets SET data_rows = ?, blank_rows = ?, last_column = ?, day_month = ? WHERE sheet_id = ?");
     private readonly Statement _totals = database.Prepare(
         "SELECT data_rows, blank_rows, last_column, day_month FROM sheets WHERE sheet_id = ? AND data_rows IS NOT NULL");
-    private readonly Statement _addRow = database.Prepare("INSERT INTO rows (row_id, sheet_id, number, cells, problem) VALUES (?, ?, ?, ?, ?)");
-    private readonly Statement _rows = database.Prepare(
-        "SELECT row_id, sheet_id, number, cells, problem FROM rows WHERE sheet_id = ? AND row_id > ? ORDER BY row_id LIMIT ?");
 
     /// <summary>Forgets files, sheets, rows and all that was made of them: the stage starts afresh.</summary>
     public void ClearRows() => database.Write(_clearing.Rows);
@@ -36,14 +31,6 @@ internal sealed class RowTable(Database database)
         _addSheet.Bind(sheet.Id).Bind(sheet.FileId).Bind(sheet.Index).Bind(sheet.Name).Bind(sheet.Resource)
             .Bind(sheet.HeaderRow).Bind(sheet.Uses1904)
             .Bind(JsonSerializer.Serialize(sheet.Headers, JournalJson.Default.IReadOnlyListHeaderBinding)).Run());
-
-    /// <summary>Appends rows in the order given; one transaction.</summary>
-    public void AddRows(IReadOnlyList<SourceRow> rows) => database.Write(() =>
-    {
-        foreach (var row in rows)
-            _addRow.Bind(row.Id).Bind(row.SheetId).Bind(row.Number)
-                .Bind(database.Json.Write(row.Cells, CellCodec.Write)).Bind(row.Problem).Run();
-    });
 
     public void CloseSheet(long sheetId, SheetTotals totals) => database.Write(() =>
     {
@@ -77,14 +64,4 @@ internal sealed class RowTable(Database database)
             [var totals] => totals,
             _ => throw new InvalidOperationException($"Sheet {sheetId} has not been read to its end.")
         };
-
-    /// <summary>The rows of a sheet in the order in which they were read, as a stream.</summary>
-    public IEnumerable<SourceRow> RowsOf(long sheetId) => Pages.Stream(
-        after: 0L,
-        page: after => database.Read(() => _rows.Bind(sheetId).Bind(after).Bind(PageSize).List(ReadRow)),
-        keyOf: row => row.Id,
-        PageSize);
-
-    private static SourceRow ReadRow(Statement row) =>
-        new(row.Long(0), row.Long(1), row.Int(2), CellCodec.Read(row.Utf8(3)), row.TextOrNull(4));
 }

@@ -7,15 +7,18 @@ namespace BulkProviders.Engine.Intake;
 /// <summary>Counts a sheet while it streams past: data rows, blank rows, the last column, and what its date columns say about day and month.</summary>
 internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
 {
-    private readonly Dictionary<int, DayMonthScan> _dates = header.Bindings
+    private readonly (int Column, DayMonthScan Scan)[] _dates = [.. header.Bindings
         .Where(b => b.Role == HeaderRole.Field && header.Type.Schema.ColumnNamed(b.Meaning ?? "") is { IsDated: true })
-        .ToDictionary(b => b.Column, _ => new DayMonthScan());
+        .Select(b => (b.Column, new DayMonthScan()))];
 
     private long _rows;
     private long _blank;
     private long _blankSinceLastRow;
     private int _lastNumber = header.Row;
     private int _lastColumn;
+
+    /// <summary>A date was written as text in another way than year first: what it means may depend on its column.</summary>
+    public bool NeedsWholeColumns { get; private set; }
 
     /// <summary>Whether the row is a data row; rows above the header and blank rows are not.</summary>
     public bool Take(TableRow row)
@@ -37,12 +40,27 @@ internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
         _rows++;
         foreach (var (column, scan) in _dates)
             if (column < row.Cells.Count && row.Cells[column].Kind == CellKind.Text)
+            {
+                NeedsWholeColumns |= !BeginsWithYear(row.Cells[column].Text);
                 scan.Add(row.Cells[column].Text);
+            }
+
         return true;
     }
 
+    /// <summary>Begins anew, for a sheet that is read again from its top.</summary>
+    public void Forget()
+    {
+        (_rows, _blank, _blankSinceLastRow, _lastNumber, _lastColumn) = (0, 0, 0, header.Row, 0);
+        foreach (var (_, scan) in _dates)
+            scan.Forget();
+    }
+
+    private static bool BeginsWithYear(string text) =>
+        text.AsSpan().TrimStart() is { Length: >= 5 } date && char.IsAsciiDigit(date[0]) && char.IsAsciiDigit(date[1]) && char.IsAsciiDigit(date[2]) && char.IsAsciiDigit(date[3]);
+
     public SheetTotals Totals() =>
-        new(_rows, _blank, _lastColumn, _dates.Select(d => (d.Key, Order: OrderOf(d.Value))).Where(d => d.Order != DayMonthOrder.Undecided).ToDictionary(d => d.Key, d => d.Order));
+        new(_rows, _blank, _lastColumn, _dates.Select(d => (d.Column, Order: OrderOf(d.Scan))).Where(d => d.Order != DayMonthOrder.Undecided).ToDictionary(d => d.Column, d => d.Order));
 
     // The vendor's own workbook has MM/DD/YYYY.
     private DayMonthOrder OrderOf(DayMonthScan scan) =>

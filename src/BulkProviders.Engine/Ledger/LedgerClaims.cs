@@ -11,7 +11,7 @@ internal sealed class LedgerClaims : ITenantLedger
     private readonly Database _database;
     private readonly ClaimRules _rules;
     private readonly SheetTable _sheets;
-    private readonly Statement _ask;
+    private readonly RowInsert _ask;
     private readonly Statement _answer;
 
     public LedgerClaims(Database database)
@@ -27,18 +27,16 @@ internal sealed class LedgerClaims : ITenantLedger
             """);
         _rules = new ClaimRules(database);
         _sheets = new SheetTable(database);
-        _ask = database.Prepare("""
-            INSERT OR REPLACE INTO temp.asked (draft_id, resource, record_id, row_key, content_hash, identity_hash, sheet_id, number)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            """);
+        _ask = new RowInsert(
+            database, "INSERT OR REPLACE INTO temp.asked (draft_id, resource, record_id, row_key, content_hash, identity_hash, sheet_id, number)", columns: 8);
         _answer = database.Prepare("""
             SELECT c.match, r.status, coalesce(r.record_id, r.chosen_id), r.first_run, s.path, s.name, q.number,
                 EXISTS (SELECT 1 FROM sources h WHERE h.record_no = r.record_no AND h.sheet_id = a.sheet_id),
-                r.identity_hash IS NULL OR r.identity_hash = a.identity_hash
+                r.identity_hash IS NULL OR r.identity_hash = a.identity_hash, c.draft_id
             FROM temp.record_claims c JOIN temp.asked a ON a.draft_id = c.draft_id JOIN records r ON r.record_no = c.record_no
                 LEFT JOIN sources q ON q.source_no = (SELECT min(source_no) FROM sources WHERE record_no = r.record_no)
                 LEFT JOIN sheets s ON s.sheet_id = q.sheet_id
-            WHERE c.draft_id = ? AND (c.match <> 'Id' OR r.chosen_id IS NOT NULL) AND coalesce(r.record_id, r.chosen_id) IS NOT NULL
+            WHERE c.draft_id IN (SELECT value FROM json_each(?)) AND (c.match <> 'Id' OR r.chosen_id IS NOT NULL) AND coalesce(r.record_id, r.chosen_id) IS NOT NULL
             """);
     }
 
@@ -46,9 +44,15 @@ internal sealed class LedgerClaims : ITenantLedger
 
     public void Ask(IReadOnlyList<LedgerQuestion> rows) => _database.Write(() =>
     {
-        foreach (var row in rows)
-            _ask.Bind(row.DraftId).Bind(row.Resource).Bind(row.RecordId).Bind(row.FoldedKey).Bind(row.ContentHash).Bind(row.IdentityHash)
-                .Bind(_sheets.Find(row.Place)).Bind(row.Place.Number).Run();
+        var (sheet, known) = (("", ""), (long?)null);
+        _ask.Run(rows, (statement, row) =>
+        {
+            // Rows come sheet by sheet.
+            if (sheet != (row.Place.Path, row.Place.Sheet))
+                (sheet, known) = ((row.Place.Path, row.Place.Sheet), _sheets.Find(row.Place));
+            statement.Bind(row.DraftId).Bind(row.Resource).Bind(row.RecordId).Bind(row.FoldedKey).Bind(row.ContentHash).Bind(row.IdentityHash)
+                .Bind(known).Bind(row.Place.Number);
+        });
     });
 
     public void Decide() => _database.Write(_rules.Apply);
@@ -56,9 +60,8 @@ internal sealed class LedgerClaims : ITenantLedger
     public IReadOnlyDictionary<long, LedgerAnswer> AnswersOf(IReadOnlyCollection<long> drafts) => _database.Read(() =>
     {
         var answers = new Dictionary<long, LedgerAnswer>();
-        foreach (var draft in drafts)
-            if (_answer.Bind(draft).List(Read) is [var answer])
-                answers[draft] = answer;
+        foreach (var (draft, answer) in _answer.Bind(JournalJson.Numbers(drafts)).List(s => (s.Long(9), Read(s))))
+            answers[draft] = answer;
         return answers;
     });
 

@@ -56,11 +56,11 @@ internal sealed class LedgerIngest(Database ledger, string origin)
 
     private void TakeIn(RunStatements statements, IngestSource run)
     {
-        var records = new LedgerRecordTable(ledger);
+        var (records, added) = (new LedgerRecordTable(ledger), new NewRecords(ledger));
         foreach (var batch in statements.Stream().Chunk(BatchSize))
             ledger.Write(() =>
             {
-                foreach (var statement in batch)
+                foreach (var statement in added.Add(batch, run))
                     records.Put(statement, run);
             });
     }

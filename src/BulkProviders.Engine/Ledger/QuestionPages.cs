@@ -9,10 +9,9 @@ internal sealed class QuestionPages(Database database)
     private const int PageSize = 500;
 
     private readonly Statement _page = database.Prepare("""
-        SELECT d.draft_id, d.resource, coalesce(d.record_id, d.earlier_id), d.folded_key, m.identity_hash, d.fields, f.path, s.name, r.number, d.owner_hash, d.repeat_key
+        SELECT d.draft_id, d.resource, coalesce(d.record_id, d.earlier_id), d.folded_key, r.identity_hash, d.fields, f.path, s.name, r.number, d.owner_hash, d.repeat_key
         FROM drafts d JOIN rows r ON r.row_id = d.row_id JOIN sheets s ON s.sheet_id = r.sheet_id JOIN files f ON f.file_id = s.file_id
-            LEFT JOIN row_state m ON m.row_id = d.row_id
-        WHERE d.draft_id > ? AND d.invalid = 0 AND d.passed_over = 0 AND d.same_as IS NULL AND m.status IS NULL
+        WHERE d.draft_id > ? AND d.invalid = 0 AND d.passed_over = 0 AND d.same_as IS NULL AND r.status IS NULL
         ORDER BY d.draft_id LIMIT ?
         """);
 

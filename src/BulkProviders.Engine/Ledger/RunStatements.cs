@@ -11,10 +11,9 @@ internal sealed class RunStatements(Database journal)
     private const int PageSize = 500;
 
     private readonly Statement _page = journal.Prepare($"""
-        SELECT d.draft_id, d.resource, d.operation, d.record_id, d.folded_key, m.identity_hash, d.fields, f.path, s.name, r.number,
+        SELECT d.draft_id, d.resource, d.operation, d.record_id, d.folded_key, r.identity_hash, d.fields, f.path, s.name, r.number,
             o.kind, o.record_id, x.status, x.record_id, d.owner_hash, d.repeat_key
         FROM drafts d JOIN rows r ON r.row_id = d.row_id JOIN sheets s ON s.sheet_id = r.sheet_id JOIN files f ON f.file_id = s.file_id
-            LEFT JOIN row_state m ON m.row_id = d.row_id
             LEFT JOIN operations o ON o.operation_id = d.draft_id
             LEFT JOIN outcomes x ON x.operation_id = d.draft_id
         WHERE d.draft_id > ? AND (x.status IN ({Meant})

@@ -81,7 +81,7 @@ internal sealed class LinkPages
 
     private List<PlacedLink> PlacedAfter(long after) => _placed.Bind(after).Bind(PageSize)
         .List(s => new PlacedLink(
-            OperationPages.ReadLink(s), Enum.Parse<LinkKind>(s.Text(15)), s.TextOrNull(16), s.Flag(17), s.Text(18), TargetWrite: null))
+            OperationPages.ReadLink(s), Enum.Parse<LinkKind>(s.Text(16)), s.TextOrNull(17), s.Flag(18), s.Text(19), TargetWrite: null))
         .ConvertAll(l => l with
         {
             Operation = _operations.Complete(l.Operation),

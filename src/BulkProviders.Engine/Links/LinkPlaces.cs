@@ -10,7 +10,7 @@ internal sealed class LinkPlaces(Database database)
     // What the record's own row says about the place holds.
     private readonly Statement _spoken = database.Prepare("""
         DELETE FROM links
-        WHERE kind = 'Back' AND many = 0 AND place IS NULL AND EXISTS (SELECT 1 FROM refs r WHERE r.draft_id = links.target AND r.member = links.member AND r.is_label = 0)
+        WHERE kind = 'Back' AND many = 0 AND place IS NULL AND EXISTS (SELECT 1 FROM refs r WHERE r.draft_id = links.target AND r.member = links.member)
         """);
 
     private readonly Statement _orphanedNeeds = database.Prepare(

@@ -93,7 +93,7 @@ internal sealed class LinkTable(Database database, Action planChanged)
 
     private void Add(long number, PlannedLink link)
     {
-        _operations.Add(new PlannedOperation
+        _operations.Add([new PlannedOperation
         {
             Id = number,
             DraftId = link.DraftId,
@@ -106,7 +106,7 @@ internal sealed class LinkTable(Database database, Action planChanged)
             Before = link.Kind == LinkKind.Publish ? [] : [link.Field with { Value = FieldValue.Cleared }],
             Changed = [link.Field.Member],
             Needs = link.Target is { } target ? [link.DraftId, target] : [link.DraftId]
-        });
+        }]);
         _add.Bind(number).Bind(link.Kind.ToString()).Bind(link.Field.Member).Bind(link.Field.Value is FieldValue.Many)
             .Bind(link.Target).Bind(link.Header).Bind(link.Rank).Bind(link.IsWeak).Run();
     }

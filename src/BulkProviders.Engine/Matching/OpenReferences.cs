@@ -11,8 +11,8 @@ internal sealed class OpenReferences(Database database)
     private const int PageSize = 500;
 
     private const string Uses = """
-        FROM refs r JOIN drafts d ON d.draft_id = r.draft_id LEFT JOIN row_state m ON m.row_id = d.row_id
-        WHERE r.is_label = 0 AND r.target_draft IS NULL AND d.invalid = 0 AND d.passed_over = 0 AND m.status IS NULL
+        FROM refs r JOIN drafts d ON d.draft_id = r.draft_id LEFT JOIN rows m ON m.row_id = d.row_id
+        WHERE r.target_draft IS NULL AND d.invalid = 0 AND d.passed_over = 0 AND m.status IS NULL
         """;
 
     private readonly Statement _targets = database.Prepare($"SELECT DISTINCT r.target {Uses} ORDER BY 1");

@@ -21,7 +21,7 @@ internal sealed class SearchTable(Database database)
 
     private readonly Statement _types = database.Prepare("SELECT DISTINCT resource FROM drafts");
     private readonly Statement _draftIds = database.Prepare("""
-        SELECT d.draft_id, d.record_id, d.earlier_id FROM drafts d LEFT JOIN row_state m ON m.row_id = d.row_id
+        SELECT d.draft_id, d.record_id, d.earlier_id FROM drafts d LEFT JOIN rows m ON m.row_id = d.row_id
         WHERE d.draft_id > ? AND d.invalid = 0 AND d.passed_over = 0 AND d.same_as IS NULL AND m.status IS NULL AND d.resource = ? ORDER BY d.draft_id LIMIT ?
         """);
     private readonly Statement _seek = database.Prepare("INSERT INTO lookup_keys (resource, slot, key, telling, draft_id) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
@@ -38,7 +38,7 @@ internal sealed class SearchTable(Database database)
         INSERT INTO matches (draft_id, resource, record_id, refused) VALUES (?, ?, ?, ?)
         ON CONFLICT (draft_id) DO UPDATE SET record_id = excluded.record_id, refused = excluded.refused
         """);
-    private readonly Statement _decision = database.Prepare("SELECT record_id, refused FROM matches WHERE draft_id = ?");
+    private readonly Statement _decision = database.Prepare("SELECT draft_id, record_id, refused FROM matches WHERE draft_id IN (SELECT value FROM json_each(?))");
     private readonly Statement _shared = database.Prepare("""
         SELECT c.draft_id, m.record_id, d.row_id, c.folded_id
         FROM record_claims c JOIN matches m ON m.draft_id = c.draft_id JOIN drafts d ON d.draft_id = c.draft_id
@@ -137,13 +137,7 @@ internal sealed class SearchTable(Database database)
 
     /// <summary>What was decided about drafts; those that were not matched have no entry.</summary>
     public IReadOnlyDictionary<long, MatchDecision> DecisionsOf(IReadOnlyCollection<long> drafts) => database.Read(() =>
-    {
-        var decisions = new Dictionary<long, MatchDecision>();
-        foreach (var draft in drafts)
-            if (_decision.Bind(draft).List(s => new MatchDecision(draft, s.TextOrNull(0), s.Flag(1))) is [var decision])
-                decisions[draft] = decision;
-        return decisions;
-    });
+        _decision.Bind(JournalJson.Numbers(drafts)).List(s => new MatchDecision(s.Long(0), s.TextOrNull(1), s.Flag(2))).ToDictionary(d => d.DraftId));
 
     /// <summary>Creates that wait and that neither an ID, nor a row key, nor a match keeps from making a second record; by type.</summary>
     public IReadOnlyList<KeyValuePair<string, long>> UnguardedCreates() =>

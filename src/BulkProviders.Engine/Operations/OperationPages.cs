@@ -1,4 +1,6 @@
 using System.Globalization;
+using BulkProviders.Core.Basics;
+using BulkProviders.Engine.Intake;
 using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.Operations;
@@ -8,12 +10,17 @@ internal sealed class OperationPages(Database database)
 {
     /// <summary>The columns that <see cref="Read"/> takes, of a table called <c>o</c>; others may follow.</summary>
     public const string Columns =
-        "o.operation_id, o.draft_id, o.row_id, o.resource, o.kind, o.record_id, o.id_is_given, o.look_first, o.read_at, o.etag, o.changed, o.intended, o.before";
+        "o.operation_id, o.draft_id, o.row_id, o.resource, o.kind, o.record_id, o.id_is_given, o.look_first, o.read_at, o.etag, o.changed, "
+        // A create that sends what its draft says has no fields of its own.
+        + "coalesce(o.intended, (SELECT d.fields FROM drafts d WHERE d.draft_id = o.draft_id)), o.before, o.intended IS NULL";
 
+    private readonly NameResolution _names = new(database);
     private readonly Statement _standing = database.Prepare("SELECT record_id FROM standing WHERE draft_id = ?");
 
     /// <summary>Runs a query over <see cref="Columns"/> and completes what it finds.</summary>
-    public List<PlannedOperation> List(Statement query) => query.List(Read).ConvertAll(Complete);
+    public List<PlannedOperation> List(Statement query) =>
+        _names.Resolve(query.List(Read), o => (o.DraftId, o.Resource, o.IsAsDrafted ? o.Intended : []), (o, fields) => o with { Intended = fields })
+            .ConvertAll(Complete);
 
     /// <summary>The same operation with the ids of the records that stand by now.</summary>
     public PlannedOperation Complete(PlannedOperation operation)
@@ -32,22 +39,28 @@ internal sealed class OperationPages(Database database)
     }
 
     /// <summary>Reads a further operation: <see cref="Columns"/>, then the draft whose record it changes and the header that asks for it.</summary>
-    public static PlannedOperation ReadLink(Statement row) => Read(row) with { Target = row.LongOrNull(13), Header = row.TextOrNull(14) };
+    public static PlannedOperation ReadLink(Statement row) => Read(row) with { Target = row.LongOrNull(14), Header = row.TextOrNull(15) };
 
-    private static PlannedOperation Read(Statement row) => new()
+    private static PlannedOperation Read(Statement row)
     {
-        Id = row.Long(0),
-        DraftId = row.Long(1),
-        RowId = row.Long(2),
-        Resource = row.Name(3),
-        Kind = Enum.Parse<OperationKind>(row.Name(4)),
-        RecordId = row.Text(5),
-        IdIsGiven = row.Flag(6),
-        LookFirst = row.Flag(7),
-        ReadAt = row.TextOrNull(8) is { } at ? DateTimeOffset.Parse(at, CultureInfo.InvariantCulture) : null,
-        ETag = row.TextOrNull(9),
-        Changed = JournalJson.Names(row.Utf8(10)),
-        Intended = FieldCodec.Read(row.Utf8(11)),
-        Before = FieldCodec.Read(row.Utf8(12))
-    };
+        var isAsDrafted = row.Flag(13);
+        var fields = FieldCodec.Read(row.Utf8(11));
+        return new PlannedOperation
+        {
+            Id = row.Long(0),
+            DraftId = row.Long(1),
+            RowId = row.Long(2),
+            Resource = row.Name(3),
+            Kind = Enum.Parse<OperationKind>(row.Name(4)),
+            RecordId = row.Text(5),
+            IdIsGiven = row.Flag(6),
+            LookFirst = row.Flag(7),
+            ReadAt = row.TextOrNull(8) is { } at ? DateTimeOffset.Parse(at, CultureInfo.InvariantCulture) : null,
+            ETag = row.TextOrNull(9),
+            Changed = JournalJson.Names(row.Utf8(10)),
+            Intended = isAsDrafted ? [.. fields.Where(f => f.Value is not FieldValue.Null)] : fields,
+            IsAsDrafted = isAsDrafted,
+            Before = FieldCodec.Read(row.Utf8(12))
+        };
+    }
 }

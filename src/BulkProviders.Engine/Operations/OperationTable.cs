@@ -47,8 +47,7 @@ internal sealed class OperationTable(Database database, Action planChanged)
     {
         database.Write(() =>
         {
-            foreach (var operation in operations)
-                _operations.Add(operation);
+            _operations.Add(operations);
             foreach (var outcome in outcomes)
                 Add(outcome);
             foreach (var finding in findings)

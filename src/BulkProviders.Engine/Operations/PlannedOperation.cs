@@ -32,6 +32,9 @@ public sealed record PlannedOperation
     /// <summary>The fields that are sent.</summary>
     public required IReadOnlyList<DraftField> Intended { get; init; }
 
+    /// <summary>A create that sends what its draft says, no more and no less: the journal keeps the fields once.</summary>
+    public bool IsAsDrafted { get; init; }
+
     /// <summary>For updates and deletes: the same fields (for deletes all) as the tenant held them when they were read.</summary>
     public IReadOnlyList<DraftField> Before { get; init; } = [];
 

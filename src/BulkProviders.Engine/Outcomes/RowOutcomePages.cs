@@ -30,7 +30,7 @@ internal sealed class RowOutcomePages
         _headers = database.Prepare("SELECT headers FROM sheets WHERE sheet_id = ?");
         _rows = database.Prepare($"""
             SELECT r.row_id, r.number, r.{status}, m.identity_hash, m.content_hash
-            FROM row_outcomes r LEFT JOIN row_state m ON m.row_id = r.row_id
+            FROM row_outcomes r LEFT JOIN rows m ON m.row_id = r.row_id
             WHERE r.sheet_id = ? AND r.row_id > ? ORDER BY r.row_id LIMIT ?
             """);
         _findings = database.Prepare(

@@ -55,6 +55,7 @@ internal sealed class DraftPlanner(ImportOptions options, string idHeader)
             IdIsGiven = isGiven,
             LookFirst = draft.EarlierId is not null,
             Intended = fields,
+            IsAsDrafted = ReferenceEquals(draft.Fields, draft.Stored) && !draft.Fields.Any(f => f.Member == schema.PublishMember),
             Needs = Targets.DraftsIn(fields)
         });
         LinkPlanner.OfCreate(draft, schema, batch);

@@ -20,7 +20,7 @@ internal sealed class PlanCounts(Database database)
         GROUP BY o.resource, j.value ORDER BY times DESC, o.resource, j.value
         """);
     private readonly Statement _intended = database.Prepare("""
-        SELECT o.resource, o.intended
+        SELECT o.resource, coalesce(o.intended, (SELECT d.fields FROM drafts d WHERE d.draft_id = o.draft_id))
         FROM operations o
         WHERE NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = o.operation_id)
         """);

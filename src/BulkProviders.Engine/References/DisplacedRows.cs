@@ -10,25 +10,25 @@ internal sealed class DisplacedRows(Database database)
 
     private readonly RowLocations _locations = new(database);
 
-    private readonly Statement _anyToken = database.Prepare("SELECT 1 FROM row_state WHERE token_run IS NOT NULL LIMIT 1");
+    private readonly Statement _anyToken = database.Prepare("SELECT 1 FROM rows WHERE token_run IS NOT NULL LIMIT 1");
 
     private readonly Statement _doubled = database.Prepare("""
-        SELECT m.row_id, (SELECT min(o.row_id) FROM row_state o
+        SELECT m.row_id, (SELECT min(o.row_id) FROM rows o
                           WHERE o.token_run = m.token_run AND o.token_row = m.token_row AND o.row_id <> m.row_id) AS other
-        FROM row_state m
+        FROM rows m
         WHERE m.row_id > ? AND m.token_run IS NOT NULL AND other IS NOT NULL
         ORDER BY m.row_id LIMIT ?
         """);
 
     // The token belongs to a row that still says what the token says, and that carries another token or none by now.
     private readonly Statement _displaced = database.Prepare("""
-        SELECT m.row_id, (SELECT min(o.row_id) FROM row_state o
+        SELECT m.row_id, (SELECT min(o.row_id) FROM rows o
                           WHERE o.identity_hash = m.token_identity AND o.row_id <> m.row_id
                               AND (o.token_run IS NOT m.token_run OR o.token_row IS NOT m.token_row)
                               AND o.token_identity IS NOT o.identity_hash) AS other
-        FROM row_state m
+        FROM rows m
         WHERE m.row_id > ? AND m.token_run IS NOT NULL AND m.token_identity <> m.identity_hash AND other IS NOT NULL
-            AND NOT EXISTS (SELECT 1 FROM row_state t WHERE t.token_run = m.token_run AND t.token_row = m.token_row AND t.row_id <> m.row_id)
+            AND NOT EXISTS (SELECT 1 FROM rows t WHERE t.token_run = m.token_run AND t.token_row = m.token_row AND t.row_id <> m.row_id)
         ORDER BY m.row_id LIMIT ?
         """);
 

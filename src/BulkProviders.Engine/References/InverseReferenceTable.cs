@@ -34,7 +34,7 @@ internal sealed class InverseReferenceTable
             """);
         _without = database.Prepare("""
             SELECT d.draft_id, d.row_id
-            FROM drafts d LEFT JOIN row_state m ON m.row_id = d.row_id
+            FROM drafts d LEFT JOIN rows m ON m.row_id = d.row_id
             WHERE d.draft_id > ? AND d.resource = ? AND d.invalid = 0 AND d.passed_over = 0 AND d.same_as IS NULL AND m.status IS NULL
                 AND (d.operation = 'Create' OR (d.operation = 'Upsert' AND d.record_id IS NULL)) AND json_type(d.fields, '$."' || ? || '"') IS NULL
             ORDER BY d.draft_id LIMIT ?

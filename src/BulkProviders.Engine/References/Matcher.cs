@@ -37,7 +37,7 @@ internal sealed class Matcher(DraftTable drafts, ReferenceTable references, Reso
     {
         foreach (var row in duplicate.Rows)
         {
-            var others = Listing.Of(duplicate.Rows.Where(r => r.RowId != row.RowId).Select(r => r.SeenFrom(row)));
+            var others = Listing.Of(duplicate.Rows.Where(r => r.RowId != row.RowId).Select(r => r.SeenFrom(row)), duplicate.Rows.Count - 1);
             yield return new RowFinding(row.RowId, IsError: true, duplicate.IsRowKey
                 ? RowErrors.DuplicateRowKey(catalog.SystemColumns.RowKey.Header, others)
                 : RowErrors.DuplicateId(catalog.SystemColumns.Id.Header, others));
@@ -65,7 +65,8 @@ internal sealed class Matcher(DraftTable drafts, ReferenceTable references, Reso
                     continue;
                 }
                 var (target, error) = ReferenceRule.Decide(reference, catalog);
-                if (target is { } known)
+                // A record id that no row of the import has was stored as what it means.
+                if (target is { } known && reference.Candidates.Count > 0)
                     resolved.Add(new ResolvedReference(reference.DraftId, reference.Member, reference.Position, known));
                 if (error is not null)
                     findings.Add(new RowFinding(reference.RowId, IsError: true, error) { DraftId = reference.DraftId });

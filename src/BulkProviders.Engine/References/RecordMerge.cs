@@ -15,6 +15,7 @@ internal sealed class RecordMerge
     private readonly Dictionary<string, (FieldValue Value, RepeatedDraft Said)> _fields = [];
     private readonly List<KeyValuePair<long, DraftField>> _links;
     private readonly HashSet<string> _disputed = [];
+    private readonly Dictionary<string, (List<RecordIdentifier> Targets, HashSet<long?> Drafts)> _gathered = [];
     private RepeatedDraft _operation;
     private RepeatedDraft _id;
     private string? _rowKey;
@@ -109,7 +110,7 @@ internal sealed class RecordMerge
         var part = PartOf(repeat);
         if (part.Links.Any(l => l.Column.Member == field.Member) && (field.Value, known.Value) is (FieldValue.Many more, FieldValue.Many there))
         {
-            _fields[field.Member] = (new FieldValue.Many([.. there.Targets, .. more.Targets.Where(t => !there.Targets.Any(h => h.Draft == t.Draft))]), known.Said);
+            Gather(field.Member, more, there, known.Said);
             return;
         }
 
@@ -139,6 +140,18 @@ internal sealed class RecordMerge
                 _links.Add(KeyValuePair.Create(loser, new DraftField(member, new FieldValue.One(
                     new RecordIdentifier(_catalog.Get(part.Resource).Type, _id.Draft.RecordId ?? "", Number)))));
         }
+    }
+
+    // So many rows may repeat a record that copying what was gathered for each of them would take for ever.
+    private void Gather(string member, FieldValue.Many more, FieldValue.Many there, RepeatedDraft said)
+    {
+        if (!_gathered.TryGetValue(member, out var all))
+        {
+            _gathered[member] = all = ([.. there.Targets], [.. there.Targets.Select(t => t.Draft)]);
+            _fields[member] = (new FieldValue.Many(all.Targets), said);
+        }
+
+        all.Targets.AddRange(more.Targets.Where(t => all.Drafts.Add(t.Draft)));
     }
 
     // Each row that disagrees is told of the first that said something; that one is told of the first that disagrees.

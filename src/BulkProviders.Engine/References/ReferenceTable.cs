@@ -1,4 +1,5 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Mapping;
 using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.References;
@@ -10,20 +11,17 @@ internal sealed class ReferenceTable(Database database)
 
     private readonly Statement _typesToWrite = database.Prepare("""
         SELECT DISTINCT d.resource
-        FROM drafts d LEFT JOIN row_state m ON m.row_id = d.row_id
+        FROM drafts d LEFT JOIN rows m ON m.row_id = d.row_id
         WHERE d.invalid = 0 AND d.passed_over = 0 AND m.status IS NULL
+        """);
+    private readonly Statement _related = database.Prepare("""
+        SELECT 1 WHERE EXISTS (SELECT 1 FROM refs WHERE target_draft IS NOT NULL) OR EXISTS (SELECT 1 FROM drafts WHERE repeat_key IS NOT NULL)
         """);
     private readonly Statement _labels = database.Prepare(
         "SELECT lookup, folded, label FROM labels WHERE (lookup, folded) > (?, ?) ORDER BY lookup, folded LIMIT ?");
     private readonly Statement _resolveLabel = database.Prepare(
         "UPDATE labels SET target_type = ?, target_id = ? WHERE lookup = ? AND folded = ?");
-    private readonly Statement _unresolvedLabels = database.Prepare("""
-        SELECT r.draft_id, r.member, r.position, d.row_id, d.resource, r.target, r.name
-        FROM refs r JOIN drafts d ON d.draft_id = r.draft_id
-            JOIN labels l ON l.lookup = r.target AND l.folded = r.folded
-        WHERE (r.draft_id, r.member, r.position) > (?, ?, ?) AND r.is_label = 1 AND r.target_type IS NULL AND l.target_type IS NULL
-        ORDER BY r.draft_id, r.member, r.position LIMIT ?
-        """);
+    private readonly LabelUses _labelUses = new(database);
     private readonly Statement _resolve = database.Prepare(
         "UPDATE refs SET target_type = ?, target_id = ?, target_draft = ? WHERE draft_id = ? AND member = ? AND position = ?");
 
@@ -58,14 +56,11 @@ internal sealed class ReferenceTable(Database database)
     public void ResolveLabels(string lookup, string foldedLabel, RecordIdentifier target) => database.Write(() =>
         _resolveLabel.Bind(target.Type).Bind(target.Id).Bind(lookup).Bind(foldedLabel).Run());
 
+    /// <summary>Whether what becomes of a row can depend on another: one refers to another, or several may speak of one record.</summary>
+    public bool AreRowsRelated() => database.Read(() => _related.Scalar() is not null);
+
     /// <summary>Every use of a label that is not resolved, in draft order, as a stream.</summary>
-    public IEnumerable<LabelUse> UnresolvedLabels() => Pages.Stream(
-            after: (Draft: 0L, Member: "", Position: 0),
-            page: after => database.Read(() => _unresolvedLabels.Bind(after.Draft).Bind(after.Member).Bind(after.Position).Bind(PageSize)
-                .List(s => (Key: (s.Long(0), s.Text(1), s.Int(2)), Use: new LabelUse(s.Long(3), s.Text(4), s.Text(1), s.Text(5), s.Text(6)) { DraftId = s.Long(0) }))),
-            keyOf: use => use.Key,
-            PageSize)
-        .Select(use => use.Use);
+    public IEnumerable<LabelUse> UnresolvedLabels() => _labelUses.Unresolved();
 
     /// <summary>Replaces unresolved names by what they mean.</summary>
     public void Resolve(IReadOnlyList<ResolvedReference> references) => database.Write(() =>

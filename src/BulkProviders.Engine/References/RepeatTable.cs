@@ -18,7 +18,7 @@ internal sealed class RepeatTable
         INSERT INTO temp.repeats (draft_id, resource, label, columns, rank, record)
             SELECT d.draft_id, d.resource, CASE WHEN d.folded_key IS NOT NULL THEN 'k' || d.folded_key ELSE 'i' || d.folded_id END, nullif(d.repeat_key, ''),
                 d.passed_over * 2 + (d.invalid = 1 OR m.status IS 7), d.draft_id
-            FROM drafts d LEFT JOIN row_state m ON m.row_id = d.row_id
+            FROM drafts d LEFT JOIN rows m ON m.row_id = d.row_id
             WHERE d.repeat_key IS NOT NULL;
         CREATE INDEX IF NOT EXISTS temp.repeats_by_columns ON repeats (resource, columns, label);
         UPDATE temp.repeats SET label = CASE WHEN k.labels = 0 THEN 'c' || repeats.columns ELSE k.label END
@@ -69,8 +69,8 @@ internal sealed class RepeatTable
             UPDATE drafts SET operation = ?, record_id = ?, folded_id = ?, row_key = ?, folded_key = ?, earlier_id = ?, fields = ? WHERE draft_id = ?
             """);
         _borrow = database.Prepare("""
-            INSERT INTO refs (draft_id, member, position, name, folded, target, is_label)
-            SELECT ?, member, position, name, folded, target, is_label FROM refs WHERE draft_id = ? AND member = ?
+            INSERT INTO refs (draft_id, member, position, name, folded, target, target_type, target_id)
+            SELECT ?, member, position, name, folded, target, target_type, target_id FROM refs WHERE draft_id = ? AND member = ?
             ON CONFLICT DO NOTHING
             """);
         _fields = database.Prepare("SELECT fields FROM drafts WHERE draft_id = ?");

@@ -12,13 +12,19 @@ internal sealed class Database : IDisposable
     private const int PageCacheKibibytes = 16 * 1024;
     private const int PatienceMilliseconds = 60_000;
 
+    /// <summary>How long another process is waited for.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(PatienceMilliseconds);
+
     /// <summary>Folding back the log holds up everybody who waits for a commit, so it is done seldom where every commit is waited for: 64 MB.</summary>
     private const int PagesBeforeCheckpoint = 16 * 1024;
 
     private const int ShortPatienceMilliseconds = 500;
 
+    /// <summary>SQLITE_DBCONFIG_ENABLE_QPSG: a plan does not depend on what is bound. Otherwise binding a value that a partial index could use has the statement compiled anew.</summary>
+    private const int StablePlans = 1007;
+
     private readonly sqlite3 _handle;
-    private readonly List<Statement> _statements = [];
+    private readonly Dictionary<string, Statement> _statements = [];
     private readonly Lock _lock = new();
     private readonly Statement _begin;
     private readonly Statement _beginReading;
@@ -29,6 +35,7 @@ internal sealed class Database : IDisposable
     {
         (_handle, Path) = (handle, path);
         _ = raw.sqlite3_busy_timeout(_handle, PatienceMilliseconds);
+        _ = raw.sqlite3_db_config(_handle, StablePlans, 1, out _);
         _begin = Prepare("BEGIN IMMEDIATE");
         _beginReading = Prepare("BEGIN");
         _commit = Prepare("COMMIT");
@@ -36,6 +43,9 @@ internal sealed class Database : IDisposable
     }
 
     public string Path { get; }
+
+    /// <summary>Tells when another process has to be waited for, or null.</summary>
+    public LockWatch? Waits { get; set; }
 
     /// <summary>Where JSON is written before it is bound.</summary>
     public JsonBuffer Json { get; } = new();
@@ -65,12 +75,16 @@ internal sealed class Database : IDisposable
         }
     }
 
+    /// <summary>All statements of this connection.</summary>
+    internal IReadOnlyCollection<Statement> Statements => _statements.Values;
+
+    /// <summary>The statement with this text: compiled once, whoever asks for it.</summary>
     public Statement Prepare(string sql)
     {
         lock (_lock)
         {
-            var statement = new Statement(_handle, _lock, sql, Path);
-            _statements.Add(statement);
+            if (!_statements.TryGetValue(sql, out var statement))
+                _statements.Add(sql, statement = new Statement(_handle, _lock, sql, Path));
             return statement;
         }
     }
@@ -130,7 +144,7 @@ internal sealed class Database : IDisposable
     {
         lock (_lock)
         {
-            foreach (var statement in _statements)
+            foreach (var statement in _statements.Values)
                 statement.Close();
             _statements.Clear();
             Json.Dispose();
@@ -172,7 +186,8 @@ internal sealed class Database : IDisposable
                 return;
             }
 
-            begin.Run();
+            using (begin == _begin ? Waits?.Begin(Path) : null)
+                begin.Run();
             var done = false;
             try
             {

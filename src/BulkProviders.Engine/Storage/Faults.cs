@@ -33,6 +33,10 @@ internal static class Faults
             ? $"'{path}' was written by a newer version of this program (journal version {version}, this program knows {known}). Use that version."
             : $"'{path}' was written by an older version of this program (journal version {version}, this program needs {known}). Use that version, or import the file again.");
 
+    public static RunException BegunByAnEarlierVersion(string path, long version) =>
+        RunException.Unusable($"The run of the journal '{path}' was begun by an earlier version of this program (journal version {version}), and only that version can go on with it. "
+            + "Resume it with that version, or import the files anew with --restart: what the run has stored is known, and is not stored again.");
+
     public static RunException WritesHaveLeft(string path) =>
         RunException.Internal($"The run of the journal '{path}' has begun to write to the tenant, so it cannot be begun afresh without risking records twice. Resume it, or import the file in a new run.");
 

@@ -7,7 +7,7 @@ namespace BulkProviders.Engine.Storage;
 internal static class Indexes
 {
     private static readonly string[] DraftKeys = ["drafts_by_key", "drafts_by_id"];
-    private static readonly string[] Tokens = ["row_state_by_token", "row_state_by_identity"];
+    private static readonly string[] Tokens = ["rows_by_token", "rows_by_identity"];
 
     public static void MakeDraftKeys(Database database) => database.Write(() => database.Execute("""
         CREATE INDEX IF NOT EXISTS drafts_by_key ON drafts (resource, folded_key, row_id, passed_over) WHERE folded_key IS NOT NULL AND same_as IS NULL;
@@ -15,11 +15,11 @@ internal static class Indexes
         """));
 
     public static void MakeTokens(Database database) => database.Write(() => database.Execute(
-        "CREATE INDEX IF NOT EXISTS row_state_by_token ON row_state (token_run, token_row) WHERE token_run IS NOT NULL"));
+        "CREATE INDEX IF NOT EXISTS rows_by_token ON rows (token_run, token_row) WHERE token_run IS NOT NULL"));
 
     /// <summary>Over every row, so it is made only where a token has to be held against them.</summary>
     public static void MakeIdentities(Database database) => database.Write(() => database.Execute(
-        "CREATE INDEX IF NOT EXISTS row_state_by_identity ON row_state (identity_hash)"));
+        "CREATE INDEX IF NOT EXISTS rows_by_identity ON rows (identity_hash)"));
 
     /// <summary>To be called inside a transaction, when the drafts are cleared.</summary>
     public static void Drop(Database database)

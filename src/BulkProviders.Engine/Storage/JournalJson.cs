@@ -17,5 +17,8 @@ internal sealed partial class JournalJson : JsonSerializerContext
     public static IReadOnlyList<string> Names(ReadOnlySpan<byte> json) =>
         json.SequenceEqual("[]"u8) ? [] : JsonSerializer.Deserialize(json, Default.IReadOnlyListString) ?? [];
 
-    public static string Names(IReadOnlyList<string> names) => JsonSerializer.Serialize(names, Default.IReadOnlyListString);
+    /// <summary>Numbers, for a statement that asks about all of them at once through json_each.</summary>
+    public static string Numbers(IEnumerable<long> numbers) => '[' + string.Join(',', numbers) + ']';
+
+    public static string Names(IReadOnlyList<string> names) => names.Count == 0 ? "[]" : JsonSerializer.Serialize(names, Default.IReadOnlyListString);
 }

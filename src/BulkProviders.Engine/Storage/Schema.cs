@@ -25,13 +25,17 @@ internal static class Schema
         database.Execute("COMMIT");
     }
 
-    /// <summary>Makes sure that a journal can be gone on with: one of an earlier version is brought to this one.</summary>
-    /// <exception cref="RunException">The file is no journal, or one of a version that this program does not know.</exception>
+    /// <summary>Makes sure that a journal can be gone on with.</summary>
+    /// <exception cref="RunException">The file is no journal, or one of another version; the message says what to do.</exception>
     public static void Prepare(Database database)
     {
-        if (VersionOf(database) < Version)
-            EarlierVersion.Upgrade(database);
+        if (VersionOf(database) is var version && version < Version)
+            throw Faults.BegunByAnEarlierVersion(database.Path, version);
     }
+
+    /// <summary>Makes sure that facts of the run can be noted, which every version keeps in the same way.</summary>
+    /// <exception cref="RunException">The file is no journal, or one of a version that this program does not know.</exception>
+    public static void PrepareForNotes(Database database) => VersionOf(database);
 
     /// <summary>Makes sure that a journal can be looked at; the file is not touched.</summary>
     /// <exception cref="RunException">The file is no journal, or one of a version that this program does not know.</exception>

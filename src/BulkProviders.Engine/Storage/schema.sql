@@ -35,19 +35,12 @@ CREATE TABLE sheets (
 ) STRICT;
 
 CREATE TABLE rows (
-    row_id   INTEGER NOT NULL PRIMARY KEY,
-    sheet_id INTEGER NOT NULL,
-    number   INTEGER NOT NULL,
-    cells    TEXT NOT NULL,
-    problem  TEXT
-) STRICT;
-CREATE INDEX rows_by_sheet ON rows (sheet_id);
-
-CREATE TABLE row_state (
     row_id         INTEGER NOT NULL PRIMARY KEY,
+    sheet_id       INTEGER NOT NULL,
+    number         INTEGER NOT NULL,
     status         INTEGER,
-    identity_hash  TEXT NOT NULL,
-    content_hash   TEXT NOT NULL,
+    identity_hash  TEXT,
+    content_hash   TEXT,
     token_run      TEXT,
     token_row      INTEGER,
     token_identity TEXT
@@ -81,11 +74,17 @@ CREATE TABLE refs (
     name         TEXT NOT NULL,
     folded       TEXT NOT NULL,
     target       TEXT NOT NULL,
-    is_label     INTEGER NOT NULL,
     target_type  TEXT,
     target_id    TEXT,
     target_draft INTEGER,
     PRIMARY KEY (draft_id, member, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE label_columns (
+    resource TEXT NOT NULL,
+    member   TEXT NOT NULL,
+    lookup   TEXT NOT NULL,
+    PRIMARY KEY (resource, member)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE labels (
@@ -122,7 +121,7 @@ CREATE TABLE operations (
     read_at      TEXT,
     etag         TEXT,
     changed      TEXT NOT NULL,
-    intended     TEXT NOT NULL,
+    intended     TEXT,
     before       TEXT NOT NULL
 ) STRICT;
 CREATE INDEX operations_by_row ON operations (row_id);
@@ -177,13 +176,13 @@ CREATE VIEW standing AS
     WHERE status IN (0, 1, 2, 4) AND record_id IS NOT NULL
     UNION ALL
     SELECT d.draft_id, d.record_id
-    FROM drafts d LEFT JOIN row_state m ON m.row_id = d.row_id
+    FROM drafts d LEFT JOIN rows m ON m.row_id = d.row_id
     WHERE d.passed_over = 1 AND d.record_id IS NOT NULL AND m.status IS NOT 7;
 
 -- Drafts whose record will not be there: what needs them can never be sent.
 CREATE VIEW lost AS
     SELECT d.draft_id
-    FROM drafts d LEFT JOIN row_state m ON m.row_id = d.row_id
+    FROM drafts d LEFT JOIN rows m ON m.row_id = d.row_id
     WHERE d.invalid = 1 OR m.status = 7 OR (d.passed_over = 1 AND d.record_id IS NULL)
     UNION ALL
     SELECT operation_id
@@ -210,7 +209,7 @@ CREATE VIEW repeated AS
         CASE WHEN m.status = 7 THEN 6 ELSE coalesce(x.status, p.status) END AS status,
         CASE WHEN m.status = 7 THEN 6 ELSE coalesce(x.status, p.forecast) END AS forecast
     FROM drafts d JOIN drafts h ON h.draft_id = d.same_as
-        LEFT JOIN row_state m ON m.row_id = h.row_id
+        LEFT JOIN rows m ON m.row_id = h.row_id
         LEFT JOIN outcomes x ON x.operation_id = d.same_as
         LEFT JOIN open_operations p ON p.operation_id = d.same_as
     WHERE d.same_as IS NOT NULL AND d.passed_over = 0;
@@ -221,7 +220,7 @@ CREATE VIEW row_outcomes AS
     SELECT r.row_id, r.sheet_id, r.number,
         coalesce(
             nullif(max(
-                coalesce((SELECT m.status FROM row_state m WHERE m.row_id = r.row_id), -1),
+                coalesce(r.status, -1),
                 coalesce((SELECT max(x.status) FROM outcomes x WHERE x.row_id = r.row_id AND x.status <> 4), -1),
                 coalesce((SELECT max(e.status) FROM repeated e WHERE e.row_id = r.row_id), -1),
                 coalesce((SELECT max(p.status) FROM open_operations p WHERE p.row_id = r.row_id), -1)), -1),
@@ -229,7 +228,7 @@ CREATE VIEW row_outcomes AS
             CASE WHEN EXISTS (SELECT 1 FROM findings f WHERE f.row_id = r.row_id AND f.is_error = 1) THEN 7 ELSE 5 END) AS status,
         coalesce(
             nullif(max(
-                coalesce((SELECT m.status FROM row_state m WHERE m.row_id = r.row_id), -1),
+                coalesce(r.status, -1),
                 coalesce((SELECT max(x.status) FROM outcomes x WHERE x.row_id = r.row_id AND x.status <> 4), -1),
                 coalesce((SELECT max(e.forecast) FROM repeated e WHERE e.row_id = r.row_id), -1),
                 coalesce((SELECT max(p.forecast) FROM open_operations p WHERE p.row_id = r.row_id), -1)), -1),

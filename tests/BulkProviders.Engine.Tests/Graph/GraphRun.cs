@@ -71,7 +71,7 @@ internal sealed class GraphRun : IDisposable
         _journal = RunJournal.Create(Path.Combine(_folder, "run.db"), TestRun.Facts, _catalog);
         _journal.Rows.AddFile(new SourceFile(1, "/in/graph.xlsx", "/run/input/graph.xlsx", "ab", "xlsx"));
         _journal.Rows.AddSheet(TestRun.Sheet(1, "houses"));
-        _journal.Rows.AddRows([.. nodes.Select((_, i) => new SourceRow(i + 1, 1, i + 2, [Cell.OfText("cell")]))]);
+        _journal.Drafts.AddDrafts([.. nodes.Select((_, i) => TestRun.Row(i + 1, 1, i + 2))]);
         _journal.Rows.CloseSheet(1, new SheetTotals(nodes.Count, 0, 0, new Dictionary<int, DayMonthOrder>()));
         var numbers = nodes.Select((n, i) => (n.Name, Number: i + 1L)).ToDictionary(n => n.Name, n => n.Number);
         _journal.Drafts.AddDrafts([.. nodes.Select(n => TestRun.Mapped(DraftOf(n, numbers)))]);
@@ -91,7 +91,7 @@ internal sealed class GraphRun : IDisposable
     public async Task SendAsync(CancellationToken abort, int parallel = 8)
     {
         var faults = new List<Exception>();
-        var run = new SendingRun(TimeProvider.System, new StopSignals(abort, abort), _journal.Log.Remaining(), new Progress<RunProgress>());
+        var run = new SendingRun(TimeProvider.System, new StopSignals(abort, abort), _journal.Log.Remaining(), new Progress<RunEvent>());
         var options = new ImportOptions { Mode = ImportMode.Import, RunId = "r", Parallel = parallel, InDoubtWait = TimeSpan.Zero };
         using var submitter = new Submitter(_journal.Log, Tenant, _catalog, options, run, faults.Add);
         await submitter.RunAsync();

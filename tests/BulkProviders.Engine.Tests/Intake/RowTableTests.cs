@@ -1,6 +1,7 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Columns;
+using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tables;
 using BulkProviders.Engine.Intake;
 
@@ -31,31 +32,6 @@ public sealed class RowTableTests : IDisposable
     }
 
     [Fact]
-    public void Rows_of_a_sheet_come_back_in_order_with_every_cell_as_the_file_stored_it()
-    {
-        Cell[] cells = [new(CellKind.Number, "02134", "00000"), Cell.Blank, Cell.OfText("O'Brien & Søn \"x\"\n"), new(CellKind.Date, "45351.5"), new(CellKind.Error, "#N/A")];
-        Rows.AddFile(new SourceFile(1, "a", "a", "a", "csv"));
-        Rows.AddSheet(Sheet(1, "parents"));
-        Rows.AddSheet(Sheet(2, "providers"));
-        Rows.AddRows([new SourceRow(1, 1, 2, [Cell.OfText("first")]), new SourceRow(2, 2, 2, cells, "An unclosed quote.")]);
-        Rows.AddRows([new SourceRow(3, 1, 9, [])]);
-
-        Assert.Equal([2, 9], Rows.RowsOf(1).Select(r => r.Number));
-        var row = Assert.Single(Rows.RowsOf(2));
-        Assert.Equal(cells, row.Cells);
-        Assert.Equal("An unclosed quote.", row.Problem);
-    }
-
-    [Fact]
-    public void Many_pages_of_rows_are_one_stream_without_gap_or_repeat()
-    {
-        _run.Sheets(("parents", 1_234), ("providers", 501));
-
-        Assert.Equal(Enumerable.Range(2, 1_234), Rows.RowsOf(1).Select(r => r.Number));
-        Assert.Equal(Enumerable.Range(2, 501), Rows.RowsOf(2).Select(r => r.Number));
-    }
-
-    [Fact]
     public void Totals_come_back_and_a_sheet_without_them_is_not_read_to_its_end()
     {
         var totals = new SheetTotals(10, 3, 7, new Dictionary<int, DayMonthOrder> { [4] = DayMonthOrder.DayFirst, [6] = DayMonthOrder.Contradictory });
@@ -77,7 +53,6 @@ public sealed class RowTableTests : IDisposable
 
         Assert.Empty(Rows.Files());
         Assert.Empty(Rows.Sheets());
-        Assert.Empty(Rows.RowsOf(1));
         Assert.Empty(_run.Journal.Drafts.Drafts());
         Assert.Empty(_run.Journal.Log.TakeReady(10));
         Assert.Empty(_run.Journal.Outcomes.SheetOutcomes());
@@ -90,23 +65,25 @@ public sealed class RowTableTests : IDisposable
     {
         _run.Sheets(("providers", 1));
 
-        Assert.Throws<RunException>(() => Rows.AddRows([new SourceRow(2, 1, 3, []), new SourceRow(1, 1, 4, [])]));
+        Assert.Throws<RunException>(() => _run.Journal.Drafts.AddDrafts([Row(2, 1, 3), Mapped(Draft(3) with { Id = 4 }) with { SheetId = 1 }, Mapped(Draft(4)) with { SheetId = 1 }]));
 
-        Assert.Equal([2], Rows.RowsOf(1).Select(r => r.Number));
+        Assert.Equal([2], _run.Journal.Outcomes.RowsOf(1).Select(r => r.Number));
+        Assert.Empty(_run.Journal.Drafts.Drafts());
     }
 
     [Fact]
-    public void Rows_can_be_added_while_they_are_read()
+    public void A_sheet_that_is_judged_again_leaves_nothing_of_the_first_time()
     {
-        _run.Sheets(("providers", 600));
-        var next = 600L;
-        var seen = 0;
-        foreach (var row in Rows.RowsOf(1))
-        {
-            if (++seen <= 100)
-                Rows.AddRows([new SourceRow(++next, 1, (int)next + 1, [])]);
-        }
+        _run.Sheets(("parents", 2), ("providers", 2));
+        _run.Journal.Drafts.AddDrafts([
+            Mapped(Draft(1)), Mapped(Draft(3, "providers", new DraftField("parent", new FieldValue.Unresolved(["P-1"], ToMany: false))), findings: Finding(3, "odd"))]);
 
-        Assert.Equal(700, seen);
+        _run.Journal.Drafts.ForgetFrom(3);
+
+        Assert.Equal([1L], _run.Journal.Drafts.Drafts().Select(d => d.Id));
+        Assert.Equal(2, _run.Journal.Outcomes.RowsOf(1).Count());
+        Assert.Empty(_run.Journal.Outcomes.RowsOf(2));
+        Assert.Empty(_run.Journal.Outcomes.Causes(10));
+        Assert.Empty(_run.Journal.References.Candidates.Stream());
     }
 }

@@ -62,7 +62,7 @@ public sealed class TenantLedgerTests : IDisposable
         {
             journal.Rows.AddFile(new SourceFile(1, "/in/agency.xlsx", "/run/input/agency.xlsx", "ab", "xlsx"));
             journal.Rows.AddSheet(Sheet(1, "providers"));
-            journal.Rows.AddRows([new SourceRow(1, 1, 2, [Cell.OfText("cell")])]);
+            journal.Drafts.AddDrafts([TestRun.Row(1, 1, 2)]);
             journal.Drafts.AddDrafts([Mapped(Row(1) with { RowKey = "K 1" })]);
             journal.Plan.Operations.AddPlans([Create(1)], [], []);
             await journal.Log.StoreAsync([1], []);

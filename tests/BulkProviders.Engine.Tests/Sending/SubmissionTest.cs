@@ -92,7 +92,7 @@ public abstract class SubmissionTest
     internal async Task RunAsync(FakeLog log, FakeTenant tenant, int parallel = 8, int? maxErrors = null)
     {
         var options = new ImportOptions { Mode = ImportMode.Import, RunId = "r", Parallel = parallel, MaxErrors = maxErrors, InDoubtWait = InDoubtWait };
-        var run = new SendingRun(Time, new StopSignals(Stop.Token, _abort.Token), log.Remaining(), new Progress<RunProgress>());
+        var run = new SendingRun(Time, new StopSignals(Stop.Token, _abort.Token), log.Remaining(), new Progress<RunEvent>());
         using var submitter = new Submitter(log, tenant, A.Catalog(Permits), options, run, Faults.Add);
         var running = submitter.RunAsync();
         while (InDoubtWait > TimeSpan.Zero && !running.IsCompleted)

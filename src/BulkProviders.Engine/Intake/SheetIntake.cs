@@ -1,0 +1,81 @@
+using BulkProviders.Core.Columns;
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Tables;
+
+namespace BulkProviders.Engine.Intake;
+
+/// <summary>
+/// Reads one sheet and judges its rows as they stream past: cells are stored only as what they mean, since the copy of the file holds them as they are.
+/// Where the order of day and month in dates written as text has to be told from the whole column, the sheet is read a second time with the answer.
+/// </summary>
+internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCatalog catalog, ImportOptions options, IEarlierRun? earlierRun)
+{
+    private static readonly SheetTotals NothingKnown = new(0, 0, 0, new Dictionary<int, DayMonthOrder>());
+
+    private readonly IntakeCount _count = new();
+
+    /// <summary>Headers whose cells may be blank since rows of other sheets give them, by type.</summary>
+    public required ILookup<string, string> Given { get; init; }
+
+    public required IProgress<RunProgress> Progress { get; init; }
+
+    public void Read(ITableFile table, SheetPlan plan, SourceSheet sheet, CancellationToken cancellationToken)
+    {
+        rows.AddSheet(sheet);
+        var before = _count.Copy();
+        var tally = new SheetTally(plan.Header, countsGaps: plan.Header.FieldCount is null);
+        if (!Judge(Rows(table, plan, cancellationToken), sheet, tally, NothingKnown, stopsAtDates: true))
+        {
+            _count.Take(before);
+            drafts.ForgetFrom(before.Rows + 1);
+            foreach (var row in Rows(table, plan, cancellationToken))
+                tally.Take(row);
+            Judge(Rows(table, plan, cancellationToken), sheet, new SheetTally(plan.Header, countsGaps: false), tally.Totals(), stopsAtDates: false);
+        }
+
+        rows.CloseSheet(sheet.Id, tally.Totals());
+    }
+
+    /// <summary>Says what the check of all rows has come to.</summary>
+    public void ReportJudged() => Progress.Report(new RunProgress(RunStage.Mapping, _count.Rows, _count.Rows, _count.Faulty));
+
+    /// <returns>Whether the sheet was judged to its end.</returns>
+    private bool Judge(IEnumerable<TableRow> stream, SourceSheet sheet, SheetTally tally, SheetTotals totals, bool stopsAtDates)
+    {
+        using var earlier = earlierRun is null ? null : new EarlierRows(earlierRun, FileOf(sheet), sheet.Name);
+        var judge = new RowJudge(drafts, MapperOf(sheet, totals), earlier, _count);
+        foreach (var row in stream)
+        {
+            if (!tally.Take(row))
+                continue;
+            if (stopsAtDates && tally.NeedsWholeColumns)
+            {
+                tally.Forget();
+                return false;
+            }
+
+            if (judge.Add(row, sheet.Id))
+                Report();
+        }
+
+        judge.Flush();
+        Report();
+        return true;
+    }
+
+    private static IEnumerable<TableRow> Rows(ITableFile table, SheetPlan plan, CancellationToken cancellationToken) =>
+        RecordLengths.Check(table.Read(plan.Index, cancellationToken), plan.Header);
+
+    private void Report() => Progress.Report(new RunProgress(RunStage.Reading, _count.Rows, Total: null, _count.Faulty));
+
+    private IRowMapper MapperOf(SourceSheet sheet, SheetTotals totals) => catalog.FindFlat(sheet.Resource) is { } flat
+        ? new FlatRowMapper(sheet, totals, flat, catalog, options)
+        : new RowMapper(sheet, totals, catalog.Get(sheet.Resource), options.Repair, RowsWithoutIds.Of(catalog.Get(sheet.Resource), options))
+        {
+            Given = Given[sheet.Resource].ToHashSet(StringComparer.OrdinalIgnoreCase)
+        };
+
+    private string FileOf(SourceSheet sheet) => Path.GetFileName(rows.Files().First(f => f.Id == sheet.FileId).Path);
+}
