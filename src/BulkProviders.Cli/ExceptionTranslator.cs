@@ -1,4 +1,4 @@
-using BulkProviders.Cli.Logging;
+using BulkProviders.Application.Folders;
 using BulkProviders.Core.Basics;
 
 namespace BulkProviders.Cli;

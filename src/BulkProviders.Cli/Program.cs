@@ -12,7 +12,7 @@ public static class Program
     /// <param name="surroundings">What the command sees of the process.</param>
     /// <param name="cancellationToken">Stop: start nothing new, let calls under way end (the first Ctrl+C).</param>
     public static Task<int> RunAsync(IReadOnlyList<string> args, ProcessHost surroundings, CancellationToken cancellationToken) =>
-        CommandLine.RunAsync(args, surroundings, cancellationToken);
+        CommandRunner.RunAsync(args, surroundings, cancellationToken);
 
     private static async Task<int> Main(string[] args)
     {

@@ -21,29 +21,29 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
     /// of every row that was read.
     /// </summary>
     /// <param name="files">The copies of the inputs.</param>
-    /// <param name="progress">Told how far each stage is.</param>
+    /// <param name="events">Told when each stage begins and ends, how far it is, and what was read from the tenant.</param>
     /// <param name="confirm">Asked once in the life of a run, before the first write, whether the plan is what the user wants.</param>
     /// <param name="signals">How the user ends the run early.</param>
     /// <exception cref="RunException">The input, the settings, the tenant or the disk make the run impossible.</exception>
     public async Task<ImportResult> RunAsync(
-        IReadOnlyList<ImportFile> files, IProgress<RunProgress> progress, Func<ImportPlan, CancellationToken, Task<bool>> confirm, StopSignals signals)
+        IReadOnlyList<ImportFile> files, IProgress<RunEvent> events, Func<ImportPlan, CancellationToken, Task<bool>> confirm, StopSignals signals)
     {
+        var stages = new StageEvents(events, time, ports.Requests);
+        var reader = options.Mode == ImportMode.Validate || ports.Reader is null ? null : new CountingReader(ports.Reader, stages);
         try
         {
-            Read(files, progress, signals.Stop);
-            var refused = await RefusedAsync(signals.Stop);
-            await MatchAsync(refused, progress, signals.Stop);
+            Read(files, stages, signals.Stop);
+            var refused = await MatchAsync(reader, stages, signals.Stop);
             if (options.Mode == ImportMode.Import && !IsDone(RunStage.Submitting))
                 await ports.TakeTurn(signals.Stop);
-            var planner = new Planner(ports.Plan, catalog, Reader, options, time) { Ledger = ports.Ledger, Search = Search(refused), Refused = refused };
-            await PlanAsync(planner, progress, signals.Stop);
+            var planner = await PlanAsync(refused, reader, stages, signals.Stop);
             if (options.Mode == ImportMode.DryRun)
                 return End(ImportEnd.Completed, null) with { Notices = [.. ports.State.Notices, .. WhatFollows()] };
             if (options.Mode == ImportMode.Validate)
                 return End(ImportEnd.Completed, null);
             if (!await ConfirmAsync(planner, confirm, signals.Stop))
                 return End(ImportEnd.Declined, "You said no, so nothing was sent.");
-            var reason = await SubmitAsync(progress, signals);
+            var reason = await SubmitAsync(stages, signals);
             return End(reason is null ? ImportEnd.Completed : ImportEnd.Stopped, reason);
         }
         catch (OperationCanceledException) when (signals.Stop.IsCancellationRequested || signals.Abort.IsCancellationRequested)
@@ -52,11 +52,9 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         }
     }
 
-    private IRecordReader? Reader => options.Mode == ImportMode.Validate ? null : ports.Reader;
-
-    private RecordSearch? Search(RefusedTypes refused) => Reader is null
+    private RecordSearch? Search(RefusedTypes refused, IRecordReader? reader) => reader is null
         ? null
-        : new RecordSearch(ports.Search, ports.References, ports.Plan.Operations, catalog, Reader, time) { Sets = MatchSets.Read(options.Match, catalog), Refused = refused };
+        : new RecordSearch(ports.Search, ports.References, ports.Plan.Operations, catalog, reader, time) { Sets = MatchSets.Read(options.Match, catalog), Refused = refused };
 
     private bool IsDone(RunStage stage) => ports.State.DoneStage >= stage;
 
@@ -69,12 +67,12 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
     }
 
     // Matching changes drafts where they stand and has nothing of its own to clear: half done, it is done again from the files on.
-    private void Read(IReadOnlyList<ImportFile> files, IProgress<RunProgress> progress, CancellationToken stop)
+    private void Read(IReadOnlyList<ImportFile> files, StageEvents stages, CancellationToken stop)
     {
         if (IsDone(RunStage.Matching))
             return;
         var intake = new RowIntake(ports.Rows, ports.Drafts, catalog, options, ports.EarlierRun);
-        intake.Read(files, progress, stop);
+        stages.Run(RunStage.Reading, () => intake.Read(files, stages, stop));
         ports.State.KeepNotices(intake.Notices);
         ports.State.Complete(RunStage.Mapping);
     }
@@ -96,29 +94,43 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
             ports.State.KeepNotices([.. ports.State.Notices, .. added]);
     }
 
-    private async Task MatchAsync(RefusedTypes refused, IProgress<RunProgress> progress, CancellationToken stop)
+    private async Task<RefusedTypes?> MatchAsync(IRecordReader? reader, StageEvents stages, CancellationToken stop)
     {
         if (IsDone(RunStage.Matching))
-            return;
-        await new Matcher(ports.Drafts, ports.References, catalog, Reader) { Refused = refused, Idless = s => RowsWithoutIds.Of(s, options) }.RunAsync(progress, stop);
+            return null;
+        var refused = RefusedTypes.None;
+        await stages.RunAsync(RunStage.Matching, readsTenant: reader is not null, async _ =>
+        {
+            refused = await RefusedAsync(stop);
+            await new Matcher(ports.Drafts, ports.References, catalog, reader) { Refused = refused, Idless = s => RowsWithoutIds.Of(s, options) }.RunAsync(stages, stop);
+        }, stop);
         ports.State.Complete(RunStage.Matching);
+        return refused;
     }
 
-    private async Task PlanAsync(Planner planner, IProgress<RunProgress> progress, CancellationToken stop)
+    private async Task<Planner> PlanAsync(RefusedTypes? refused, IRecordReader? reader, StageEvents stages, CancellationToken stop)
     {
         if (IsDone(RunStage.Planning))
-            return;
-        var rows = ports.Rows.Sheets().Sum(s => ports.Rows.TotalsOf(s.Id).Rows);
-        if (IsPlanTold())
-            await planner.RunAsync(rows, progress, stop);
+            return PlannerFor(RefusedTypes.None, reader);
+        var planner = PlannerFor(RefusedTypes.None, reader);
+        await stages.RunAsync(RunStage.Planning, readsTenant: reader is not null, async _ =>
+        {
+            planner = PlannerFor(refused ?? await RefusedAsync(stop), reader);
+            if (IsPlanTold())
+                await planner.RunAsync(ports.Rows.Sheets().Sum(s => ports.Rows.TotalsOf(s.Id).Rows), stages, stop);
+        }, stop);
         Note(planner.Notices());
         if (options.Mode != ImportMode.Validate)
             Note(Shortfalls.Of(ports.Rows, ports.Outcomes));
         ports.State.Complete(RunStage.Planning);
+        return planner;
     }
 
     // Without the tenant a plan tells only what rows mean for each other, and what a row lacks that could have been matched.
     private bool IsPlanTold() => options.Mode != ImportMode.Validate || options.Match.Count > 0 || ports.References.AreRowsRelated();
+
+    private Planner PlannerFor(RefusedTypes refused, IRecordReader? reader) =>
+        new(ports.Plan, catalog, reader, options, time) { Ledger = ports.Ledger, Search = Search(refused, reader), Refused = refused };
 
     private async Task<bool> ConfirmAsync(Planner planner, Func<ImportPlan, CancellationToken, Task<bool>> confirm, CancellationToken stop)
     {
@@ -134,14 +146,15 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         return true;
     }
 
-    private async Task<string?> SubmitAsync(IProgress<RunProgress> progress, StopSignals signals)
+    private async Task<string?> SubmitAsync(StageEvents stages, StopSignals signals)
     {
         if (IsDone(RunStage.Submitting))
             return null;
         var writer = ports.Writer ?? throw new InvalidOperationException("An import needs the tenant.");
-        var run = new SendingRun(time, signals, ports.Log.Remaining(), progress) { Capabilities = ports.Capabilities, CallsAtOnce = ports.CallsAtOnce };
+        var run = new SendingRun(time, signals, ports.Log.Remaining(), stages) { Capabilities = ports.Capabilities, CallsAtOnce = ports.CallsAtOnce };
         using var submitter = new Submitter(ports.Log, writer, catalog, options, run, ports.OnFault);
-        var reason = await submitter.RunAsync();
+        string? reason = null;
+        await stages.RunAsync(RunStage.Submitting, readsTenant: false, async _ => reason = await submitter.RunAsync(), signals.Stop);
         if (reason is null)
             ports.State.Complete(RunStage.Submitting);
         return reason;

@@ -32,6 +32,9 @@ public sealed record ImportPorts(
     /// <summary>How many calls the tenant bears at once, as far as is known by now; null for any number.</summary>
     public Func<int>? CallsAtOnce { get; init; }
 
+    /// <summary>How many calls were sent to the tenant so far; null without a tenant.</summary>
+    public Func<long>? Requests { get; init; }
+
     /// <summary>
     /// Completes when this import may compare and write: one at a time for a tenant. Asked before Planning, so that what is compared is what the
     /// one before has left.

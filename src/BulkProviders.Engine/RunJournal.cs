@@ -65,6 +65,9 @@ public sealed class RunJournal : IDisposable
     /// <summary>The earlier runs whose results files these rows come from, by their row tokens.</summary>
     public IReadOnlyList<string> EarlierRuns() => _database.Read(() => _earlierRuns.List(s => s.Text(0)));
 
+    /// <summary>From now on, waits for another process that holds the journal are told.</summary>
+    public void TellWaits(IProgress<RunEvent> events, TimeProvider time) => _database.Waits = new LockWatch(WaitKind.Journal, events, time);
+
     /// <summary>Makes the report and the results.</summary>
     /// <param name="outcomes"><see cref="Outcomes"/> or <see cref="Forecast"/>.</param>
     /// <param name="catalog">The catalog of the run.</param>

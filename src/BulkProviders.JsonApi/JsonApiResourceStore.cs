@@ -39,31 +39,32 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
     /// <param name="catalog">Says which members are relationships and what the ID column is called.</param>
     /// <param name="timeProvider">For delays, time limits and the age of tokens.</param>
     /// <param name="retries">Hears of every retry; may be called from several threads.</param>
-    /// <param name="habits">What an earlier run has learnt about the tenant, or null.</param>
+    /// <param name="capabilities">What an earlier run has learnt about the tenant, or null.</param>
     /// <param name="waiting">Who is told of waiting, and what ends it; null for nobody and nothing.</param>
     /// <exception cref="RunException">The options are not valid.</exception>
     public JsonApiResourceStore(
         JsonApiOptions options, ResourceCatalog catalog, TimeProvider timeProvider,
-        IProgress<RetryNotice>? retries = null, TenantCapabilities? habits = null,
+        IProgress<RetryNotice>? retries = null, TenantCapabilities? capabilities = null,
         WaitOptions? waiting = null)
     {
         if (options.Validate() is { Count: > 0 } errors)
             throw RunException.Unusable(string.Join(Environment.NewLine, errors.Select(e => $"{e.Option} {e.Message}")));
         (_options, _catalog) = (options, catalog);
         _http = Handlers.Connect(options);
+        var waits = new Waits(waiting?.Listener, timeProvider);
         _tokens = options.Token is { } token
             ? new ReadyToken(token)
-            : new ClientCredentials(new TokenClient(_http, options, timeProvider), timeProvider);
+            : new ClientCredentials(new TokenClient(_http, options, timeProvider), timeProvider, waits);
         _stops = new StopTokens(timeProvider, waiting?.Stop ?? CancellationToken.None);
         _pacer = new Pacer(options.MaxParallel, options.MaxRate);
-        var throttle = new Throttle(_pacer, timeProvider);
-        var availability = new Availability(options, timeProvider, waiting?.Notices) { WhenBack = throttle.Restart };
-        var entrance = new Admission(throttle, availability, _tokens, _stops, timeProvider);
-        var pipeline = new ResiliencePipelines(options, timeProvider, Counters, retries).Build(entrance, availability, _tokens);
+        var throttle = new Throttle(_pacer, timeProvider, waits);
+        var availability = new Availability(options, timeProvider, waiting?.Notices, waits) { WhenBack = throttle.Restart };
+        var admission = new Admission(throttle, availability, _tokens, _stops, timeProvider);
+        var pipeline = new ResiliencePipelines(options, timeProvider, Counters, retries).Build(admission, availability, _tokens);
         _client = new ApiClient(_http, options, pipeline, Counters, timeProvider);
         _answers = new AnswerReader(_tokens.Advice);
         var failure = new ReadFailure(options, _tokens.Advice);
-        Collections = new CollectionReader(_client, failure, options, habits ?? new TenantCapabilities());
+        Collections = new CollectionReader(_client, failure, options, capabilities ?? new TenantCapabilities());
         _finder = new RecordFinder(Collections, failure, options);
         _values = new ValueFinder(Collections, failure, options);
     }
@@ -74,7 +75,7 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
     public int CallsAtOnce => _pacer.Limit;
 
     /// <summary>What has been learnt about the tenant so far.</summary>
-    public TenantCapabilities Habits => Collections.Habits;
+    public TenantCapabilities Capabilities => Collections.Capabilities;
 
     internal CollectionReader Collections { get; }
 

@@ -72,7 +72,7 @@ internal static class GraphBenchmark
         IOperationLog log = sheetBySheet
             ? new SheetBySheetLog(journal.Run.Log, [.. Sheets.Select(s => s.Resource)], Sheets.ToDictionary(s => s.Resource, _ => each))
             : journal.Run.Log;
-        var run = new SendingRun(TimeProvider.System, new StopSignals(CancellationToken.None, CancellationToken.None), log.Remaining(), new Progress<RunProgress>());
+        var run = new SendingRun(TimeProvider.System, new StopSignals(CancellationToken.None, CancellationToken.None), log.Remaining(), new Progress<RunEvent>());
         using var submitter = new Submitter(
             log, tenant, CatalogReader.ReadDefault(), new ImportOptions { Mode = ImportMode.Import, RunId = "benchmark", Parallel = Parallel }, run, fault => Console.Error.WriteLine(fault));
         var watch = Stopwatch.StartNew();

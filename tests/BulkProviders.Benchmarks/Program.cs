@@ -8,6 +8,8 @@ return args switch
     ["serve", .. var rest] => await EchoServer.ServeAsync(rest),
     ["file", var path, var rows, .. var rest] => BigFile.Write(path, int.Parse(rows, CultureInfo.InvariantCulture), distinct: rest.Contains("--distinct")),
     ["read", var path, .. var rest] => PlainRead.Run(path, rest.FirstOrDefault() ?? "own"),
+    ["validate", var program, var rows, .. var rest] => ValidateBenchmark.Run(
+        program, int.Parse(rows, CultureInfo.InvariantCulture), int.Parse(rest.FirstOrDefault() ?? "3", CultureInfo.InvariantCulture)),
     ["fields", var path] => RowCostBenchmark.Fields(path),
     ["rowcost", "validate", var rows, .. var rest] => RowCostBenchmark.Validate(int.Parse(rows, CultureInfo.InvariantCulture), Rounds(rest)),
     ["rowcost", "import", var rows, .. var rest] => RowCostBenchmark.Import(int.Parse(rows, CultureInfo.InvariantCulture), Rounds(rest)),
@@ -38,6 +40,7 @@ static int Usage()
     Console.Error.WriteLine("""
         file PATH ROWS [--distinct]      writes a CSV or XLSX file of 20 columns (--distinct: every text its own)
         read PATH [own|peer]             reads every cell of a file and says how long it took
+        validate PROGRAM ROWS [ROUNDS=3] CPU time of the program's validate of a workbook, against ExcelDataReader's plain reading of it
         rowcost validate ROWS [ROUNDS=3] CPU of a whole `validate` of a CSV file beside that of CsvHelper reading it
         rowcost import ROWS [ROUNDS=3]   CPU of a whole `import` of new records to the sandbox in another process
         rowcost start [PROGRAM] [ROUNDS=3] CPU of `--help`, of a published program or of the build beside this one

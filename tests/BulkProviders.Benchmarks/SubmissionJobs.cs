@@ -128,9 +128,9 @@ internal static class SubmissionJobs
         $$$"""{"data":{"type":"providers","id":"{{{IdOf(n)}}}","attributes":{"name":"Willow House {{{n}}}","phone_number":"206-555-0100","ein":"12-3456789","organizational_id":"ORG-{{{n}}}","under_contract":true},"""
         + """ "relationships":{"facility_location":{"data":{"type":"locations","id":"3f2b6c1e-8d4a-4f6b-9a52-0c7d1e5b9f10"}},"provider_type":{"data":{"type":"provider_types","id":"3f2b6c1e-8d4a-4f6b-9a52-0c7d1e5b9f11"}}}}}""";
 
-    private sealed class Silent : IProgress<RunProgress>
+    private sealed class Silent : IProgress<RunEvent>
     {
-        public void Report(RunProgress value)
+        public void Report(RunEvent value)
         {
         }
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BulkProviders.JsonApi.Notices;
 using BulkProviders.JsonApi.Pacing;
 
 namespace BulkProviders.Benchmarks;
@@ -24,7 +25,7 @@ internal static class UnlimitedBenchmark
                 Console.WriteLine($"{latency} ms, {parallel} at once: {perSecond:N0}/s");
             }
             var pacer = new Pacer(Most, null);
-            var ours = await MeasureAsync(server.Address, Most, new Throttle(pacer, TimeProvider.System), seconds);
+            var ours = await MeasureAsync(server.Address, Most, new Throttle(pacer, TimeProvider.System, new Waits(null, TimeProvider.System)), seconds);
             Console.WriteLine($"{latency} ms, throttle: {ours:N0}/s = {ours / best:P1} of the best; {pacer.Limit} at once at the end");
         }
         return 0;

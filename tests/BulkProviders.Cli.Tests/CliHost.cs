@@ -1,3 +1,4 @@
+using BulkProviders.Core.Columns;
 using BulkProviders.Testing.Workbooks;
 
 namespace BulkProviders.Cli.Tests;
@@ -15,6 +16,9 @@ internal sealed class CliHost : IDisposable
     public IReadOnlyList<string> RunFolders => [.. Directory.GetDirectories(RunsFolder).Where(d => Path.GetFileName(d) != "tenants")];
 
     public TimeProvider Time { get; set; } = TimeProvider.System;
+
+    /// <summary>The column types that a catalog may use.</summary>
+    public ColumnTypes ColumnTypes { get; set; } = ColumnTypes.BuiltIn;
 
     /// <summary>What a user at a terminal types; null for redirected input and output.</summary>
     public string? Typed { get; set; }
@@ -34,6 +38,7 @@ internal sealed class CliHost : IDisposable
                 Environment = Environment,
                 CurrentFolder = Folder.Path,
                 Time = Time,
+                ColumnTypes = ColumnTypes,
                 IsInteractive = Typed is not null
             },
             TestContext.Current.CancellationToken);

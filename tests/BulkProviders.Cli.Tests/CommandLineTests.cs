@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using BulkProviders.Cli.Commands;
 using BulkProviders.Cli.Settings;
-using BulkProviders.Testing;
 
 namespace BulkProviders.Cli.Tests;
 

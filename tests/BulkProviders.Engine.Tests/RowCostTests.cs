@@ -1,3 +1,4 @@
+using BulkProviders.Core.Columns;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Tables;
@@ -17,7 +18,7 @@ public sealed class RowCostTests
         A.Schema("houses",
             A.Column("Name", "name") with { RequiredOnCreate = true },
             A.Column("City", "city"),
-            A.Column("Group", "group", ColumnType.Reference) with { Target = "groups" }));
+            A.Column("Group", "group", ColumnTypes.Reference) with { Target = "groups" }));
 
     [Fact]
     public async Task A_create_takes_at_most_six_executions_the_ledger_of_the_tenant_included()

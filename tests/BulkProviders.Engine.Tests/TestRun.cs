@@ -2,6 +2,7 @@ using System.Globalization;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;
+using BulkProviders.Core.Columns;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tables;
 using BulkProviders.Core.Wording;
@@ -24,9 +25,9 @@ internal sealed class TestRun : IDisposable
             Resource("county", isLookup: true),
             Resource("parents"),
             Resource("providers",
-                Relationship("Parent", "parent", ColumnType.Reference, "parents"),
-                Relationship("Partners", "partners", ColumnType.Reference, "providers") with { Many = true },
-                Relationship("County", "county", ColumnType.Lookup, "county"))
+                Relationship("Parent", "parent", ColumnTypes.Reference, "parents"),
+                Relationship("Partners", "partners", ColumnTypes.Reference, "providers") with { Many = true },
+                Relationship("County", "county", ColumnTypes.Lookup, "county"))
         ]
     };
 
@@ -181,6 +182,6 @@ internal sealed class TestRun : IDisposable
         PathEvidence = Evidence.Stated,
         IsLookup = isLookup,
         LabelMember = isLookup ? "name" : null,
-        Columns = [new ColumnSpec { Header = "Name", Member = "name", Type = ColumnType.Text, Evidence = Evidence.Stated }, .. columns]
+        Columns = [new ColumnSpec { Header = "Name", Member = "name", Type = ColumnTypes.Text, Evidence = Evidence.Stated }, .. columns]
     };
 }

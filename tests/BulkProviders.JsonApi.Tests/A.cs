@@ -1,5 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
 using BulkProviders.Core.Mapping;
 using BulkProviders.JsonApi.Notices;
 using BulkProviders.JsonApi.Options;
@@ -26,9 +27,9 @@ internal static class A
         PathEvidence = Evidence.Stated,
         Columns =
         [
-            Column("Name", "name"), Column("ZIP", "zip_code"), Column("Capacity", "capacity", ColumnType.WholeNumber),
-            Column("Location", "facility_location", ColumnType.Reference) with { Target = "locations" },
-            Column("Languages", "languages", ColumnType.Lookup) with { Target = "locations", Many = true },
+            Column("Name", "name"), Column("ZIP", "zip_code"), Column("Capacity", "capacity", ColumnTypes.WholeNumber),
+            Column("Location", "facility_location", ColumnTypes.Reference) with { Target = "locations" },
+            Column("Languages", "languages", ColumnTypes.Lookup) with { Target = "locations", Many = true },
             Column("EIN", "ein")
         ],
         Excludes = [new Discriminator("kind", "parent", Evidence.Guessed)],
@@ -91,6 +92,6 @@ internal static class A
 
     public static string Errors(params string[] errors) => "{\"errors\":[" + string.Join(',', errors) + "]}";
 
-    private static ColumnSpec Column(string header, string member, ColumnType type = ColumnType.Text) =>
-        new() { Header = header, Member = member, Type = type, Evidence = Evidence.Stated };
+    private static ColumnSpec Column(string header, string member, ColumnType? type = null) =>
+        new() { Header = header, Member = member, Type = type ?? ColumnTypes.Text, Evidence = Evidence.Stated };
 }

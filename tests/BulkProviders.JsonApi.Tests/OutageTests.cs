@@ -113,7 +113,7 @@ public sealed class OutageTests
     {
         await using var server = ScriptedServer.Start(_ => Reply.Empty(204));
         var time = new PausedTime();
-        var availability = new Availability(A.Options(server), time, _said);
+        var availability = new Availability(A.Options(server), time, _said, new Waits(null, time));
         availability.Answered(Passage.Free);
         availability.AccessRefused(null, Passage.Free);
         availability.Answered(Passage.Free);

@@ -113,9 +113,9 @@ public sealed class PageWalkTests
         await using var server = tenant.Start();
         using var first = A.Store(server);
         await List(first);
-        Assert.Equal(new TenantCapabilities(PagingStyle.Offset, 20, SortsById: false), first.Habits);
+        Assert.Equal(new TenantCapabilities(PagingStyle.Offset, 20, SortsById: false), first.Capabilities);
         var before = server.Requests.Count;
-        using var second = new JsonApiResourceStore(A.Options(server), A.Catalog, new HurriedTime(), habits: first.Habits);
+        using var second = new JsonApiResourceStore(A.Options(server), A.Catalog, new HurriedTime(), capabilities: first.Capabilities);
         Assert.Equal(tenant.Ids, await Ids(second));
         Assert.DoesNotContain(server.Requests.Skip(before), tenant.Refuses);
     }

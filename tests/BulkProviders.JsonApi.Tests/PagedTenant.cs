@@ -1,5 +1,4 @@
 using System.Globalization;
-using BulkProviders.Testing;
 using BulkProviders.Testing.Http;
 
 namespace BulkProviders.JsonApi.Tests;

@@ -53,11 +53,11 @@ public sealed class TenantProbeTests
     }
 
     [Theory]
-    [InlineData("honoured", FilterHabit.Honoured, FilterHabit.Honoured)]
-    [InlineData("one", FilterHabit.Honoured, FilterHabit.Ignored)]
-    [InlineData("ignored", FilterHabit.Ignored, FilterHabit.Ignored)]
-    [InlineData("refused", FilterHabit.Refused, FilterHabit.Refused)]
-    public async Task A_filter_is_believed_only_when_it_finds_what_is_there_and_not_what_is_not(string habit, FilterHabit byId, FilterHabit byIds)
+    [InlineData("honoured", FilterSupport.Honoured, FilterSupport.Honoured)]
+    [InlineData("one", FilterSupport.Honoured, FilterSupport.Ignored)]
+    [InlineData("ignored", FilterSupport.Ignored, FilterSupport.Ignored)]
+    [InlineData("refused", FilterSupport.Refused, FilterSupport.Refused)]
+    public async Task A_filter_is_believed_only_when_it_finds_what_is_there_and_not_what_is_not(string habit, FilterSupport byId, FilterSupport byIds)
     {
         await using var server = ScriptedServer.Start(r =>
         {
@@ -80,7 +80,7 @@ public sealed class TenantProbeTests
     {
         await using var server = ScriptedServer.Start(_ => Page());
         var locations = (await Probe(server))["locations"];
-        Assert.Equal((FilterHabit.Unknown, FilterHabit.Unknown), (locations.FilterById, locations.FilterByIds));
+        Assert.Equal((FilterSupport.Unknown, FilterSupport.Unknown), (locations.FilterById, locations.FilterByIds));
         Assert.DoesNotContain(server.Requests, r => r.Query.Contains("filter%5Bid%5D", StringComparison.Ordinal));
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Threading.Channels;
-using BulkProviders.JsonApi.Documents;
 using BulkProviders.Laboratory.Trials;
 
 namespace BulkProviders.Laboratory;

@@ -1,4 +1,5 @@
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
 
 namespace BulkProviders.Sandbox.Tests;
 
@@ -32,7 +33,7 @@ internal static class InventedCatalog
     private static ResourceSchema Flag() => Schema("flags", "flag") with { IsLookup = true, LabelMember = "caption" };
 
     private static ResourceSchema Ship() => Schema("ships", "ship",
-        Column("Hull Number", "hull_no", ColumnType.Text) with
+        Column("Hull Number", "hull_no", ColumnTypes.Text) with
         {
             RequiredOnCreate = true,
             Unique = true,
@@ -41,28 +42,28 @@ internal static class InventedCatalog
             MinLength = 7,
             MaxLength = 7
         },
-        Column("Name", "ship_name", ColumnType.Text) with { MinLength = 2, MaxLength = 12, SentOnUpdate = true, RequiredOnCreate = true },
-        Column("Draught", "draught", ColumnType.Decimal) with { Minimum = 0.5m, Maximum = 24.5m },
-        Column("Decks", "decks", ColumnType.WholeNumber) with { Minimum = 1, Maximum = 9, Outgoing = "text" },
-        Column("Rig", "rig", ColumnType.Choice) with { AllowedValues = ["sloop", "brig"] },
-        Column("Wooden", "wooden", ColumnType.YesNo),
-        Column("Launched", "launched", ColumnType.Date),
-        Column("Inspected", "inspected_at", ColumnType.DateTime),
-        Column("Mail", "mail", ColumnType.Email),
-        Column("Radio", "radio", ColumnType.Phone),
-        Column("Home State", "home", ColumnType.State),
-        Column("Home Code", "home_code", ColumnType.PostalCode),
-        Column("Tax", "tax", ColumnType.Ein) with { Outgoing = "digits" },
-        Column("Beacon", "beacon", ColumnType.Uuid),
-        Column("Flag", "flag", ColumnType.Lookup) with { Target = "flags", RequiredOnCreate = true, Example = "Jolly Roger" },
-        Column("Escorts", "escorts", ColumnType.Reference) with { Target = "ships", Many = true },
-        Column("Created", "created_at", ColumnType.DateTime) with { ReadOnly = true },
-        Column("Changed", "changed_at", ColumnType.DateTime) with { ReadOnly = true },
-        Column("Tonnage Class", "tonnage_class", ColumnType.Text) with { ReadOnly = true });
+        Column("Name", "ship_name", ColumnTypes.Text) with { MinLength = 2, MaxLength = 12, SentOnUpdate = true, RequiredOnCreate = true },
+        Column("Draught", "draught", ColumnTypes.Decimal) with { Minimum = 0.5m, Maximum = 24.5m },
+        Column("Decks", "decks", ColumnTypes.WholeNumber) with { Minimum = 1, Maximum = 9, Outgoing = "text" },
+        Column("Rig", "rig", ColumnTypes.Choice) with { AllowedValues = ["sloop", "brig"] },
+        Column("Wooden", "wooden", ColumnTypes.YesNo),
+        Column("Launched", "launched", ColumnTypes.Date),
+        Column("Inspected", "inspected_at", ColumnTypes.DateTime),
+        Column("Mail", "mail", ColumnTypes.Email),
+        Column("Radio", "radio", ColumnTypes.Phone),
+        Column("Home State", "home", ColumnTypes.State),
+        Column("Home Code", "home_code", ColumnTypes.PostalCode),
+        Column("Tax", "tax", ColumnTypes.Ein) with { Outgoing = "digits" },
+        Column("Beacon", "beacon", ColumnTypes.Uuid),
+        Column("Flag", "flag", ColumnTypes.Lookup) with { Target = "flags", RequiredOnCreate = true, Example = "Jolly Roger" },
+        Column("Escorts", "escorts", ColumnTypes.Reference) with { Target = "ships", Many = true },
+        Column("Created", "created_at", ColumnTypes.DateTime) with { ReadOnly = true },
+        Column("Changed", "changed_at", ColumnTypes.DateTime) with { ReadOnly = true },
+        Column("Tonnage Class", "tonnage_class", ColumnTypes.Text) with { ReadOnly = true });
 
     private static ResourceSchema Crew() => Schema("crews", "crew",
-        Column("Ship", "serves_on", ColumnType.Reference) with { Target = "ships", RequiredOnCreate = true },
-        Column("Captain", "captain", ColumnType.Text) with { RequiredOnCreate = true })
+        Column("Ship", "serves_on", ColumnTypes.Reference) with { Target = "ships", RequiredOnCreate = true },
+        Column("Captain", "captain", ColumnTypes.Text) with { RequiredOnCreate = true })
         with
     {
         InverseLinks = [new InverseLink("Ship", "main_crew", Evidence.Guessed)],

@@ -1,4 +1,5 @@
-using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
+using BulkProviders.Testing;
 
 namespace BulkProviders.Sandbox.Tests;
 
@@ -129,7 +130,7 @@ public sealed class InventedCatalogTests
         var wider = InventedCatalog.Harbour with
         {
             Resources = [.. InventedCatalog.Harbour.Resources.Select(r => r == ships
-                ? r with { Columns = [.. r.Columns, InventedCatalog.Column("Motto", "motto", ColumnType.Text)] } : r)]
+                ? r with { Columns = [.. r.Columns, InventedCatalog.Column("Motto", "motto", ColumnTypes.Text)] } : r)]
         };
 
         await using var caller = await Caller.StartAsync(options, wider);

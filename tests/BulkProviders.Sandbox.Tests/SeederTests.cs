@@ -24,7 +24,7 @@ public sealed class SeederTests
     {
         await using var caller = await StartAsync(0);
 
-        foreach (var column in Catalog.Resources.SelectMany(r => r.Columns).Where(c => c is { Type: ColumnType.Lookup, Example: not null }))
+        foreach (var column in Catalog.Resources.SelectMany(r => r.Columns).Where(c => c is { Type.IsLookup: true, Example: not null }))
         {
             var lookup = Catalog.Get(column.Target!);
             var labels = (await caller.GetAsync($"{lookup.Path}?page[limit]=100")).Values(lookup.LabelMember!);

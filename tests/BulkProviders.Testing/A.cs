@@ -1,5 +1,6 @@
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;
+using BulkProviders.Core.Columns;
 using BulkProviders.Core.Tables;
 
 namespace BulkProviders.Testing;
@@ -20,17 +21,17 @@ public static class A
 
     public static ResourceSchema Kinds => Schema("kinds", Column("Name", "name")) with { IsLookup = true, LabelMember = "name" };
 
-    public static ResourceSchema Sites => Schema("sites", Column("City", "city"), Column("State", "state", ColumnType.State), Column("Zip Code", "zip", ColumnType.PostalCode) with { StateColumn = "State" })
+    public static ResourceSchema Sites => Schema("sites", Column("City", "city"), Column("State", "state", ColumnTypes.State), Column("Zip Code", "zip", ColumnTypes.PostalCode) with { StateColumn = "State" })
         with
     { IdentifiedBy = ["City"] };
 
     public static ResourceSchema Agencies => Schema(
         "agencies",
         Column("Name", "name") with { RequiredOnCreate = true, SentOnUpdate = true, MaxLength = 100 },
-        Column("Site", "site", ColumnType.Reference) with { Target = "sites" },
-        Column("Kind", "kind", ColumnType.Lookup) with { Target = "kinds" },
-        Column("Beds", "beds", ColumnType.WholeNumber),
-        Column("Opened On", "opened_on", ColumnType.Date)) with
+        Column("Site", "site", ColumnTypes.Reference) with { Target = "sites" },
+        Column("Kind", "kind", ColumnTypes.Lookup) with { Target = "kinds" },
+        Column("Beds", "beds", ColumnTypes.WholeNumber),
+        Column("Opened On", "opened_on", ColumnTypes.Date)) with
     { IdentifiedBy = ["Name"] };
 
     public static ResourceSchema Schema(string name, params ColumnSpec[] columns) => new()
@@ -44,8 +45,8 @@ public static class A
         Columns = columns
     };
 
-    public static ColumnSpec Column(string header, string member, ColumnType type = ColumnType.Text) =>
-        new() { Header = header, Member = member, Type = type, Evidence = Evidence.Stated };
+    public static ColumnSpec Column(string header, string member, ColumnType? type = null) =>
+        new() { Header = header, Member = member, Type = type ?? ColumnTypes.Text, Evidence = Evidence.Stated };
 
     /// <summary>A row of texts; null is blank, a number is a numeric cell.</summary>
     public static TableRow Row(int number, params object?[] cells) => new(number, Cells(cells));

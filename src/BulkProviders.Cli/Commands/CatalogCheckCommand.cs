@@ -1,13 +1,9 @@
-using BulkProviders.Cli.Checks;
-using BulkProviders.Cli.Reports;
+using BulkProviders.Application.Checks;
+using BulkProviders.Application.Reports;
 using BulkProviders.Cli.Settings;
+using BulkProviders.Cli.Tenants;
 using BulkProviders.Cli.Terminal;
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Catalog.Comparing;
-using BulkProviders.JsonApi.Documents;
-using BulkProviders.Sandbox.Shapes;
-using BulkProviders.Spreadsheets.Results;
 using Spectre.Console;
 
 namespace BulkProviders.Cli.Commands;
@@ -34,37 +30,22 @@ internal static class CatalogCheckCommand
 
     private static async Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var catalog = CompositionRoot.Catalog(context.Settings);
-        var source = await CatalogSource.ReadAsync(context, catalog, cancellationToken);
-        var document = DocumentOf(catalog, source);
+        var report = await new CatalogChecker(context.Workspace).CheckAsync(RequestOf(context), cancellationToken);
+        context.Console.ClearStatus();
         if (context.Console.IsJson)
-            context.Console.Json(CliJson.Write(document));
+            context.Console.Json(DocumentJson.Write(report.Document));
         else
-            Print(context.Console, document);
-        return !source.IsReachable ? ExitCode.NoAccess : document.Differs ? ExitCode.SomeRowsNotStored : ExitCode.Success;
+            Print(context.Console, report.Document);
+        return report.ExitCode;
     }
 
-    private static CatalogCheckDocument DocumentOf(ResourceCatalog catalog, CatalogSource source)
+    /// <summary>What the settings compare the catalog with.</summary>
+    public static CatalogCheckRequest RequestOf(CommandContext context) => new()
     {
-        var names = source.Types.SelectMany(t => t.Names).ToList();
-        return new CatalogCheckDocument
-        {
-            CatalogName = catalog.Name,
-            CatalogVersion = catalog.Version,
-            Source = source.Kind,
-            From = source.Name,
-            Practice = source.IsPractice,
-            Reachable = source.IsReachable,
-            Problem = source.Problem,
-            Differs = source.IsReachable && source.Types.Any(t => t.Differs),
-            Counts = new CheckCounts(Count(NameVerdict.Confirmed), Count(NameVerdict.Differs), Count(NameVerdict.NotSeen), Count(NameVerdict.NotKnowable), source.Types.Sum(t => t.Unknown.Count)),
-            Types = [.. source.Types.Select(CheckWords.Of)],
-            ReadsSent = source.Reads,
-            WritesSent = source.Writes
-        };
-
-        int Count(NameVerdict verdict) => names.Count(n => n.Verdict == verdict);
-    }
+        CatalogPath = context.CatalogPath,
+        OpenApiFile = context.Settings.Get(SettingsTable.OpenApi),
+        Tenant = TenantSettings.Choose(context.Settings)
+    };
 
     private static void Print(UserConsole console, CatalogCheckDocument document)
     {
@@ -93,7 +74,7 @@ internal static class CatalogCheckCommand
         var table = new Table { Border = TableBorder.None };
         table.AddColumns("  Column", "On the wire", "Verdict", "");
         foreach (var name in open)
-            table.AddRow(Markup.Escape("  " + name.Header), Markup.Escape(name.Member), Markup.Escape(CheckWords.Spoken(name.Verdict, isDescription)), Markup.Escape(name.Reason));
+            table.AddRow(Markup.Escape("  " + name.Header), Markup.Escape(name.Member), Markup.Escape(SpokenVerdicts.Of(name.Verdict, isDescription)), Markup.Escape(name.Reason));
         foreach (var field in type.Unknown)
             table.AddRow("  –", Markup.Escape(field.Member), "not in the catalog", Markup.Escape(string.Join(", ", field.Forms.Concat(field.Targets).Prepend(field.Kind))));
         console.Result(table);

@@ -1,8 +1,9 @@
-using BulkProviders.Cli.Reports;
+using BulkProviders.Application.Exports;
+using BulkProviders.Application.Reports;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Spreadsheets.Results;
+using BulkProviders.Core.Columns;
 using Spectre.Console;
 
 namespace BulkProviders.Cli.Commands;
@@ -24,13 +25,15 @@ internal static class CatalogCommand
 
     private static Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var catalog = CompositionRoot.Catalog(context.Settings);
+        var catalog = Catalogs.Read(context.CatalogPath, context.ProcessHost.ColumnTypes);
         var flatSheets = context.Arguments.Count == 0 ? catalog.FlatSheets : [.. catalog.FlatSheets.Where(f => context.Arguments.Any(a => IsNamed(f, a)))];
         var others = context.Arguments.Where(a => !flatSheets.Any(f => IsNamed(f, a))).ToList();
         var types = context.Arguments.Count == 0 ? catalog.Resources : others.Count == 0 ? [] : TypeNames.Find(catalog, others);
-        var listing = CatalogListing.Of(catalog with { Resources = types, FlatSheets = flatSheets });
+        var listing = context.Arguments.Count == 0
+            ? CatalogListing.Whole(catalog)
+            : CatalogListing.Of(catalog with { Resources = types, FlatSheets = flatSheets });
         if (context.Console.IsJson)
-            context.Console.Json(CliJson.Write(listing));
+            context.Console.Json(DocumentJson.Write(listing));
         else
             Print(context, listing);
         return Task.FromResult(ExitCode.Success);

@@ -1,12 +1,8 @@
-using BulkProviders.Cli.Checks;
-using BulkProviders.Cli.Reports;
+using BulkProviders.Application.Checks;
+using BulkProviders.Application.Reports;
 using BulkProviders.Cli.Settings;
-using BulkProviders.Cli.Tenants;
 using BulkProviders.Cli.Terminal;
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Catalog.Comparing;
-using BulkProviders.Spreadsheets.Results;
 using Spectre.Console;
 
 namespace BulkProviders.Cli.Commands;
@@ -34,59 +30,15 @@ internal static class CatalogUpdateCommand
 
     private static async Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var catalog = CompositionRoot.Catalog(context.Settings);
         var path = context.Settings.Get(SettingsTable.CatalogOutput) ?? context.PathOf(DefaultName);
-        RefuseExisting(path);
-        // It is made from the catalog: its word would turn every guess into something that was seen.
-        if (context.Settings.Get(SettingsTable.OpenApi) is null && TenantConnection.IsSandboxChosen(context.Settings))
-            throw RunException.Unusable("The practice server is made from the catalog itself, so nothing can be learnt from it. Name a tenant, or a file with --openapi.");
-        var json = context.Settings.Get(SettingsTable.Catalog) is { } own ? await File.ReadAllBytesAsync(own, cancellationToken) : CatalogReader.DefaultBytes();
-        var source = await CatalogSource.ReadAsync(context, catalog, cancellationToken);
-        if (!source.IsReachable)
-            throw RunException.NoAccess($"No catalog was written, because nothing could be read. {source.Problem}{Environment.NewLine}{source.Writes} writes were sent.");
-        var corrected = CatalogUpdate.Make(json, catalog, source.Types, source.Evidence);
-        await WriteAsync(path, corrected.Json, cancellationToken);
-        var document = DocumentOf(path, catalog, source, corrected.Changes);
+        var document = await new CatalogCorrector(context.Workspace).WriteAsync(CatalogCheckCommand.RequestOf(context), path, cancellationToken);
+        context.Console.ClearStatus();
         if (context.Console.IsJson)
-            context.Console.Json(CliJson.Write(document));
+            context.Console.Json(DocumentJson.Write(document));
         else
             Print(context.Console, document);
         return ExitCode.Success;
     }
-
-    private static void RefuseExisting(string path)
-    {
-        if (File.Exists(path) || Directory.Exists(path))
-            throw RunException.Unusable($"{path} exists and is not overwritten, because somebody may have worked on it. Give another name with -o, or move it away.");
-    }
-
-    private static async Task WriteAsync(string path, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
-    {
-        var beside = path + ".new";
-        try
-        {
-            await File.WriteAllBytesAsync(beside, json, cancellationToken);
-            File.Move(beside, path, overwrite: false);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            File.Delete(beside);
-            throw RunException.Unusable($"{path} cannot be written: {e.Message} Give another place with -o.", e);
-        }
-    }
-
-    private static CatalogUpdateDocument DocumentOf(string path, ResourceCatalog catalog, CatalogSource source, IReadOnlyList<CatalogChange> changes) => new()
-    {
-        File = path,
-        CatalogName = catalog.Name,
-        CatalogVersion = catalog.Version,
-        Source = source.Kind,
-        From = source.Name,
-        Changes = [.. changes.Select(c => new UpdatedName(c.Resource, c.Member, CheckWords.Of(c.Kind), c.What))],
-        ToReview = changes.Count(c => c.Kind is ChangeKind.Review or ChangeKind.Proposed),
-        ReadsSent = source.Reads,
-        WritesSent = source.Writes
-    };
 
     private static void Print(UserConsole console, CatalogUpdateDocument document)
     {

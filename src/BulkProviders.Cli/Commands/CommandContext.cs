@@ -1,5 +1,6 @@
 using BulkProviders.Cli.Settings;
 using BulkProviders.Cli.Terminal;
+using BulkProviders.Core.Basics;
 
 namespace BulkProviders.Cli.Commands;
 
@@ -18,6 +19,25 @@ internal sealed record CommandContext(
         Settings.Get(SettingsTable.Runs)
         ?? Path.Combine(Settings.FilePath is { } file ? Path.GetDirectoryName(file) ?? "" : ProcessHost.CurrentFolder, "runs");
 
+    /// <summary>Where use cases keep their runs; what they tell is shown on the console.</summary>
+    public Workspace Workspace => new()
+    {
+        RunsFolder = RunsFolder,
+        UserFolder = ProcessHost.UserFolder,
+        Time = Time,
+        LogLevel = Settings.Get(SettingsTable.LogLevel),
+        KeepFor = Settings.Get(SettingsTable.KeepFor),
+        ColumnTypes = ProcessHost.ColumnTypes,
+        Events = new EventPrinter(Console, Time)
+    };
+
+    /// <summary>The catalog file that the settings name, or null for the built-in catalog.</summary>
+    public string? CatalogPath => Settings.Get(SettingsTable.Catalog);
+
+    /// <summary>How the user ends a run early.</summary>
+    /// <param name="stop">The first Ctrl+C.</param>
+    public StopSignals Signals(CancellationToken stop) => new(stop, ProcessHost.Abort);
+
     /// <summary>An argument as an absolute path.</summary>
-    public string PathOf(string argument) => Path.GetFullPath(SettingParsers.Expand(argument), ProcessHost.CurrentFolder);
+    public string PathOf(string argument) => Path.GetFullPath(SettingTypes.Expand(argument), ProcessHost.CurrentFolder);
 }

@@ -1,11 +1,12 @@
-using BulkProviders.Cli.Exports;
-using BulkProviders.Cli.Reports;
-using BulkProviders.Cli.Runs;
+using BulkProviders.Application.Exports;
+using BulkProviders.Application.Imports;
+using BulkProviders.Application.Reports;
+using BulkProviders.Application.Runs;
+using BulkProviders.Application.Tenants;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Cli.Tenants;
+using BulkProviders.Cli.Terminal;
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
-using BulkProviders.Engine.Exports;
 using BulkProviders.Spreadsheets;
 
 namespace BulkProviders.Cli.Commands;
@@ -31,40 +32,40 @@ internal static class DemoCommand
     {
         if (context.Settings.SourceOf(SettingsTable.BaseUrl) == SettingsReader.CommandLine)
             throw RunException.Unusable("demo works on the sandbox only. Leave --base-url out, or use import for a tenant.");
-        var catalog = CompositionRoot.Catalog(context.Settings);
         string[] samples = [SampleFiles.Find(GoodSample), SampleFiles.Find(FaultySample)];
-        var folder = new RunStore(context.RunsFolder).CreateFor("demo", context.Time);
-        var data = Path.Combine(folder, "sandbox.db");
+        var folder = new RunArchive(context.Workspace).CreateFolderFor("demo");
+        var tenant = TenantChoice.Practice(TenantSettings.Practice(context.Settings) with { DataFile = Path.Combine(folder, "sandbox.db") });
         var summaries = new List<RunSummary>();
-        var parts = context with { Console = context.Console.WithoutObject() };
         foreach (var sample in samples)
         {
             context.Console.Result();
             context.Console.Result($"Importing {sample}");
-            summaries.Add(await ImportAsync(parts, catalog, sample, data, cancellationToken));
+            summaries.Add(await ImportAsync(context, sample, tenant, cancellationToken));
             if (cancellationToken.IsCancellationRequested)
                 return ExitCode.Stopped;
         }
 
         context.Console.Result();
-        var export = await ExportAsync(context, catalog, data, Path.Combine(folder, "export.xlsx"), cancellationToken);
-        return Tell(context, summaries, export, data);
+        var export = await new Exporter(context.Workspace).RunAsync(
+            new ExportOrder { Path = Path.Combine(folder, "export.xlsx"), Tenant = tenant, CatalogPath = context.CatalogPath }, cancellationToken);
+        return Tell(context, summaries, export, Path.Combine(folder, "sandbox.db"));
     }
 
-    private static Task<RunSummary> ImportAsync(
-        CommandContext context, ResourceCatalog catalog, string sample, string data, CancellationToken cancellationToken) =>
-        new ImportRun(context, catalog, ImportMode.Import).RunAsync(
-            [new InputFile(sample, null)],
-            (wiring, token) => TenantConnection.OpenSandboxAsync(context.Settings, data, wiring, token),
-            cancellationToken);
-
-    private static async Task<ExportDocument> ExportAsync(
-        CommandContext context, ResourceCatalog catalog, string data, string path, CancellationToken cancellationToken)
+    private static async Task<RunSummary> ImportAsync(CommandContext context, string sample, TenantChoice tenant, CancellationToken cancellationToken)
     {
-        await using var tenant = await TenantConnection.OpenSandboxAsync(
-            context.Settings, data, new TenantWiring(catalog, context.Time, null), cancellationToken);
-        return await new ExportRun(context, catalog, tenant).RunAsync(
-            new ExportRequest { Types = [.. catalog.Sheets], Path = path }, cancellationToken);
+        var console = context.Console.WithoutObject();
+        var prompt = new PlanPrompt(console, isAgreed: true);
+        var request = new ImportRequest
+        {
+            Files = [new InputFile(sample, null)],
+            Mode = ImportMode.Import,
+            Tenant = tenant,
+            Settings = ImportRequests.ImportSettingsOf(context.Settings),
+            CatalogPath = context.CatalogPath
+        };
+        var report = await new Importer(context.Workspace with { KeepFor = null }).RunAsync(request, prompt, context.Signals(cancellationToken));
+        new RunReportPrinter(console).Tell(report, prompt.HasShownNotices);
+        return report.Summary;
     }
 
     private static ExitCode Tell(CommandContext context, List<RunSummary> summaries, ExportDocument export, string data)
@@ -72,7 +73,7 @@ internal static class DemoCommand
         var console = context.Console;
         var exitCode = (ExitCode)summaries.Max(s => s.ExitCode);
         if (console.IsJson)
-            console.Json(CliJson.Write(new DemoDocument(1, summaries, export, (int)exitCode)));
+            console.Json(DocumentJson.Write(new DemoDocument(1, summaries, export, (int)exitCode)));
         console.Result("What you have now:");
         foreach (var (summary, name) in summaries.Zip(["good workbook", "faulty twin"]))
             console.Result($"  Results of the {name,-18} {(summary.Results.Count == 0 ? "none" : summary.Results[0])}");

@@ -1,11 +1,9 @@
-using BulkProviders.Cli.Checks;
-using BulkProviders.Cli.Reports;
+using BulkProviders.Application.Checks;
+using BulkProviders.Application.Reports;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Cli.Tenants;
 using BulkProviders.Cli.Terminal;
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog.Comparing;
-using BulkProviders.JsonApi.Options;
 using BulkProviders.Spreadsheets;
 
 namespace BulkProviders.Cli.Commands;
@@ -34,48 +32,34 @@ internal static class DoctorCommand
 
     private static async Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var catalog = CompositionRoot.Catalog(context.Settings);
-        // A file that cannot be read is said before the tenant is asked.
-        var columns = new FileColumns(context, catalog);
-        var headers = context.Arguments.Count == 0
-            ? []
-            : columns.Read(InputFiles.Expand(RunArguments.Paths(context)), cancellationToken);
-        await using var tenant = await TenantConnection.OpenAsync(
-            context.Settings, context.RunsFolder, new TenantWiring(catalog, context.Time, null), cancellationToken);
-        var look = await TenantLook.TakeAsync(context, tenant, catalog, cancellationToken);
-        var document = DocumentOf(context, tenant, look) with
-        {
-            Files = [.. headers.Select(h => columns.Judge(h, look.Types))]
-        };
+        var report = await new Doctor(context.Workspace).LookAsync(
+            new DoctorRequest
+            {
+                Tenant = TenantSettings.Choose(context.Settings),
+                Files = context.Arguments.Count == 0 ? [] : InputFiles.Expand(RunArguments.Paths(context)),
+                Reading = ImportRequests.ReadingOf(context.Settings),
+                CatalogPath = context.CatalogPath
+            },
+            cancellationToken);
+        var document = report.Document with { Settings = ShownSettings(context.Settings) };
+        context.Console.ClearStatus();
         if (context.Console.IsJson)
-            context.Console.Json(CliJson.Write(document));
+            context.Console.Json(DocumentJson.Write(document));
         else
-            new DoctorPrinter(context.Console).Print(document, context.Settings.FilePath, tenant.Name);
-        if (!look.IsReachable)
-            return ExitCode.NoAccess;
-        return headers.Any(h => columns.TypesOf(h, look.Types).Any(t => !IsTaken(t))) || document.Files.Any(f => f.Columns.Any(c => c.Verdict == CheckWords.Of(NameVerdict.Differs)))
-            ? ExitCode.SomeRowsNotStored
-            : ExitCode.Success;
+            new DoctorPrinter(context.Console).Print(document, context.Settings.FilePath, report.TenantName);
+        return report.ExitCode;
     }
 
-    // A type that is missing or forbidden takes no row; its columns themselves cannot be known.
-    private static bool IsTaken(TypeComparison type) => type.Seen.State is not (SeenState.Absent or SeenState.Forbidden);
-
-    private static DoctorDocument DocumentOf(CommandContext context, TenantConnection tenant, TenantLook look)
+    /// <summary>The settings that have a say in reaching the tenant, each with its source; secrets as present or missing only.</summary>
+    private static List<DoctorSetting> ShownSettings(SettingValues settings)
     {
-        var types = look.Probes.Zip(look.Types, DoctorFindings.Describe).ToList();
-        return new DoctorDocument
-        {
-            Tenant = tenant.Origin,
-            Practice = tenant.IsPractice,
-            Access = tenant.Options.Access == TenantAccess.Write ? "write" : "read-only",
-            Settings = DoctorFindings.Settings(context.Settings),
-            Types = types,
-            Reachable = look.IsReachable,
-            Problem = look.IsReachable ? null : types.Select(t => t.Finding).FirstOrDefault(),
-            Files = [],
-            ReadsSent = tenant.Store.Counters.Reads,
-            WritesSent = tenant.Store.Counters.Writes
-        };
+        var found = SettingsTable.All
+            .Where(s => s.Key is not null && (settings.IsSet(s) || s == SettingsTable.BaseUrl || s == SettingsTable.Access))
+            .Select(s => new DoctorSetting(s.Name, settings.TextOf(s) is { Length: > 0 } text ? text : "(not set)", settings.SourceOf(s)))
+            .ToList();
+        foreach (var variable in new[] { Secrets.SecretVariable, Secrets.TokenVariable })
+            if (settings.Variable(variable) is not null)
+                found.Add(new DoctorSetting(variable, "(present)", "environment"));
+        return found;
     }
 }

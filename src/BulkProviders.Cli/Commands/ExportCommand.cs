@@ -1,9 +1,7 @@
 using System.Globalization;
-using BulkProviders.Cli.Exports;
-using BulkProviders.Cli.Reports;
+using BulkProviders.Application.Exports;
+using BulkProviders.Application.Reports;
 using BulkProviders.Cli.Settings;
-using BulkProviders.Cli.Tenants;
-using BulkProviders.Cli.Terminal;
 using BulkProviders.Core.Basics;
 
 namespace BulkProviders.Cli.Commands;
@@ -31,13 +29,10 @@ internal static class ExportCommand
 
     private static async Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var catalog = CompositionRoot.Catalog(context.Settings);
-        var request = ExportSettings.Read(context, catalog);
-        await using var tenant = await TenantConnection.OpenAsync(
-            context.Settings, context.RunsFolder, new TenantWiring(catalog, context.Time, null) { Notices = new WaitingNotices(context.Console), Stop = cancellationToken }, cancellationToken);
-        var document = await new ExportRun(context, catalog, tenant).RunAsync(request, cancellationToken);
+        var document = await new Exporter(context.Workspace).RunAsync(ExportSettings.Read(context), cancellationToken);
+        context.Console.ClearStatus();
         if (context.Console.IsJson)
-            context.Console.Json(CliJson.Write(document));
+            context.Console.Json(DocumentJson.Write(document));
         else
             Print(context, document);
         return ExitCode.Success;

@@ -1,9 +1,8 @@
-using BulkProviders.Cli.Runs;
+using BulkProviders.Application.Imports;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Cli.Tenants;
 using BulkProviders.Core.Basics;
 using BulkProviders.Engine.Matching;
-using BulkProviders.Spreadsheets;
 
 namespace BulkProviders.Cli.Commands;
 
@@ -33,16 +32,19 @@ internal static class ImportCommand
     {
         var settings = context.Settings;
         var mode = settings.Get(SettingsTable.DryRun) ? ImportMode.DryRun : ImportMode.Import;
-        var files = InputFiles.Expand(RunArguments.Paths(context));
-        var catalog = CompositionRoot.Catalog(settings);
-        // Settings are judged before the run folder is made and any row is read.
-        MatchSets.Read(settings.Get(SettingsTable.Match), catalog);
-        if (mode == ImportMode.Import && !TenantConnection.IsSandboxChosen(settings))
+        var request = ImportRequests.Read(context, mode) with { UnfinishedRun = UnfinishedRunOf(settings) };
+        // Settings are judged before the tenant is asked for, and each has its own sentence.
+        MatchSets.Read(settings.Get(SettingsTable.Match), Catalogs.Read(context.CatalogPath, context.ProcessHost.ColumnTypes));
+        if (mode == ImportMode.Import && !TenantSettings.IsSandboxChosen(settings))
             TenantOptions.RequireWriteAccess(settings);
-        var run = new ImportRun(context, catalog, mode);
-        var summary = await run.RunAsync(
-            files, (wiring, token) => TenantConnection.OpenAsync(settings, context.RunsFolder, wiring, token), cancellationToken);
-        await RunRetention.ApplyAsync(context, CancellationToken.None);
-        return (ExitCode)summary.ExitCode;
+        return await ImportRequests.RunAsync(context, (importer, prompt, signals) => importer.RunAsync(request, prompt, signals), cancellationToken);
     }
+
+    private static UnfinishedRunChoice UnfinishedRunOf(SettingValues settings) => (settings.Get(SettingsTable.Continue), settings.Get(SettingsTable.Restart)) switch
+    {
+        (true, true) => throw RunException.Unusable("--continue and --restart exclude each other: go on with the unfinished run, or begin a new one."),
+        (true, _) => UnfinishedRunChoice.GoOn,
+        (_, true) => UnfinishedRunChoice.Restart,
+        _ => UnfinishedRunChoice.GoOnIfUnchanged
+    };
 }

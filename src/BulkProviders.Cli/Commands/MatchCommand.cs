@@ -1,8 +1,4 @@
-using BulkProviders.Cli.Runs;
-using BulkProviders.Cli.Tenants;
 using BulkProviders.Core.Basics;
-using BulkProviders.Engine.Matching;
-using BulkProviders.Spreadsheets;
 
 namespace BulkProviders.Cli.Commands;
 
@@ -30,14 +26,7 @@ internal static class MatchCommand
 
     private static async Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var settings = context.Settings;
-        var files = InputFiles.Expand(RunArguments.Paths(context));
-        var catalog = CompositionRoot.Catalog(settings);
-        // Settings are judged before the run folder is made and any row is read.
-        MatchSets.Read(settings.Get(Settings.SettingsTable.Match), catalog);
-        var summary = await new ImportRun(context, catalog, ImportMode.Match).RunAsync(
-            files, (wiring, token) => TenantConnection.OpenAsync(settings, context.RunsFolder, wiring, token), cancellationToken);
-        await RunRetention.ApplyAsync(context, CancellationToken.None);
-        return (ExitCode)summary.ExitCode;
+        var request = ImportRequests.Read(context, ImportMode.Match);
+        return await ImportRequests.RunAsync(context, (importer, prompt, signals) => importer.RunAsync(request, prompt, signals), cancellationToken);
     }
 }

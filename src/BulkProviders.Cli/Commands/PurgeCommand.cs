@@ -1,5 +1,5 @@
-using BulkProviders.Cli.Reports;
-using BulkProviders.Cli.Runs;
+using BulkProviders.Application.Runs;
+using BulkProviders.Application.Reports;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Basics;
 
@@ -23,22 +23,21 @@ internal static class PurgeCommand
     {
         var age = context.Settings.Get(SettingsTable.OlderThan)
             ?? throw RunException.Unusable("Say how old the runs to remove must be, such as --older-than 90d.");
-        var store = new RunStore(context.RunsFolder);
-        var old = store.OlderThan(age, context.Time);
+        var archive = new RunArchive(context.Workspace);
+        var old = archive.OlderThan(age);
         var console = context.Console;
         if (old.Count > 0 && console.IsInteractive && !context.Settings.Get(SettingsTable.Yes)
-            && !console.Ask($"Remove {Words.Count(old.Count, "run")} that began more than {Durations.Write(age)} ago from {store.Root}?"))
+            && !console.Ask($"Remove {Words.Count(old.Count, "run")} that began more than {Words.Span(age)} ago from {context.RunsFolder}?"))
         {
             console.Warn("Nothing was removed.");
             return ExitCode.Success;
         }
 
-        await new TenantLedgers(context).KeepAsync(old, cancellationToken);
-        var removed = RunStore.Remove(old);
+        var document = await archive.RemoveAsync(old, cancellationToken);
         if (console.IsJson)
-            console.Json(CliJson.Write(new PurgeDocument(1, store.Root, removed, store.List().Count)));
+            console.Json(DocumentJson.Write(document));
         else
-            console.Result($"{Words.Count(removed.Count, "run was", "runs were")} removed from {store.Root}; {store.List().Count} left.");
+            console.Result($"{Words.Count(document.Removed.Count, "run was", "runs were")} removed from {document.Folder}; {document.Kept} left.");
         return ExitCode.Success;
     }
 }

@@ -1,9 +1,8 @@
-using BulkProviders.Cli.Runs;
+using BulkProviders.Application.Imports;
+using BulkProviders.Application.Tenants;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Cli.Tenants;
-using BulkProviders.Cli.Terminal;
 using BulkProviders.Core.Basics;
-using BulkProviders.Engine.Runs;
 
 namespace BulkProviders.Cli.Commands;
 
@@ -29,49 +28,24 @@ internal static class ResumeCommand
 
     private static async Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var standing = Find(context);
-        var facts = standing.RequireUnfinished();
-        if (standing.Folder.IsRunning())
-            throw standing.Folder.UnderWay();
-        RunsFolderCheck.Warn(context.Console, context.RunsFolder);
-        var run = new ResumedRun(context, standing);
-        var retries = new RetryLog();
-        var wiring = new TenantWiring(run.Catalog, context.Time, retries)
-        {
-            HabitsOf = new RunLedger(context, ImportMode.Import).HabitsOf,
-            Notices = new WaitingNotices(context.Console, retries),
-            Stop = cancellationToken
-        };
-        await using var tenant = await ConnectAsync(context, facts, wiring, cancellationToken);
-        var summary = await run.RunAsync(tenant, retries, cancellationToken);
-        await RunRetention.ApplyAsync(context, CancellationToken.None);
-        return (ExitCode)summary.ExitCode;
-    }
-
-    private static RunStatus Find(CommandContext context)
-    {
-        var name = context.Arguments.Count == 0 ? RunStore.Last : context.Arguments[0];
-        return name.Equals(RunStore.Last, StringComparison.OrdinalIgnoreCase)
-            ? new UnfinishedRuns(context).Last()
-            : RunStatus.Of(new RunStore(context.RunsFolder).Find(name));
-    }
-
-    // A practice run goes on with its own data, without being told to; any other with the tenant of the settings.
-    private static Task<TenantConnection> ConnectAsync(CommandContext context, RunFacts facts, TenantWiring wiring, CancellationToken cancellationToken)
-    {
         var settings = context.Settings;
-        if (!facts.IsPractice)
+        var request = new ResumeRequest
         {
-            if (!TenantConnection.IsSandboxChosen(settings))
-                TenantOptions.RequireWriteAccess(settings);
-            return TenantConnection.OpenAsync(settings, context.RunsFolder, wiring, cancellationToken);
-        }
+            Run = context.Arguments.Count == 0 ? "last" : context.Arguments[0],
+            Tenant = TenantChoice.WhenNeeded(() => Tenant(settings)),
+            IsTenantNamed = settings.SourceOf(SettingsTable.BaseUrl) == SettingsReader.CommandLine,
+            Practice = TenantSettings.Practice(settings),
+            Settings = ImportRequests.ImportSettingsOf(settings),
+            // A catalog of the settings file is that of new runs.
+            CatalogPath = settings.SourceOf(SettingsTable.Catalog) == SettingsReader.CommandLine ? context.CatalogPath : null
+        };
+        return await ImportRequests.RunAsync(context, (importer, prompt, signals) => importer.ResumeAsync(request, prompt, signals), cancellationToken);
+    }
 
-        if (settings.SourceOf(SettingsTable.BaseUrl) == SettingsReader.CommandLine)
-            throw RunException.Unusable($"The run {facts.RunId} went to PRACTICE (the sandbox) and can go on only there. Leave --base-url out. Nothing was sent.");
-        var data = facts.PracticeData is { } path && File.Exists(path) ? path : Path.Combine(context.RunsFolder, "sandbox.db");
-        return File.Exists(data)
-            ? TenantConnection.OpenSandboxAsync(settings, data, wiring, cancellationToken)
-            : throw RunException.Unusable($"The practice data of the run {facts.RunId}, {facts.PracticeData ?? data}, is gone, so there is nothing to go on with. Import the files anew with --restart.");
+    private static TenantChoice Tenant(SettingValues settings)
+    {
+        if (!TenantSettings.IsSandboxChosen(settings))
+            TenantOptions.RequireWriteAccess(settings);
+        return TenantSettings.Choose(settings);
     }
 }

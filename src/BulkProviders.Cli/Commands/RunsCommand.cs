@@ -1,6 +1,6 @@
 using System.Globalization;
-using BulkProviders.Cli.Reports;
-using BulkProviders.Cli.Runs;
+using BulkProviders.Application.Reports;
+using BulkProviders.Application.Runs;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Basics;
 using Spectre.Console;
@@ -22,26 +22,25 @@ internal static class RunsCommand
 
     private static Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var store = new RunStore(context.RunsFolder);
-        var runs = store.List().Select(RunHistory.Describe).ToList();
+        var document = new RunArchive(context.Workspace).List();
         if (context.Console.IsJson)
-            context.Console.Json(CliJson.Write(new RunsDocument(1, store.Root, runs)));
-        else if (runs.Count == 0)
-            context.Console.Result($"There are no runs in {store.Root}.");
+            context.Console.Json(DocumentJson.Write(document));
+        else if (document.Runs.Count == 0)
+            context.Console.Result($"There are no runs in {document.Folder}.");
         else
-            Print(context, store.Root, runs);
+            Print(context, document);
         return Task.FromResult(ExitCode.Success);
     }
 
-    private static void Print(CommandContext context, string root, List<ListedRun> runs)
+    private static void Print(CommandContext context, RunsDocument document)
     {
-        context.Console.Result("Runs in " + root);
+        context.Console.Result("Runs in " + document.Folder);
         var table = new Table { Border = TableBorder.None };
         table.AddColumns("Run", "Began", "Command", "Tenant", "Status");
         table.AddColumn(new TableColumn("Rows").RightAligned());
         table.AddColumn(new TableColumn("Not stored").RightAligned());
         table.AddColumn("Note");
-        foreach (var run in runs)
+        foreach (var run in document.Runs)
             table.AddRow(
                 run.RunId,
                 TimeZoneInfo.ConvertTime(run.StartedAt, context.Time.LocalTimeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),

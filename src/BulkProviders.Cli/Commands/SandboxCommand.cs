@@ -1,5 +1,5 @@
-using BulkProviders.Cli.Reports;
-using BulkProviders.Cli.Runs;
+using BulkProviders.Application.Folders;
+using BulkProviders.Application.Reports;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Basics;
 using BulkProviders.Sandbox;
@@ -41,10 +41,10 @@ internal static class SandboxCommand
             ClientSecret = settings.Variable(Secrets.SecretVariable)?.Reveal(),
             Behaviours = settings.Get(SettingsTable.SandboxBehaviour)
         };
-        await using var server = await SandboxServer.StartAsync(options, CompositionRoot.Catalog(settings), context.Time, cancellationToken);
+        await using var server = await SandboxServer.StartAsync(options, Catalogs.Read(context.CatalogPath, context.ProcessHost.ColumnTypes), context.Time, cancellationToken);
         var ready = new SandboxDocument(server.BaseUrl, server.TokenUrl, server.ClientId, server.ClientSecret);
         if (context.Console.IsJson)
-            context.Console.Json(CliJson.WriteLine(ready));
+            context.Console.Json(DocumentJson.WriteLine(ready));
         else
             Print(context, ready, options.DataFile);
         await context.ProcessHost.Output.FlushAsync(cancellationToken);

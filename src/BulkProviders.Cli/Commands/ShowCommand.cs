@@ -1,6 +1,6 @@
 using System.Globalization;
-using BulkProviders.Cli.Reports;
-using BulkProviders.Cli.Runs;
+using BulkProviders.Application.Reports;
+using BulkProviders.Application.Runs;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Cli.Terminal;
 using BulkProviders.Core.Basics;
@@ -23,22 +23,19 @@ internal static class ShowCommand
 
     private static Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var run = new RunStore(context.RunsFolder).Find(context.Arguments.Count == 0 ? RunStore.Last : context.Arguments[0]);
-        if (RunHistory.SummaryOf(run) is not { } summary)
-            throw RunException.Unusable(run.IsRunning()
-                ? $"The run {run.Id} is under way; it has no summary yet."
-                : $"The run {run.Id} was interrupted and has no summary. What it did is in its journal, {run.Journal}. `bulkproviders resume {run.Id}` goes on with an import.");
+        var shown = new RunArchive(context.Workspace).Show(context.Arguments.Count == 0 ? "last" : context.Arguments[0]);
         if (context.Console.IsJson)
-            context.Console.Json(CliJson.Write(summary));
+            context.Console.Json(DocumentJson.Write(shown.Summary));
         else
-            Print(context, run, summary);
+            Print(context, shown);
         return Task.FromResult(ExitCode.Success);
     }
 
-    private static void Print(CommandContext context, RunFolder run, RunSummary summary)
+    private static void Print(CommandContext context, ShownRun shown)
     {
+        var summary = shown.Summary;
         var console = context.Console;
-        console.Result($"Run {run.Id}: {summary.Command}{(summary.DryRun && summary.Command == "import" ? " --dry-run" : "")}, {summary.Status} (exit code {summary.ExitCode})");
+        console.Result($"Run {summary.RunId}: {summary.Command}{(summary.DryRun && summary.Command == "import" ? " --dry-run" : "")}, {summary.Status} (exit code {summary.ExitCode})");
         console.Result("Tenant:  " + (summary.Practice ? "PRACTICE (sandbox)" : summary.Tenant ?? "none"));
         console.Result($"Began:   {Moment(context, summary.StartedAt)}, ended {Moment(context, summary.FinishedAt)}");
         console.Result($"By:      {summary.User} on {summary.Machine}, version {summary.Version}");
@@ -48,7 +45,7 @@ internal static class ShowCommand
             console.Result("Input:   " + input.Path);
         foreach (var path in summary.Results)
             console.Result("Results: " + path);
-        console.Result("Folder:  " + run.Path);
+        console.Result("Folder:  " + shown.Folder);
         new RunReportPrinter(console).PrintSheets(summary);
         foreach (var error in summary.Errors)
             console.Result($"  {Words.Count(error.Rows, "row"),-12} {error.Sheet}: {error.Message} (row {string.Join(", ", error.FirstRows)}{(error.Rows > error.FirstRows.Count ? ", …" : "")})");

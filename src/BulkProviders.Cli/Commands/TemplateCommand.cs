@@ -1,9 +1,8 @@
-using BulkProviders.Cli.Reports;
+using BulkProviders.Application.Exports;
+using BulkProviders.Application.Reports;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Cli.Tenants;
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
-using BulkProviders.Engine.References;
 
 namespace BulkProviders.Cli.Commands;
 
@@ -30,30 +29,18 @@ internal static class TemplateCommand
 
     private static async Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var catalog = CompositionRoot.Catalog(context.Settings);
-        var path = context.Settings.Get(SettingsTable.TemplateOutput) ?? context.PathOf(DefaultName);
-        var isLive = context.Settings.Get(SettingsTable.TemplateLive);
-        var labels = isLive ? await LabelsAsync(context, catalog, cancellationToken) : [];
-        var files = CompositionRoot.Templates().Write(path, catalog, labels);
+        var document = await new TemplateMaker(context.Workspace).WriteAsync(
+            new TemplateRequest
+            {
+                Path = context.Settings.Get(SettingsTable.TemplateOutput) ?? context.PathOf(DefaultName),
+                Tenant = context.Settings.Get(SettingsTable.TemplateLive) ? TenantSettings.Choose(context.Settings) : null,
+                CatalogPath = context.CatalogPath
+            },
+            cancellationToken);
         if (context.Console.IsJson)
-            context.Console.Json(CliJson.Write(new TemplateDocument(1, files, catalog.Name, catalog.Version, isLive)));
-        foreach (var file in files)
+            context.Console.Json(DocumentJson.Write(document));
+        foreach (var file in document.Files)
             context.Console.Result("Template: " + file);
         return ExitCode.Success;
-    }
-
-    private static async Task<Dictionary<string, IReadOnlyList<string>>> LabelsAsync(
-        CommandContext context, ResourceCatalog catalog, CancellationToken cancellationToken)
-    {
-        await using var tenant = await TenantConnection.OpenAsync(
-            context.Settings, context.RunsFolder, new TenantWiring(catalog, context.Time, null), cancellationToken);
-        var labels = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        foreach (var lookup in catalog.Resources.Where(r => r.IsLookup))
-        {
-            context.Console.Status($"Reading {lookup.Sheet}");
-            labels[lookup.Name] = [.. (await LookupTable.ReadAsync(tenant.Store, lookup, cancellationToken)).Labels.Distinct().Order(StringComparer.OrdinalIgnoreCase)];
-        }
-
-        return labels;
     }
 }

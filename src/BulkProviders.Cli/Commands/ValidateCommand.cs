@@ -1,7 +1,5 @@
-using BulkProviders.Cli.Runs;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Basics;
-using BulkProviders.Spreadsheets;
 
 namespace BulkProviders.Cli.Commands;
 
@@ -27,10 +25,7 @@ internal static class ValidateCommand
 
     private static async Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var files = InputFiles.Expand(RunArguments.Paths(context));
-        var run = new ImportRun(context, CompositionRoot.Catalog(context.Settings), ImportMode.Validate);
-        var summary = await run.RunAsync(files, connect: null, cancellationToken);
-        await RunRetention.ApplyAsync(context, CancellationToken.None);
-        return (ExitCode)summary.ExitCode;
+        var request = ImportRequests.Read(context, ImportMode.Validate);
+        return await ImportRequests.RunAsync(context, (importer, prompt, signals) => importer.RunAsync(request, prompt, signals), cancellationToken);
     }
 }

@@ -7,31 +7,9 @@ internal static class Durations
 {
     public const string Form = "a number with s, m, h or d (30s, 5m, 12h, 90d)";
 
-    public static SettingParser<TimeSpan?> Between(TimeSpan minimum, TimeSpan maximum)
-    {
-        return Parse;
+    public static string Write(TimeSpan span) => Words.Span(span);
 
-        string? Parse(SettingInput input, out TimeSpan? value)
-        {
-            value = Read(input.Text.Trim());
-            if (value is null)
-                return $"is '{input.Text}': it must be {Form}";
-            return value >= minimum && value <= maximum ? null : $"is '{input.Text}': it must be from {Write(minimum)} to {Write(maximum)}";
-        }
-    }
-
-    public static string Write(TimeSpan span) => span switch
-    {
-        { Ticks: 0 } => "0s",
-        _ when span.Ticks % TimeSpan.TicksPerDay == 0 => Number(span.TotalDays) + "d",
-        _ when span.Ticks % TimeSpan.TicksPerHour == 0 => Number(span.TotalHours) + "h",
-        _ when span.Ticks % TimeSpan.TicksPerMinute == 0 => Number(span.TotalMinutes) + "m",
-        _ => Number(span.TotalSeconds) + "s"
-    };
-
-    private static string Number(double number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static TimeSpan? Read(string text)
+    public static TimeSpan? Read(string text)
     {
         if (text.Length < 2 || !int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return null;

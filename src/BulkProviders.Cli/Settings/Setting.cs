@@ -1,55 +1,33 @@
 namespace BulkProviders.Cli.Settings;
 
-/// <summary>How a setting is written.</summary>
-internal enum SettingShape
-{
-    Single,
-
-    /// <summary>Yes or no; on the command line its name is enough.</summary>
-    Flag,
-
-    /// <summary>An array in the settings file; the option may be repeated.</summary>
-    List,
-
-    /// <summary>An object in the settings file; NAME=VALUE on the command line, may be repeated.</summary>
-    Map
-}
-
 /// <summary>
 /// One thing that a user can set: by option, by key of the settings file, or by variable. Options, help, validation and
 /// docs/configuration.md all come from the list of these in <see cref="SettingsTable"/>.
 /// </summary>
-internal abstract record Setting
+/// <param name="Key">Key of the settings file, such as <c>Import:Parallel</c>, or null where a file cannot say it.</param>
+/// <param name="Option">Option with its dashes, or null.</param>
+/// <param name="Commands">Those that it means something to.</param>
+/// <param name="Help">One sentence for help and docs.</param>
+internal abstract record Setting(string? Key, string? Option, CommandSet Commands, string Help)
 {
     public const string VariablePrefix = "BULKPROVIDERS_";
-
-    /// <summary>Key of the settings file, such as <c>Import:Parallel</c>, or null where a file cannot say it.</summary>
-    public required string? Key { get; init; }
-
-    /// <summary>Option with its dashes, or null.</summary>
-    public string? Option { get; init; }
 
     /// <summary>Short option, or null.</summary>
     public string? Alias { get; init; }
 
-    public SettingShape Shape { get; init; }
-
-    public required CommandSet Commands { get; init; }
-
     /// <summary>Accepted by every command (a shared option of the contract), also where it means nothing.</summary>
     public bool IsShared { get; init; }
 
+    public SettingShape Shape { get; protected init; }
+
     /// <summary>What stands for the value in help: <c>N</c>, <c>FILE</c>.</summary>
-    public string ValueName { get; init; } = "VALUE";
+    public string ValueName { get; init; } = "";
 
     /// <summary>The default as users would write it; empty for none.</summary>
     public string DefaultText { get; init; } = "";
 
     /// <summary>The allowed values in words.</summary>
-    public required string Range { get; init; }
-
-    /// <summary>One sentence for help and docs.</summary>
-    public required string Help { get; init; }
+    public string Range { get; init; } = "";
 
     /// <summary>Environment variable of the setting; for lists and maps the beginning of its variables.</summary>
     public string Variable => Key is null
@@ -59,6 +37,9 @@ internal abstract record Setting
     /// <summary>The name for messages: the key, or the option.</summary>
     public string Name => Key ?? Option ?? "";
 
+    /// <summary>A list or a map: a source gives it as items.</summary>
+    public bool HasItems => Shape is SettingShape.List or SettingShape.Map;
+
     /// <summary>What is wrong with a value, as the end of a sentence that begins with its name; null for nothing.</summary>
     public abstract string? Check(SettingInput input);
 }
@@ -66,22 +47,26 @@ internal abstract record Setting
 /// <summary>A setting whose value is read as <typeparamref name="T"/>.</summary>
 internal sealed record Setting<T> : Setting
 {
-    public required T Default { get; init; }
+    private readonly Func<SettingInput, T> _read;
 
-    public required SettingParser<T> Parser { get; init; }
+    public Setting(string? key, string? option, SettingType<T> type, CommandSet commands, string help) : base(key, option, commands, help) =>
+        (_read, Default, Shape, ValueName, DefaultText, Range) = (type.Read, type.Default, type.Shape, type.ValueName, type.DefaultText, type.Range);
 
-    public override string? Check(SettingInput input) => Parser(input, out _);
+    public T Default { get; init; }
 
-    public T Parse(SettingInput input) =>
-        Parser(input, out var value) is null ? value : throw new InvalidOperationException(Name + " was read before it was checked.");
+    /// <exception cref="FormatException">The value is wrong; settings are checked before they are read.</exception>
+    public T Parse(SettingInput input) => _read(input);
+
+    public override string? Check(SettingInput input)
+    {
+        try
+        {
+            _read(input);
+            return null;
+        }
+        catch (FormatException problem)
+        {
+            return problem.Message;
+        }
+    }
 }
-
-/// <param name="Values">The texts given: one, or the items of a list, or NAME=VALUE pairs of a map.</param>
-/// <param name="Folder">Where relative paths begin: the folder of the settings file, otherwise the current folder.</param>
-internal sealed record SettingInput(IReadOnlyList<string> Values, string Folder)
-{
-    public string Text => Values[^1];
-}
-
-/// <summary>Reads a value; returns null, or what is wrong as the end of a sentence.</summary>
-internal delegate string? SettingParser<T>(SettingInput input, out T value);

@@ -6,6 +6,16 @@ namespace BulkProviders.Cli.Settings;
 /// <param name="Entries">Flat keys as in <c>Import:Sheets:Sites</c>.</param>
 internal sealed record SettingLayer(string Source, string Folder, IReadOnlyDictionary<string, string?> Entries)
 {
+    /// <summary>A source that gives its texts by setting.</summary>
+    public static SettingLayer Of(string source, string folder, IEnumerable<KeyValuePair<Setting, IReadOnlyList<string>>> texts)
+    {
+        var entries = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (setting, values) in texts)
+            for (var i = 0; i < values.Count && setting.Key is not null; i++)
+                entries[setting.HasItems ? FormattableString.Invariant($"{setting.Key}:{i}") : setting.Key] = values[i];
+        return new SettingLayer(source, folder, entries);
+    }
+
     /// <summary>What this source says about a setting, or null where it says nothing.</summary>
     public SettingInput? Find(Setting setting)
     {
@@ -14,7 +24,7 @@ internal sealed record SettingLayer(string Source, string Folder, IReadOnlyDicti
         var values = new List<string>();
         if (Entries.TryGetValue(setting.Key, out var single) && !string.IsNullOrEmpty(single))
             values.Add(single);
-        if (setting.Shape is SettingShape.List or SettingShape.Map)
+        if (setting.HasItems)
             values.AddRange(Children(setting.Key, setting.Shape == SettingShape.Map));
         return values.Count == 0 ? null : new SettingInput(values, Folder);
     }

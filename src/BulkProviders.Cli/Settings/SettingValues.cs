@@ -10,12 +10,6 @@ internal sealed class SettingValues(IReadOnlyList<SettingLayer> layers, IReadOnl
 
     public IReadOnlyList<SettingLayer> Layers => layers;
 
-    /// <summary>What an earlier run had, for the settings that must not differ when it goes on.</summary>
-    private SettingLayer? Recalled { get; init; }
-
-    /// <summary>The same settings, but those that must not differ are as in an earlier run.</summary>
-    public SettingValues Recall(SettingLayer earlier) => new(layers, environment) { FilePath = FilePath, Recalled = earlier };
-
     public T Get<T>(Setting<T> setting) =>
         Find(setting) is var (_, input) ? setting.Parse(input) : setting.Default;
 
@@ -44,8 +38,6 @@ internal sealed class SettingValues(IReadOnlyList<SettingLayer> layers, IReadOnl
 
     private (SettingLayer Layer, SettingInput Input)? Find(Setting setting)
     {
-        if (Recalled is not null && RecalledSettings.MustNotDiffer(setting))
-            return Recalled.Find(setting) is { } earlier ? (Recalled, earlier) : null;
         var rank = RankOf(setting);
         return rank >= 0 && layers[rank].Find(setting) is { } input ? (layers[rank], input) : null;
     }

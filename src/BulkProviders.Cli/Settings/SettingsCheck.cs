@@ -32,8 +32,7 @@ internal static class SettingsCheck
     private static bool Covers(Setting setting, string key) =>
         setting.Key is not null
         && (key.Equals(setting.Key, StringComparison.OrdinalIgnoreCase)
-            || (setting.Shape is SettingShape.List or SettingShape.Map
-                && key.StartsWith(setting.Key + ":", StringComparison.OrdinalIgnoreCase)));
+            || (setting.HasItems && key.StartsWith(setting.Key + ":", StringComparison.OrdinalIgnoreCase)));
 
     // The JSON provider reports an object or array that holds something as a key without value.
     private static bool IsSection(string key) =>

@@ -17,7 +17,7 @@ internal static class SettingsReader
         string currentFolder)
     {
         var problems = new List<string>();
-        var fromCommandLine = new SettingLayer(CommandLine, currentFolder, Flatten(commandLine));
+        var fromCommandLine = SettingLayer.Of(CommandLine, currentFolder, commandLine);
         var variables = EnvironmentLayer.Read(environment, currentFolder, problems);
         var file = FindFile(commandLine, environment, currentFolder);
         var layers = new List<SettingLayer>();
@@ -64,17 +64,8 @@ internal static class SettingsReader
             ? given[^1]
             : environment.GetValueOrDefault(SettingsTable.Config.Variable);
         if (!string.IsNullOrWhiteSpace(named))
-            return SettingsFile.Read(Path.GetFullPath(SettingParsers.Expand(named), currentFolder));
+            return SettingsFile.Read(Path.GetFullPath(SettingTypes.Expand(named), currentFolder));
         var usual = Path.Combine(currentFolder, SettingsFile.DefaultName);
         return File.Exists(usual) ? SettingsFile.Read(usual) : null;
-    }
-
-    private static Dictionary<string, string?> Flatten(IReadOnlyDictionary<Setting, IReadOnlyList<string>> commandLine)
-    {
-        var entries = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (setting, values) in commandLine)
-            for (var i = 0; i < values.Count && setting.Key is not null; i++)
-                entries[setting.Shape is SettingShape.List or SettingShape.Map ? FormattableString.Invariant($"{setting.Key}:{i}") : setting.Key] = values[i];
-        return entries;
     }
 }

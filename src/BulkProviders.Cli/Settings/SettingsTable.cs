@@ -1,5 +1,3 @@
-using BulkProviders.JsonApi.Documents;
-
 namespace BulkProviders.Cli.Settings;
 
 /// <summary>Every setting there is. To add one, add it here: option, key, variable, help, checks and docs follow.</summary>
@@ -34,67 +32,4 @@ internal static partial class SettingsTable
         TemplateOutput, TemplateLive, OpenApi, CatalogOutput, OlderThan,
         Json, Quiet, NoColor, Yes
     ];
-
-    private static Setting<string?> TextSetting(string key, string? option, string valueName, CommandSet commands, string help) => new()
-    {
-        Key = key,
-        Option = option,
-        ValueName = valueName,
-        Commands = commands,
-        Help = help,
-        Range = "text",
-        Default = null,
-        Parser = SettingParsers.Text
-    };
-
-    private static Setting<string?> PathSetting(string? key, string? option, string valueName, CommandSet commands, string help) => new()
-    {
-        Key = key,
-        Option = option,
-        ValueName = valueName,
-        Commands = commands,
-        Help = help,
-        Range = "path; in the settings file relative to it",
-        Default = null,
-        Parser = SettingParsers.Path
-    };
-
-    private static Setting<bool> FlagSetting(string key, string? option, CommandSet commands, string help, bool isDefault = false) => new()
-    {
-        Key = key,
-        Option = option,
-        Shape = SettingShape.Flag,
-        Commands = commands,
-        Help = help,
-        Range = "true, false",
-        DefaultText = isDefault ? "true" : "false",
-        Default = isDefault,
-        Parser = SettingParsers.Flag
-    };
-
-    private static Setting<int?> LimitSetting(string key, string option, CommandSet commands, string help, int minimum) => new()
-    {
-        Key = key,
-        Option = option,
-        ValueName = "N",
-        Commands = commands,
-        Help = help,
-        Range = Words.WholeRange(minimum, int.MaxValue),
-        DefaultText = "no limit",
-        Default = null,
-        Parser = SettingParsers.Whole<int?>(minimum, int.MaxValue)
-    };
-
-    private static Setting<IReadOnlyList<string>> NamesSetting(string key, string option, string valueName, CommandSet commands, string help) => new()
-    {
-        Key = key,
-        Option = option,
-        Shape = SettingShape.List,
-        ValueName = valueName,
-        Commands = commands,
-        Help = help,
-        Range = "names, separated by commas",
-        Default = [],
-        Parser = SettingParsers.Names
-    };
 }

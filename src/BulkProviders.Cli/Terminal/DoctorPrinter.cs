@@ -1,13 +1,5 @@
 using System.Globalization;
-using BulkProviders.Cli.Checks;
-using BulkProviders.Cli.Reports;
-using BulkProviders.Engine.Storage;
-using BulkProviders.JsonApi.Documents;
-using BulkProviders.Sandbox.Behaviours;
-using BulkProviders.Sandbox.Operations;
-using BulkProviders.Sandbox.Queries;
-using BulkProviders.Sandbox.Shapes;
-using BulkProviders.Spreadsheets.Results;
+using BulkProviders.Application.Reports;
 using Spectre.Console;
 
 namespace BulkProviders.Cli.Terminal;
@@ -68,7 +60,7 @@ internal sealed class DoctorPrinter(UserConsole console)
         console.Result($"{file.File}, sheet {file.Sheet} ({file.Type}):" + (type is { State: "shown" } or null ? "" : " " + type.Reason));
         Table(["Column", "On the wire", "Verdict", ""], file.Columns.Select(c => new[]
         {
-            "  " + c.Header, c.Member ?? "", CheckWords.Spoken(c.Verdict), c.Reason
+            "  " + c.Header, c.Member ?? "", SpokenVerdicts.Of(c.Verdict), c.Reason
         }));
     }
 

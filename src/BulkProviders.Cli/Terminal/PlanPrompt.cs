@@ -1,4 +1,4 @@
-using BulkProviders.Cli.Settings;
+using BulkProviders.Application.Imports;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Engine.Links;
 using BulkProviders.Engine.Operations;
@@ -7,7 +7,9 @@ using BulkProviders.Engine.Planning;
 namespace BulkProviders.Cli.Terminal;
 
 /// <summary>Shows what an import is about to write, and asks.</summary>
-internal sealed class PlanPrompt(UserConsole console, ResourceCatalog catalog, string tenant, bool isPractice)
+/// <param name="console">Where it is shown and asked.</param>
+/// <param name="isAgreed">The user has agreed beforehand.</param>
+internal sealed class PlanPrompt(UserConsole console, bool isAgreed) : IApproval
 {
     private const int FieldsShown = 12;
 
@@ -15,8 +17,11 @@ internal sealed class PlanPrompt(UserConsole console, ResourceCatalog catalog, s
     public bool HasShownNotices { get; private set; }
 
     /// <summary>True to go on. Asks on a terminal only, and never for the sandbox.</summary>
-    public bool Confirm(ImportPlan plan, bool isAgreed)
+    public Task<bool> ApproveAsync(PlannedImport planned, CancellationToken cancellationToken) => Task.FromResult(Confirm(planned));
+
+    private bool Confirm(PlannedImport planned)
     {
+        var (plan, isPractice) = (planned.Plan, planned.IsPractice);
         // Shown in quiet mode too where a question follows: nobody can agree to what they have not seen.
         var asks = console.IsInteractive && !isAgreed && !isPractice;
         Action<string> show = asks ? console.Warn : console.Say;
@@ -24,20 +29,21 @@ internal sealed class PlanPrompt(UserConsole console, ResourceCatalog catalog, s
             show("Note: " + notice);
         HasShownNotices = true;
         show("");
-        show(isPractice ? "About to write to PRACTICE (the sandbox):" : $"About to write to {tenant}:");
-        foreach (var line in Lines(plan))
+        show(isPractice ? "About to write to PRACTICE (the sandbox):" : $"About to write to {planned.Tenant}:");
+        foreach (var line in Lines(planned))
             show("  " + line);
         return !asks || console.Ask("Write this?");
     }
 
-    private IEnumerable<string> Lines(ImportPlan plan)
+    private static IEnumerable<string> Lines(PlannedImport planned)
     {
+        var (plan, isPractice, catalog) = (planned.Plan, planned.IsPractice, planned.Catalog);
         foreach (var count in plan.Counts)
             yield return $"{count.Sheet}: {Verb(count.Kind)} {Words.Count(count.Count, "record")} ({count.Resource})";
         foreach (var sentence in LinkWords.Of(plan.Links, catalog))
             yield return sentence;
         if (plan.ChangedFields.Count > 0)
-            yield return "Changes by column: " + string.Join(", ", plan.ChangedFields.Take(FieldsShown).Select(Describe))
+            yield return "Changes by column: " + string.Join(", ", plan.ChangedFields.Take(FieldsShown).Select(f => Describe(f, catalog)))
                 + (plan.ChangedFields.Count > FieldsShown ? ", …" : "");
         // The sandbox follows the catalog, so there nothing can be guessed wrong.
         if (plan.Guessed.Count == 0 || isPractice)
@@ -48,7 +54,7 @@ internal sealed class PlanPrompt(UserConsole console, ResourceCatalog catalog, s
         yield return "  If the tenant knows them by other names, the first record of a type says so before the rest of the type is sent; `doctor` can tell beforehand.";
     }
 
-    private string Describe(ChangedFieldCount field) =>
+    private static string Describe(ChangedFieldCount field, ResourceCatalog catalog) =>
         $"{catalog.Find(field.Resource)?.ColumnOf(field.Member)?.Header ?? field.Member} ({Words.Count(field.Count, "row")})";
 
     private static string Verb(OperationKind kind) => kind switch

@@ -1,90 +1,86 @@
 using System.Globalization;
-using BulkProviders.Cli.Logging;
-using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Basics;
 
 namespace BulkProviders.Cli.Terminal;
 
 /// <summary>
 /// Shows how far a run is: on a terminal one line that moves, with rate and time left; otherwise a plain line at the beginning of a
-/// stage and then every few seconds. Stages go to the log as well.
+/// stage and then every few seconds.
 /// </summary>
-internal sealed class ProgressReporter(UserConsole console, RunLog log, TimeProvider time, bool isOffline) : IProgress<RunProgress>
+internal sealed class ProgressReporter(UserConsole console, TimeProvider time) : IProgress<RunEvent>
 {
     private static readonly TimeSpan MovingLine = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan PlainLine = TimeSpan.FromSeconds(10);
 
-    private readonly Lock _lock = new();
-    private RunProgress? _last;
+    private StageStarted? _stage;
+    private RunProgress? _progress;
+    private TenantRead? _read;
     private long _stageBegan;
     private long _shown;
 
-    /// <summary>The last stage that was begun.</summary>
-    public RunStage Reached { get; private set; }
-
-    public void Report(RunProgress value)
+    public void Report(RunEvent value)
     {
-        lock (_lock)
+        switch (value)
         {
-            if (_last?.Stage != value.Stage)
-                BeginStage(value);
-            _last = value;
-            if (time.GetElapsedTime(_shown) < (console.IsInteractive ? MovingLine : PlainLine))
-                return;
-            _shown = time.GetTimestamp();
-            Show(value);
+            case StageStarted started:
+                Begin(started);
+                break;
+            case RunProgress progress:
+                _progress = progress;
+                ShowNow();
+                break;
+            case TenantRead read:
+                _read = read;
+                ShowNow();
+                break;
+            case StageEnded:
+                _stage = null;
+                console.ClearStatus();
+                break;
+            default:
+                break;
         }
     }
 
-    /// <summary>Ends the last stage.</summary>
-    public void Finish()
+    private void Begin(StageStarted started)
     {
-        lock (_lock)
-        {
-            EndStage();
-            console.ClearStatus();
-        }
-    }
-
-    private void BeginStage(RunProgress value)
-    {
-        EndStage();
-        Reached = value.Stage;
+        (_stage, _progress, _read) = (started, null, null);
         _stageBegan = _shown = time.GetTimestamp();
-        log.StageBegan(value.Stage);
         if (console.IsInteractive)
-            Show(value);
+            console.Status(Name(started) + " …");
         else
-            console.Say(Name(value.Stage) + " …");
+            console.Say(Name(started) + " …");
     }
 
-    private void EndStage()
+    private void ShowNow()
     {
-        if (_last is { } last)
-            log.StageEnded(last, time.GetElapsedTime(_stageBegan));
-        _last = null;
-    }
-
-    private void Show(RunProgress value)
-    {
-        var text = Describe(value, time.GetElapsedTime(_stageBegan));
+        if (_stage is null || time.GetElapsedTime(_shown) < (console.IsInteractive ? MovingLine : PlainLine))
+            return;
+        _shown = time.GetTimestamp();
+        var text = Name(_stage) + ": " + string.Join(", ", Parts(time.GetElapsedTime(_stageBegan)));
         if (console.IsInteractive)
             console.Status(text);
         else
             console.Say(text);
     }
 
-    private string Describe(RunProgress value, TimeSpan elapsed)
+    private IEnumerable<string> Parts(TimeSpan elapsed)
     {
-        var text = Name(value.Stage) + ": " + value.Done.ToString("N0", CultureInfo.InvariantCulture);
-        if (value.Total is { } total and > 0)
-            text += string.Create(CultureInfo.InvariantCulture, $" of {total:N0} ({100 * value.Done / total} %)");
-        var rate = elapsed.TotalSeconds < 1 ? 0 : value.Done / elapsed.TotalSeconds;
-        if (rate > 0)
-            text += string.Create(CultureInfo.InvariantCulture, $", {rate:N0} a second");
-        if (rate > 0 && value.Total > value.Done)
-            text += ", " + Left(TimeSpan.FromSeconds((value.Total.Value - value.Done) / rate)) + " left";
-        return value.Faulty > 0 ? text + $", {Words.Count(value.Faulty, "row")} with errors" : text;
+        if (_progress is { } progress)
+        {
+            var count = progress.Done.ToString("N0", CultureInfo.InvariantCulture);
+            yield return progress.Total is { } total and > 0 ? string.Create(CultureInfo.InvariantCulture, $"{count} of {total:N0} ({100 * progress.Done / total} %)") : count;
+            var rate = elapsed.TotalSeconds < 1 ? 0 : progress.Done / elapsed.TotalSeconds;
+            if (rate > 0)
+                yield return string.Create(CultureInfo.InvariantCulture, $"{rate:N0} a second");
+            if (rate > 0 && progress.Total > progress.Done)
+                yield return Left(TimeSpan.FromSeconds((progress.Total.Value - progress.Done) / rate)) + " left";
+            if (progress.Faulty > 0)
+                yield return Words.Count(progress.Faulty, "row") + " with errors";
+        }
+
+        if (_read is { } read)
+            yield return $"{Words.Count(read.Records, "record")} read with {Words.Count(read.Requests, "request")}";
     }
 
     private static string Left(TimeSpan span) => span switch
@@ -94,14 +90,15 @@ internal sealed class ProgressReporter(UserConsole console, RunLog log, TimeProv
         _ => string.Create(CultureInfo.InvariantCulture, $"{(int)Math.Ceiling(span.TotalSeconds)} s")
     };
 
-    private string Name(RunStage stage) => stage switch
+    private static string Name(StageStarted started) => started.Stage switch
     {
         RunStage.Reading => "Reading rows",
         RunStage.Mapping => "Checking rows",
         RunStage.Matching => "Matching references",
-        RunStage.Planning => isOffline ? "Judging rows" : "Comparing with the tenant",
+        RunStage.Planning => started.ReadsTenant ? "Comparing with the tenant" : "Judging rows",
         RunStage.Submitting => "Writing to the tenant",
         RunStage.Reporting => "Writing the results",
-        _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "Unknown stage.")
+        RunStage.Exporting => "Reading from the tenant",
+        _ => throw new ArgumentOutOfRangeException(nameof(started), started.Stage, "Unknown stage.")
     };
 }

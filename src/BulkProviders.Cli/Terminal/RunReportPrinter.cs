@@ -1,5 +1,5 @@
-using BulkProviders.Cli.Reports;
-using BulkProviders.Cli.Settings;
+using BulkProviders.Application.Imports;
+using BulkProviders.Application.Reports;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Results;
 using Spectre.Console;
@@ -19,10 +19,25 @@ internal sealed class RunReportPrinter(UserConsole console)
         ("Unconfirmed", s => s.Unconfirmed), (NotAttempted, s => s.NotAttempted)
     ];
 
+    /// <summary>Tells the user what came of an import: in words, or as the object of JSON mode.</summary>
+    /// <param name="report">What came of it.</param>
+    /// <param name="hasShownNotices">The user has seen the notices with the plan.</param>
+    public void Tell(ImportReport report, bool hasShownNotices)
+    {
+        foreach (var notice in hasShownNotices ? [] : report.Notices)
+            console.Say("Note: " + notice);
+        if (report.Problem is { } problem)
+            console.Warn(problem);
+        if (console.IsJson)
+            console.Json(DocumentJson.Write(report.Summary));
+        else if (report.Verdict is { } verdict)
+            Print(verdict, report.Summary, report.Causes);
+    }
+
     /// <param name="verdict">The sentence on the whole run.</param>
     /// <param name="summary">The counts.</param>
     /// <param name="causes">The largest causes, or empty where only the summary is known.</param>
-    public void Print(string verdict, RunSummary summary, IReadOnlyList<ReportedCause> causes)
+    private void Print(string verdict, RunSummary summary, IReadOnlyList<ReportedCause> causes)
     {
         var isGood = summary.ExitCode == (int)ExitCode.Success;
         console.Result((summary.Practice ? "PRACTICE: " : "") + verdict, isGood ? Color.Green : Color.Yellow);

@@ -5,6 +5,9 @@ namespace BulkProviders.Core.Basics;
 /// <summary>The value of one field (attribute or relationship, JSON:API 1.1 §5.2.3) of a record.</summary>
 public abstract record FieldValue
 {
+    /// <summary>The visible word in a cell that clears a field; a blank cell keeps it.</summary>
+    public const string ClearToken = "<clear>";
+
     private FieldValue()
     {
     }

@@ -1,4 +1,5 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Columns;
 
 namespace BulkProviders.Core.Catalog;
 
@@ -64,7 +65,7 @@ internal static class CatalogChecks
                 errors.Add(new CatalogError($"{place}.columns[{index}]", $"fills '{column.Member}' like columns[{seen[column.Member]}]. Each column needs its own wire name."));
         if (schema.Discriminator is { } discriminator && seen.ContainsKey(discriminator.Member))
             errors.Add(new CatalogError($"{place}.discriminator.member", $"'{discriminator.Member}' is also filled by a column. The discriminator is the same for all records; remove the column."));
-        if (schema.PublishMember is { } publish && schema.ColumnOf(publish) is { Type: not ColumnType.YesNo })
+        if (schema.PublishMember is { } publish && schema.ColumnOf(publish) is { Type.Wire: not WireForm.TrueFalse })
             errors.Add(new CatalogError($"{place}.publish", $"'{publish}' is filled by a column that is not of the type yesNo."));
         if (schema.LabelMember is { Length: > 0 } label && schema.ColumnOf(label) is not { IsRelationship: false })
             errors.Add(new CatalogError($"{place}.lookup.label", $"'{label}' is not the attribute of one of the columns. Add a column for it."));
@@ -78,9 +79,9 @@ internal static class CatalogChecks
             var where = $"{place}.columns[{index}].target";
             if (target is null)
                 errors.Add(new CatalogError(where, $"there is no resource type '{column.Target}'." + Hint(column.Target ?? "", schemas.Select(s => s.Name))));
-            else if (column.Type == ColumnType.Lookup && !target.IsLookup)
+            else if (column.Type.IsLookup && !target.IsLookup)
                 errors.Add(new CatalogError(where, $"'{column.Target}' is no lookup type. Give it a \"lookup\", or make the column a reference."));
-            else if (column.Type == ColumnType.Reference && target.IsLookup)
+            else if (column.IsReference && target.IsLookup)
                 errors.Add(new CatalogError(where, $"'{column.Target}' is a lookup type, which has no rows to refer to. Make the column a lookup."));
         }
     }
@@ -106,9 +107,9 @@ internal static class CatalogChecks
             var where = $"{place}.inverseLinks[{index}]";
             Exist([link.Column], where + ".column");
             Exist(link.LatestBy is { } latest ? [latest] : [], where + ".latestBy");
-            if (link.LatestBy is not null && schema.ColumnNamed(link.LatestBy) is { Type: not (ColumnType.Date or ColumnType.DateTime) })
+            if (link.LatestBy is not null && schema.ColumnNamed(link.LatestBy) is { IsDated: false })
                 errors.Add(new CatalogError(where + ".latestBy", $"'{link.LatestBy}' is no date, so that none is the latest."));
-            if (schema.ColumnNamed(link.Column) is { Type: not ColumnType.Reference })
+            if (schema.ColumnNamed(link.Column) is { IsReference: false })
                 errors.Add(new CatalogError(where + ".column", $"'{link.Column}' is no reference, so there is no record to link back."));
             else if (schema.ColumnNamed(link.Column)?.Target is { } target
                 && schemas.FirstOrDefault(s => s.Name.Equals(target, StringComparison.OrdinalIgnoreCase))?.ColumnOf(link.Member) is { IsRelationship: false })
@@ -134,7 +135,7 @@ internal static class CatalogChecks
     {
         foreach (var (index, column) in schema.Columns.Index())
             if (column.InverseOf is { } inverse && schemas.FirstOrDefault(s => s.Name.Equals(column.Target, StringComparison.OrdinalIgnoreCase)) is { } target
-                && !(target.ColumnNamed(inverse) is { Type: ColumnType.Reference, Many: false, ReadOnly: false } other && schema.Name.Equals(other.Target, StringComparison.OrdinalIgnoreCase)))
+                && !(target.ColumnNamed(inverse) is { IsReference: true, Many: false, ReadOnly: false } other && schema.Name.Equals(other.Target, StringComparison.OrdinalIgnoreCase)))
                 errors.Add(new CatalogError($"{place}.columns[{index}].inverseOf",
                     $"'{inverse}' is no reference of '{target.Name}' to one record of '{schema.Name}'." + Hint(inverse, target.Columns.Select(c => c.Header))));
     }

@@ -1,3 +1,8 @@
+using BulkProviders.Core.Columns;
+
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace BulkProviders.Core.Catalog;
 
 /// <summary>
@@ -8,6 +13,22 @@ public sealed record CatalogListing(
     int SchemaVersion, string Name, string Version, string Hash, ListedSystemColumns SystemColumns,
     IReadOnlyList<ListedResource> Sheets, IReadOnlyList<ListedResource> Lookups, IReadOnlyList<ListedFlatSheet> FlatSheets)
 {
+    /// <summary>The whole catalog in the form of its file, which <c>--catalog</c> takes; null where only some types are listed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JsonElement? Catalog { get; init; }
+
+    /// <summary>A file is what <see cref="Whole"/> makes, or a part of it.</summary>
+    internal static bool IsListing(JsonElement root) =>
+        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("schemaVersion", out _) && root.TryGetProperty("sheets", out _);
+
+    /// <summary>All that the catalog says.</summary>
+    public static CatalogListing Whole(ResourceCatalog catalog)
+    {
+        using var document = JsonDocument.Parse(catalog.Json);
+        return Of(catalog) with { Catalog = document.RootElement.Clone() };
+    }
+
+    /// <summary>Some of its types.</summary>
     public static CatalogListing Of(ResourceCatalog catalog) => new(
         1, catalog.Name, catalog.Version, catalog.Hash,
         new ListedSystemColumns(catalog.SystemColumns.Id, catalog.SystemColumns.RowKey, catalog.SystemColumns.Operation),
@@ -78,7 +99,7 @@ public sealed record ListedColumn(
     IReadOnlyList<string> AllowedValues, string? Example, string? Help, string? Review)
 {
     public static ListedColumn Of(ColumnSpec column) => new(
-        column.Header, column.Aliases, column.Member, column.IsRelationship ? "relationship" : "attribute", CatalogWords.Of(column.Type),
+        column.Header, column.Aliases, column.Member, column.IsRelationship ? "relationship" : "attribute", column.Type.Name,
         CatalogWords.Of(column.Evidence), column.Target, column.Many, column.RequiredOnCreate, column.SentOnUpdate, column.ReadOnly, column.Unique,
         column.MinLength, column.MaxLength, column.Minimum, column.Maximum, column.Pattern, column.AllowedValues, column.Example, column.Help, column.Review);
 }

@@ -24,7 +24,7 @@ internal sealed class CatalogNode
 
         foreach (var member in element.EnumerateObject())
             if (!_members.TryAdd(member.Name, member.Value))
-                Report(member.Name, "stands twice. Remove one of the two.");
+                Report(member.Name, "is listed twice. Remove one of the two.");
     }
 
     /// <summary>The path of this object in the file; empty for the whole file.</summary>

@@ -1,8 +1,8 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Columns;
 
 namespace BulkProviders.Core.Catalog;
 
@@ -12,6 +12,12 @@ public static class CatalogReader
     private const string ResourceName = "catalog.json";
 
     private static readonly Lazy<ResourceCatalog> Default = new(ParseDefault);
+
+    private static readonly Lazy<string> BareDefault = new(() =>
+    {
+        using var document = JsonDocument.Parse(DefaultBytes());
+        return CatalogText.HashOf(CatalogText.Bare(document.RootElement));
+    });
 
     /// <summary>The catalog that is built into the program.</summary>
     public static ResourceCatalog ReadDefault() => Default.Value;
@@ -24,9 +30,11 @@ public static class CatalogReader
 
     /// <summary>Reads a catalog from a file.</summary>
     /// <exception cref="RunException">The file cannot be read or has errors; the message names the file and lists all of them, one a line.</exception>
-    public static ResourceCatalog Read(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="types">The column types that it may use; those of the program where it is left out.</param>
+    public static ResourceCatalog Read(string path, ColumnTypes? types = null)
     {
-        var reading = Parse(Load(path));
+        var reading = Parse(Load(path), types);
         if (reading.Catalog is { } catalog)
             return catalog;
         var count = reading.Errors.Count == 1 ? "an error" : $"{reading.Errors.Count} errors";
@@ -35,10 +43,10 @@ public static class CatalogReader
     }
 
     /// <summary>Reads a catalog from its text.</summary>
-    public static CatalogReading Parse(string json) => Parse(Encoding.UTF8.GetBytes(json));
+    public static CatalogReading Parse(string json, ColumnTypes? types = null) => Parse(Encoding.UTF8.GetBytes(json), types);
 
     /// <summary>Reads a catalog from the bytes of its file (UTF-8, with or without byte order mark).</summary>
-    public static CatalogReading Parse(ReadOnlySpan<byte> json)
+    public static CatalogReading Parse(ReadOnlySpan<byte> json, ColumnTypes? types = null)
     {
         if (json.Length > CatalogLimits.FileBytes)
             return Failed("", $"The file is larger than {CatalogLimits.FileBytes / 1024 / 1024} MB: this is no catalog.");
@@ -46,12 +54,11 @@ public static class CatalogReader
             return Failed("", "The file is UTF-16. Save it as UTF-8.");
         if (!Utf8.IsValid(json))
             return Failed("", "The file is not UTF-8. Save it as UTF-8.");
-        var hash = Convert.ToHexStringLower(SHA256.HashData(json));
-        var text = json.StartsWith("\uFEFF"u8) ? json[3..] : json;
+        var text = (json.StartsWith("\uFEFF"u8) ? json[3..] : json).ToArray();
         try
         {
-            using var document = JsonDocument.Parse(text.ToArray());
-            return Build(document.RootElement, hash);
+            using var document = JsonDocument.Parse(text);
+            return Parse(document.RootElement, text, types ?? ColumnTypes.BuiltIn);
         }
         catch (InvalidOperationException)
         {
@@ -64,54 +71,24 @@ public static class CatalogReader
         }
     }
 
-    private static CatalogReading Build(JsonElement root, string hash)
+    /// <summary>See <see cref="ResourceCatalog.Hash"/>.</summary>
+    internal static string HashOf(JsonElement root)
     {
-        var errors = new List<CatalogError>();
-        var node = new CatalogNode(root, "", errors);
-        node.OptionalText("$schema", CatalogLimits.Sentence);
-        var name = node.RequiredText("name", CatalogLimits.Name);
-        var version = node.RequiredText("version", CatalogLimits.Name);
-        var system = ReadSystemColumns(node);
-        var resources = node.Children("resources");
-        if (resources.Count == 0)
-            node.Report("resources", "is missing or empty. A catalog describes at least one resource type.");
-        else if (resources.Count > CatalogLimits.Resources)
-            node.Report("resources", $"has more than {CatalogLimits.Resources} entries.");
-        var schemas = resources.Select(ResourceReader.Read).ToList();
-        var flatSheets = node.Children("flatSheets").Select(new FlatSheetReader(schemas).Read).ToList();
-        node.Finish();
-
-        errors.AddRange(CatalogChecks.Check(system, schemas));
-        errors.AddRange(FlatSheetChecks.Check(system, schemas, flatSheets));
-        return errors.Count > 0
-            ? new CatalogReading(null, errors)
-            : new CatalogReading(new ResourceCatalog
-            {
-                Name = name,
-                Version = version,
-                Hash = hash,
-                SystemColumns = system,
-                Resources = Siblings.Separate(schemas),
-                FlatSheets = flatSheets
-            }, []);
+        var hash = CatalogText.HashOf(CatalogText.Bare(root));
+        // Runs of version 0.1.0 and templates know the built-in catalog by the hash of its file.
+        return hash == BareDefault.Value ? CatalogText.HashOf(DefaultBytes()) : hash;
     }
 
-    private static SystemColumns ReadSystemColumns(CatalogNode node)
+    // A file is one of three: a catalog, what lies over one, or a listing that holds one.
+    private static CatalogReading Parse(JsonElement root, byte[] text, ColumnTypes types)
     {
-        var system = node.Child("systemColumns");
-        var columns = new SystemColumns(
-            ReadSystemColumn(system, "id", "ID"), ReadSystemColumn(system, "rowKey", "Row Key"), ReadSystemColumn(system, "operation", "Import Operation"));
-        system?.Finish();
-        return columns;
-    }
-
-    private static SystemColumn ReadSystemColumn(CatalogNode? system, string name, string fallback)
-    {
-        if (system?.Child(name) is not { } node)
-            return new SystemColumn(fallback, []);
-        var column = new SystemColumn(node.RequiredText("header", CatalogLimits.Name), node.Texts("aliases", CatalogLimits.Name));
-        node.Finish();
-        return column;
+        if (CatalogOverlay.IsOverlay(root))
+            return CatalogOverlay.Read(root, text, types);
+        if (!CatalogListing.IsListing(root))
+            return CatalogBuilder.Build(root, text, types);
+        return root.TryGetProperty("catalog", out var catalog)
+            ? CatalogBuilder.Build(catalog, CatalogText.Of(catalog), types)
+            : Failed("", "The file is a part of a catalog, as 'catalog show TYPE --json' prints it. Print all of it: 'catalog show --json', without a type.");
     }
 
     private static ResourceCatalog ParseDefault()

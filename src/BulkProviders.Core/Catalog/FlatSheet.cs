@@ -1,3 +1,5 @@
+using BulkProviders.Core.Columns;
+
 namespace BulkProviders.Core.Catalog;
 
 /// <summary>

@@ -51,7 +51,7 @@ internal static class FlatSheetChecks
         foreach (var (index, column) in part.Columns.Index())
         {
             if (part.Columns.Take(index).Any(c => c.Column.Member == column.Column.Member))
-                errors.Add(new CatalogError($"{place}.columns[{index}].column", $"'{column.Column.Header}' stands twice in this part."));
+                errors.Add(new CatalogError($"{place}.columns[{index}].column", $"'{column.Column.Header}' is listed twice in this part."));
             if (part.Links.Any(l => l.Column.Member == column.Column.Member))
                 errors.Add(new CatalogError($"{place}.columns[{index}].column", $"'{column.Column.Header}' is filled by a link. Remove the column or the link."));
         }
@@ -73,7 +73,7 @@ internal static class FlatSheetChecks
         else if (!target.Resource.Equals(link.Column.Target, StringComparison.OrdinalIgnoreCase))
             errors.Add(new CatalogError(place + ".part", $"'{link.Part}' is of the type '{target.Resource}', but '{link.Column.Header}' refers to '{link.Column.Target}'."));
         else if (link.Others is { } others && schemas.FirstOrDefault(s => s.Name == target.Resource)?.ColumnOf(others) is { } column
-            && (column is not { Type: ColumnType.Reference } || !part.Resource.Equals(column.Target, StringComparison.OrdinalIgnoreCase)))
+            && (column is not { IsReference: true } || !part.Resource.Equals(column.Target, StringComparison.OrdinalIgnoreCase)))
             errors.Add(new CatalogError(place + ".others", $"'{others}' of '{target.Resource}' does not refer to '{part.Resource}'."));
     }
 
@@ -84,6 +84,6 @@ internal static class FlatSheetChecks
         while (waiting.Find(p => !p.Links.Any(l => waiting.Exists(w => w.Name == l.Part))) is { } free)
             waiting.Remove(free);
         if (waiting.Count > 0)
-            errors.Add(new CatalogError(place + ".parts", $"the links of {string.Join(", ", waiting.Select(p => $"'{p.Name}'"))} form a ring. Remove one of them."));
+            errors.Add(new CatalogError(place + ".parts", $"the links of {string.Join(", ", waiting.Select(p => $"'{p.Name}'"))} form a cycle. Remove one of them."));
     }
 }

@@ -1,3 +1,5 @@
+using BulkProviders.Core.Columns;
+
 namespace BulkProviders.Core.Catalog;
 
 /// <summary>Reads the flat sheets of the catalog file, once the resource types are known.</summary>
@@ -46,7 +48,7 @@ internal sealed class FlatSheetReader(IReadOnlyList<ResourceSchema> schemas)
             node.Report("type", $"'{type}' is a lookup type, which has no rows.");
         var columns = node.Children("columns");
         if (columns.Count == 0)
-            node.Report("columns", "is missing or empty. Name the columns of the type that stand on the sheet.");
+            node.Report("columns", "is missing or empty. Name the columns of the type that are on the sheet.");
         var part = new FlatPart
         {
             Index = index,
@@ -84,7 +86,7 @@ internal sealed class FlatSheetReader(IReadOnlyList<ResourceSchema> schemas)
         if (others is not null && !firstWins)
             node.Report("others", "has a meaning only where \"ofRepeats\" is \"first\".");
         var column = ColumnOf(node, schema, name);
-        if (column is not null and not { Type: ColumnType.Reference })
+        if (column is { IsReference: false })
             node.Report("column", $"'{name}' is no reference.");
         return column is null ? null : new FlatLink(column, part) { FirstWins = firstWins, Others = others };
     }

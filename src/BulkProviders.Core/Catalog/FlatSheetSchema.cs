@@ -1,3 +1,5 @@
+using BulkProviders.Core.Columns;
+
 namespace BulkProviders.Core.Catalog;
 
 /// <summary>Makes of a flat sheet what readers of headers, templates and hashes need: its columns as if they were those of one type.</summary>

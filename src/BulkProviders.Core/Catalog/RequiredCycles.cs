@@ -13,11 +13,11 @@ internal static class RequiredCycles
             yield break;
         var index = schemas.ToList().IndexOf(ring[0]);
         yield return new CatalogError($"resources[{index}].columns",
-            $"the required references of {string.Join(", ", ring.Select(s => $"'{s.Name}'"))} form a ring, so that no record of them could be created first. Make one of these references not required.");
+            $"the required references of {string.Join(", ", ring.Select(s => $"'{s.Name}'"))} form a cycle, so no record of them could be created first. Make one of these references not required.");
     }
 
     private static IEnumerable<string> Needs(ResourceSchema schema) =>
-        schema.Columns.Where(c => c is { Type: ColumnType.Reference, RequiredOnCreate: true, Target: not null }).Select(c => c.Target ?? "");
+        schema.Columns.Where(c => c is { IsReference: true, RequiredOnCreate: true, Target: not null }).Select(c => c.Target ?? "");
 
     private static bool IsNamed(ResourceSchema schema, string name) => schema.Name.Equals(name, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,3 +1,5 @@
+using BulkProviders.Core.Columns;
+
 namespace BulkProviders.Core.Catalog;
 
 /// <summary>Everything that is known about a tenant's resource types. Read from one JSON file; see CatalogReader.</summary>
@@ -7,8 +9,17 @@ public sealed record ResourceCatalog
 
     public required string Version { get; init; }
 
-    /// <summary>SHA-256 of the file, lower-case hex.</summary>
+    /// <summary>What the catalog says, as SHA-256 in lower-case hex: the same however its file is laid out, and whether it was merged from an overlay or read as a whole.</summary>
     public required string Hash { get; init; }
+
+    /// <summary>SHA-256 of the file; by this one runs of version 0.1.0 know their catalog.</summary>
+    public string FileHash { get; init; } = "";
+
+    /// <summary>The whole catalog as a file: what was read, or what an overlay and the built-in catalog make together.</summary>
+    public ReadOnlyMemory<byte> Json { get; init; }
+
+    /// <summary>The column types that its file may use.</summary>
+    public ColumnTypes Types { get; init; } = ColumnTypes.BuiltIn;
 
     public required SystemColumns SystemColumns { get; init; }
 
@@ -30,6 +41,9 @@ public sealed record ResourceCatalog
 
     /// <summary>The resource types that the rows of a sheet feed, given what the sheet was recognised as.</summary>
     public IReadOnlyList<string> TypesOf(string sheet) => FindFlat(sheet) is { } flat ? [.. flat.Parts.Select(p => p.Resource).Distinct()] : [sheet];
+
+    /// <summary>This is the catalog that a run has noted.</summary>
+    public bool IsKnownAs(string hash) => hash == Hash || hash == FileHash;
 
     public ResourceSchema? Find(string name) =>
         Resources.FirstOrDefault(r => r.Name.Equals(name, StringComparison.OrdinalIgnoreCase));

@@ -1,13 +1,15 @@
 using System.Buffers;
+using BulkProviders.Core.Columns;
 
 namespace BulkProviders.Core.Catalog;
 
 /// <summary>Reads one resource type of the catalog file.</summary>
-internal static class ResourceReader
+/// <param name="types">The column types that the file may use.</param>
+internal sealed class ResourceReader(ColumnTypes types)
 {
     private static readonly SearchValues<char> ForbiddenInSheetNames = SearchValues.Create("[]:*?/\\");
 
-    public static ResourceSchema Read(CatalogNode node)
+    public ResourceSchema Read(CatalogNode node)
     {
         var evidence = node.Child("evidence");
         if (evidence is null)
@@ -45,14 +47,14 @@ internal static class ResourceReader
         return schema;
     }
 
-    private static List<ColumnSpec> ReadColumns(CatalogNode node)
+    private List<ColumnSpec> ReadColumns(CatalogNode node)
     {
         var columns = node.Children("columns");
         if (columns.Count == 0)
             node.Report("columns", "is missing or empty. A resource type needs at least one column.");
         else if (columns.Count > CatalogLimits.Columns)
             node.Report("columns", $"has more than {CatalogLimits.Columns} entries.");
-        return [.. columns.Select(ColumnReader.Read)];
+        return [.. columns.Select(new ColumnReader(types).Read)];
     }
 
     private static Discriminator? ReadDiscriminator(CatalogNode? node)

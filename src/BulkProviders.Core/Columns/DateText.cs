@@ -1,7 +1,5 @@
 using System.Globalization;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;
-using BulkProviders.Core.Tables;
 using BulkProviders.Core.Wording;
 
 namespace BulkProviders.Core.Columns;

@@ -1,5 +1,4 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Columns;
 using BulkProviders.Core.Tables;
@@ -15,11 +14,6 @@ namespace BulkProviders.Core.Mapping;
 /// <param name="CountryPosition">For postal codes: where the country stands, or -1.</param>
 public sealed record FieldCell(ColumnSpec Column, int Position, ColumnContext Context, int StatePosition, int CountryPosition)
 {
-    /// <summary>The visible word that clears a field; a blank cell keeps it.</summary>
-    public const string ClearToken = "<clear>";
-
-    private readonly IColumnFormat _format = ColumnFormats.Of(Column.Type);
-
     /// <summary>The value, or null where the cell says nothing or is faulty.</summary>
     public FieldValue? Read(SourceRow row, bool isCreate, bool repair, FindingList findings)
     {
@@ -35,9 +29,9 @@ public sealed record FieldCell(ColumnSpec Column, int Position, ColumnContext Co
             findings.Error(RowErrors.ErrorCell(Context.Header, cell.Text));
             return null;
         }
-        if (cell.Kind == CellKind.Text && cell.Text.Trim().Equals(ClearToken, StringComparison.OrdinalIgnoreCase))
+        if (cell.Kind == CellKind.Text && cell.Text.Trim().Equals(FieldValue.ClearToken, StringComparison.OrdinalIgnoreCase))
             return Clear(findings);
-        var reading = _format.Read(cell, ContextFor(row, repair));
+        var reading = Column.Type.Read(cell, ContextFor(row, repair));
         foreach (var error in reading.Errors)
             findings.Error(error);
         foreach (var warning in reading.Warnings)

@@ -1,3 +1,4 @@
+using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 
 namespace BulkProviders.Core.Mapping;

@@ -35,11 +35,11 @@ public static class Verdict
     private static string Checked(long rows, long faulty) =>
         faulty == 0
             ? $"All {N(rows)} rows are ready to import."
-            : $"{N(faulty)} of {N(rows)} rows need to be mended; the others are ready to import.";
+            : $"{N(faulty)} of {N(rows)} rows need to be fixed. The others are ready to import.";
 
     private static string DryRun(IReadOnlyList<SheetOutcome> sheets, long rows, long faulty) =>
         $"Nothing was written. Of {N(rows)} rows, {Parts(sheets, "would be created", "would be updated", "would be deleted")}"
-        + (faulty == 0 ? "." : $", and {N(faulty)} need to be mended.");
+        + (faulty == 0 ? "." : $", and {N(faulty)} need to be fixed.");
 
     private static string Matched(IReadOnlyList<SheetOutcome> sheets, long rows, long faulty, long missing)
     {

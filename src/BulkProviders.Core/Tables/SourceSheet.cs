@@ -1,4 +1,5 @@
 using BulkProviders.Core.Cells;
+using BulkProviders.Core.Columns;
 
 namespace BulkProviders.Core.Tables;
 
@@ -67,18 +68,6 @@ public sealed record HeaderBinding(int Column, string Header, HeaderRole Role, s
 /// <param name="LastColumn">The rightmost column (from 0) with content in any row, title and totals rows included.</param>
 /// <param name="DayFirst">For each column (from 0) that holds dates as text with day and month in doubt: what the whole column decided.</param>
 public sealed record SheetTotals(long Rows, long BlankRows, int LastColumn, IReadOnlyDictionary<int, DayMonthOrder> DayFirst);
-
-/// <summary>The order of day and month in a column of dates written as text.</summary>
-public enum DayMonthOrder
-{
-    /// <summary>No value of the column decides it.</summary>
-    Undecided,
-    MonthFirst,
-    DayFirst,
-
-    /// <summary>Some values can only be day first and others only month first.</summary>
-    Contradictory
-}
 
 /// <summary>A stored row of a recognised sheet.</summary>
 /// <param name="Id">Number in the journal; rows of a run are numbered from 1 in the order in which they were read.</param>

@@ -28,7 +28,7 @@ public static partial class RowErrors
         new("date-out-of-range", $"{Quote(text)} is outside the dates that can be meant here (years 1800 to 9999).", "Correct it.", column);
 
     public static RowError SerialOutOfRange(string column, string serial) =>
-        new("serial-out-of-range", $"holds the number {Quote(serial)}, which stands for no date.", "Type the date again as YYYY-MM-DD.", column);
+        new("serial-out-of-range", $"holds the number {Quote(serial)}, which is no date.", "Type the date again as YYYY-MM-DD.", column);
 
     public static RowError TimeWithoutDate(string column) =>
         new("time-without-date", "holds a time of day without a date.", "Type the date.", column);

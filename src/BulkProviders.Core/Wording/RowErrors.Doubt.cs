@@ -15,7 +15,7 @@ public static partial class RowErrors
     public static RowError UnconfirmedCandidates(IReadOnlyList<string> ids, string? column) =>
         new("unconfirmed",
             $"The answer to this create was lost, and whether the record {Ids(ids)} was made by it or by somebody else could not be found out.",
-            "Open it in Casebook: if it is this row's record, put its ID into the row; if not, correct the value and import the row again.", column);
+            "Open it in Casebook. If it is this row's record, put its ID into the row. If not, correct the value and import the row again.", column);
 
     /// <summary>The server's refusal of a value that is not unique, with the records that hold it.</summary>
     public static RowError HeldBy(RowError refusal, IReadOnlyList<string> ids) =>
@@ -27,12 +27,12 @@ public static partial class RowErrors
 
     /// <summary>The ID in the sheet was sent, its answer was lost, and a record with other values has that ID.</summary>
     public static RowError IdOfOther(string column) =>
-        new("id-of-other", "A record with this ID exists and holds other values; it was left as it is.",
+        new("id-of-other", "A record with this ID exists and holds other values. It was left as it is.",
             "Compare it with the row in Casebook, then import the row as an update or with another ID.", column);
 
     /// <summary>The record was changed by somebody else after it was compared, so it was not deleted.</summary>
     public static RowError DeleteOfChanged(string columns) =>
-        new("delete-of-changed", $"Somebody else has changed the record since it was compared ({columns}); it was not deleted.",
+        new("delete-of-changed", $"Somebody else has changed the record since it was compared ({columns}). It was not deleted.",
             "Look at the record, then import the row again.");
 
     /// <summary>The fields of an update are stored, its links are not.</summary>

@@ -17,11 +17,11 @@ public static partial class RowErrors
         new("part-missing", $"A new {part} needs a {needed}, but all cells of the {needed} are blank.", $"Fill in the {needed}, or clear the cells of the {part}.", column);
 
     public static RowError NothingOnRow(string sheet) =>
-        new("nothing-on-row", $"No cell of the row stands in a column that the sheet {sheet} knows.", "Fill the row in, or remove it.");
+        new("nothing-on-row", $"No cell of the row is in a column that the sheet {sheet} knows.", "Fill the row in, or remove it.");
 
     public static RowError DeleteOnFlatSheet(string column, string sheet) =>
-        new("delete-on-flat-sheet", "Delete is not possible here, since the row stands for several records.", $"Delete the record on the sheet {sheet}, by its ID.", column);
+        new("delete-on-flat-sheet", "Delete is not possible here: the row is several records.", $"Delete the record on the sheet {sheet}, by its ID.", column);
 
     public static RowError SharedRecordFailed(string part, string place) =>
-        new("shared-record-failed", $"The {part} of this row was to be stored with {place}, and was not.", "Mend that row first; then import this one again.");
+        new("shared-record-failed", $"The {part} of this row was to be stored with {place}, and was not.", "Fix that row first. Then import this one again.");
 }

@@ -10,7 +10,7 @@ public static partial class RowErrors
 
     /// <summary>A warning.</summary>
     public static RowError FoundAfterDoubt(string runId, string recordId) =>
-        new("found-after-doubt", $"Run {runId} had sent this row without learning what became of it; the record is there as {recordId}.", "Nothing to do.");
+        new("found-after-doubt", $"Run {runId} had sent this row without learning what became of it. The record is there as {recordId}.", "Nothing to do.");
 
     public static RowError StoredRecordGone(string runId, string recordId) =>
         new("stored-record-gone", $"Run {runId} has stored this row as {recordId}, but the tenant shows no such record now.",
@@ -24,6 +24,6 @@ public static partial class RowErrors
         new("row-key-of-named", $"belongs to the record {recordId}, which another row of this import names by its ID.", "Keep one row for each record.", keyColumn);
 
     public static RowError EditedAfterCreation(string idColumn, string runId, string recordId, string place) =>
-        new("edited-after-creation", $"Run {runId} has stored the row that stood here as {recordId} ({place}), and the row says something else now.",
+        new("edited-after-creation", $"Run {runId} has stored the row that was here as {recordId} ({place}), and the row says something else now.",
             $"To change that record, put {recordId} into {idColumn}. If this is a new record, write Create into Import Operation.");
 }

@@ -15,12 +15,12 @@ public static partial class RowErrors
     /// <summary>What a row refers to was not stored, so that the link which had to wait for it is not made.</summary>
     public static RowError NotLinkedToFailed(string? column, string parent) =>
         new("created-not-linked", $"The link was to follow when {parent} is stored, and that row was not stored.",
-            "Mend that row, then import this results workbook: only the link is sent.", column);
+            "Fix that row. Then import this results workbook: only the link is sent.", column);
 
     /// <summary>Links were to be added, the tenant has no call for that, and it does not show those that are there.</summary>
     public static RowError LinksHidden(string column) =>
         new("links-hidden", "The tenant neither adds single links nor shows those that are there, so that adding would remove them.",
-            "Add the links in Casebook; or write <clear> in front of the list to make it the whole list.", column);
+            "Add the links in Casebook. Or write <clear> in front of the list to make it the whole list.", column);
 
     /// <summary>Two rows want the one place that a record has.</summary>
     public static RowError PlaceClaimedTwice(string? column, string member, string others) =>
@@ -29,7 +29,7 @@ public static partial class RowErrors
 
     /// <summary>A warning: nothing of the row is new, but a link of it was missing.</summary>
     public static RowError LinkCaughtUp(string? column) =>
-        new("link-caught-up", "The record that this cell names did not point back, although the row is stored; the link is made now.", "Nothing to do.", column);
+        new("link-caught-up", "The record that this cell names did not point back, although the row is stored. The link is made now.", "Nothing to do.", column);
 
     /// <summary>A warning: the record is stored, but the other side points to another one, as the catalog has it.</summary>
     public static RowError PlaceHasOther(string? column, string member, string other) =>

@@ -11,7 +11,7 @@ public static partial class RowErrors
             $"If that record is meant, put its ID into {idColumn}. If this is a new record, write Create into Import Operation.");
 
     public static RowError MatchTwice(string columns, string others) =>
-        new("match-twice", $"The same {columns} also stands at {others}, so both rows would mean one record.", "Keep one row for each record, or give each its ID.");
+        new("match-twice", $"The same {columns} is also at {others}. Both rows would mean one record.", "Keep one row for each record, or give each its ID.");
 
     public static RowError MatchShared(string idColumn, string recordId, string others) =>
         new("match-shared", $"This row matches the record {recordId}, and so does {others}.", $"Keep one row for each record, or put the right ID into {idColumn}.");

@@ -20,7 +20,7 @@ public static partial class RowErrors
         new("record-vanished", "The record was there when it was compared, but is gone now.", "Check in Casebook who deleted it.");
 
     public static RowError ChangedMeanwhile(string column) =>
-        new("changed-meanwhile", "Somebody else has changed this field since it was compared; nothing was written.",
+        new("changed-meanwhile", "Somebody else has changed this field since it was compared. Nothing was written.",
             "Look at the present value, then import the row again.", column);
 
     public static RowError ValueIgnored(string column) =>
@@ -34,15 +34,15 @@ public static partial class RowErrors
 
     public static RowError Unconfirmed(string kind) =>
         new("unconfirmed", $"The answer to this {kind} was lost, and whether it was carried out could not be found out.",
-            "Look the record up in Casebook before you do anything else; importing this results workbook looks again first.");
+            "Look the record up in Casebook before you do anything else. Importing this results workbook looks again first.");
 
     public static RowError IdTaken() =>
-        new("id-taken", "The tenant says that the ID is taken, but does not show the record: it may be hidden from your role or deleted.",
+        new("id-taken", "The tenant says that the ID is taken, but does not show the record. It may be hidden from your role or deleted.",
             "Ask someone with a role for all records to look it up.");
 
     public static RowError TypeBlocked(string reason) =>
         new("type-blocked", $"Not sent, because the tenant refuses this for every row of the type: {reason}", "");
 
     public static RowError Unexpected(string fault) =>
-        new("unexpected", $"An unforeseen fault ({fault}) stopped this row.", "Look the record up in Casebook, then import the row again; the run's log has the details.");
+        new("unexpected", $"An unforeseen fault ({fault}) stopped this row.", "Look the record up in Casebook, then import the row again. The run's log has the details.");
 }

@@ -40,10 +40,10 @@ public static partial class RowErrors
         new("reference-to-itself", $"'{Quoted(name)}' is this row itself.", "Refer to another record, or leave the cell blank.", column);
 
     public static RowError ParentFailed(string parent) =>
-        new("parent-failed", $"The row that this one refers to ({parent}) was not stored.", "Mend that row first; then import this one again.");
+        new("parent-failed", $"The row that this one refers to ({parent}) was not stored.", "Fix that row first. Then import this one again.");
 
     public static RowError ReferenceRing(string members) =>
-        new("reference-ring", $"These rows refer to each other in a ring: {members}.", "Each needs the next to be created. Let one of them refer to a record that is there.");
+        new("reference-ring", $"These rows refer to each other in a cycle: {members}.", "Each needs the next to be created. Let one of them refer to a record that is there.");
 
     /// <summary>Two rows give one record a reference of which it can have one only.</summary>
     public static RowError GivenTwice(string column, string what, string place) =>

@@ -7,7 +7,7 @@ public static partial class RowErrors
             "Nothing of the row was used. Put quotes around values that contain the separator, double the quotes inside them, and write a separator for every column.");
 
     public static RowError ErrorCell(string column, string error) =>
-        new("error-cell", $"holds the error {error} instead of a value.", "Mend the formula, or replace it by its value.", column);
+        new("error-cell", $"holds the error {error} instead of a value.", "Fix the formula, or replace it by its value.", column);
 
     public static RowError IdNotUuid(string column, string text) =>
         new("id-not-uuid", $"'{Quoted(text)}' is not a Casebook ID (a UUID such as 3f2b6c1e-8d4a-4f6b-9a52-0c7d1e5b9f10).",
@@ -29,7 +29,7 @@ public static partial class RowErrors
             "Copy the whole row from the results workbook again; or clear Row Token and Import Status, and check that ID names the right record.", column);
 
     public static RowError TokenDoubled(string column, string other) =>
-        new("row-token-doubled", $"The same row of an earlier run also stands at {other}.",
+        new("row-token-doubled", $"The same row of an earlier run is also at {other}.",
             "Delete one of the two; for a new record, clear Record ID, Row Token and Import Status in the copy.", column);
 
     public static RowError TokenDisplaced(string column, string other) =>
@@ -41,10 +41,10 @@ public static partial class RowErrors
             "Put the Record ID back. If you want a second record, clear Row Token and Import Status too.", column);
 
     public static RowError DuplicateId(string column, string others) =>
-        new("duplicate-id", $"The same ID also stands at {others}.", "Keep one row for each record.", column);
+        new("duplicate-id", $"The same ID is also at {others}.", "Keep one row for each record.", column);
 
     public static RowError DuplicateRowKey(string column, string others) =>
-        new("duplicate-row-key", $"The same Row Key also stands at {others}.", "Give each row of this type a key of its own.", column);
+        new("duplicate-row-key", $"The same Row Key is also at {others}.", "Give each row of this type a key of its own.", column);
 
     public static RowError Example() =>
         new("example-row", "This is the example row of the template.", "It is never sent; delete it if you like.");

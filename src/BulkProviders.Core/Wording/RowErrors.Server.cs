@@ -98,7 +98,7 @@ public static partial class RowErrors
     /// <summary>An answer came, and it cannot be understood.</summary>
     public static RowError ServerUnreadable(int status, string words) =>
         new("server-unreadable", $"The server's answer ({Number(status)}) cannot be understood" + (words.Length == 0 ? "." : ": " + words),
-            "Check Tenant:BaseUrl, and whether a proxy or a login page stands in between. " + LookServerState);
+            "Check Tenant:BaseUrl, and whether a proxy or a login page is in between. " + LookServerState);
 
     /// <summary>Nothing left this computer.</summary>
     public static RowError ServerNotReached(string what) =>

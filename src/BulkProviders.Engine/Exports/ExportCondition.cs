@@ -1,5 +1,4 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Columns;
 using BulkProviders.Core.Tenants;
@@ -33,7 +32,7 @@ internal sealed class ExportCondition
             throw RunException.Unusable($"The tenant has no '{filter.Value}' for {column.Header}.{(nearest is null ? "" : $" Did you mean {nearest}?")} Correct --filter.");
         }
 
-        var reading = ColumnFormats.Of(column.Type).Read(Cell.OfText(filter.Value), new ColumnContext(column, column.Header));
+        var reading = column.Type.Read(Cell.OfText(filter.Value), new ColumnContext(column, column.Header));
         return reading.Value is { } value
             ? new ExportCondition(column, filter.IsNegated, value, [])
             : throw RunException.Unusable($"--filter {column.Header}: {reading.Errors[0].Message} {reading.Errors[0].Remedy}");
@@ -64,6 +63,6 @@ internal sealed class ExportCondition
         FieldValue.One one => _ids.Contains(one.Target.Id, StringComparer.OrdinalIgnoreCase),
         FieldValue.Many { Targets.Count: 0 } => _value is FieldValue.Null,
         FieldValue.Many many => many.Targets.Any(t => _ids.Contains(t.Id, StringComparer.OrdinalIgnoreCase)),
-        _ => ColumnFormats.Of(_column.Type).Canonical(value, _column).Equals(_value)
+        _ => _column.Type.Canonical(value, _column).Equals(_value)
     };
 }

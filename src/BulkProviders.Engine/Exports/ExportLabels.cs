@@ -1,5 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Engine.References;
 
@@ -13,7 +14,7 @@ internal sealed class ExportLabels
     /// <summary>Reads the lookup types of these columns.</summary>
     public async Task ReadAsync(IRecordReader reader, ResourceCatalog catalog, IEnumerable<ColumnSpec> columns, CancellationToken cancellationToken)
     {
-        foreach (var target in columns.Where(c => c.Type == ColumnType.Lookup).Select(c => c.Target).OfType<string>().Distinct())
+        foreach (var target in columns.Where(c => c.Type.IsLookup).Select(c => c.Target).OfType<string>().Distinct())
             if (!_tables.ContainsKey(target))
                 _tables[target] = await LookupTable.ReadAsync(reader, catalog.Get(target), cancellationToken);
     }
@@ -28,5 +29,5 @@ internal sealed class ExportLabels
     public IEnumerable<string> LabelsOf(ColumnSpec column) => TableOf(column)?.Labels ?? [];
 
     private LookupTable? TableOf(ColumnSpec column) =>
-        column is { Type: ColumnType.Lookup, Target: { } target } ? _tables.GetValueOrDefault(target) : null;
+        column is { Type.IsLookup: true, Target: { } target } ? _tables.GetValueOrDefault(target) : null;
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
 using BulkProviders.Core.Exports;
 using BulkProviders.Core.Tenants;
 

@@ -18,7 +18,7 @@ internal sealed class ExportSheet
         Schema = schema;
         _columns = columns;
         _labels = labels;
-        Headers = [new ExportColumn(idHeader, KeepText: true), .. columns.Select(c => new ExportColumn(c.Header, KeepsText(c), c.Type == ColumnType.Date))];
+        Headers = [new ExportColumn(idHeader, KeepText: true), .. columns.Select(c => new ExportColumn(c.Header, KeepsText(c), c.Type.Wire == WireForm.Date))];
     }
 
     public ResourceSchema Schema { get; }
@@ -35,7 +35,7 @@ internal sealed class ExportSheet
     }
 
     private static bool KeepsText(ColumnSpec column) =>
-        column.Type is not (ColumnType.WholeNumber or ColumnType.Decimal or ColumnType.YesNo or ColumnType.Date or ColumnType.DateTime);
+        column.Type.Wire is WireForm.Text or WireForm.Relationship;
 
     private Cell CellOf(ColumnSpec column, FieldValue? value) => value switch
     {
@@ -43,6 +43,6 @@ internal sealed class ExportSheet
         FieldValue.One one => Cell.OfText(_labels.NameOf(column, one.Target)),
         FieldValue.Many many => Cell.OfText(string.Join("; ", many.Targets.Select(t => _labels.NameOf(column, t)))),
         FieldValue.Raw raw => Cell.OfText(raw.Json),
-        _ => ColumnFormats.Of(column.Type).Write(ColumnFormats.Of(column.Type).Canonical(value, column), column)
+        _ => column.Type.Write(column.Type.Canonical(value, column), column)
     };
 }

@@ -58,7 +58,7 @@ internal sealed class RelatedRecords(ExportSheet sheet, IRecordReader reader) : 
     public void Dispose() => _spool.Dispose();
 
     private static List<string> Links(ResourceSchema from, ResourceSchema to) =>
-        [.. from.Columns.Where(c => c.Type == ColumnType.Reference && c.Target == to.Name).Select(c => c.Member)];
+        [.. from.Columns.Where(c => c.IsReference && c.Target == to.Name).Select(c => c.Member)];
 
     private static IEnumerable<string> Targets(FieldValue? value) => value switch
     {

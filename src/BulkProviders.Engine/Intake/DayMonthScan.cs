@@ -1,5 +1,5 @@
 using BulkProviders.Core.Cells;
-using BulkProviders.Core.Tables;
+using BulkProviders.Core.Columns;
 
 namespace BulkProviders.Engine.Intake;
 

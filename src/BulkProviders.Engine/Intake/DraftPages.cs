@@ -35,6 +35,7 @@ internal sealed class DraftPages
         _lookupOfType = database.Prepare(plannableOfType + " AND EXISTS (SELECT 1 FROM lookup_keys s WHERE s.draft_id = d.draft_id) ORDER BY d.draft_id LIMIT ?");
     }
 
+    /// <summary>All drafts in row order, or only those of valid rows that are not passed over; with references resolved.</summary>
     public IEnumerable<ResourceDraft> Stream(bool plannableOnly)
     {
         _names.Forget();

@@ -68,7 +68,7 @@ internal sealed class ReferenceInsert(Database database, ResourceCatalog catalog
         if (column is not { Target: { } target, IsRelationship: true })
             throw new InvalidOperationException($"The catalog knows no relationship '{member}' of '{resource}'.");
         var schema = catalog.Get(target);
-        var named = new NamedType(schema.Name, schema.Type, column.Type == ColumnType.Lookup);
+        var named = new NamedType(schema.Name, schema.Type, column.Type.IsLookup);
         if (named.IsLabel)
             _addLabelColumn.Bind(resource).Bind(member).Bind(named.Name).Run();
         return _targets[(resource, member)] = named;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BulkProviders.Core.Columns;
 using BulkProviders.Core.Tables;
 using BulkProviders.Engine.Storage;
 

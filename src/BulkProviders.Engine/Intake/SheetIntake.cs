@@ -1,3 +1,4 @@
+using BulkProviders.Core.Columns;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Mapping;

@@ -1,5 +1,5 @@
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;
+using BulkProviders.Core.Columns;
 using BulkProviders.Core.Tables;
 
 namespace BulkProviders.Engine.Intake;
@@ -8,7 +8,7 @@ namespace BulkProviders.Engine.Intake;
 internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
 {
     private readonly (int Column, DayMonthScan Scan)[] _dates = [.. header.Bindings
-        .Where(b => b.Role == HeaderRole.Field && header.Type.Schema.ColumnNamed(b.Meaning ?? "") is { Type: ColumnType.Date or ColumnType.DateTime })
+        .Where(b => b.Role == HeaderRole.Field && header.Type.Schema.ColumnNamed(b.Meaning ?? "") is { IsDated: true })
         .Select(b => (b.Column, new DayMonthScan()))];
 
     private long _rows;

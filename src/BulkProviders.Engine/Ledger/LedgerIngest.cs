@@ -28,7 +28,7 @@ internal sealed class LedgerIngest(Database ledger, string origin)
             return Ingest(run, files, known);
         }
         // A journal that another program has for the moment may hold anything: going on without it would create its records again.
-        catch (RunException fault) when (!IsOfLedger(fault) && !RunRecord.IsHeldElsewhere(fault))
+        catch (RunException fault) when (!IsOfLedger(fault) && !Faults.IsHeldElsewhere(fault))
         {
             _runs.Set(runId, new KnownRun(RunIndex.Unreadable, files, ""), startedAt: null, isComplete: false);
             return IngestedRun.Unreadable;

@@ -79,5 +79,8 @@ public sealed class TenantLedger : IDisposable
     /// <summary>Keeps something learnt about the tenant; null forgets it.</summary>
     public void SetCapability(string name, string? value) => _capabilities.Set(name, value);
 
+    /// <summary>From now on, waits for another process that holds the ledger are told.</summary>
+    public void TellWaits(IProgress<RunEvent> events, TimeProvider time) => _database.Waits = new LockWatch(WaitKind.Ledger, events, time);
+
     public void Dispose() => _database.Dispose();
 }

@@ -18,7 +18,7 @@ internal sealed class LinkConflicts(LinkTable links, OperationTable operations)
 
     public void Decide()
     {
-        foreach (var batch in links.Conflicting().WithHeads(c => c.Place, Named).Select(c => Verdict(c.Head, c.Item)).OfType<Loss>().Chunk(BatchSize))
+        foreach (var batch in links.Pages.Conflicting().WithHeads(c => c.Place, Named).Select(c => Verdict(c.Head, c.Item)).OfType<Loss>().Chunk(BatchSize))
         {
             links.GiveUp([.. batch.Where(v => !v.IsError).Select(v => v.Loser.OperationId)]);
             var refused = batch.Where(v => v.IsError).ToList();

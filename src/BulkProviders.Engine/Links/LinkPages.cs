@@ -56,6 +56,7 @@ internal sealed class LinkPages
             """);
     }
 
+    /// <summary>Claims on places for one record that several links make, place by place as a stream: strong ones first, then by falling rank.</summary>
     public IEnumerable<LinkClaim> Conflicting()
     {
         _database.Write(() =>
@@ -66,10 +67,12 @@ internal sealed class LinkPages
         return Pages.Stream(0L, after => _database.Read(() => ClaimsAfter(after)), c => c.Position, PageSize).Select(c => c.Claim);
     }
 
+    /// <summary>Links without an outcome whose row stands but that need a draft which has failed; the caller blocks them and asks again.</summary>
     public IReadOnlyList<StrandedLink> Stranded(int limit) => _database.Read(() => _stranded.Bind(limit)
         .List(s => (Operation: s.Long(0), Row: s.Long(1), Header: s.TextOrNull(2), Parent: s.Long(3)))
         .ConvertAll(s => new StrandedLink(s.Operation, s.Row, s.Header, _locations.Of(s.Parent))));
 
+    /// <summary>Every link without an outcome, in order, as a stream, with what is known of both ends.</summary>
     public IEnumerable<PlacedLink> Placed() => Pages.Stream(0L, after => _database.Read(() => PlacedAfter(after)), l => l.Operation.Id, PageSize);
 
     private List<(long Position, LinkClaim Claim)> ClaimsAfter(long after) => _claims.Bind(after).Bind(PageSize)

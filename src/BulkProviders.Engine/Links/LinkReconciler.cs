@@ -1,6 +1,5 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Columns;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Wording;
@@ -18,7 +17,7 @@ internal sealed class LinkReconciler(LinkTable links, OperationTable operations,
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        foreach (var batch in links.Placed().Chunk(BatchSize))
+        foreach (var batch in links.Pages.Placed().Chunk(BatchSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
             await FinishAsync(batch, cancellationToken);
@@ -102,7 +101,7 @@ internal sealed class LinkReconciler(LinkTable links, OperationTable operations,
     private string? DateOf(PlacedLink link, ResourceRecord competitor)
     {
         return catalog.Get(link.Asker).ColumnNamed(InverseOf(link).LatestBy ?? "") is { } column && competitor.Fields.GetValueOrDefault(column.Member) is { } value
-            ? LinkRank.DateOf(ColumnFormats.Of(column.Type).Canonical(value, column))
+            ? LinkRank.DateOf(column.Type.Canonical(value, column))
             : null;
     }
 

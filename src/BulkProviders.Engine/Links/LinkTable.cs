@@ -9,7 +9,6 @@ internal sealed class LinkTable(Database database, Action planChanged)
 {
     private readonly OperationInsert _operations = new(database);
     private readonly LinkPlaces _places = new(database);
-    private readonly LinkPages _pages = new(database);
 
     private readonly Statement _last = database.Prepare(
         "SELECT max(coalesce((SELECT max(draft_id) FROM drafts), 0), coalesce((SELECT max(operation_id) FROM operations), 0))");
@@ -33,6 +32,9 @@ internal sealed class LinkTable(Database database, Action planChanged)
             AND NOT EXISTS (SELECT 1 FROM operations m WHERE m.operation_id = l.target AND m.kind = 'Update')
         """);
 
+    /// <summary>Links as planning decides about them.</summary>
+    public LinkPages Pages { get; } = new(database);
+
     /// <summary>Appends links; each becomes a further operation of its draft.</summary>
     public void Add(IReadOnlyList<PlannedLink> links)
     {
@@ -53,9 +55,6 @@ internal sealed class LinkTable(Database database, Action planChanged)
     /// </summary>
     public void Place() => database.Write(_places.Find);
 
-    /// <summary>Claims on places for one record that several links make, place by place as a stream: strong ones first, then by falling rank.</summary>
-    public IEnumerable<LinkClaim> Conflicting() => _pages.Conflicting();
-
     /// <summary>Forgets links.</summary>
     public void GiveUp(IReadOnlyList<long> operations) => database.Write(() =>
     {
@@ -64,18 +63,12 @@ internal sealed class LinkTable(Database database, Action planChanged)
                 statement.Bind(operation).Run();
     });
 
-    /// <summary>Links without an outcome whose row stands but that need a draft which has failed; the caller blocks them and asks again.</summary>
-    public IReadOnlyList<StrandedLink> Stranded(int limit) => _pages.Stranded(limit);
-
     /// <summary>Gives links the outcome Blocked.</summary>
     public void Block(IReadOnlyList<long> operations) => database.Write(() =>
     {
         foreach (var operation in operations)
             _block.Bind(operation).Run();
     });
-
-    /// <summary>Every link without an outcome, in order, as a stream, with what is known of both ends.</summary>
-    public IEnumerable<PlacedLink> Placed() => _pages.Placed();
 
     /// <summary>Replaces operations by what they have become after comparing.</summary>
     public void Replace(IReadOnlyList<PlannedOperation> operations) => database.Write(() =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BulkProviders.Core.Basics;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Engine.References;

@@ -1,5 +1,5 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
 using BulkProviders.Engine.References;
 
 namespace BulkProviders.Engine.Matching;

@@ -1,5 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
 
 namespace BulkProviders.Engine.Matching;
 
@@ -64,7 +65,7 @@ public sealed class MatchSets
     }
 
     // By their meaning no two records have the same.
-    private static bool Identifies(ColumnSpec column) => column.Unique || column.Type is ColumnType.Ein or ColumnType.Uuid;
+    private static bool Identifies(ColumnSpec column) => column.Unique || column.Type.Identifies;
 
     private static string Hint(string name, IEnumerable<string> known) => NearestName.Find(name, known) is { } nearest ? $" Did you mean '{nearest}'?" : "";
 }

@@ -1,4 +1,5 @@
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Wording;
 

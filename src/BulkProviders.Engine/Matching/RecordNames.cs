@@ -23,7 +23,7 @@ internal static class RecordNames
 
     private static string Text(FieldValue? value, ColumnSpec column)
     {
-        var text = value is null or FieldValue.Null ? "" : ColumnFormats.Of(column.Type).Write(value, column).Text.Trim().ReplaceLineEndings(" ");
+        var text = value is null or FieldValue.Null ? "" : column.Type.Write(value, column).Text.Trim().ReplaceLineEndings(" ");
         return text.Length <= LongestText ? text : text[..(LongestText - 1)] + "…";
     }
 }

@@ -1,4 +1,5 @@
-using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
+
 
 namespace BulkProviders.Engine.Matching;
 
@@ -18,22 +19,11 @@ internal sealed record ValueQuestion(MatchSet Set, int Position)
     public static ValueQuestion? Of(MatchSet set)
     {
         for (var i = 0; i < set.Columns.Count; i++)
-            if (set.Columns[i] is { Type: ColumnType.Ein or ColumnType.Uuid } or { Type: ColumnType.Text, Unique: true })
+            if (set.Columns[i].Type.CanBeAskedFor(set.Columns[i]))
                 return new ValueQuestion(set, i);
         return null;
     }
 
     /// <summary>Every spelling that the tenant may hold of a key's value; null where they cannot be told.</summary>
-    public IReadOnlyList<string>? SpellingsOf(string key)
-    {
-        var value = MatchSet.PartOf(key, Position);
-        return Column.Type switch
-        {
-            ColumnType.Uuid => [value.ToLowerInvariant(), value],
-            ColumnType.Ein when Digits(value) is { Length: 9 } digits => [digits, $"{digits[..2]}-{digits[2..]}"],
-            _ => value.All(c => char.IsAsciiDigit(c) || c is '-' or '.' or '/') ? [value] : null
-        };
-    }
-
-    private static string Digits(string value) => string.Concat(value.Where(char.IsAsciiDigit));
+    public IReadOnlyList<string>? SpellingsOf(string key) => Column.Type.SpellingsOf(MatchSet.PartOf(key, Position));
 }

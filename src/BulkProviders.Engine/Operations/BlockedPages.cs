@@ -44,7 +44,11 @@ internal sealed class BlockedPages
             """);
     }
 
-    /// <summary>The next of them; all are found at once, and once more when no page is left.</summary>
+    /// <summary>
+    /// Main writes without an outcome that need a draft which has failed or cannot be had (invalid, failed, blocked, deleted, passed over without a
+    /// record id). The caller gives them an outcome and asks again until none is left.
+    /// All are found at once, and once more when no page of them is left.
+    /// </summary>
     public IReadOnlyList<BlockedOperation> Next(int limit)
     {
         var page = Page(limit);

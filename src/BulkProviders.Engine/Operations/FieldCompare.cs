@@ -25,7 +25,7 @@ public static class FieldCompare
             return true;
         if (column is not null)
         {
-            var format = ColumnFormats.Of(column.Type);
+            var format = column.Type;
             (wanted, present) = (format.Canonical(wanted, column), format.Canonical(present, column));
         }
         return (wanted, present) switch

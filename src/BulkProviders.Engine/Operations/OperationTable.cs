@@ -9,9 +9,7 @@ namespace BulkProviders.Engine.Operations;
 internal sealed class OperationTable(Database database, Action planChanged)
 {
     private readonly FindingTable _findings = new(database);
-    private readonly DraftPages _drafts = new(database);
     private readonly JournalReset _clearing = new(database);
-    private readonly BlockedPages _blocked = new(database);
 
     private readonly OperationInsert _operations = new(database);
     private readonly Statement _addOutcome = database.Prepare("""
@@ -31,15 +29,18 @@ internal sealed class OperationTable(Database database, Action planChanged)
         WHERE f.status = {(int)RowStatus.Invalid} AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = o.operation_id)
         """);
 
+    /// <summary>The drafts that operations are planned for.</summary>
+    public DraftPages Drafts { get; } = new(database);
+
+    /// <summary>Operations that a failed row blocks.</summary>
+    public BlockedPages Blocked { get; } = new(database);
+
     /// <summary>Forgets operations and all outcomes except those that Mapping settled: the stage starts afresh.</summary>
     public void ClearOperations()
     {
         database.Write(_clearing.Operations);
         planChanged();
     }
-
-    /// <summary>The drafts of valid rows that are not passed over, in draft order, with references resolved, as a stream.</summary>
-    public IEnumerable<ResourceDraft> PlannableDrafts() => _drafts.Stream(plannableOnly: true);
 
     /// <summary>Appends operations, outcomes that need none, and findings; one transaction.</summary>
     public void AddPlans(IReadOnlyList<PlannedOperation> operations, IReadOnlyList<DraftOutcome> outcomes, IReadOnlyList<RowFinding> findings)
@@ -61,12 +62,6 @@ internal sealed class OperationTable(Database database, Action planChanged)
         database.Write(() => _holdBack.Run());
         planChanged();
     }
-
-    /// <summary>
-    /// Main writes without an outcome that need a draft which has failed or cannot be had (invalid, failed, blocked, deleted, passed over without a
-    /// record id). The caller gives them an outcome and asks again until none is left.
-    /// </summary>
-    public IReadOnlyList<BlockedOperation> BlockedOperations(int limit) => _blocked.Next(limit);
 
     // The outcome of a draft has the number of its main operation, whether or not there is one.
     private void Add(DraftOutcome outcome)

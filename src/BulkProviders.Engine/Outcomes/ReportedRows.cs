@@ -77,7 +77,7 @@ public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, str
         FieldValue.Many many => many.Targets.Count == 0 ? "(blank)" : string.Join("; ", many.Targets.Select(Text)),
         FieldValue.Text text => text.Value.Length == 0 ? "(blank)" : text.Value,
         FieldValue.Raw raw => raw.Json,
-        _ => column is null ? value.ToString() : ColumnFormats.Of(column.Type).Write(value, column).Text
+        _ => column is null ? value.ToString() : column.Type.Write(value, column).Text
     };
 
     private static string Text(RecordIdentifier target) => target.Id.Length > 0 ? target.Id : "a record of this import";

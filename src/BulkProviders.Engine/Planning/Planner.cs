@@ -1,5 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Wording;
@@ -41,7 +42,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         if (Search is not null)
             await Search.RunAsync(ledger, cancellationToken);
         long done = 0;
-        foreach (var batch in plan.Operations.PlannableDrafts().Chunk(BatchSize))
+        foreach (var batch in plan.Operations.Drafts.Stream(plannableOnly: true).Chunk(BatchSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
             await PlanAsync(batch, ledger, cancellationToken);
@@ -108,7 +109,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         ?? (reader is not null && draft.Fields.Any(f => IsOpenLabel(f, catalog.Get(draft.Resource))) ? RowErrors.TypeOfferedLate(catalog.Get(draft.Resource).Sheet) : null);
 
     private static bool IsOpenLabel(DraftField field, ResourceSchema schema) =>
-        field.Value is FieldValue.Unresolved && schema.ColumnOf(field.Member) is { Type: ColumnType.Lookup };
+        field.Value is FieldValue.Unresolved && schema.ColumnOf(field.Member) is { Type.IsLookup: true };
 
     private static string? IdToRead(ResourceDraft draft, IReadOnlyDictionary<long, LedgerAnswer> answers) =>
         draft.RecordId ?? (draft.EarlierId is null && answers.TryGetValue(draft.Id, out var answer) ? LedgerRule.RecordToRead(answer) : null);
@@ -135,7 +136,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
     {
         if (catalog.FlatSheets.Count > 0)
             plan.Operations.HoldBackInvalidRows();
-        while (plan.Operations.BlockedOperations(BatchSize) is { Count: > 0 } blocked)
+        while (plan.Operations.Blocked.Next(BatchSize) is { Count: > 0 } blocked)
             Settle(blocked, b => RowErrors.ParentFailed(b.Parent.ToString()), RowStatus.Blocked);
     }
 
@@ -159,7 +160,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
             new LinkConflicts(plan.Links, plan.Operations).Decide();
             BlockChildrenOfFailedRows();
         }
-        while (plan.Links.Stranded(BatchSize) is { Count: > 0 } stranded)
+        while (plan.Links.Pages.Stranded(BatchSize) is { Count: > 0 } stranded)
         {
             plan.Links.Block([.. stranded.Select(s => s.OperationId)]);
             plan.Operations.AddPlans([], [], [.. stranded.Select(s => new RowFinding(s.RowId, IsError: true, RowErrors.NotLinkedToFailed(s.Header, s.Parent.ToString())))]);

@@ -1,6 +1,5 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
 
 namespace BulkProviders.Engine.References;

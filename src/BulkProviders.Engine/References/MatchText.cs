@@ -1,6 +1,5 @@
 using System.Text;
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Columns;
 
 namespace BulkProviders.Engine.References;
@@ -12,7 +11,7 @@ namespace BulkProviders.Engine.References;
 public static class MatchText
 {
     /// <summary>The comparable form of what a field says; null where it says nothing, or names a record that has no id yet.</summary>
-    public static string? Of(FieldValue? value, ColumnSpec column) => value is null ? null : ColumnFormats.Of(column.Type).Canonical(value, column) switch
+    public static string? Of(FieldValue? value, ColumnSpec column) => value is null ? null : column.Type.Canonical(value, column) switch
     {
         FieldValue.Text text => Folded(text.Value),
         FieldValue.Number number => number.Value.ToString("G29", System.Globalization.CultureInfo.InvariantCulture),

@@ -50,7 +50,7 @@ public sealed partial class NameSlots
             var column = _slots[i][0];
             var key = _slots[i].Count > 1
                 ? MatchText.Folded(name)
-                : MatchText.Of(ColumnFormats.Of(column.Type).Canonical(new FieldValue.Text(name), column), column);
+                : MatchText.Of(column.Type.Canonical(new FieldValue.Text(name), column), column);
             if (key is not null)
                 yield return new SlotKey(First + i, Joined(key));
         }

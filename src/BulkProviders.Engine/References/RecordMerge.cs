@@ -176,7 +176,7 @@ internal sealed class RecordMerge
     private static string Text(FieldValue value, ColumnSpec? column) => value switch
     {
         FieldValue.Unresolved names => string.Join("; ", names.Names),
-        FieldValue.Null => FieldCell.ClearToken,
-        _ => column is null ? value.ToString() : ColumnFormats.Of(column.Type).Write(value, column).Text
+        FieldValue.Null => FieldValue.ClearToken,
+        _ => column is null ? value.ToString() : column.Type.Write(value, column).Text
     };
 }

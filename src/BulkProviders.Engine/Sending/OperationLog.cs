@@ -221,6 +221,6 @@ internal sealed class OperationLog : IOperationLog, IDisposable
             _requests.BeginWaiting();
             open = _count.Scalar() ?? 0;
         });
-        return _writer = new OperationWriter(_database.Path, session, open);
+        return _writer = new OperationWriter(_database.Path, session, open, _database.Waits);
     }
 }

@@ -20,10 +20,11 @@ internal sealed class OperationWriter : IDisposable
     private bool _isEnding;
     private long _remaining;
 
-    public OperationWriter(string path, long session, long remaining)
+    public OperationWriter(string path, long session, long remaining, LockWatch? waits = null)
     {
         (Session, _remaining) = (session, remaining);
         _database = Database.OpenForWriting(path, create: false, synced: true);
+        _database.Waits = waits;
         _outcomes = new OutcomeWriter(_database, session);
         _thread = new Thread(Run) { IsBackground = true, Name = "journal" };
         _thread.Start();

@@ -5,7 +5,7 @@ namespace BulkProviders.Engine.Sending;
 
 /// <summary>What one submission runs with.</summary>
 /// <param name="Total">How many operations wait.</param>
-public sealed record SendingRun(TimeProvider Time, StopSignals Signals, long Total, IProgress<RunProgress> Progress)
+public sealed record SendingRun(TimeProvider Time, StopSignals Signals, long Total, IProgress<RunEvent> Events)
 {
     /// <summary>What earlier runs have learnt about the tenant, or null.</summary>
     public ITenantCapabilities? Capabilities { get; init; }

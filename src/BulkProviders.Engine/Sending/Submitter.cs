@@ -40,7 +40,7 @@ public sealed class Submitter : IDisposable
         _types = catalog.Resources.ToDictionary(r => r.Name, r => new TypeState(r, writer, recovery, _clientIds[r.Type]));
         _creates = _types.ToDictionary(t => t.Key, t => new CreateStep(writer, t.Value));
         _logRules = new SendLogRules(_types, run.CallsAtOnce);
-        _tally = new SendingTally(run.Total, run.Progress);
+        _tally = new SendingTally(run.Total, run.Events);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(run.Signals.Stop, run.Signals.Abort);
         _dispatcher = new Dispatcher(recovery, _logRules, new PrefetchWindow(options.Parallel, run.Time), options.Parallel, _stop.Token);
     }

@@ -12,6 +12,9 @@ internal sealed class Database : IDisposable
     private const int PageCacheKibibytes = 16 * 1024;
     private const int PatienceMilliseconds = 60_000;
 
+    /// <summary>How long another process is waited for.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(PatienceMilliseconds);
+
     /// <summary>Folding back the log holds up everybody who waits for a commit, so it is done seldom where every commit is waited for: 64 MB.</summary>
     private const int PagesBeforeCheckpoint = 16 * 1024;
 
@@ -40,6 +43,9 @@ internal sealed class Database : IDisposable
     }
 
     public string Path { get; }
+
+    /// <summary>Tells when another process has to be waited for, or null.</summary>
+    public LockWatch? Waits { get; set; }
 
     /// <summary>Where JSON is written before it is bound.</summary>
     public JsonBuffer Json { get; } = new();
@@ -180,7 +186,8 @@ internal sealed class Database : IDisposable
                 return;
             }
 
-            begin.Run();
+            using (begin == _begin ? Waits?.Begin(Path) : null)
+                begin.Run();
             var done = false;
             try
             {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BulkProviders.Core.Columns;
 using BulkProviders.Core.Tables;
 
 namespace BulkProviders.Engine.Storage;

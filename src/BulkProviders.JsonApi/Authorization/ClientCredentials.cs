@@ -1,4 +1,5 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.JsonApi.Notices;
 
 namespace BulkProviders.JsonApi.Authorization;
 
@@ -6,7 +7,7 @@ namespace BulkProviders.JsonApi.Authorization;
 /// OAuth2 client credentials (RFC 6749 §4.4): one token for all calls, renewed before it expires and when the API rejects it.
 /// However many calls wait, one request is under way.
 /// </summary>
-internal sealed class ClientCredentials(TokenClient client, TimeProvider timeProvider) : ITokenSource, IDisposable
+internal sealed class ClientCredentials(TokenClient client, TimeProvider timeProvider, Waits waits) : ITokenSource, IDisposable
 {
     /// <summary>A refused secret is not tried again for this time, lest many waiting calls lock the application out.</summary>
     private static readonly TimeSpan RefusalHolds = TimeSpan.FromSeconds(30);
@@ -71,7 +72,9 @@ internal sealed class ClientCredentials(TokenClient client, TimeProvider timePro
         // Leaves the lock of JoinFlightAsync before anything slow begins.
         await Task.Yield();
         var asked = timeProvider.GetTimestamp();
+        waits.Began(WaitReason.Token, null);
         var answer = await client.AskAsync(cancellationToken);
+        waits.Ended(WaitReason.Token);
         var result = answer.Token is { } token
             ? new TokenResult("Bearer " + token)
             : new TokenResult(null, answer.Failure, answer.IsRefused);

@@ -27,7 +27,8 @@ internal sealed class Hold
     /// <summary>When the 429 came that began it.</summary>
     public double Since { get; private set; } = double.NegativeInfinity;
 
-    private double Until { get; set; }
+    /// <summary>When it is over, or the one that goes ahead may leave.</summary>
+    public double Until { get; private set; }
 
     /// <summary>The server said how long.</summary>
     public bool IsAsked { get; private set; }

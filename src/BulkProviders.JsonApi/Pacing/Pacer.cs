@@ -16,6 +16,9 @@ internal sealed class Pacer(int mostParallel, double? mostRate)
 
     public double Rate => _rate.Rate;
 
+    /// <summary>When the pause that the server asked for is over; a time that has passed where there is none.</summary>
+    public double PausedUntil => Math.Max(_pausedUntil, _rate.PausedUntil);
+
     /// <summary>True where a try may leave now; otherwise the time to ask again, or infinity where only an answer can change it.</summary>
     public bool TryEnter(double now, out double nextAt)
     {

@@ -4,14 +4,6 @@ namespace BulkProviders.JsonApi.Pacing;
 /// <param name="most">Upper bound in calls a second, or infinity.</param>
 internal sealed class RateControl(double most)
 {
-    private const double LongestCredit = 10;
-
-    /// <summary>How long after catching up a refusal is blamed on it (seconds).</summary>
-    private const double Echo = 1.1;
-
-    /// <summary>A shorter pause is not made up for: it is what gives the server room.</summary>
-    private const double WorthMakingUp = 0.25;
-
     private readonly TokenBucket _bucket = new();
     private readonly Goodput _goodput = new();
     private readonly RateLimitEstimator _search = new();
@@ -20,13 +12,10 @@ internal sealed class RateControl(double most)
     private double _taken;
     private double _refused;
     private int _repeats;
-    private double _creditBound = 0.3;
-    private double _creditGiven;
-    private double _caughtUpAt;
-    private double _goodputBefore;
-    private bool _wasCatchingUp;
 
     public double Rate => Math.Min(most, _search.Rate);
+
+    public double PausedUntil => _hold is { IsOn: true, IsAsked: true } ? _hold.Until : double.NegativeInfinity;
 
     /// <summary>Whether a call may leave now; if not, when to ask again (infinity: when an answer has come).</summary>
     public bool TryTake(double now, out double nextAt)
@@ -55,8 +44,6 @@ internal sealed class RateControl(double most)
         _taken++;
         if (_hold.EndsWith(sentAt, now))
             Resume(now);
-        else if (_creditGiven > 0 && !_hold.IsOn && !IsCatchingUp(now))
-            (_creditBound, _creditGiven) = (Math.Clamp(2 * _creditGiven, _creditBound, Math.Min(1.2 * _creditBound, LongestCredit)), 0);
     }
 
     /// <param name="sentAt">When the refused call left: calls that left before the last 429 was known tell nothing new.</param>
@@ -77,22 +64,10 @@ internal sealed class RateControl(double most)
 
     public void Silent(double sentAt) => _hold.TestFailed(sentAt);
 
-    // Calls that went too fast may be held against the next ones until the span that the limit counts over has ended.
-    private bool IsCatchingUp(double now)
-    {
-        if (_bucket.Credit > 0)
-            _caughtUpAt = now;
-        return now - _caughtUpAt < Echo;
-    }
-
     private void Begin(double now)
     {
         if (_search.IsFree)
             (_anchor, _taken) = (Math.Max(_anchor, now - 1.25), Math.Min(_taken, 1.25 * _goodput.LastSecond(now)));
-        _goodputBefore = _goodput.LastSecond(now);
-        _wasCatchingUp = _creditGiven > 0 && IsCatchingUp(now);
-        if (_wasCatchingUp)
-            (_creditBound, _creditGiven) = (Math.Max(0.02, _creditBound / 3), 0);
         _refused = 0;
     }
 
@@ -100,24 +75,17 @@ internal sealed class RateControl(double most)
     {
         var span = Math.Max(0.01, now - (double.IsNaN(_anchor) ? _hold.Since : _anchor));
         var length = now - _hold.Since;
-        // What the safe rate would have sent in all this time and was not sent; what was sent too fast before counts against it.
-        var missed = _search.IsFree ? 0 : Math.Max(0, span - _taken / _search.SafeRate);
-        _creditGiven = _wasCatchingUp || length < WorthMakingUp ? 0 : Math.Min(Math.Min(missed, length), _creditBound);
         var wasFree = _search.IsFree;
         _search.Learn(new Refusal
         {
             Calls = _refused,
             Length = length,
-            Lost = missed - _creditGiven,
             Average = _taken / span,
             Span = span,
-            Goodput = _goodputBefore,
-            WasCatchingUp = _wasCatchingUp,
             IsAsked = _hold.IsAsked,
             Repeats = _repeats
         }, now);
-        _caughtUpAt = now;
-        _bucket.Restart(wasFree ? 0 : _creditGiven * _search.SafeRate, now);
+        _bucket.Restart(now);
         _repeats++;
         // A short span says too little to begin a new one.
         if (span >= RateLimitEstimator.ShortSpan || (wasFree && !_search.IsFree))

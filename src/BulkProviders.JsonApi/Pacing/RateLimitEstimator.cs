@@ -33,11 +33,6 @@ internal sealed class RateLimitEstimator
     private const double LongestCruise = 10;
     private const double RoughCruise = 1.1;
 
-    /// <summary>Where a look at the ceiling costs more than this (seconds), it is looked at less often.</summary>
-    private const double DearPause = 0.5;
-
-    private const double DearCruise = 18;
-
     /// <summary>Share of the calls that the search for a higher ceiling may cost.</summary>
     private const double Budget = 0.006;
 
@@ -53,7 +48,6 @@ internal sealed class RateLimitEstimator
     private double _nextStepAt;
     private int _steps;
     private bool _isRaised;
-    private bool _isPromoted;
     private bool _isRough;
     private bool _hasSlack;
     private bool _hasLongSpan;
@@ -79,7 +73,7 @@ internal sealed class RateLimitEstimator
             return false;
         var wasAtTop = _steps == TopStep;
         if (wasAtTop)
-            (_ceiling, _steps, _isPromoted) = (Rate, 0, true);
+            (_ceiling, _steps) = (Rate, 0);
         _begun[++_steps] = now;
         if (_steps == TopStep)
             _nextStepAt = now + (_isRough ? RoughTimeAtTop : TimeAtTop);
@@ -98,18 +92,16 @@ internal sealed class RateLimitEstimator
         var before = _ceiling;
         _ceiling = Math.Max(0.1, IsFree ? refusal.Average : _steps > 0 ? AfterClimb(refusal, now) : AfterCruise(refusal, isRepeat));
         _isRough = _ceiling > 1.06 * before || _ceiling < 0.9 * before || (_isRough && isRepeat);
-        var cost = Math.Max(refusal.Calls / (Budget * _ceiling), refusal.Lost / 0.03);
-        _nextStepAt = now + (_isRough ? RoughCruise : Math.Clamp(cost, UsualCruise, refusal.Lost > DearPause ? DearCruise : LongestCruise));
+        var cost = Math.Max(refusal.Calls / (Budget * _ceiling), refusal.Length / 0.03);
+        _nextStepAt = now + (_isRough ? RoughCruise : Math.Clamp(cost, UsualCruise, LongestCruise));
         if (!isRepeat)
-            (_isRaised, _learntAt) = (_ceiling > 1.06 * before || _isPromoted, now);
-        (_steps, _isPromoted, _hasLongSpan) = (0, false, refusal.IsLong);
+            (_isRaised, _learntAt) = (_ceiling > 1.06 * before, now);
+        (_steps, _hasLongSpan) = (0, refusal.IsLong);
         Rate = SafeRate;
     }
 
     private double AfterClimb(Refusal refusal, double now)
     {
-        if (refusal.WasCatchingUp)
-            return _ceiling;
         var average = refusal.Usable;
         // An average over whole spans of the limit is exact: what was taken for a moment, on credit, proves nothing then.
         if (refusal.IsLong)
@@ -117,17 +109,15 @@ internal sealed class RateLimitEstimator
         var held = Held(now - refusal.Length - Proof);
         if (_hasSlack)
             return Math.Max(_ceiling, Math.Min(1.015 * average, held));
-        return Math.Max(_ceiling, _steps < TopStep - 1 ? held : Math.Max(held, Math.Min(refusal.Goodput, RateOf(_steps - 1))));
+        return Math.Max(_ceiling, held);
     }
 
     private double AfterCruise(Refusal refusal, bool isRepeat)
     {
         // After a pause of a whole second next to nothing was taken: the rate is far off, and the little that was says not by how much.
         var isHasty = refusal is { IsWholeSecond: true, Sending: < 0.4 };
-        if (!isRepeat && !isHasty && !(refusal.WasCatchingUp && refusal.Usable > 0.8 * _ceiling))
+        if (!isRepeat && !isHasty)
             return Math.Clamp(refusal.Usable, 0.3 * _ceiling, 0.98 * _ceiling);
-        if (refusal.WasCatchingUp)
-            return 0.995 * _ceiling;
         if (isHasty)
             return Math.Clamp(1.2 * refusal.Average, 0.4 * _ceiling, 0.8 * _ceiling);
         // A guessed pause may have been too short: that says nothing about the rate yet.

@@ -15,20 +15,11 @@ internal readonly record struct Refusal
     /// <summary>Seconds without sending.</summary>
     public required double Length { get; init; }
 
-    /// <summary>Seconds of it that are not made up for.</summary>
-    public required double Lost { get; init; }
-
     /// <summary>Calls taken a second since the refusal before, this one's pause included.</summary>
     public required double Average { get; init; }
 
     /// <summary>Seconds that the average is of.</summary>
     public required double Span { get; init; }
-
-    /// <summary>Calls taken in the last second before it.</summary>
-    public required double Goodput { get; init; }
-
-    /// <summary>The calls went faster than the rate, to make up for lost time.</summary>
-    public required bool WasCatchingUp { get; init; }
 
     /// <summary>The server said how long the pause is to be.</summary>
     public required bool IsAsked { get; init; }

@@ -1,13 +1,19 @@
+using BulkProviders.JsonApi.Notices;
+
 namespace BulkProviders.JsonApi.Pacing;
 
 /// <summary>Lets tries leave when the pacer says so, in the order in which they came. Safe for many callers; who may pass at once costs no allocation.</summary>
-internal sealed class Throttle(Pacer pacer, TimeProvider timeProvider)
+internal sealed class Throttle(Pacer pacer, TimeProvider timeProvider, Waits waits)
 {
+    /// <summary>Shorter pauses are a part of finding the speed (seconds).</summary>
+    private const double WorthTelling = 1;
+
     private readonly Lock _lock = new();
     private readonly Queue<Waiter> _waiting = new();
     private readonly long _origin = timeProvider.GetTimestamp();
     private ITimer? _timer;
     private double _timerAt = double.PositiveInfinity;
+    private bool _isTold;
 
     /// <summary>Completes when the try may leave; the result is to be handed to <see cref="Leave"/>.</summary>
     /// <param name="cut">Ends the waiting.</param>
@@ -19,7 +25,9 @@ internal sealed class Throttle(Pacer pacer, TimeProvider timeProvider)
         {
             var now = Now();
             var nextAt = double.PositiveInfinity;
-            if (_waiting.Count == 0 && pacer.TryEnter(now, out nextAt))
+            var mayLeave = _waiting.Count == 0 && pacer.TryEnter(now, out nextAt);
+            Tell(now);
+            if (mayLeave)
                 return new ValueTask<double>(now);
             _waiting.Enqueue(waiter = new Waiter());
             Arm(now, nextAt);
@@ -36,6 +44,7 @@ internal sealed class Throttle(Pacer pacer, TimeProvider timeProvider)
             pacer.Leave(enteredAt, now, signal, pause?.TotalSeconds);
             if (_waiting.Count > 0)
                 Dispatch(now);
+            Tell(now);
         }
     }
 
@@ -87,8 +96,22 @@ internal sealed class Throttle(Pacer pacer, TimeProvider timeProvider)
         lock (_lock)
         {
             _timerAt = double.PositiveInfinity;
-            Dispatch(Now());
+            var now = Now();
+            Dispatch(now);
+            Tell(now);
         }
+    }
+
+    private void Tell(double now)
+    {
+        var left = pacer.PausedUntil - now;
+        if (!_isTold && left >= WorthTelling)
+            waits.Began(WaitReason.RateLimit, TimeSpan.FromSeconds(left));
+        else if (_isTold && left <= 0)
+            waits.Ended(WaitReason.RateLimit);
+        else
+            return;
+        _isTold = !_isTold;
     }
 
     private double Now() => timeProvider.GetElapsedTime(_origin).TotalSeconds;

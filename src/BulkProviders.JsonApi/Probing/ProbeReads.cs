@@ -19,14 +19,14 @@ internal sealed class ProbeReads(CollectionReader collections)
     private const int MostNames = 60;
 
     /// <summary>Asks for records that were just seen, and for one that cannot exist: alone and as a list.</summary>
-    public async Task<(FilterHabit ById, FilterHabit ByIds)> FiltersAsync(
+    public async Task<(FilterSupport ById, FilterSupport ByIds)> FiltersAsync(
         Endpoint endpoint, PagingTry paging, IReadOnlyList<string> seen, CancellationToken cancellationToken)
     {
         if (seen.Count == 0)
-            return (FilterHabit.Unknown, FilterHabit.Unknown);
+            return (FilterSupport.Unknown, FilterSupport.Unknown);
         var none = await FilterAsync(endpoint, paging, [Nobody], [], cancellationToken);
-        var byId = none == FilterHabit.Honoured ? await FilterAsync(endpoint, paging, [seen[0]], [seen[0]], cancellationToken) : none;
-        if (byId != FilterHabit.Honoured)
+        var byId = none == FilterSupport.Honoured ? await FilterAsync(endpoint, paging, [seen[0]], [seen[0]], cancellationToken) : none;
+        if (byId != FilterSupport.Honoured)
             return (byId, byId);
         string[] two = [.. seen.Take(2)];
         return (byId, await FilterAsync(endpoint, paging, [.. two, Nobody], two, cancellationToken));
@@ -68,16 +68,16 @@ internal sealed class ProbeReads(CollectionReader collections)
         return exchange.Fault != TransportFault.None ? null : exchange.Succeeded ? true : exchange.Status == 400 ? false : null;
     }
 
-    private async Task<FilterHabit> FilterAsync(
+    private async Task<FilterSupport> FilterAsync(
         Endpoint endpoint, PagingTry paging, IReadOnlyList<string> asked, IReadOnlyList<string> expected, CancellationToken cancellationToken)
     {
         var address = new CollectionQuery(endpoint, RecordQuery.All, ValueList.OfIds(asked)).Address(paging, page: 1, offset: 0);
         using var exchange = await collections.GetAsync(endpoint, address, isOfRecord: false, cancellationToken);
         if (exchange.Fault == TransportFault.None && exchange.Status is 400 or 403)
-            return FilterHabit.Refused;
+            return FilterSupport.Refused;
         if (exchange.Fault != TransportFault.None || !exchange.Succeeded || DocumentReader.ReadList(exchange.Answer) is not { } page)
-            return FilterHabit.Unknown;
-        return page.Records.Select(r => r.Id).ToHashSet(IdComparer.Instance).SetEquals(expected) ? FilterHabit.Honoured : FilterHabit.Ignored;
+            return FilterSupport.Unknown;
+        return page.Records.Select(r => r.Id).ToHashSet(IdComparer.Instance).SetEquals(expected) ? FilterSupport.Honoured : FilterSupport.Ignored;
     }
 
     private async Task<ListDocument?> PageAsync(Endpoint endpoint, Uri address, CancellationToken cancellationToken)

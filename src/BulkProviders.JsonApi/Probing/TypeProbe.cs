@@ -26,8 +26,8 @@ public sealed record TypeProbe(
     public required SeenType Seen { get; init; }
 
     /// <summary>Whether a filter by one id is honoured.</summary>
-    public FilterHabit FilterById { get; init; }
+    public FilterSupport FilterById { get; init; }
 
     /// <summary>Whether a filter by a list of ids is honoured, which is what makes reading in bulk cheap.</summary>
-    public FilterHabit FilterByIds { get; init; }
+    public FilterSupport FilterByIds { get; init; }
 }

@@ -9,11 +9,11 @@ using BulkProviders.JsonApi.Options;
 namespace BulkProviders.JsonApi.Reading;
 
 /// <summary>Reads collections page by page, in the way that the tenant turns out to take.</summary>
-internal sealed class CollectionReader(ApiClient client, ReadFailure failure, JsonApiOptions options, TenantCapabilities habits)
+internal sealed class CollectionReader(ApiClient client, ReadFailure failure, JsonApiOptions options, TenantCapabilities capabilities)
 {
-    private volatile TenantCapabilities _habits = habits;
+    private volatile TenantCapabilities _capabilities = capabilities;
 
-    public TenantCapabilities Habits => _habits;
+    public TenantCapabilities Capabilities => _capabilities;
 
     /// <summary>Pages of records that meet the query; no record twice.</summary>
     public async IAsyncEnumerable<RecordPage> ListAsync(
@@ -51,7 +51,7 @@ internal sealed class CollectionReader(ApiClient client, ReadFailure failure, Js
             page = await PageAsync(query.Endpoint, address, cancellationToken);
         }
         if (walk.Paging.Style != first.Paging.Style)
-            _habits = _habits with { Paging = walk.Paging.Style };
+            _capabilities = _capabilities with { Paging = walk.Paging.Style };
     }
 
     /// <summary>The first page, asked for in one way after the other until the tenant takes one; a refusal is a value.</summary>
@@ -61,7 +61,7 @@ internal sealed class CollectionReader(ApiClient client, ReadFailure failure, Js
         var wanted = Math.Min(query.PageSize, options.PageSize);
         FirstPage? refused = null;
         var blamed = new List<string?>();
-        foreach (var step in PagingLadder.Steps(_habits, wanted, query.HasOwnSort))
+        foreach (var step in PagingLadder.Steps(_capabilities, wanted, query.HasOwnSort))
         {
             if (!blamed.TrueForAll(b => PagingLadder.CanHelp(step, b)))
                 continue;
@@ -114,10 +114,10 @@ internal sealed class CollectionReader(ApiClient client, ReadFailure failure, Js
             return new FirstPage(null, step, address, exchange.Status, failure.Of(exchange));
         exchange.Endpoint.ReadProven = true;
         exchange.Endpoint.ProvenPaging = step;
-        _habits = new TenantCapabilities(
+        _capabilities = new TenantCapabilities(
             step.Style,
-            step.Size < wanted ? step.Size : _habits.MaxPageSize,
-            hasOwnSort ? _habits.SortsById : step.SortById);
+            step.Size < wanted ? step.Size : _capabilities.MaxPageSize,
+            hasOwnSort ? _capabilities.SortsById : step.SortById);
         return new FirstPage(document, step, address, exchange.Status, null);
     }
 }

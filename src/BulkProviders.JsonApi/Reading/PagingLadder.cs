@@ -7,16 +7,16 @@ internal static class PagingLadder
 {
     private static readonly int[] SmallerSizes = [50, 20, 10, 0];
 
-    public static IEnumerable<PagingTry> Steps(TenantCapabilities habits, int wanted, bool hasOwnSort)
+    public static IEnumerable<PagingTry> Steps(TenantCapabilities capabilities, int wanted, bool hasOwnSort)
     {
-        PagingStyle[] styles = habits.Paging switch
+        PagingStyle[] styles = capabilities.Paging switch
         {
             PagingStyle.Unknown => [PagingStyle.Number, PagingStyle.Offset],
             PagingStyle.LinksOnly => [],
-            _ => [habits.Paging]
+            _ => [capabilities.Paging]
         };
-        bool[] sorts = hasOwnSort ? [false] : habits.SortsById == false ? [false, true] : [true, false];
-        var largest = habits.MaxPageSize is { } max ? Math.Min(wanted, max) : wanted;
+        bool[] sorts = hasOwnSort ? [false] : capabilities.SortsById == false ? [false, true] : [true, false];
+        var largest = capabilities.MaxPageSize is { } max ? Math.Min(wanted, max) : wanted;
         var sizes = SmallerSizes.Where(s => s < largest).Prepend(largest).Distinct().ToArray();
         return from sort in sorts
                from size in sizes

@@ -15,7 +15,7 @@ internal sealed class Admission(Throttle throttle, Availability availability, IT
         Func<ResilienceContext, TState, ValueTask<Outcome<Attempt>>> callback, ResilienceContext context, TState state)
     {
         var exchange = context.Properties.GetValue(Attempt.Key, null!); // non-null: ApiClient sets it before it runs the pipeline
-        if (await EnterAsync(exchange, context.CancellationToken) is not { } admission)
+        if (await AdmitAsync(exchange, context.CancellationToken) is not { } admitted)
             return Outcome.FromResult(new Attempt(exchange));
         var signal = TrySignal.Silent;
         try
@@ -24,19 +24,19 @@ internal sealed class Admission(Throttle throttle, Availability availability, IT
             if (outcome.Exception is null)
             {
                 signal = SignalOf(exchange);
-                Tell(exchange, admission.Passage);
+                Tell(exchange, admitted.Passage);
             }
             return outcome;
         }
         finally
         {
-            throttle.Leave(admission.EnteredAt, signal, exchange.RetryAfter);
-            availability.ProbeEnded(admission.Passage);
+            throttle.Leave(admitted.EnteredAt, signal, exchange.RetryAfter);
+            availability.ProbeEnded(admitted.Passage);
         }
     }
 
     /// <summary>Null where the try may not start; the exchange then has the reason.</summary>
-    private async ValueTask<Entered?> EnterAsync(Exchange exchange, CancellationToken cut)
+    private async ValueTask<Admitted?> AdmitAsync(Exchange exchange, CancellationToken cut)
     {
         var passage = Passage.Free;
         try
@@ -51,7 +51,7 @@ internal sealed class Admission(Throttle throttle, Availability availability, IT
             if (token.Header is null)
                 return WithoutToken(exchange, token, passage);
             exchange.Authorization = token.Header;
-            return new Entered(passage, await throttle.EnterAsync(cut, exchange.IsRead ? stops.OfReads : stops.OfWaiting));
+            return new Admitted(passage, await throttle.EnterAsync(cut, exchange.IsRead ? stops.OfReads : stops.OfWaiting));
         }
         catch (OperationCanceledException)
         {
@@ -68,7 +68,7 @@ internal sealed class Admission(Throttle throttle, Availability availability, IT
         await Task.Delay(wait, timeProvider, both.Token);
     }
 
-    private Entered? WithoutToken(Exchange exchange, TokenResult token, Passage passage)
+    private Admitted? WithoutToken(Exchange exchange, TokenResult token, Passage passage)
     {
         if (token.IsRefused)
             availability.AccessRefused(token.Failure, passage);
@@ -77,7 +77,7 @@ internal sealed class Admission(Throttle throttle, Availability availability, IT
         return NotSent(exchange, token.IsRefused ? TransportFault.TokenRefused : TransportFault.NoToken, token.Failure);
     }
 
-    private Entered? GivenUp(Exchange exchange) => availability.Trouble == Trouble.Access
+    private Admitted? GivenUp(Exchange exchange) => availability.Trouble == Trouble.Access
         ? NotSent(exchange, TransportFault.TokenRefused, availability.Refusal)
         : NotSent(exchange, TransportFault.ServerAway, null);
 
@@ -103,12 +103,12 @@ internal sealed class Admission(Throttle throttle, Availability availability, IT
         _ => TrySignal.Taken
     };
 
-    private static Entered? NotSent(Exchange exchange, TransportFault fault, Exception? cause)
+    private static Admitted? NotSent(Exchange exchange, TransportFault fault, Exception? cause)
     {
         exchange.FailBeforeSending(fault, cause);
         return null;
     }
 
     /// <param name="EnteredAt">When the throttle let it through.</param>
-    private readonly record struct Entered(Passage Passage, double EnteredAt);
+    private readonly record struct Admitted(Passage Passage, double EnteredAt);
 }

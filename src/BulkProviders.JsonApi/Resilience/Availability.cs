@@ -1,4 +1,5 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.JsonApi.Notices;
 using BulkProviders.JsonApi.Options;
 
 namespace BulkProviders.JsonApi.Resilience;
@@ -31,7 +32,7 @@ internal enum Passage
 /// Whether the tenant can be worked with. While it cannot, calls wait instead of failing, one at a time tries, and the user is told once.
 /// Trouble before the first usable answer is not waited for: then a setting is wrong.
 /// </summary>
-internal sealed class Availability(JsonApiOptions options, TimeProvider timeProvider, IProgress<string>? notices)
+internal sealed class Availability(JsonApiOptions options, TimeProvider timeProvider, IProgress<string>? notices, Waits waits)
 {
     private readonly Lock _lock = new();
     private TaskCompletionSource _changed = NewSignal();
@@ -84,6 +85,7 @@ internal sealed class Availability(JsonApiOptions options, TimeProvider timeProv
             Change();
         }
         WhenBack?.Invoke();
+        waits.Ended(ReasonOf(over));
         notices?.Report(over == Trouble.Access ? "The tenant accepts the credentials again; going on." : "The server answers again; going on.");
     }
 
@@ -116,7 +118,12 @@ internal sealed class Availability(JsonApiOptions options, TimeProvider timeProv
                 Begin(Trouble.Access);
             else if (passage == Passage.Probe)
             {
-                _trouble = Trouble.Access;
+                if (_trouble != Trouble.Access)
+                {
+                    waits.Ended(ReasonOf(_trouble));
+                    _trouble = Trouble.Access;
+                    waits.Began(WaitReason.AccessRefused, Left);
+                }
                 EndProbe();
             }
         }
@@ -175,8 +182,13 @@ internal sealed class Availability(JsonApiOptions options, TimeProvider timeProv
         Volatile.Write(ref _since, timeProvider.GetTimestamp());
         var what = trouble == Trouble.Access ? "The tenant does not accept the credentials any more" : "The server does not answer";
         notices?.Report($"{what}; waiting, and trying again every {Pause.TotalSeconds:0} s. Ctrl+C stops; an import can be resumed.");
+        waits.Began(ReasonOf(trouble), options.MaxOutage);
         EndProbe();
     }
+
+    private static WaitReason ReasonOf(Trouble trouble) => trouble == Trouble.Access ? WaitReason.AccessRefused : WaitReason.Outage;
+
+    private TimeSpan Left => options.MaxOutage - timeProvider.GetElapsedTime(Volatile.Read(ref _since));
 
     private TimeSpan Pause => _trouble == Trouble.Access ? options.AccessPause : options.OutagePause;
 
@@ -185,7 +197,7 @@ internal sealed class Availability(JsonApiOptions options, TimeProvider timeProv
         _isProbing = false;
         var now = timeProvider.GetTimestamp();
         _nextProbe = now + TicksOf(Pause);
-        var left = options.MaxOutage - timeProvider.GetElapsedTime(Volatile.Read(ref _since));
+        var left = Left;
         var wait = left > TimeSpan.Zero && left < Pause ? left : Pause;
         _nextWake = now + TicksOf(wait);
         _timer?.Dispose();

@@ -9,7 +9,7 @@ using Polly.Timeout;
 
 namespace BulkProviders.JsonApi.Resilience;
 
-/// <summary>The one place where calls are tried again and timed. From outside to inside: retry, entrance (outage, token, throttle), time of one try.</summary>
+/// <summary>The one place where calls are tried again and timed. From outside to inside: retry, admission (outage, token, throttle), time of one try.</summary>
 internal sealed class ResiliencePipelines(
     JsonApiOptions options, TimeProvider timeProvider, RequestCounters counters, IProgress<RetryNotice>? retries)
 {
@@ -24,10 +24,10 @@ internal sealed class ResiliencePipelines(
 
     public RequestCounters Counters => counters;
 
-    public ResiliencePipeline<Attempt> Build(Admission entrance, Availability availability, ITokenSource tokens) =>
+    public ResiliencePipeline<Attempt> Build(Admission admission, Availability availability, ITokenSource tokens) =>
         new ResiliencePipelineBuilder<Attempt> { TimeProvider = timeProvider }
             .AddRetry(Retry(availability, tokens))
-            .AddStrategy(_ => entrance)
+            .AddStrategy(_ => admission)
             .AddTimeout(new TimeoutStrategyOptions { Timeout = options.RequestTimeout })
             .Build();
 
@@ -36,7 +36,7 @@ internal sealed class ResiliencePipelines(
         // The limits by reason are in ShouldHandle; this one only has to be above them all.
         MaxRetryAttempts = int.MaxValue,
         ShouldHandle = args => new ValueTask<bool>(args.Outcome.Result.Exchange is { } exchange && ShouldRetry(exchange, availability, tokens)),
-        // The waiting is done at the entrance, where a stop of the run ends it.
+        // The waiting is done by the admission, where a stop of the run ends it.
         DelayGenerator = static _ => new ValueTask<TimeSpan?>(TimeSpan.Zero),
         OnRetry = args =>
         {
@@ -81,7 +81,7 @@ internal sealed class ResiliencePipelines(
     {
         counters.CountRetried();
         var reason = RetryRules.Decide(exchange);
-        // The end of an outage is waited for at the entrance, and its tries are not held against the call.
+        // The end of an outage is waited for by the admission, and its tries are not held against the call.
         exchange.WaitBefore = availability.Trouble != Trouble.None ? TimeSpan.Zero : DelayBefore(exchange);
         exchange.Retries += availability.Trouble != Trouble.None ? 0 : 1;
         retries?.Report(new RetryNotice(exchange.Method, exchange.PathTemplate, exchange.Status, RetryRules.Name(reason), ++exchange.Tries, exchange.WaitBefore));

@@ -1,3 +1,4 @@
+using BulkProviders.Core.Columns;
 using BulkProviders.Sandbox.Behaviours;
 using BulkProviders.Sandbox.Documents;
 using BulkProviders.Sandbox.Errors;
@@ -101,7 +102,7 @@ internal static class Stamps
     private static object?[] Times(Collection collection, object?[] values, long now, bool creates)
     {
         foreach (var member in collection.Members)
-            if (member.Spec is { ReadOnly: true, Type: Core.Catalog.ColumnType.DateTime }
+            if (member.Spec is { ReadOnly: true, Type.Wire: WireForm.DateTime }
                 && (creates || !member.Name.StartsWith("created", StringComparison.OrdinalIgnoreCase)))
                 values[member.Index] = WireValues.Utc(DateTimeOffset.FromUnixTimeMilliseconds(now));
         return values;

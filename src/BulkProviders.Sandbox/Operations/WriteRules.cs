@@ -1,4 +1,4 @@
-using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
 using BulkProviders.Sandbox.Behaviours;
 using BulkProviders.Sandbox.Documents;
 using BulkProviders.Sandbox.Errors;
@@ -41,7 +41,7 @@ internal sealed class WriteRules(Connection connection, ApiCall call, string id,
         var rule = variant.Rules[member.Index];
         var isSent = !ReferenceEquals(sent, ResourceBody.Missing);
         if (IsRequired(member, rule?.Spec) && IsBlank(member, values[member.Index]) && (isSent || creates))
-            errors.Add(member.IsAttribute && values[member.Index] is string or null && member.Spec.Type == ColumnType.Text
+            errors.Add(member.IsAttribute && values[member.Index] is string or null && member.Spec.Type.RefusesBlanks
                 ? ValueRules.Violation(member, "NotBlank", "must not be blank")
                 : ValueRules.Violation(member, "NotNull", "must not be null"));
         else if (!isSent && !creates && call.Relationship is null && MustComeAlong(member, rule?.Spec))

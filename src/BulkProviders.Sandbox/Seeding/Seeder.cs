@@ -1,4 +1,5 @@
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
 using BulkProviders.Sandbox.Behaviours;
 using BulkProviders.Sandbox.Errors;
 using BulkProviders.Sandbox.Operations;
@@ -123,7 +124,7 @@ internal sealed class Seeder(ResourceCatalog catalog, CollectionMap collections,
     {
         var examples = from schema in catalog.Resources
                        from column in schema.Columns
-                       where column.Type == ColumnType.Lookup && ReferenceEquals(catalog.Find(column.Target ?? ""), lookup)
+                       where column.Type.IsLookup && ReferenceEquals(catalog.Find(column.Target ?? ""), lookup)
                        let example = column.Example ?? ""
                        from label in column.Many ? example.Split(';') : [example]
                        where label.Length > 0

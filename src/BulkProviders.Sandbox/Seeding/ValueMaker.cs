@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
 using BulkProviders.Sandbox.Errors;
 using BulkProviders.Sandbox.Rules;
 using BulkProviders.Sandbox.Shapes;
@@ -50,7 +51,7 @@ internal sealed partial class ValueMaker(SeedWords words, ResourceSchema schema,
 
     private static object? Stored(Member member, ColumnRule rule, string candidate)
     {
-        var written = rule.Spec.Type == ColumnType.YesNo ? YesNo(candidate) : candidate;
+        var written = rule.Spec.Type.Wire == WireForm.TrueFalse ? YesNo(candidate) : candidate;
         if (WireValues.FromQuery(member, written) is not { } value)
             return null;
         var errors = new List<ApiError>();
@@ -63,31 +64,8 @@ internal sealed partial class ValueMaker(SeedWords words, ResourceSchema schema,
     private string? Generated(Member member, ColumnSpec spec)
     {
         var number = Chance.Below(1_000_000, $"{record}/{member.Name}");
-        return spec.Type switch
-        {
-            ColumnType.WholeNumber or ColumnType.Decimal => Bounded(spec, number),
-            ColumnType.YesNo => number % 3 == 0 ? "false" : "true",
-            ColumnType.Date => text.Fill("{date:2019-01-07..2024-12-31}"),
-            ColumnType.DateTime => text.Fill("{date:2019-01-07..2024-12-31}T{n:10-19}:{n:10-59}:00Z"),
-            ColumnType.Email => text.Fill("{given|mail}.{surname|mail}{index}@example.org"),
-            ColumnType.Phone => text.Fill("({place.area}) 555-01{n:10-99}"),
-            ColumnType.State => text.Fill("{place.state}"),
-            ColumnType.PostalCode => text.Fill("{place.postal}"),
-            ColumnType.Ein => string.Create(CultureInfo.InvariantCulture,
-                $"{10 + (number % 80):D2}{(spec.Outgoing == "digits" ? "" : "-")}{(index * 7919L % 10_000_000):D7}"),
-            ColumnType.Uuid => Chance.Uuid($"{record}/{member.Name}"),
-            ColumnType.Choice when spec.AllowedValues.Count > 0 => spec.AllowedValues[number % spec.AllowedValues.Count],
-            _ => null
-        };
-    }
-
-    private static string Bounded(ColumnSpec spec, int number)
-    {
-        var least = spec.Minimum ?? Math.Min(0, spec.Maximum ?? 0);
-        var most = Math.Min(spec.Maximum ?? least + 100, least + 1_000_000);
-        var (first, last) = (Math.Ceiling(least), Math.Floor(most));
-        var chosen = last < first ? least : first + (number % (last - first + 1));
-        return chosen.ToString(CultureInfo.InvariantCulture);
+        var made = spec.Type.MakeUp(spec, new MadeUpSeed(number, index, () => Chance.Uuid($"{record}/{member.Name}")));
+        return made is { HasSlots: true } ? text.Fill(made.Text) : made?.Text;
     }
 
     /// <summary>The example with its last digits counted up: it keeps the form that a pattern asks for.</summary>

@@ -1,4 +1,5 @@
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
 
 namespace BulkProviders.Sandbox.Shapes;
 
@@ -69,14 +70,14 @@ internal sealed class CollectionMap
     private static IEnumerable<ColumnSpec> Implied(ResourceSchema schema, Collection collection)
     {
         if (schema.Discriminator is { } constant)
-            yield return Made(constant.Member, ColumnType.Choice, constant.Evidence) with
+            yield return Made(constant.Member, ColumnTypes.Choice, constant.Evidence) with
             {
                 AllowedValues = [.. collection.Schemas.Select(s => s.Discriminator?.Value).OfType<string>()]
             };
         if (schema.PublishMember is { } publish)
-            yield return Made(publish, ColumnType.YesNo, schema.TypeEvidence);
+            yield return Made(publish, ColumnTypes.YesNo, schema.TypeEvidence);
         if (schema.LabelMember is { } label)
-            yield return Made(label, ColumnType.Text, schema.TypeEvidence);
+            yield return Made(label, ColumnTypes.Text, schema.TypeEvidence);
     }
 
     /// <summary>Relationships of this collection that other types declare as the way back to them.</summary>
@@ -85,7 +86,7 @@ internal sealed class CollectionMap
         from link in schema.InverseLinks
         let target = schema.ColumnNamed(link.Column)?.Target
         where target is not null && PathOf(catalog.Get(target)) == collection.Path
-        select Made(link.Member, ColumnType.Reference, link.Evidence) with { Target = schema.Name, Many = link.Many };
+        select Made(link.Member, ColumnTypes.Reference, link.Evidence) with { Target = schema.Name, Many = link.Many };
 
     /// <summary>Relationships by which the records of repeated rows point to the one that their rows repeat.</summary>
     private static IEnumerable<ColumnSpec> PointingFromFlatSheets(Collection collection, ResourceCatalog catalog) =>
@@ -95,7 +96,7 @@ internal sealed class CollectionMap
         let target = link.Column.Target
         where target is not null && PathOf(catalog.Get(target)) == collection.Path
         from others in new[] { link.Others }.OfType<string>()
-        select Made(others, ColumnType.Reference, Evidence.Guessed) with { Target = part.Resource };
+        select Made(others, ColumnTypes.Reference, Evidence.Guessed) with { Target = part.Resource };
 
     private static ColumnSpec Made(string member, ColumnType type, Evidence evidence) =>
         new() { Header = member, Member = member, Type = type, Evidence = evidence };

@@ -1,4 +1,5 @@
-using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
+
 
 namespace BulkProviders.Sandbox.Shapes;
 

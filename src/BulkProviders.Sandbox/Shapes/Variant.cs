@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
 
 namespace BulkProviders.Sandbox.Shapes;
 

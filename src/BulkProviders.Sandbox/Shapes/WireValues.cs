@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
 using BulkProviders.Sandbox.Errors;
 
 namespace BulkProviders.Sandbox.Shapes;
@@ -22,9 +22,9 @@ internal static class WireValues
         object? value = json.ValueKind switch
         {
             JsonValueKind.String => Parse(member.Spec, json.GetString() ?? "", quoted: true),
-            JsonValueKind.Number when member.Spec.Outgoing != "text" => Number(member.Spec.Type, json),
-            JsonValueKind.True when member.Spec.Type == ColumnType.YesNo => 1L,
-            JsonValueKind.False when member.Spec.Type == ColumnType.YesNo => 0L,
+            JsonValueKind.Number when member.Spec.Outgoing != "text" => Number(member.Spec.Type.Wire, json),
+            JsonValueKind.True when member.Spec.Type.Wire == WireForm.TrueFalse => 1L,
+            JsonValueKind.False when member.Spec.Type.Wire == WireForm.TrueFalse => 0L,
             _ => null
         };
         return value ?? throw new ApiException(ApiError.Resource(
@@ -33,7 +33,7 @@ internal static class WireValues
 
     /// <summary>Reads a value from a query parameter; null where it does not fit the attribute.</summary>
     public static object? FromQuery(Member member, string text) =>
-        member.Spec.Type == ColumnType.YesNo
+        member.Spec.Type.Wire == WireForm.TrueFalse
             ? text.ToLowerInvariant() switch { "true" => 1L, "false" => 0L, _ => null }
             : member.IsAttribute ? Parse(member.Spec, text, quoted: false) : Ids.Normal(text);
 
@@ -42,7 +42,7 @@ internal static class WireValues
     {
         if (value is null)
             writer.WriteNullValue();
-        else if (member.Spec.Type == ColumnType.YesNo)
+        else if (member.Spec.Type.Wire == WireForm.TrueFalse)
             writer.WriteBooleanValue((long)value == 1);
         else if (value is string || member.Spec.Outgoing == "text")
             writer.WriteStringValue(Text(member, value));
@@ -56,30 +56,30 @@ internal static class WireValues
     public static string? Text(Member member, object? value) => value switch
     {
         null => null,
-        long flag when member.Spec.Type == ColumnType.YesNo => flag == 1 ? "true" : "false",
+        long flag when member.Spec.Type.Wire == WireForm.TrueFalse => flag == 1 ? "true" : "false",
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)
     };
 
     public static string Utc(DateTimeOffset instant) => instant.UtcDateTime.ToString(UtcFormat, CultureInfo.InvariantCulture);
 
-    private static object? Parse(ColumnSpec spec, string text, bool quoted) => spec.Type switch
+    private static object? Parse(ColumnSpec spec, string text, bool quoted) => spec.Type.Wire switch
     {
-        ColumnType.WholeNumber when !quoted || spec.Outgoing == "text" =>
+        WireForm.WholeNumber when !quoted || spec.Outgoing == "text" =>
             long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : null,
-        ColumnType.Decimal when !quoted || spec.Outgoing == "text" =>
+        WireForm.Decimal when !quoted || spec.Outgoing == "text" =>
             decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? (double)number : null,
-        ColumnType.WholeNumber or ColumnType.Decimal or ColumnType.YesNo => null,
-        ColumnType.Date => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? text : null,
-        ColumnType.DateTime => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+        WireForm.WholeNumber or WireForm.Decimal or WireForm.TrueFalse => null,
+        WireForm.Date => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? text : null,
+        WireForm.DateTime => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
             ? Utc(instant) : null,
         _ => text
     };
 
-    private static object? Number(ColumnType type, JsonElement json) => type switch
+    private static object? Number(WireForm form, JsonElement json) => form switch
     {
-        ColumnType.WholeNumber => json.TryGetInt64(out var whole) ? whole : null,
-        ColumnType.Decimal => json.TryGetDecimal(out var number) ? (double)number : null,
+        WireForm.WholeNumber => json.TryGetInt64(out var whole) ? whole : null,
+        WireForm.Decimal => json.TryGetDecimal(out var number) ? (double)number : null,
         _ => null
     };
 }

@@ -1,7 +1,7 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
-using Microsoft.Data.Sqlite;
+using BulkProviders.Core.Columns;
 using BulkProviders.Sandbox.Shapes;
+using Microsoft.Data.Sqlite;
 
 namespace BulkProviders.Sandbox.Storage;
 
@@ -86,10 +86,10 @@ internal sealed class Tables(CollectionMap collections)
         collection.Members.Where(m => m.Spec.Unique
             || collection.Schemas.Any(s => s.MatchBy.Any(columns => s.ColumnNamed(columns[0])?.Member == m.Name)));
 
-    private static string StorageClass(Member member) => member.Spec.Type switch
+    private static string StorageClass(Member member) => member.Spec.Type.Wire switch
     {
-        ColumnType.WholeNumber or ColumnType.YesNo => "INTEGER",
-        ColumnType.Decimal => "REAL",
+        WireForm.WholeNumber or WireForm.TrueFalse => "INTEGER",
+        WireForm.Decimal => "REAL",
         _ => "TEXT"
     };
 }

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using BulkProviders.Spreadsheets.Excel.Writing;
+using BulkProviders.Spreadsheets.RowBuffers;
 
 namespace BulkProviders.Spreadsheets.Results;
 

@@ -1,5 +1,6 @@
 using System.Xml;
 using BulkProviders.Spreadsheets.Excel.Writing;
+using BulkProviders.Spreadsheets.RowBuffers;
 
 namespace BulkProviders.Spreadsheets.Results;
 

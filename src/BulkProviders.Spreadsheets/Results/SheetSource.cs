@@ -1,5 +1,5 @@
-using System.Text;
 using System.Xml;
+using BulkProviders.Spreadsheets.RowBuffers;
 
 namespace BulkProviders.Spreadsheets.Results;
 
@@ -52,7 +52,7 @@ internal sealed class SheetSource : IDisposable
         while (true)
         {
             var bytes = window.Bytes;
-            if (bytes.Length >= 4 && !IsUtf8(bytes))
+            if (bytes.Length >= 4 && !Utf8Text.IsEncodingOf(bytes))
                 return 0;
             var found = bytes.IndexOf("<sheetData"u8);
             if (found >= 0 && Markup.EndOfTag(bytes[found..]) is var end and > 0)
@@ -60,15 +60,6 @@ internal sealed class SheetSource : IDisposable
             if (!window.Fill())
                 return 0;
         }
-    }
-
-    private static bool IsUtf8(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.IndexOfAny((byte)0, (byte)0xFE, (byte)0xFF) is >= 0 and < 4)
-            return false;
-        var end = bytes.IndexOf("?>"u8);
-        var declaration = end < 0 ? "" : Encoding.Latin1.GetString(bytes[..end]);
-        return !declaration.Contains("encoding", StringComparison.Ordinal) || declaration.Contains("utf-8", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>What the XML reader sees: the head, then whatever the rows have left.</summary>

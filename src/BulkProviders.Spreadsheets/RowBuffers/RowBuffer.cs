@@ -29,9 +29,15 @@ internal sealed class RowBuffer
         while (length > 0 && cells[length - 1].IsBlank)
             length--;
         var row = length > 0 || problem is not null ? new TableRow(number, cells.AsSpan(0, length).ToArray(), problem) : null;
+        Clear();
+        return row;
+    }
+
+    /// <summary>Empties the buffer.</summary>
+    public void Clear()
+    {
         cells.AsSpan(0, used).Fill(Cell.Blank);
         used = 0;
-        return row;
     }
 
     private void Grow(int needed)

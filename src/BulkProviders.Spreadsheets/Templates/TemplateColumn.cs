@@ -9,8 +9,6 @@ internal sealed record TemplateColumn(string Header)
     /// <summary>The number format of cells that keep every digit and zero as typed.</summary>
     public const string TextFormat = "@";
 
-    private static readonly string[] YesNo = ["Yes", "No"];
-
     public string Help { get; init; } = "";
 
     public string Example { get; init; } = "";
@@ -32,38 +30,19 @@ internal sealed record TemplateColumn(string Header)
 
     public static TemplateColumn Of(ColumnSpec column, ResourceCatalog catalog, IReadOnlyDictionary<string, IReadOnlyList<string>> labels)
     {
-        var choices = ChoicesOf(column, labels);
-        var target = column is { Type: ColumnType.Reference, Target: not null } ? catalog.Find(column.Target) : null;
+        var choices = column.Type.Choices(column, labels);
+        var target = column is { IsReference: true, Target: not null } ? catalog.Find(column.Target) : null;
         return new TemplateColumn(column.Header)
         {
             Help = HelpOf(column, choices.Count > 0),
             Example = ExampleOf(column, choices),
-            Format = FormatOf(column),
+            Format = column.Type.NumberFormat(column),
             IsRequired = column.RequiredOnCreate,
             Choices = choices,
-            IsClosed = choices.Count > 0 && !column.Many && column.Type != ColumnType.State,
+            IsClosed = choices.Count > 0 && !column.Many && column.Type.AreChoicesAll,
             RefersTo = target is { IsLookup: false } && !column.Many ? target.Sheet : null
         };
     }
-
-    private static IReadOnlyList<string> ChoicesOf(ColumnSpec column, IReadOnlyDictionary<string, IReadOnlyList<string>> labels) => column.Type switch
-    {
-        ColumnType.YesNo => YesNo,
-        ColumnType.Choice => column.AllowedValues,
-        ColumnType.State => States.Codes,
-        ColumnType.Lookup when column.Target is { } target => labels.GetValueOrDefault(target) ?? [],
-        _ => []
-    };
-
-    /// <summary>Everything is Text but numbers and dates: ZIP codes, phones, EINs and ids would lose their zeros.</summary>
-    private static string FormatOf(ColumnSpec column) => column.Type switch
-    {
-        ColumnType.WholeNumber => "0",
-        ColumnType.Decimal => "General",
-        ColumnType.Date => column.DateFormat is { } format ? format.Replace("MM", "mm", StringComparison.Ordinal) : "yyyy-mm-dd",
-        ColumnType.DateTime => "yyyy-mm-dd hh:mm",
-        _ => TextFormat
-    };
 
     private static string ExampleOf(ColumnSpec column, IReadOnlyList<string> choices)
     {
@@ -81,10 +60,8 @@ internal sealed record TemplateColumn(string Header)
             sentences.Add(help);
         if (column.Many)
             sentences.Add("Separate several by semicolons (;).");
-        if (column.Type is ColumnType.Date && column.DateFormat is null)
-            sentences.Add("A date, such as 2026-03-31.");
-        if (column.Type is ColumnType.Lookup && !hasDropdown)
-            sentences.Add("The label exactly as Casebook's dropdown shows it.");
+        if (column.Type.Hint(column, hasDropdown) is { } hint)
+            sentences.Add(hint);
         if (column.MaxLength is { } length)
             sentences.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"At most {length} characters."));
         return string.Join(' ', sentences);

@@ -1,5 +1,4 @@
 using BulkProviders.Cli.Tests.Runs;
-using BulkProviders.JsonApi.Documents;
 using BulkProviders.Sandbox.Rules;
 using BulkProviders.Testing;
 using BulkProviders.Testing.Workbooks;

@@ -1,5 +1,4 @@
 using BulkProviders.Cli.Tests.Runs;
-using BulkProviders.JsonApi.Documents;
 using BulkProviders.Testing.Http;
 
 namespace BulkProviders.Cli.Tests.BadInput;

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using BulkProviders.Cli.Tests.Reports;
 using BulkProviders.Cli.Tests.Runs;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Sandbox.Rules;
+using BulkProviders.Core.Columns;
 using BulkProviders.Sandbox.Shapes;
 
 namespace BulkProviders.Cli.Tests.Commands;
@@ -68,10 +68,10 @@ public sealed class CatalogCompareTests : IDisposable
         Assert.All(before.Resources, r => Assert.Empty(r.Columns.Select(c => c.Member).Except(after.Get(r.Name).Columns.Select(c => c.Member))));
         Assert.Equal((true, Evidence.SeenOnTenant), (after.Get("providers").ColumnOf("facility_location")?.Many, after.Get("providers").ColumnOf("facility_location")?.Evidence));
         var capacity = after.Get("services").ColumnOf("max_capacity");
-        Assert.Equal((ColumnType.WholeNumber, Evidence.Seen2020), (capacity?.Type, capacity?.Evidence));
+        Assert.Equal((ColumnTypes.WholeNumber, Evidence.Seen2020), (capacity?.Type, capacity?.Evidence));
         Assert.Contains("the values are texts", capacity?.Review, StringComparison.Ordinal);
         var shoes = after.Get("providers").ColumnOf("shoe_size");
-        Assert.Equal((true, "Shoe Size", ColumnType.WholeNumber), (shoes?.ReadOnly, shoes?.Header, shoes?.Type));
+        Assert.Equal((true, "Shoe Size", ColumnTypes.WholeNumber), (shoes?.ReadOnly, shoes?.Header, shoes?.Type));
         Assert.Equal(Evidence.Stated, after.Get("providers").PathEvidence);
         // What nobody could look at keeps its evidence.
         Assert.Equal(before.Get("staff").Columns.Select(c => c.Evidence), after.Get("staff").Columns.Select(c => c.Evidence));

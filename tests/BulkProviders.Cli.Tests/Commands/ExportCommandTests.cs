@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using BulkProviders.Cli.Tests.Reports;
-using BulkProviders.Sandbox.Rules;
 
 namespace BulkProviders.Cli.Tests.Commands;
 

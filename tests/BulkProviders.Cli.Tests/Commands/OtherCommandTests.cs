@@ -27,7 +27,7 @@ public sealed class OtherCommandTests : IDisposable
         Inputs.Write(_host, "locations.csv", Inputs.FaultyLocations);
         var result = await _host.RunAsync("validate", "locations.csv");
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("2 of 4 rows need to be mended", result.Output, StringComparison.Ordinal);
+        Assert.Contains("2 of 4 rows need to be fixed. The others are ready to import.", result.Output, StringComparison.Ordinal);
         Assert.Contains("State: not a state (row 3). Write its two letters", result.Output, StringComparison.Ordinal);
         Assert.Contains("Ready", result.Output, StringComparison.Ordinal);
     }

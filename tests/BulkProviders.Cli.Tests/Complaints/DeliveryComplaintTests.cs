@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using BulkProviders.Cli.Tests.Runs;
-using BulkProviders.Sandbox.Rules;
 
 namespace BulkProviders.Cli.Tests.Complaints;
 

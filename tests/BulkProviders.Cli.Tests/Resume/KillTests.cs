@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using BulkProviders.Cli.Tests.Runs;
-using BulkProviders.Sandbox.Rules;
 
 namespace BulkProviders.Cli.Tests.Resume;
 

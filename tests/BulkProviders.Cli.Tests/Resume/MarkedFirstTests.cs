@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using BulkProviders.Testing;
 using BulkProviders.Testing.Http;
 using Microsoft.Data.Sqlite;
 

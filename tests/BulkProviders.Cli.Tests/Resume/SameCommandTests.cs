@@ -141,7 +141,7 @@ public sealed class SameCommandTests : IAsyncLifetime
 
     private async Task<RunOutcome> StopAsync()
     {
-        var stopped = await Stops.RunAsync(_bench, "Writing to the tenant", "import", "locations.csv", "--parallel", "1", "--rate", "1");
+        var stopped = await Stops.WhileWritingAsync(_bench, "locations.csv");
         Assert.Equal(3, stopped.ExitCode);
         Assert.True(stopped.Count("created") > 0 && stopped.Count("notAttempted") > 0, stopped.Tally);
         return stopped;

@@ -31,6 +31,35 @@ internal static class Stops
             args);
     }
 
+    /// <summary>Runs an import with <c>--json</c>, a write a second, and presses Ctrl+C as soon as the tenant has taken the first write.</summary>
+    public static async Task<RunOutcome> WhileWritingAsync(Bench bench, string file)
+    {
+        using var stop = new CancellationTokenSource();
+        using var over = new CancellationTokenSource();
+        var (before, pressing) = (Records(bench), Task.CompletedTask);
+        var outcome = await WatchAsync(
+            bench,
+            line =>
+            {
+                if (line.Contains("Writing to the tenant", StringComparison.Ordinal))
+                    pressing = PressAsync();
+            },
+            stop.Token,
+            "import", file, "--parallel", "1", "--rate", "1");
+        await over.CancelAsync();
+        await pressing;
+        return outcome;
+
+        async Task PressAsync()
+        {
+            while (Records(bench) == before && !over.IsCancellationRequested)
+                await Task.Delay(TimeSpan.FromMilliseconds(5), CancellationToken.None);
+            await stop.CancelAsync();
+        }
+    }
+
+    private static long Records(Bench bench) => bench.Server.State.Counts().Values.Sum(c => (long)c);
+
     /// <summary>Runs a command with <c>--json</c> and tells each line that it says beside its result.</summary>
     public static Task<RunOutcome> WatchAsync(Bench bench, Action<string> said, CancellationToken stop, params string[] args) =>
         WatchAsync(bench, said, new StopSignals(stop, CancellationToken.None), args);

@@ -1,4 +1,3 @@
-using BulkProviders.Sandbox.Operations;
 using BulkProviders.Sandbox.Rules;
 
 namespace BulkProviders.Cli.Tests.Runs;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Sandbox;
 using NJsonSchema;

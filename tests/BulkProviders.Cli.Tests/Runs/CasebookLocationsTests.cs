@@ -1,4 +1,3 @@
-using BulkProviders.Spreadsheets.Excel.Reading;
 using ClosedXML.Excel;
 
 namespace BulkProviders.Cli.Tests.Runs;

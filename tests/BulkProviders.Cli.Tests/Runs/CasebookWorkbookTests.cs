@@ -1,5 +1,4 @@
 using System.Globalization;
-using BulkProviders.JsonApi.Documents;
 using BulkProviders.Sandbox.Rules;
 using ClosedXML.Excel;
 

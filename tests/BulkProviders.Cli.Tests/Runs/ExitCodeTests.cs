@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BulkProviders.JsonApi.Documents;
 
 namespace BulkProviders.Cli.Tests.Runs;
 

@@ -1,5 +1,3 @@
-using BulkProviders.Testing;
-
 namespace BulkProviders.Cli.Tests.Runs;
 
 /// <summary>All errors of a row of a flat sheet are told at once, each once, also those that show only when the rows of its records are together.</summary>

@@ -1,5 +1,3 @@
-using BulkProviders.Testing;
-
 namespace BulkProviders.Cli.Tests.Runs;
 
 /// <summary>A record that is only linked changes too: the user is asked, and the limits that they set hold.</summary>

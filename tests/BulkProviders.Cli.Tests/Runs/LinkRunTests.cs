@@ -1,5 +1,3 @@
-using BulkProviders.Sandbox.Rules;
-
 namespace BulkProviders.Cli.Tests.Runs;
 
 public sealed class LinkRunTests

@@ -1,4 +1,3 @@
-using BulkProviders.JsonApi.Documents;
 using BulkProviders.Sandbox.Rules;
 using BulkProviders.Testing;
 

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Testing.Workbooks;
 
 namespace BulkProviders.Cli.Tests.Runs;
 

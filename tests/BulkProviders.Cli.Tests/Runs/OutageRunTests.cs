@@ -1,6 +1,5 @@
 using System.Globalization;
 using BulkProviders.Cli.Tests.Resume;
-using BulkProviders.Sandbox.Rules;
 
 namespace BulkProviders.Cli.Tests.Runs;
 

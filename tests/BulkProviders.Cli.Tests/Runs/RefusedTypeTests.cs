@@ -1,5 +1,4 @@
 using BulkProviders.Cli.Tests.Resume;
-using BulkProviders.Sandbox.Rules;
 
 namespace BulkProviders.Cli.Tests.Runs;
 

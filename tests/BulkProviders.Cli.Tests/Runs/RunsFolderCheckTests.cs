@@ -1,4 +1,4 @@
-using BulkProviders.Cli.Runs;
+using BulkProviders.Application.Folders;
 
 namespace BulkProviders.Cli.Tests.Runs;
 

@@ -1,4 +1,4 @@
-using BulkProviders.Cli.Runs;
+using BulkProviders.Application.Tenants;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 

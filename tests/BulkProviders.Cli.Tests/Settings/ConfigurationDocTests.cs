@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text;
 using BulkProviders.Cli.Commands;
 using BulkProviders.Cli.Settings;
-using BulkProviders.JsonApi.Documents;
 
 namespace BulkProviders.Cli.Tests.Settings;
 

@@ -1,9 +1,7 @@
-using BulkProviders.Cli.Logging;
 using BulkProviders.Cli.Terminal;
 using BulkProviders.Core.Basics;
 using BulkProviders.Testing.Workbooks;
 using Microsoft.Extensions.Time.Testing;
-using Serilog.Events;
 
 namespace BulkProviders.Cli.Tests.Terminal;
 
@@ -49,14 +47,14 @@ public sealed class ProgressReporterTests : IDisposable
             CurrentFolder = _folder.Path,
             IsInteractive = isInteractive
         };
-        using var log = new RunLog(_folder.File("log.jsonl"), LogEventLevel.Debug);
-        var progress = new ProgressReporter(new UserConsole(surroundings, isQuiet: false, isColorless: true, isJson: false), log, _time, isOffline: false);
+        var progress = new ProgressReporter(new UserConsole(surroundings, isQuiet: false, isColorless: true, isJson: false), _time);
+        progress.Report(new StageStarted(RunStage.Submitting, ReadsTenant: false));
         foreach (var (seconds, done) in steps)
         {
             _time.Advance(TimeSpan.FromSeconds(seconds));
             progress.Report(new RunProgress(RunStage.Submitting, done, 10_000, 0));
         }
 
-        progress.Finish();
+        progress.Report(new StageEnded(RunStage.Submitting, TimeSpan.FromSeconds(10), 0, 0));
     }
 }

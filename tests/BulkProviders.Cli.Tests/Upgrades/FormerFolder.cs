@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using BulkProviders.Cli.Runs;
+using BulkProviders.Application.Tenants;
 using BulkProviders.Cli.Tests.Runs;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
 using BulkProviders.Core.Results;
 
 namespace BulkProviders.Core.Tests.Catalog;
@@ -51,7 +52,7 @@ public sealed class CatalogChecksTests
         { """{ "type": "date", "dateFormat": "MM/dd/yy" }""", "dateFormat", "day, month and year" },
         { """{ "type": "date", "dateFormat": "yyyy-dd-MM" }""", "dateFormat", "day, month and year" },
         { """{ "type": "choice" }""", "allowedValues", "missing or empty" },
-        { """{ "type": "choice", "allowedValues": ["A b", "a  B"] }""", "allowedValues[1]", "stands twice" },
+        { """{ "type": "choice", "allowedValues": ["A b", "a  B"] }""", "allowedValues[1]", "is listed twice" },
         { """{ "type": "postalCode", "stateColumn": "Color" }""", "stateColumn", "Did you mean 'Colour'?" },
         { """{ "type": "postalCode", "countryColumn": "Nowhere" }""", "countryColumn", "no column 'Nowhere'" },
         { """{ "example": "a\u0000b" }""", "example", "control character" }
@@ -160,7 +161,7 @@ public sealed class CatalogChecksTests
 
         var error = Assert.Single(Errors(json));
 
-        Assert.Contains("'things', 'owners' form a ring", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'things', 'owners' form a cycle", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

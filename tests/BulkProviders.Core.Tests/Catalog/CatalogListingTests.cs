@@ -17,6 +17,16 @@ public sealed class CatalogListingTests
     }
 
     [Fact]
+    public async Task The_listing_of_the_whole_catalog_agrees_too_and_holds_the_catalog()
+    {
+        var schema = await JsonSchema.FromFileAsync(Repository.File("docs/schemas/catalog-show.schema.json"), TestContext.Current.CancellationToken);
+        var json = JsonSerializer.Serialize(CatalogListing.Whole(CatalogReader.ReadDefault()), JsonSerializerOptions.Web);
+
+        Assert.Empty(schema.Validate(json));
+        Assert.Contains("\"catalog\":{\"$schema\"", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_listing_has_every_sheet_header_type_required_flag_and_evidence()
     {
         var listing = CatalogListing.Of(CatalogReader.ReadDefault());

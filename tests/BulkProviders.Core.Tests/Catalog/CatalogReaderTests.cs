@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
 
 namespace BulkProviders.Core.Tests.Catalog;
 
@@ -69,14 +70,23 @@ public sealed class CatalogReaderTests
     }
 
     [Fact]
-    public void The_hash_is_that_of_the_bytes_of_the_file()
+    public void The_hash_is_that_of_what_the_file_says_and_its_bytes_have_their_own()
     {
         var plain = CatalogReader.Parse(CatalogJson.Valid().ToJsonString());
         var spaced = CatalogReader.Parse(CatalogJson.Valid().ToJsonString() + "\n");
+        var other = CatalogReader.Parse(CatalogJson.Valid().ToJsonString().Replace("\"Title\"", "\"Titel\"", StringComparison.Ordinal));
 
-        Assert.NotEqual(plain.Catalog?.Hash, spaced.Catalog?.Hash);
+        Assert.Equal(plain.Catalog?.Hash, spaced.Catalog?.Hash);
+        Assert.NotEqual(plain.Catalog?.FileHash, spaced.Catalog?.FileHash);
+        Assert.NotEqual(plain.Catalog?.Hash, other.Catalog?.Hash);
         Assert.Matches("^[0-9a-f]{64}$", plain.Catalog?.Hash);
+        Assert.True(spaced.Catalog?.IsKnownAs(spaced.Catalog.FileHash) == true && spaced.Catalog.IsKnownAs(plain.Catalog?.Hash ?? ""));
+        Assert.False(spaced.Catalog?.IsKnownAs(other.Catalog?.Hash ?? ""));
     }
+
+    [Fact]
+    public void The_built_in_catalog_is_known_by_the_hash_of_its_file() =>
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(CatalogReader.DefaultBytes())), CatalogReader.ReadDefault().Hash);
 
     [Fact]
     public void A_byte_order_mark_does_no_harm()
@@ -214,7 +224,7 @@ public sealed class CatalogReaderTests
         var column = CatalogReader.Parse(json.ToJsonString()).Catalog?.Get("things").ColumnNamed("code");
 
         Assert.Equal(
-            ("Code", "code", ColumnType.Text, Evidence.Stated, 2, 9, "[A-Z]+", "AB", "A code."),
+            ("Code", "code", ColumnTypes.Text, Evidence.Stated, 2, 9, "[A-Z]+", "AB", "A code."),
             (column?.Header, column?.Member, column?.Type, column?.Evidence, column?.MinLength, column?.MaxLength, column?.Pattern, column?.Example, column?.Help));
         Assert.True(column is { RequiredOnCreate: true, SentOnUpdate: true, Unique: true, ReadOnly: false, Aliases: ["Kode"] });
     }

@@ -58,7 +58,7 @@ public sealed class FlatSheetChecksTests
     public void Parts_that_need_each_other_are_refused()
     {
         var ring = Flat.Replace("\"type\": \"owners\",", "\"type\": \"owners\", \"links\": [{ \"column\": \"Thing\", \"part\": \"Thing\" }],", StringComparison.Ordinal);
-        Assert.Contains(Read(ring).Errors, e => e.Message.Contains("form a ring", StringComparison.Ordinal));
+        Assert.Contains(Read(ring).Errors, e => e.Message.Contains("form a cycle", StringComparison.Ordinal));
     }
 
     private static CatalogReading Read(string flat)

@@ -1,5 +1,4 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Columns;
 
@@ -23,7 +22,7 @@ public sealed class ContactColumnTests
     [InlineData("jose @example.org", "(not-an-email)")]
     [InlineData("jose@example.org; ann@example.org", "(several-emails)")]
     [InlineData("jose@example.org/ann@example.org", "(several-emails)")]
-    public void E_mail_addresses(string text, string shown) => Assert.Equal(shown, Reading.Text(ColumnType.Email, text));
+    public void E_mail_addresses(string text, string shown) => Assert.Equal(shown, Reading.Text(ColumnTypes.Email, text));
 
     [Theory]
     [InlineData("José Okafor <jose@example.org>")]
@@ -31,7 +30,7 @@ public sealed class ContactColumnTests
     [InlineData("jose@example.org.")]
     [InlineData("jose@ example.org")]
     public void A_decorated_e_mail_address_is_proposed_plain(string text) =>
-        Assert.Equal("Write 'jose@example.org'.", Assert.Single(Reading.OfText(ColumnType.Email, text).Errors).Remedy);
+        Assert.Equal("Write 'jose@example.org'.", Assert.Single(Reading.OfText(ColumnTypes.Email, text).Errors).Remedy);
 
     [Theory]
     [InlineData("(206) 555-0134", "(206) 555-0134")]
@@ -52,7 +51,7 @@ public sealed class ContactColumnTests
     [InlineData("+1234567890123456", "(not-a-phone)")]
     [InlineData("call me", "(not-a-phone)")]
     [InlineData("2.06555E+09", "(digits-cut)")]
-    public void Phone_numbers_are_kept_as_typed(string text, string shown) => Assert.Equal(shown, Reading.Text(ColumnType.Phone, text));
+    public void Phone_numbers_are_kept_as_typed(string text, string shown) => Assert.Equal(shown, Reading.Text(ColumnTypes.Phone, text));
 
     [Theory]
     [InlineData("2065550134", "2065550134")]
@@ -61,15 +60,15 @@ public sealed class ContactColumnTests
     [InlineData("442079460958", "(plus-lost)")]
     [InlineData("2065550134.5", "(not-a-phone)")]
     [InlineData("-2065550134", "(not-a-phone)")]
-    public void Phone_numbers_from_number_cells(string digits, string shown) => Assert.Equal(shown, Reading.Number(ColumnType.Phone, digits));
+    public void Phone_numbers_from_number_cells(string digits, string shown) => Assert.Equal(shown, Reading.Number(ColumnTypes.Phone, digits));
 
     [Fact]
     public void A_plus_that_Excel_took_is_put_back_only_on_request()
     {
-        var reading = Reading.Of(Cell.OfNumber("442079460958"), Reading.Context(ColumnType.Phone) with { Repair = true });
+        var reading = Reading.Of(Cell.OfNumber("442079460958"), Reading.Context(ColumnTypes.Phone) with { Repair = true });
 
         Assert.Equal("+442079460958 !plus-restored", Reading.Shown(reading));
-        Assert.Contains("'+442079460958'", Assert.Single(Reading.OfNumber(ColumnType.Phone, "442079460958").Errors).Remedy, StringComparison.Ordinal);
+        Assert.Contains("'+442079460958'", Assert.Single(Reading.OfNumber(ColumnTypes.Phone, "442079460958").Errors).Remedy, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -86,11 +85,11 @@ public sealed class ContactColumnTests
     [InlineData("Bavaria", "(not-a-state)")]
     [InlineData("ZZ", "(not-a-state)")]
     [InlineData("12", "(not-a-state)")]
-    public void States_and_provinces(string text, string shown) => Assert.Equal(shown, Reading.Text(ColumnType.State, text));
+    public void States_and_provinces(string text, string shown) => Assert.Equal(shown, Reading.Text(ColumnTypes.State, text));
 
     [Fact]
     public void A_mistyped_state_is_answered_with_the_nearest() =>
-        Assert.Equal("Did you mean Washington?", Assert.Single(Reading.OfText(ColumnType.State, "Washingtn").Errors).Remedy);
+        Assert.Equal("Did you mean Washington?", Assert.Single(Reading.OfText(ColumnTypes.State, "Washingtn").Errors).Remedy);
 
     [Theory]
     [InlineData("91-1234567", "91-1234567")]
@@ -103,31 +102,31 @@ public sealed class ContactColumnTests
     [InlineData("12-345678A", "(not-an-ein)")]
     [InlineData("1-2345678", "(ein-zero-lost)")]
     [InlineData("9.11235E+08", "(digits-cut)")]
-    public void Employer_numbers_with_and_without_dash(string text, string shown) => Assert.Equal(shown, Reading.Text(ColumnType.Ein, text));
+    public void Employer_numbers_with_and_without_dash(string text, string shown) => Assert.Equal(shown, Reading.Text(ColumnTypes.Ein, text));
 
     [Fact]
     public void A_leading_zero_that_an_EIN_has_lost_is_proposed_and_restored_only_on_request()
     {
-        var error = Assert.Single(Reading.OfNumber(ColumnType.Ein, "12345678").Errors);
+        var error = Assert.Single(Reading.OfNumber(ColumnTypes.Ein, "12345678").Errors);
 
         Assert.Equal("ein-zero-lost", error.Code);
         Assert.Contains("'01-2345678'", error.Remedy, StringComparison.Ordinal);
-        Assert.Equal("01-2345678 !ein-zero-restored", Reading.Shown(Reading.Of(Cell.OfNumber("12345678"), Reading.Context(ColumnType.Ein) with { Repair = true })));
-        Assert.Equal("01-2345678", Reading.Number(ColumnType.Ein, "12345678", "00-0000000"));
+        Assert.Equal("01-2345678 !ein-zero-restored", Reading.Shown(Reading.Of(Cell.OfNumber("12345678"), Reading.Context(ColumnTypes.Ein) with { Repair = true })));
+        Assert.Equal("01-2345678", Reading.Number(ColumnTypes.Ein, "12345678", "00-0000000"));
     }
 
     [Fact]
     public void A_Social_Security_number_is_not_repeated_in_the_message() =>
-        Assert.DoesNotContain("6789", Assert.Single(Reading.OfText(ColumnType.Ein, "123-45-6789").Errors).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("6789", Assert.Single(Reading.OfText(ColumnTypes.Ein, "123-45-6789").Errors).ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void Employer_numbers_are_sent_and_compared_as_the_catalog_says()
     {
-        var column = Reading.Column(ColumnType.Ein) with { Outgoing = "digits" };
+        var column = Reading.Column(ColumnTypes.Ein) with { Outgoing = "digits" };
 
-        Assert.Equal("911234567", Reading.Shown(Reading.Of(Cell.OfText("91-1234567"), Reading.Context(ColumnType.Ein) with { Column = column })));
-        Assert.Equal(new FieldValue.Text("911234567"), ColumnFormats.Of(ColumnType.Ein).Canonical(new FieldValue.Text("91-1234567"), column));
-        Assert.Equal(new FieldValue.Text("91-1234567"), Reading.Canonical(ColumnType.Ein, new FieldValue.Number(911234567)));
-        Assert.Equal(new FieldValue.Text("unknown"), Reading.Canonical(ColumnType.Ein, new FieldValue.Text("unknown")));
+        Assert.Equal("911234567", Reading.Shown(Reading.Of(Cell.OfText("91-1234567"), Reading.Context(ColumnTypes.Ein) with { Column = column })));
+        Assert.Equal(new FieldValue.Text("911234567"), ColumnTypes.Ein.Canonical(new FieldValue.Text("91-1234567"), column));
+        Assert.Equal(new FieldValue.Text("91-1234567"), Reading.Canonical(ColumnTypes.Ein, new FieldValue.Number(911234567)));
+        Assert.Equal(new FieldValue.Text("unknown"), Reading.Canonical(ColumnTypes.Ein, new FieldValue.Text("unknown")));
     }
 }

@@ -1,7 +1,6 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;
-using BulkProviders.Core.Tables;
+using BulkProviders.Core.Columns;
 
 namespace BulkProviders.Core.Tests.Columns;
 
@@ -84,7 +83,7 @@ public sealed class DateColumnTests
     [Fact]
     public void An_ambiguous_date_shows_both_readings()
     {
-        var error = Assert.Single(Reading.OfText(ColumnType.Date, "3/4/2024").Errors);
+        var error = Assert.Single(Reading.OfText(ColumnTypes.Date, "3/4/2024").Errors);
 
         Assert.Contains("March 4, 2024 or April 3, 2024", error.Message, StringComparison.Ordinal);
         Assert.Contains("2024-03-04 or 2024-04-03", error.Remedy, StringComparison.Ordinal);
@@ -109,7 +108,7 @@ public sealed class DateColumnTests
     [InlineData("0.5", "(time-without-date)")]
     [InlineData("x", "(serial-out-of-range)")]
     public void Excels_date_serials_count_from_1900(string serial, string shown) =>
-        Assert.Equal(shown, Reading.Shown(Reading.Of(new Cell(CellKind.Date, serial), Reading.Context(ColumnType.Date))));
+        Assert.Equal(shown, Reading.Shown(Reading.Of(new Cell(CellKind.Date, serial), Reading.Context(ColumnTypes.Date))));
 
     [Theory]
     [InlineData("0", "1904-01-01")]
@@ -120,20 +119,20 @@ public sealed class DateColumnTests
     [InlineData("2957004", "(serial-out-of-range)")]
     [InlineData("0.25", "(time-without-date)")]
     public void Serials_of_an_old_Mac_workbook_count_from_1904(string serial, string shown) =>
-        Assert.Equal(shown, Reading.Shown(Reading.Of(new Cell(CellKind.Date, serial), Reading.Context(ColumnType.Date) with { Uses1904 = true })));
+        Assert.Equal(shown, Reading.Shown(Reading.Of(new Cell(CellKind.Date, serial), Reading.Context(ColumnTypes.Date) with { Uses1904 = true })));
 
     [Theory]
     [InlineData("43405", "2018-11-01")]
     [InlineData("20240315", "2024-03-15")]
     [InlineData("2024", "(year-only)")]
-    public void A_number_in_a_date_column_is_a_serial(string digits, string shown) => Assert.Equal(shown, Reading.Number(ColumnType.Date, digits));
+    public void A_number_in_a_date_column_is_a_serial(string digits, string shown) => Assert.Equal(shown, Reading.Number(ColumnTypes.Date, digits));
 
     [Fact]
     public void No_day_of_any_serial_is_off_by_one()
     {
         var day = new DateOnly(1900, 3, 1);
         for (var serial = 61; serial < 80_000; serial++, day = day.AddDays(1))
-            Assert.Equal(day.ToString("yyyy-MM-dd"), Reading.Shown(Reading.Of(new Cell(CellKind.Date, serial.ToString()), Reading.Context(ColumnType.Date))));
+            Assert.Equal(day.ToString("yyyy-MM-dd"), Reading.Shown(Reading.Of(new Cell(CellKind.Date, serial.ToString()), Reading.Context(ColumnTypes.Date))));
     }
 
     [Theory]
@@ -143,8 +142,8 @@ public sealed class DateColumnTests
     [InlineData("2024-99-99", "2024-99-99")]
     [InlineData("15.3.2024", "15.3.2024")]
     public void Server_values_are_compared_by_their_day(string stored, string compared) =>
-        Assert.Equal(new FieldValue.Text(compared), Reading.Canonical(ColumnType.Date, new FieldValue.Text(stored)));
+        Assert.Equal(new FieldValue.Text(compared), Reading.Canonical(ColumnTypes.Date, new FieldValue.Text(stored)));
 
     [Fact]
-    public void An_empty_server_value_is_no_date() => Assert.Equal(FieldValue.Cleared, Reading.Canonical(ColumnType.Date, new FieldValue.Text(" ")));
+    public void An_empty_server_value_is_no_date() => Assert.Equal(FieldValue.Cleared, Reading.Canonical(ColumnTypes.Date, new FieldValue.Text(" ")));
 }

@@ -1,5 +1,4 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Columns;
 
@@ -34,7 +33,7 @@ public sealed class NumberColumnTests
     [InlineData("twelve", "(not-a-number)")]
     [InlineData("١٢", "(not-a-number)")]
     [InlineData("1.2E+10", "(digits-cut)")]
-    public void Whole_numbers_from_text(string text, string shown) => Assert.Equal(shown, Reading.Text(ColumnType.WholeNumber, text));
+    public void Whole_numbers_from_text(string text, string shown) => Assert.Equal(shown, Reading.Text(ColumnTypes.WholeNumber, text));
 
     [Theory]
     [InlineData("12.5", "12.5")]
@@ -50,7 +49,7 @@ public sealed class NumberColumnTests
     [InlineData("1.2.3", "(not-a-number)")]
     [InlineData("12345678901234567890.12345678", "12345678901234567890.12345678")]
     [InlineData("12345678901234567890.123456789", "(number-too-large)")]
-    public void Decimals_from_text(string text, string shown) => Assert.Equal(shown, Reading.Text(ColumnType.Decimal, text));
+    public void Decimals_from_text(string text, string shown) => Assert.Equal(shown, Reading.Text(ColumnTypes.Decimal, text));
 
     [Theory]
     [InlineData("47.606200000000001", "47.6062")]
@@ -61,18 +60,18 @@ public sealed class NumberColumnTests
     [InlineData("1E+400", "(digits-cut)")]
     [InlineData("abc", "(not-a-number)")]
     public void Decimals_from_number_cells_are_what_the_sheet_shows(string digits, string shown) =>
-        Assert.Equal(shown, Reading.Number(ColumnType.Decimal, digits));
+        Assert.Equal(shown, Reading.Number(ColumnTypes.Decimal, digits));
 
     [Theory]
     [InlineData("12.000000000000002", "12")]
     [InlineData("12.25", "(not-whole)")]
-    public void Whole_numbers_from_number_cells(string digits, string shown) => Assert.Equal(shown, Reading.Number(ColumnType.WholeNumber, digits));
+    public void Whole_numbers_from_number_cells(string digits, string shown) => Assert.Equal(shown, Reading.Number(ColumnTypes.WholeNumber, digits));
 
     [Theory]
     [InlineData(CellKind.Date)]
     [InlineData(CellKind.Boolean)]
     public void Dates_and_truth_values_are_no_numbers(CellKind kind) =>
-        Assert.Equal("(not-a-number)", Reading.Shown(Reading.Of(new Cell(kind, "1"), Reading.Context(ColumnType.WholeNumber))));
+        Assert.Equal("(not-a-number)", Reading.Shown(Reading.Of(new Cell(kind, "1"), Reading.Context(ColumnTypes.WholeNumber))));
 
     [Theory]
     [InlineData("-1", "(below-minimum)")]
@@ -82,40 +81,40 @@ public sealed class NumberColumnTests
     [InlineData("120.5", "(not-whole above-maximum)")]
     public void The_range_of_the_catalog_holds(string text, string shown)
     {
-        var context = Reading.Context(ColumnType.WholeNumber) with { Column = Reading.Column(ColumnType.WholeNumber) with { Minimum = 0, Maximum = 120 } };
+        var context = Reading.Context(ColumnTypes.WholeNumber) with { Column = Reading.Column(ColumnTypes.WholeNumber) with { Minimum = 0, Maximum = 120 } };
 
         Assert.Equal(shown, Reading.Shown(Reading.Of(Cell.OfText(text), context)));
     }
 
     [Fact]
     public void An_ambiguous_number_shows_both_readings() =>
-        Assert.Contains("1234 or 1.234", Assert.Single(Reading.OfText(ColumnType.Decimal, "1,234").Errors).Remedy, StringComparison.Ordinal);
+        Assert.Contains("1234 or 1.234", Assert.Single(Reading.OfText(ColumnTypes.Decimal, "1,234").Errors).Remedy, StringComparison.Ordinal);
 
     [Fact]
     public void Numbers_are_sent_as_texts_where_the_catalog_says_so()
     {
-        var column = Reading.Column(ColumnType.Decimal) with { Outgoing = "text" };
-        var context = Reading.Context(ColumnType.Decimal) with { Column = column };
+        var column = Reading.Column(ColumnTypes.Decimal) with { Outgoing = "text" };
+        var context = Reading.Context(ColumnTypes.Decimal) with { Column = column };
 
         Assert.Equal(new FieldValue.Text("12.5"), Reading.Of(Cell.OfText("12.50"), context).Value);
-        Assert.Equal(new FieldValue.Text("12.5"), ColumnFormats.Of(ColumnType.Decimal).Canonical(new FieldValue.Number(12.50m), column));
+        Assert.Equal(new FieldValue.Text("12.5"), ColumnTypes.Decimal.Canonical(new FieldValue.Number(12.50m), column));
     }
 
     [Fact]
     public void Server_values_are_compared_as_numbers()
     {
-        Assert.Equal("12", Reading.Canonical(ColumnType.WholeNumber, new FieldValue.Text("12.0")).ToString());
-        Assert.Equal("0.5", Reading.Canonical(ColumnType.Decimal, new FieldValue.Text(" 0.50 ")).ToString());
-        Assert.Equal(FieldValue.Cleared, Reading.Canonical(ColumnType.Decimal, new FieldValue.Text("")));
-        Assert.Equal(new FieldValue.Text("many"), Reading.Canonical(ColumnType.Decimal, new FieldValue.Text("many")));
+        Assert.Equal("12", Reading.Canonical(ColumnTypes.WholeNumber, new FieldValue.Text("12.0")).ToString());
+        Assert.Equal("0.5", Reading.Canonical(ColumnTypes.Decimal, new FieldValue.Text(" 0.50 ")).ToString());
+        Assert.Equal(FieldValue.Cleared, Reading.Canonical(ColumnTypes.Decimal, new FieldValue.Text("")));
+        Assert.Equal(new FieldValue.Text("many"), Reading.Canonical(ColumnTypes.Decimal, new FieldValue.Text("many")));
     }
 
     [Fact]
     public void A_number_with_more_digits_than_a_spreadsheet_keeps_is_exported_as_text()
     {
-        var format = ColumnFormats.Of(ColumnType.WholeNumber);
+        var format = ColumnTypes.WholeNumber;
 
-        Assert.Equal(CellKind.Text, format.Write(new FieldValue.Number(1234567890123456), Reading.Column(ColumnType.WholeNumber)).Kind);
-        Assert.Equal(Cell.OfNumber("1234"), format.Write(new FieldValue.Number(1234.0m), Reading.Column(ColumnType.WholeNumber)));
+        Assert.Equal(CellKind.Text, format.Write(new FieldValue.Number(1234567890123456), Reading.Column(ColumnTypes.WholeNumber)).Kind);
+        Assert.Equal(Cell.OfNumber("1234"), format.Write(new FieldValue.Number(1234.0m), Reading.Column(ColumnTypes.WholeNumber)));
     }
 }

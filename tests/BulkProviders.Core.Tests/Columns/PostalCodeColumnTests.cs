@@ -1,6 +1,6 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;
+using BulkProviders.Core.Columns;
 
 namespace BulkProviders.Core.Tests.Columns;
 
@@ -68,7 +68,7 @@ public sealed class PostalCodeColumnTests
     [Fact]
     public void An_unproven_zero_is_proposed_and_restored_only_on_request()
     {
-        var error = Assert.Single(Reading.OfNumber(ColumnType.PostalCode, "2138").Errors);
+        var error = Assert.Single(Reading.OfNumber(ColumnTypes.PostalCode, "2138").Errors);
 
         Assert.Contains("'02138'", error.Remedy, StringComparison.Ordinal);
         Assert.Equal("02138 !zip-zero-restored", Reading.Postal(Cell.OfNumber("2138"), repair: true));
@@ -93,8 +93,8 @@ public sealed class PostalCodeColumnTests
     [Fact]
     public void Server_values_are_compared_in_the_form_that_is_sent()
     {
-        Assert.Equal(new FieldValue.Text("98101-1234"), Reading.Canonical(ColumnType.PostalCode, new FieldValue.Text("981011234")));
-        Assert.Equal(new FieldValue.Text("K1A 0B1"), Reading.Canonical(ColumnType.PostalCode, new FieldValue.Text("k1a0b1")));
-        Assert.Equal(new FieldValue.Text("2138"), Reading.Canonical(ColumnType.PostalCode, new FieldValue.Number(2138)));
+        Assert.Equal(new FieldValue.Text("98101-1234"), Reading.Canonical(ColumnTypes.PostalCode, new FieldValue.Text("981011234")));
+        Assert.Equal(new FieldValue.Text("K1A 0B1"), Reading.Canonical(ColumnTypes.PostalCode, new FieldValue.Text("k1a0b1")));
+        Assert.Equal(new FieldValue.Text("2138"), Reading.Canonical(ColumnTypes.PostalCode, new FieldValue.Number(2138)));
     }
 }

@@ -1,8 +1,6 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Columns;
-using BulkProviders.Core.Tables;
 
 namespace BulkProviders.Core.Tests.Columns;
 
@@ -17,12 +15,12 @@ internal static class Reading
         Member = "member",
         Type = type,
         Evidence = Evidence.Stated,
-        AllowedValues = type == ColumnType.Choice ? ["On hold", "Active", "Closed"] : []
+        AllowedValues = type == ColumnTypes.Choice ? ["On hold", "Active", "Closed"] : []
     };
 
     public static ColumnContext Context(ColumnType type) => new(Column(type), Header);
 
-    public static ColumnReading Of(Cell cell, ColumnContext context) => ColumnFormats.Of(context.Column.Type).Read(cell, context);
+    public static ColumnReading Of(Cell cell, ColumnContext context) => context.Column.Type.Read(cell, context);
 
     public static ColumnReading OfText(ColumnType type, string text) => Of(Cell.OfText(text), Context(type));
 
@@ -49,10 +47,10 @@ internal static class Reading
     public static string Number(ColumnType type, string digits, string? zeroFormat = null) => Shown(OfNumber(type, digits, zeroFormat));
 
     public static string Date(string text, DayMonthOrder order = DayMonthOrder.Undecided, string? format = null) =>
-        Shown(Of(Cell.OfText(text), new ColumnContext(Column(ColumnType.Date) with { DateFormat = format }, Header, DayMonth: order)));
+        Shown(Of(Cell.OfText(text), new ColumnContext(Column(ColumnTypes.Date) with { DateFormat = format }, Header, DayMonth: order)));
 
     public static string Postal(Cell cell, string? state = null, string? country = null, bool repair = false) =>
-        Shown(Of(cell, Context(ColumnType.PostalCode) with { State = state, Country = country, Repair = repair }));
+        Shown(Of(cell, Context(ColumnTypes.PostalCode) with { State = state, Country = country, Repair = repair }));
 
-    public static FieldValue Canonical(ColumnType type, FieldValue value) => ColumnFormats.Of(type).Canonical(value, Column(type));
+    public static FieldValue Canonical(ColumnType type, FieldValue value) => type.Canonical(value, Column(type));
 }

@@ -1,6 +1,6 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;
+using BulkProviders.Core.Columns;
 
 namespace BulkProviders.Core.Tests.Columns;
 
@@ -21,13 +21,13 @@ public sealed class TextColumnTests
     [InlineData("a\u0007b", "(control-character)")]
     [InlineData("a\u0085b", "(control-character)")]
     [InlineData("\u200B\u2060", "(invisible-text)")]
-    public void Text_is_kept_as_typed(string typed, string shown) => Assert.Equal(shown, Reading.Text(ColumnType.Text, typed));
+    public void Text_is_kept_as_typed(string typed, string shown) => Assert.Equal(shown, Reading.Text(ColumnTypes.Text, typed));
 
     [Fact]
     public void Half_an_emoji_cannot_be_sent()
     {
-        Assert.Equal("(control-character)", Reading.Text(ColumnType.Text, "a\uD83Db"));
-        Assert.Equal("(control-character)", Reading.Text(ColumnType.Text, "a\uDE00b"));
+        Assert.Equal("(control-character)", Reading.Text(ColumnTypes.Text, "a\uD83Db"));
+        Assert.Equal("(control-character)", Reading.Text(ColumnTypes.Text, "a\uDE00b"));
     }
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class TextColumnTests
     [InlineData("1E3", "(digits-cut)")]
     [InlineData("NaN", "(digits-cut)")]
     public void A_long_id_that_Excel_turned_into_a_number_is_never_sent_cut(string digits, string shown) =>
-        Assert.Equal(shown, Reading.Number(ColumnType.Text, digits));
+        Assert.Equal(shown, Reading.Number(ColumnTypes.Text, digits));
 
     [Theory]
     [InlineData("412", "00000", "00412")]
@@ -52,22 +52,22 @@ public sealed class TextColumnTests
     [InlineData("1.5", "00000", "1.5")]
     [InlineData("7", "General", "7")]
     public void Zeros_that_the_number_format_shows_are_part_of_the_text(string digits, string format, string shown) =>
-        Assert.Equal(shown, Reading.Number(ColumnType.Text, digits, format));
+        Assert.Equal(shown, Reading.Number(ColumnTypes.Text, digits, format));
 
     [Fact]
     public void Text_that_Excel_turned_into_a_date_is_an_error() =>
-        Assert.Equal("(turned-into-date)", Reading.Shown(Reading.Of(new Cell(CellKind.Date, "45352"), Reading.Context(ColumnType.Text))));
+        Assert.Equal("(turned-into-date)", Reading.Shown(Reading.Of(new Cell(CellKind.Date, "45352"), Reading.Context(ColumnTypes.Text))));
 
     [Fact]
     public void A_truth_value_is_the_text_that_Excel_shows() =>
-        Assert.Equal("TRUE", Reading.Shown(Reading.Of(new Cell(CellKind.Boolean, "TRUE"), Reading.Context(ColumnType.Text))));
+        Assert.Equal("TRUE", Reading.Shown(Reading.Of(new Cell(CellKind.Boolean, "TRUE"), Reading.Context(ColumnTypes.Text))));
 
     [Fact]
     public void All_problems_of_a_cell_are_reported_together()
     {
-        var context = Reading.Context(ColumnType.Text) with
+        var context = Reading.Context(ColumnTypes.Text) with
         {
-            Column = Reading.Column(ColumnType.Text) with { MinLength = 20, MaxLength = 3, Pattern = "[A-Z]+" }
+            Column = Reading.Column(ColumnTypes.Text) with { MinLength = 20, MaxLength = 3, Pattern = "[A-Z]+" }
         };
 
         Assert.Equal("(too-short too-long pattern-mismatch)", Reading.Shown(Reading.Of(Cell.OfText("abcd"), context)));
@@ -81,7 +81,7 @@ public sealed class TextColumnTests
     [InlineData("AB\n", true)]
     public void A_pattern_must_match_the_whole_text(string text, bool fits)
     {
-        var context = Reading.Context(ColumnType.Text) with { Column = Reading.Column(ColumnType.Text) with { Pattern = "A|AB" } };
+        var context = Reading.Context(ColumnTypes.Text) with { Column = Reading.Column(ColumnTypes.Text) with { Pattern = "A|AB" } };
 
         Assert.Equal(fits, Reading.Of(Cell.OfText(text), context).Value is not null);
     }
@@ -89,7 +89,7 @@ public sealed class TextColumnTests
     [Fact]
     public void A_pattern_that_would_hang_elsewhere_answers_at_once()
     {
-        var context = Reading.Context(ColumnType.Text) with { Column = Reading.Column(ColumnType.Text) with { Pattern = "(a+)+" } };
+        var context = Reading.Context(ColumnTypes.Text) with { Column = Reading.Column(ColumnTypes.Text) with { Pattern = "(a+)+" } };
 
         Assert.Equal("(pattern-mismatch)", Reading.Shown(Reading.Of(Cell.OfText(new string('a', 32_000) + "b"), context)));
     }
@@ -97,7 +97,7 @@ public sealed class TextColumnTests
     [Fact]
     public void Errors_name_the_column_as_the_user_wrote_it_and_quote_briefly()
     {
-        var error = Assert.Single(Reading.OfText(ColumnType.Email, 'x' + string.Concat(Enumerable.Repeat("😀", 200))).Errors);
+        var error = Assert.Single(Reading.OfText(ColumnTypes.Email, 'x' + string.Concat(Enumerable.Repeat("😀", 200))).Errors);
 
         Assert.Equal(Reading.Header, error.Column);
         Assert.True(error.Message.Length < 150);
@@ -107,10 +107,10 @@ public sealed class TextColumnTests
     [Fact]
     public void Server_values_are_compared_as_text()
     {
-        Assert.Equal(new FieldValue.Text("98101"), Reading.Canonical(ColumnType.Text, new FieldValue.Number(98101.0m)));
-        Assert.Equal(new FieldValue.Text("true"), Reading.Canonical(ColumnType.Text, new FieldValue.Boolean(true)));
-        Assert.Equal(new FieldValue.Text("a\nb"), Reading.Canonical(ColumnType.Text, new FieldValue.Text(" a\r\nb ")));
-        Assert.Equal(FieldValue.Cleared, Reading.Canonical(ColumnType.Text, new FieldValue.Text("")));
-        Assert.Equal(new FieldValue.Raw("[1]"), Reading.Canonical(ColumnType.Text, new FieldValue.Raw("[1]")));
+        Assert.Equal(new FieldValue.Text("98101"), Reading.Canonical(ColumnTypes.Text, new FieldValue.Number(98101.0m)));
+        Assert.Equal(new FieldValue.Text("true"), Reading.Canonical(ColumnTypes.Text, new FieldValue.Boolean(true)));
+        Assert.Equal(new FieldValue.Text("a\nb"), Reading.Canonical(ColumnTypes.Text, new FieldValue.Text(" a\r\nb ")));
+        Assert.Equal(FieldValue.Cleared, Reading.Canonical(ColumnTypes.Text, new FieldValue.Text("")));
+        Assert.Equal(new FieldValue.Raw("[1]"), Reading.Canonical(ColumnTypes.Text, new FieldValue.Raw("[1]")));
     }
 }

@@ -1,6 +1,6 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;
+using BulkProviders.Core.Columns;
 
 namespace BulkProviders.Core.Tests.Columns;
 
@@ -19,7 +19,7 @@ public sealed class YesNoColumnTests
     [InlineData("maybe", "(not-yes-no)")]
     [InlineData("2", "(not-yes-no)")]
     [InlineData("yes no", "(not-yes-no)")]
-    public void Yes_and_no_from_text(string text, string shown) => Assert.Equal(shown, Reading.Text(ColumnType.YesNo, text));
+    public void Yes_and_no_from_text(string text, string shown) => Assert.Equal(shown, Reading.Text(ColumnTypes.YesNo, text));
 
     [Theory]
     [InlineData(CellKind.Boolean, "TRUE", "true")]
@@ -29,14 +29,14 @@ public sealed class YesNoColumnTests
     [InlineData(CellKind.Number, "3", "(not-yes-no)")]
     [InlineData(CellKind.Date, "1", "(turned-into-date)")]
     public void Yes_and_no_from_other_cells(CellKind kind, string stored, string shown) =>
-        Assert.Equal(shown, Reading.Shown(Reading.Of(new Cell(kind, stored), Reading.Context(ColumnType.YesNo))));
+        Assert.Equal(shown, Reading.Shown(Reading.Of(new Cell(kind, stored), Reading.Context(ColumnTypes.YesNo))));
 
     [Fact]
     public void Server_values_are_compared_as_truth_values()
     {
-        Assert.Equal(new FieldValue.Boolean(true), Reading.Canonical(ColumnType.YesNo, new FieldValue.Text("true")));
-        Assert.Equal(new FieldValue.Boolean(false), Reading.Canonical(ColumnType.YesNo, new FieldValue.Number(0)));
-        Assert.Equal(new FieldValue.Number(2), Reading.Canonical(ColumnType.YesNo, new FieldValue.Number(2)));
-        Assert.Equal(FieldValue.Cleared, Reading.Canonical(ColumnType.YesNo, new FieldValue.Text("")));
+        Assert.Equal(new FieldValue.Boolean(true), Reading.Canonical(ColumnTypes.YesNo, new FieldValue.Text("true")));
+        Assert.Equal(new FieldValue.Boolean(false), Reading.Canonical(ColumnTypes.YesNo, new FieldValue.Number(0)));
+        Assert.Equal(new FieldValue.Number(2), Reading.Canonical(ColumnTypes.YesNo, new FieldValue.Number(2)));
+        Assert.Equal(FieldValue.Cleared, Reading.Canonical(ColumnTypes.YesNo, new FieldValue.Text("")));
     }
 }

@@ -1,3 +1,4 @@
+using BulkProviders.Testing;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Mapping;

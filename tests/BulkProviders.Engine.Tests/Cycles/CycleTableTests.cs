@@ -28,7 +28,7 @@ public sealed class CycleTableTests : IDisposable
         Assert.Equal([(2, 4), (3, 5), (4, 3), (6, 7)], cycle.Select(b => ((int)b.OperationId, b.Parent.Number)));
         Plan.Operations.AddPlans([], [.. cycle.Select(b => new DraftOutcome(b.RowId, b.DraftId, RowStatus.Invalid, null))], []);
         Assert.Empty(Plan.Cycles.Members());
-        Assert.Equal([5L], Plan.Operations.BlockedOperations(10).Select(b => b.OperationId));
+        Assert.Equal([5L], Plan.Operations.Blocked.Next(10).Select(b => b.OperationId));
     }
 
     [Fact]

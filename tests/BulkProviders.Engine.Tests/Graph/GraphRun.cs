@@ -1,6 +1,7 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;
+using BulkProviders.Core.Columns;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tables;
 using BulkProviders.Core.Tenants;
@@ -90,7 +91,7 @@ internal sealed class GraphRun : IDisposable
     public async Task SendAsync(CancellationToken abort, int parallel = 8)
     {
         var faults = new List<Exception>();
-        var run = new SendingRun(TimeProvider.System, new StopSignals(abort, abort), _journal.Log.Remaining(), new Progress<RunProgress>());
+        var run = new SendingRun(TimeProvider.System, new StopSignals(abort, abort), _journal.Log.Remaining(), new Progress<RunEvent>());
         var options = new ImportOptions { Mode = ImportMode.Import, RunId = "r", Parallel = parallel, InDoubtWait = TimeSpan.Zero };
         using var submitter = new Submitter(_journal.Log, Tenant, _catalog, options, run, faults.Add);
         await submitter.RunAsync();
@@ -122,7 +123,7 @@ internal sealed class GraphRun : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static ColumnSpec Reference(string header, string member, string target) => A.Column(header, member, ColumnType.Reference) with { Target = target };
+    private static ColumnSpec Reference(string header, string member, string target) => A.Column(header, member, ColumnTypes.Reference) with { Target = target };
 
     private static IEnumerable<string> Ids(FieldValue? value) => value switch
     {

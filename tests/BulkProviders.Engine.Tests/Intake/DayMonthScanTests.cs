@@ -1,4 +1,4 @@
-using BulkProviders.Core.Tables;
+using BulkProviders.Core.Columns;
 using BulkProviders.Engine.Intake;
 
 namespace BulkProviders.Engine.Tests.Intake;

@@ -46,7 +46,7 @@ public sealed class DraftTableTests : IDisposable
         Drafts.AddDrafts([Mapped(Draft(1), findings: Finding(1, "required", "Name")), Mapped(Draft(2), findings: Finding(2, "odd", "Name", isError: false))]);
 
         Assert.Equal([true, false], Drafts.Drafts().Select(d => d.IsInvalid));
-        Assert.Equal([2L], _run.Journal.Plan.Operations.PlannableDrafts().Select(d => d.Id));
+        Assert.Equal([2L], _run.Journal.Plan.Operations.Drafts.Stream(plannableOnly: true).Select(d => d.Id));
         Assert.Equal([RowStatus.Invalid, RowStatus.NotAttempted], _run.Statuses().Values);
     }
 
@@ -57,7 +57,7 @@ public sealed class DraftTableTests : IDisposable
         Drafts.AddFindings([Finding(2, "duplicate-key"), Finding(3, "odd", isError: false)]);
 
         Assert.Equal([false, true, false], Drafts.Drafts().Select(d => d.IsInvalid));
-        Assert.Equal([1L, 3L], _run.Journal.Plan.Operations.PlannableDrafts().Select(d => d.Id));
+        Assert.Equal([1L, 3L], _run.Journal.Plan.Operations.Drafts.Stream(plannableOnly: true).Select(d => d.Id));
         Assert.Equal(RowStatus.Invalid, _run.Statuses()[3]);
     }
 

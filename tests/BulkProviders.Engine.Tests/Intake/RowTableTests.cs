@@ -1,4 +1,6 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Cells;
+using BulkProviders.Core.Columns;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tables;
 using BulkProviders.Engine.Intake;

@@ -1,4 +1,5 @@
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
 using BulkProviders.Engine.Links;
 
 namespace BulkProviders.Engine.Tests.Links;

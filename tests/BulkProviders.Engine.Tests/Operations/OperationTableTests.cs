@@ -26,7 +26,7 @@ public sealed class OperationTableTests : IDisposable
             Mapped(Draft(3) with { IsInvalid = true }, RowStatus.Invalid), Mapped(Draft(4), RowStatus.Skipped)
         ]);
 
-        Assert.Equal([1L], Operations.PlannableDrafts().Select(d => d.Id));
+        Assert.Equal([1L], Operations.Drafts.Stream(plannableOnly: true).Select(d => d.Id));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class OperationTableTests : IDisposable
 
         Assert.Equal([RowStatus.Invalid, RowStatus.Invalid, RowStatus.NotAttempted, RowStatus.NotAttempted], _run.Statuses().Values);
         Assert.Equal(["required", "duplicate-key"], _run.Journal.Outcomes.RowsOf(1).SelectMany(r => r.Findings).Select(f => f.Error.Code));
-        Assert.Equal([3L, 4L], Operations.PlannableDrafts().Select(d => d.Id));
+        Assert.Equal([3L, 4L], Operations.Drafts.Stream(plannableOnly: true).Select(d => d.Id));
         Assert.Empty(Plan.Counts.ByKind());
         Operations.AddPlans([Create(3), Create(4)], [], []);
         Assert.Equal([3, 4], Ids(_run.Journal.Log.TakeReady(10)));
@@ -72,11 +72,11 @@ public sealed class OperationTableTests : IDisposable
             },
             []);
 
-        var blocked = Operations.BlockedOperations(10);
+        var blocked = Operations.Blocked.Next(10);
 
         Assert.Equal([(1, 3), (2, 4)], blocked.Select(b => ((int)b.OperationId, b.Parent.Number)));
         Operations.AddPlans([], [.. blocked.Select(b => new DraftOutcome(b.RowId, b.DraftId, RowStatus.Blocked, null))], []);
-        Assert.Empty(Operations.BlockedOperations(10));
+        Assert.Empty(Operations.Blocked.Next(10));
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class OperationTableTests : IDisposable
         _run.Drafts(Draft(1), Draft(2) with { IsPassedOver = true, RecordId = "r2" }, Draft(3), Draft(4));
         Operations.AddPlans([Create(1, needs: [2, 3, 4]), Create(3)], [new DraftOutcome(4, 4, RowStatus.Unchanged, "r4")], []);
 
-        Assert.Empty(Operations.BlockedOperations(10));
+        Assert.Empty(Operations.Blocked.Next(10));
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class OperationTableTests : IDisposable
         Operations.AddPlans([.. Enumerable.Range(1, 120).Where(i => i != 60).Select(i => Create(i, needs: i is 59 or 61 ? 60 : i < 59 ? i + 1 : i - 1))], [], []);
 
         var seen = new List<long>();
-        while (Operations.BlockedOperations(7) is { Count: > 0 } blocked)
+        while (Operations.Blocked.Next(7) is { Count: > 0 } blocked)
         {
             Assert.True(blocked.Count <= 7);
             seen.AddRange(blocked.Select(b => b.OperationId));
@@ -113,10 +113,10 @@ public sealed class OperationTableTests : IDisposable
         _run.Drafts(Draft(1) with { IsInvalid = true }, Draft(2));
         Operations.AddPlans([Create(2, needs: 1), Create(9, needs: 2) with { DraftId = 2, RowId = 2 }], [], []);
 
-        var blocked = Operations.BlockedOperations(1);
+        var blocked = Operations.Blocked.Next(1);
         Operations.AddPlans([], [.. blocked.Select(b => new DraftOutcome(b.RowId, b.DraftId, RowStatus.Blocked, null))], []);
 
-        Assert.Empty(Operations.BlockedOperations(10));
+        Assert.Empty(Operations.Blocked.Next(10));
         Assert.Equal(0, _run.Journal.Log.Remaining());
     }
 }

@@ -87,7 +87,7 @@ public sealed class ReferenceRuleTests
         new(row, new RowLocation(row, "a.xlsx", "Sites", row), null, IsPassedOver: false, ImportOperation.Upsert);
 
     private static Core.Catalog.ResourceSchema WithSite(bool isRequired) =>
-        A.Schema("posts", A.Column("Site", "site", Core.Catalog.ColumnType.Reference) with { Target = "sites", RequiredOnCreate = isRequired });
+        A.Schema("posts", A.Column("Site", "site", Core.Columns.ColumnTypes.Reference) with { Target = "sites", RequiredOnCreate = isRequired });
 
     private static (RecordIdentifier? Target, RowError? Error) Decide(string name, params CandidateDraft[] candidates) =>
         ReferenceRule.Decide(new ReferenceCandidates(1, 1, "agencies", "site", 0, name, candidates), A.Catalog());

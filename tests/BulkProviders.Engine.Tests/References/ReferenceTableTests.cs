@@ -64,7 +64,7 @@ public sealed class ReferenceTableTests : IDisposable
             new ResolvedReference(5, "partners", 0, new RecordIdentifier("providers", "r1"))
         ]);
 
-        var drafts = _run.Journal.Plan.Operations.PlannableDrafts().ToDictionary(d => d.Id, d => d.Fields);
+        var drafts = _run.Journal.Plan.Operations.Drafts.Stream(plannableOnly: true).ToDictionary(d => d.Id, d => d.Fields);
         Assert.Equal(new FieldValue.Many([new RecordIdentifier("providers", "r1"), new RecordIdentifier("providers", "", 2)]), drafts[3][0].Value);
         Assert.Equal(new FieldValue.One(new RecordIdentifier("parents", "p1")), drafts[4][0].Value);
         Assert.Equal(new FieldValue.Unresolved(["one", "?"], true), drafts[5][0].Value);
@@ -114,7 +114,7 @@ public sealed class ReferenceTableTests : IDisposable
         Assert.Equal(
             [new LabelUse(3, "providers", "county", "county", "Lakee") { DraftId = 3 }, new LabelUse(4, "providers", "county", "county", "lakee") { DraftId = 4 }],
             References.UnresolvedLabels());
-        Assert.All(_run.Journal.Plan.Operations.PlannableDrafts().Take(2), d =>
+        Assert.All(_run.Journal.Plan.Operations.Drafts.Stream(plannableOnly: true).Take(2), d =>
             Assert.Equal(new FieldValue.One(new RecordIdentifier("county", "c1")), d.Fields[0].Value));
     }
 

@@ -71,7 +71,7 @@ public sealed class RepeatTableTests : IDisposable
         Groups();
         References.Repeats.Merge([], [KeyValuePair.Create(1L, new DraftField("parent", new FieldValue.Text("p")))]);
         References.Repeats.Merge([new MergedRecord(Flat(1, "ALDER") with { Fields = [new DraftField("name", new FieldValue.Text("n"))] }, [])], []);
-        Assert.Equal(["name", "parent"], _run.Journal.Plan.Operations.PlannableDrafts().Single().Fields.Select(f => f.Member));
+        Assert.Equal(["name", "parent"], _run.Journal.Plan.Operations.Drafts.Stream(plannableOnly: true).Single().Fields.Select(f => f.Member));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Engine.Operations;
@@ -30,7 +31,7 @@ public abstract class SubmissionTest
         "permits",
         A.Column("Number", "number") with { Unique = true },
         A.Column("Holder", "holder") with { RequiredOnCreate = true, SentOnUpdate = true },
-        A.Column("Kinds", "kinds", ColumnType.Lookup) with { Target = "kinds", Many = true });
+        A.Column("Kinds", "kinds", ColumnTypes.Lookup) with { Target = "kinds", Many = true });
 
     /// <summary>Creates of the type with the unique column: numbers P-1, P-2 and so on.</summary>
     internal static List<PlannedOperation> Permit(int count, string holder = "Alder") =>
@@ -91,7 +92,7 @@ public abstract class SubmissionTest
     internal async Task RunAsync(FakeLog log, FakeTenant tenant, int parallel = 8, int? maxErrors = null)
     {
         var options = new ImportOptions { Mode = ImportMode.Import, RunId = "r", Parallel = parallel, MaxErrors = maxErrors, InDoubtWait = InDoubtWait };
-        var run = new SendingRun(Time, new StopSignals(Stop.Token, _abort.Token), log.Remaining(), new Progress<RunProgress>());
+        var run = new SendingRun(Time, new StopSignals(Stop.Token, _abort.Token), log.Remaining(), new Progress<RunEvent>());
         using var submitter = new Submitter(log, tenant, A.Catalog(Permits), options, run, Faults.Add);
         var running = submitter.RunAsync();
         while (InDoubtWait > TimeSpan.Zero && !running.IsCompleted)

@@ -41,8 +41,24 @@ public sealed class PacerTests
     [InlineData(LargeBucket, 0.2, nameof(Says.Exactly), 0.95, 0.015)]
     [InlineData(Window, 0.005, nameof(Says.WholeSeconds), 0.70, 0.02)]
     [InlineData(FullBucket, 0.005, nameof(Says.WholeSeconds), 0.93, 0.015)]
+    [InlineData(SmallBucket, 0.005, nameof(Says.WholeSeconds), 0.75, 0.007)]
+    [InlineData(LongWindow, 0.2, nameof(Says.Nothing), 0.93, 0.04)]
     public void Where_a_look_at_the_limit_is_dear_it_is_followed_less_closely(string form, double latency, string says, double share, double refused) =>
         AssertFollowed(form, latency, says, p => p.Share >= share && p.Refused < refused);
+
+    /// <summary>A ceiling that is only known roughly is looked at again after a second.</summary>
+    [Fact]
+    public void After_a_bad_guess_the_limit_is_found_soon()
+    {
+        var server = new SimulatedServer
+        {
+            Latency = 0.2,
+            Says = Says.Nothing,
+            Phases = [new(120, Limit(SmallBucket, 40)), new(120, Limit(SmallBucket, 70)), new(120, Limit(SmallBucket, 30))]
+        };
+        var phases = new Simulation(server, seed: 1).Run(new Pacer(64, null), callers: 64);
+        Assert.All(phases, p => Assert.True(p is { Share: >= 0.93, Reached: <= 20 }, p.ToString()));
+    }
 
     [Fact]
     public void A_bucket_of_a_handful_of_calls_is_not_hammered_at_the_start()
@@ -71,6 +87,17 @@ public sealed class PacerTests
         var server = new SimulatedServer { Phases = [new(60, new NoLimit())] };
         var figures = new Simulation(server, seed: 1).Run(new Pacer(64, 20), callers: 64)[0];
         Assert.InRange(figures.PerSecond, 19, 20.1);
+    }
+
+    /// <summary>Callers that send less than the rate allows learn nothing about a higher one.</summary>
+    [Fact]
+    public void A_rate_that_is_not_used_up_is_not_raised()
+    {
+        var server = new SimulatedServer { Latency = 0.05, Phases = [new(20, new FixedWindow(40, 1, 0.37)), new(60, new NoLimit())] };
+        var pacer = new Pacer(64, null);
+        // In the second phase one caller makes some twenty calls a second.
+        new Simulation(server, seed: 1).Run(pacer, now => now < 20 ? 64 : 1);
+        Assert.InRange(pacer.Rate, 30, 60);
     }
 
     private static void AssertFollowed(string form, double latency, string says, Func<PhaseFigures, bool> isMet)

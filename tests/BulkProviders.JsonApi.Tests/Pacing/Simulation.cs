@@ -64,10 +64,14 @@ internal sealed class Simulation(SimulatedServer server, int seed)
 
     private readonly record struct Event(Step Step, double At, double SentAt, bool Taken, double? Pause);
 
-    public IReadOnlyList<PhaseFigures> Run(Pacer pacer, int callers)
+    public IReadOnlyList<PhaseFigures> Run(Pacer pacer, int callers) => Run(pacer, _ => callers);
+
+    /// <param name="pacer">What is tried.</param>
+    /// <param name="callers">How many there are at a time.</param>
+    public IReadOnlyList<PhaseFigures> Run(Pacer pacer, Func<double, int> callers)
     {
         var end = server.Phases.Sum(p => p.Seconds);
-        Send(pacer, callers, 0);
+        Send(pacer, callers(0), 0);
         while (_events.TryDequeue(out var next, out _) && next.At < end)
         {
             switch (next.Step)
@@ -91,7 +95,7 @@ internal sealed class Simulation(SimulatedServer server, int seed)
                     pacer.Leave(next.SentAt, next.At, next.Taken ? TrySignal.Taken : TrySignal.TooFast, next.Pause);
                     break;
             }
-            Send(pacer, callers, next.At);
+            Send(pacer, callers(next.At), next.At);
         }
         return Figures();
     }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BulkProviders.Core.Results;
 using BulkProviders.JsonApi.Documents;
 using BulkProviders.Laboratory.Inputs;
 

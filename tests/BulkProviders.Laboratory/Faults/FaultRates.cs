@@ -1,5 +1,3 @@
-using BulkProviders.Sandbox.Hosting;
-
 namespace BulkProviders.Laboratory.Faults;
 
 /// <summary>One fault and how many of 1,000 calls it strikes.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using BulkProviders.Sandbox.Operations;
 using BulkProviders.Spreadsheets.Csv.Writing;
 
 namespace BulkProviders.Laboratory.Inputs;

@@ -1,5 +1,3 @@
-using BulkProviders.Sandbox.Shapes;
-
 namespace BulkProviders.Laboratory.Inputs;
 
 /// <summary>A type of record as the laboratory needs it.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using BulkProviders.Sandbox.Behaviours;
 
 namespace BulkProviders.Laboratory.Proxy;
 

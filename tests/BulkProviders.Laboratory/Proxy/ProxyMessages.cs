@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using BulkProviders.JsonApi.Documents;
 using BulkProviders.Laboratory.Faults;
 
 namespace BulkProviders.Laboratory.Proxy;

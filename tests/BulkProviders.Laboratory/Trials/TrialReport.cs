@@ -1,5 +1,4 @@
 using System.Globalization;
-using BulkProviders.JsonApi;
 using BulkProviders.JsonApi.Documents;
 using BulkProviders.Laboratory.Checks;
 

@@ -95,64 +95,6 @@ public sealed class SheetRewriterTests : IDisposable
     }
 
     [Fact]
-    public void A_table_that_ends_at_the_last_column_is_extended_so_that_sorting_keeps_rows_whole()
-    {
-        var written = Write(WithTable("<tableColumn id=\"1\" name=\"ID\"/><tableColumn id=\"7\" name=\"Name\"/>"));
-
-        var table = WrittenWorkbook.Part(written, "xl/tables/table1.xml");
-        Assert.Contains("ref=\"A1:H3\"", table, StringComparison.Ordinal);
-        Assert.Contains("<autoFilter ref=\"A1:H3\"", table, StringComparison.Ordinal);
-        Assert.Contains("<tableColumns count=\"8\">", table, StringComparison.Ordinal);
-        Assert.Contains("<tableColumn id=\"13\" name=\"Import Error\"", table, StringComparison.Ordinal);
-        Assert.DoesNotContain("</sheetData><autoFilter", Xml(written), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("A1:A3")]
-    [InlineData("A1:C3")]
-    [InlineData("A2:B3")]
-    public void A_table_that_ends_before_or_beyond_the_last_column_or_has_its_header_elsewhere_stays_as_it_is(string range)
-    {
-        var table = WrittenWorkbook.Part(Write(WithTable("<tableColumn id=\"1\" name=\"ID\"/>", range: range)), "xl/tables/table1.xml");
-
-        Assert.Contains($"ref=\"{range}\"", table, StringComparison.Ordinal);
-        Assert.DoesNotContain("Import Error", table, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_table_without_a_header_stays_as_it_is()
-    {
-        var written = Write(WithTable("<tableColumn id=\"1\" name=\"ID\"/>", " headerRowCount=\"0\""));
-
-        Assert.DoesNotContain("Import Error", WrittenWorkbook.Part(written, "xl/tables/table1.xml"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Headers_of_a_table_stay_unique_and_equal_to_its_columns()
-    {
-        var headers = new[] { "Record id", "Name" };
-        var workbook = new PartwiseWorkbook().Sheet("Providers", Rows.Replace(">ID<", ">Record id<", StringComparison.Ordinal), after: "<tableParts count=\"1\"><tablePart r:id=\"rId1\"/></tableParts>");
-        AddTable(workbook, "<tableColumn id=\"1\" name=\"Record id\"/><tableColumn id=\"2\" name=\"Name\"/>");
-
-        var written = Write(workbook, headers);
-
-        Assert.Equal("Record ID 2", WrittenWorkbook.Cells(written, "Providers")["C1"]);
-        Assert.Contains("name=\"Record ID 2\"", WrittenWorkbook.Part(written, "xl/tables/table1.xml"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_table_fed_by_a_query_is_left_alone_and_said_so()
-    {
-        var workbook = new PartwiseWorkbook().Sheet("Providers", Rows, after: "<tableParts count=\"1\"><tablePart r:id=\"rId1\"/></tableParts>");
-        AddTable(workbook, "<tableColumn id=\"1\" name=\"ID\"/><tableColumn id=\"2\" name=\"Name\"/>", " tableType=\"queryTable\"");
-
-        var written = Write(workbook);
-
-        Assert.Contains("ref=\"A1:B3\"", WrittenWorkbook.Part(written, "xl/tables/table1.xml"), StringComparison.Ordinal);
-        Assert.Contains(WrittenWorkbook.Cells(written, "Summary").Values, v => v.Contains("filled by a query", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public void Everything_around_the_rows_stays_as_it_was()
     {
         const string after = "<conditionalFormatting sqref=\"B2:B9\"><cfRule type=\"cellIs\" dxfId=\"0\" priority=\"1\" operator=\"equal\"><formula>\"x &amp; y\"</formula></cfRule></conditionalFormatting>"
@@ -214,18 +156,6 @@ public sealed class SheetRewriterTests : IDisposable
         Assert.Contains("Create Success", Xml(written), StringComparison.Ordinal);
     }
 
-    private static PartwiseWorkbook WithTable(string columns, string attributes = "", string range = "A1:B3")
-    {
-        var workbook = new PartwiseWorkbook().Sheet("Providers", Rows, after: "<tableParts count=\"1\"><tablePart r:id=\"rId1\"/></tableParts>");
-        AddTable(workbook, columns, attributes, range);
-        return workbook;
-    }
-
-    private static void AddTable(PartwiseWorkbook workbook, string columns, string attributes = "", string range = "A1:B3") => workbook
-        .SheetRelation("rId1", "table", "../tables/table1.xml")
-        .Type("xl/tables/table1.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml")
-        .Part("xl/tables/table1.xml", $"<table xmlns=\"{PartwiseWorkbook.MainNamespace}\" id=\"1\" name=\"T\" displayName=\"T\" ref=\"{range}\" totalsRowShown=\"0\"{attributes}><autoFilter ref=\"{range}\"/><tableColumns count=\"2\">{columns}</tableColumns></table>");
-
     private static PartwiseWorkbook Unusual(string way)
     {
         var plain = $"<worksheet xmlns=\"{PartwiseWorkbook.MainNamespace}\"><sheetData>{Rows}</sheetData></worksheet>";
@@ -240,11 +170,11 @@ public sealed class SheetRewriterTests : IDisposable
 
     private static string Xml(string path) => WrittenWorkbook.Part(path, "xl/worksheets/sheet1.xml");
 
-    private string Write(PartwiseWorkbook workbook, string[]? headers = null)
+    private string Write(PartwiseWorkbook workbook)
     {
         var input = workbook.Save(folder.File(Guid.NewGuid() + ".xlsx"));
         var request = new ResultsScenario(input)
-            .Sheet("Providers", headers ?? Headers, [ResultsScenario.Created(2), ResultsScenario.Invalid(3, 1, "Name")]).To(folder.File("results.xlsx"));
+            .Sheet("Providers", Headers, [ResultsScenario.Created(2), ResultsScenario.Invalid(3, 1, "Name")]).To(folder.File("results.xlsx"));
         var written = Assert.Single(new WorkbookResultsWriter().Write(request, TestContext.Current.CancellationToken));
         if (!workbook.IsStrict)
             WrittenWorkbook.AssertValid(written, input);

@@ -1,4 +1,5 @@
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
 using BulkProviders.Spreadsheets.Templates;
 using BulkProviders.Spreadsheets.Tests.Results;
 using BulkProviders.Testing.Workbooks;
@@ -186,18 +187,18 @@ public sealed class TemplateWriterTests : IDisposable
             SystemColumns = new SystemColumns(new("ID", []), new("Row Key", []), new("Import Operation", [])),
             Resources =
             [
-                Schema("kinds", "Kinds", Column("Name", ColumnType.Text)) with { IsLookup = true },
-                Schema("sites", "Sites", Column("City", ColumnType.Text)),
+                Schema("kinds", "Kinds", Column("Name", ColumnTypes.Text)) with { IsLookup = true },
+                Schema("sites", "Sites", Column("City", ColumnTypes.Text)),
                 Schema("homes", "Homes",
-                    Column("Name", ColumnType.Text) with { RequiredOnCreate = true, Example = "=Alder House" },
-                    Column("Kind", ColumnType.Lookup) with { Target = "kinds" },
-                    Column("Zip", ColumnType.PostalCode) with { Example = "02134" },
-                    Column("Beds", ColumnType.WholeNumber) with { Example = "12" },
-                    Column("Open", ColumnType.YesNo),
-                    Column("Since", ColumnType.Date) with { Example = "2026-03-31" },
-                    Column("Site", ColumnType.Reference) with { Target = "sites", Example = "SITE-1" },
-                    Column("Tags", ColumnType.Choice) with { AllowedValues = ["red", "blue"], Many = true },
-                    Column("Number", ColumnType.Text) with { ReadOnly = true })
+                    Column("Name", ColumnTypes.Text) with { RequiredOnCreate = true, Example = "=Alder House" },
+                    Column("Kind", ColumnTypes.Lookup) with { Target = "kinds" },
+                    Column("Zip", ColumnTypes.PostalCode) with { Example = "02134" },
+                    Column("Beds", ColumnTypes.WholeNumber) with { Example = "12" },
+                    Column("Open", ColumnTypes.YesNo),
+                    Column("Since", ColumnTypes.Date) with { Example = "2026-03-31" },
+                    Column("Site", ColumnTypes.Reference) with { Target = "sites", Example = "SITE-1" },
+                    Column("Tags", ColumnTypes.Choice) with { AllowedValues = ["red", "blue"], Many = true },
+                    Column("Number", ColumnTypes.Text) with { ReadOnly = true })
             ]
         };
     }

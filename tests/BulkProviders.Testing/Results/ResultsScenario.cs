@@ -1,5 +1,6 @@
 using System.Globalization;
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Columns;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Results;
 using BulkProviders.Core.Tables;

@@ -1,4 +1,5 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Columns;
 
 namespace BulkProviders.Core.Catalog.Comparing;
 

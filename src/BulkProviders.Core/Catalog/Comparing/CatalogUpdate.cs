@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Columns;
 
 namespace BulkProviders.Core.Catalog.Comparing;
 
@@ -32,7 +33,7 @@ public sealed class CatalogUpdate
             if (types.FirstOrDefault(t => t.Schema.Name == schema.Name) is { Seen.State: SeenState.Shown } type)
                 update.Correct(FormattableString.Invariant($"resources[{index}]"), type);
         var result = update._places.Result();
-        var reading = CatalogReader.Parse(result);
+        var reading = CatalogReader.Parse(result, catalog.Types);
         return reading.Catalog is null
             ? throw RunException.Internal("The corrected catalog would not load, so it was not written: " + string.Join(" ", reading.Errors))
             : new CorrectedCatalog(result, update._changes);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BulkProviders.Core.Columns;
 
 namespace BulkProviders.Core.Catalog.Comparing;
 
@@ -44,7 +45,7 @@ internal sealed class ColumnProposals
     private string? TypeOf(SeenMember member)
     {
         if (!member.IsRelationship)
-            return TypeOf(member.Forms) is { } type ? $"\"type\": \"{CatalogWords.Of(type)}\"" : null;
+            return TypeOf(member.Forms) is { } type ? $"\"type\": \"{type.Name}\"" : null;
         var target = member.Targets is [var only] ? _catalog.Resources.FirstOrDefault(r => r.Type == only) : null;
         return target is null
             ? null
@@ -54,13 +55,13 @@ internal sealed class ColumnProposals
 
     private static ColumnType? TypeOf(IReadOnlyList<SeenForm> forms) => forms switch
     {
-        [] => ColumnType.Text,
-        [SeenForm.Date] => ColumnType.Date,
-        [SeenForm.DateTime] => ColumnType.DateTime,
-        [SeenForm.TrueFalse] => ColumnType.YesNo,
-        [SeenForm.WholeNumber] => ColumnType.WholeNumber,
-        _ when forms.All(f => f is SeenForm.WholeNumber or SeenForm.Decimal) => ColumnType.Decimal,
-        _ when forms.All(f => f is SeenForm.Text or SeenForm.Date or SeenForm.DateTime) => ColumnType.Text,
+        [] => ColumnTypes.Text,
+        [SeenForm.Date] => ColumnTypes.Date,
+        [SeenForm.DateTime] => ColumnTypes.DateTime,
+        [SeenForm.TrueFalse] => ColumnTypes.YesNo,
+        [SeenForm.WholeNumber] => ColumnTypes.WholeNumber,
+        _ when forms.All(f => f is SeenForm.WholeNumber or SeenForm.Decimal) => ColumnTypes.Decimal,
+        _ when forms.All(f => f is SeenForm.Text or SeenForm.Date or SeenForm.DateTime) => ColumnTypes.Text,
         _ => null
     };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BulkProviders.Core.Columns;
 
 namespace BulkProviders.Core.Catalog.Comparing;
 
@@ -76,19 +77,19 @@ internal static class NameComparer
         if (strange.Count == 0)
             return (NameVerdict.Confirmed, "");
         // Descriptions seldom say of a text that it is a date.
-        return isDescription && strange is [SeenForm.Text] && column.Type is (ColumnType.Date or ColumnType.DateTime)
+        return isDescription && strange is [SeenForm.Text] && column.IsDated
             ? (NameVerdict.Confirmed, "The file says text, and not in which form.")
-            : (NameVerdict.Differs, $"The catalog says {CatalogWords.Of(column.Type)}; the values are {string.Join(" and ", strange.Select(Words))}.");
+            : (NameVerdict.Differs, $"The catalog says {column.Type.Name}; the values are {string.Join(" and ", strange.Select(Words))}.");
     }
 
-    private static SeenForm[] Fitting(ColumnSpec column) => column.Type switch
+    private static SeenForm[] Fitting(ColumnSpec column) => column.Type.Wire switch
     {
-        ColumnType.Date => [SeenForm.Date],
-        ColumnType.DateTime => [SeenForm.DateTime],
-        ColumnType.YesNo => [SeenForm.TrueFalse],
-        ColumnType.WholeNumber or ColumnType.Decimal when column.Outgoing == "text" => [SeenForm.Text],
-        ColumnType.WholeNumber => [SeenForm.WholeNumber],
-        ColumnType.Decimal => [SeenForm.WholeNumber, SeenForm.Decimal],
+        WireForm.Date => [SeenForm.Date],
+        WireForm.DateTime => [SeenForm.DateTime],
+        WireForm.TrueFalse => [SeenForm.TrueFalse],
+        _ when column.Outgoing == "text" => [SeenForm.Text],
+        WireForm.WholeNumber => [SeenForm.WholeNumber],
+        WireForm.Decimal => [SeenForm.WholeNumber, SeenForm.Decimal],
         _ => Texts
     };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using BulkProviders.Core.Cells;
 
 namespace BulkProviders.Spreadsheets.Excel.Reading;
@@ -10,6 +11,9 @@ internal sealed class CellReader
     private const string NotCalculated = "#NOT_CALCULATED!";
 
     private const int CellDepth = 3;
+
+    // inlineStr
+    private const int LongestType = 9;
 
     private readonly PartReader reader;
     private readonly SheetContext context;
@@ -83,6 +87,18 @@ internal sealed class CellReader
                 hasFormula = true;
 
         return hasValue ? Value() : hasFormula ? new Cell(CellKind.Error, NotCalculated) : Cell.Blank;
+    }
+
+    /// <summary>The cell with this type, format and value, which stand in UTF-8 without markup; null where the usual way has to look at it.</summary>
+    public Cell? ReadPlain(ReadOnlySpan<byte> typeName, int format, ReadOnlySpan<byte> value)
+    {
+        Span<char> name = stackalloc char[LongestType];
+        if (typeName.Length > name.Length || !Ascii.IsValid(typeName))
+            return null;
+        type = TypeOf(name[..Encoding.UTF8.GetChars(typeName, name)]);
+        style = format;
+        text.Clear();
+        return text.TryAppend(value) ? Value() : null;
     }
 
     private Cell Value() => type switch

@@ -46,14 +46,16 @@ internal sealed class PackageParts : IDisposable
     /// <summary>Opens a part for reading its XML.</summary>
     /// <param name="name">Name of the part.</param>
     /// <param name="place">What the part is, for messages: <c>the sheet 'Providers'</c>.</param>
-    public PartReader OpenXml(string name, string place)
+    public PartReader OpenXml(string name, string place) => new(this, Open(name, place), place);
+
+    /// <summary>Opens a part for reading its bytes.</summary>
+    public GuardedStream Open(string name, string place)
     {
         if (!entries.TryGetValue(name, out var entry))
             throw Damaged($"{place} is missing");
         try
         {
-            var stream = new GuardedStream(entry.Open(), entry.CompressedLength, Limits, what => OverLimit($"{place}: {what}"));
-            return new PartReader(this, stream, place);
+            return new GuardedStream(entry.Open(), entry.CompressedLength, Limits, what => OverLimit($"{place}: {what}"));
         }
         catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException)
         {

@@ -21,22 +21,24 @@ internal sealed class PartReader : IDisposable
     private int depth;
     private XmlNodeType node;
 
-    public PartReader(PackageParts package, GuardedStream stream, string place)
+    /// <param name="package">The package that the part is in.</param>
+    /// <param name="stream">The part.</param>
+    /// <param name="place">What the part is, for messages.</param>
+    /// <param name="shown">What is read of the part where that is not all of it.</param>
+    public PartReader(PackageParts package, GuardedStream stream, string place, Stream? shown = null)
     {
         (this.package, this.stream, this.place, deepest) = (package, stream, place, package.Limits.Depth);
         Names = new BoundedNameTable(package.Limits.Names, what => package.OverLimit($"{place}: {what}"));
-        xml = XmlReader.Create(stream, new XmlReaderSettings
+        try
         {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            NameTable = Names,
-            // Some programs write control characters as &#1;, which XML 1.0 forbids; the mapping reports them by cell.
-            CheckCharacters = false,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            IgnoreWhitespace = true,
-            CloseInput = true
-        });
+            // The beginning is read here, to find out the encoding.
+            xml = XmlReader.Create(shown ?? stream, Settings());
+        }
+        catch (Exception e) when (e is XmlException or InvalidDataException or IOException)
+        {
+            stream.Dispose();
+            throw package.Damaged($"{place} cannot be unzipped", e);
+        }
     }
 
     /// <summary>Names added here before the first read can be compared with <see cref="Name"/> by reference.</summary>
@@ -44,6 +46,9 @@ internal sealed class PartReader : IDisposable
 
     /// <summary>The local name of the present element or attribute.</summary>
     public string Name => xml.LocalName;
+
+    /// <summary>Elements without a prefix are in the namespace of the root, which the reader stands on.</summary>
+    public bool IsUnprefixed => xml.Prefix.Length == 0;
 
     /// <summary>Moves to the root element, which must have this name.</summary>
     public void MoveToRoot(string name)
@@ -122,6 +127,19 @@ internal sealed class PartReader : IDisposable
     public RunException Damaged(string what, Exception? inner = null) => package.Damaged($"{place} {what}", inner);
 
     public void Dispose() => xml.Dispose();
+
+    private XmlReaderSettings Settings() => new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        NameTable = Names,
+        // Some programs write control characters as &#1;, which XML 1.0 forbids; the mapping reports them by cell.
+        CheckCharacters = false,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        IgnoreWhitespace = true,
+        CloseInput = true
+    };
 
     private bool Advance()
     {

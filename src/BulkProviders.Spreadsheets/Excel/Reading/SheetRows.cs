@@ -16,7 +16,28 @@ internal sealed class SheetRows(PackageParts package, SheetPart sheet, SheetCont
 
     public IEnumerable<TableRow> Read(CancellationToken cancellationToken)
     {
-        using var reader = package.OpenXml(sheet.Part, $"the sheet '{sheet.Sheet.Name}'");
+        var place = $"the sheet '{sheet.Sheet.Name}'";
+        using var plain = new PlainRows(package, package.Open(sheet.Part, place), place);
+        var isEnd = false;
+        using (var head = plain.ReadHead())
+        {
+            var cells = head is null ? null : new CellReader(head, context, package.Limits.TextLength);
+            while (cells is not null && plain.Next(out isEnd) && TryRead(plain, cells))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (buffer.Take(number) is { } row)
+                    yield return row;
+            }
+        }
+        if (isEnd)
+            yield break;
+        using var reader = plain.Rest();
+        foreach (var row in Read(reader, cancellationToken))
+            yield return row;
+    }
+
+    private IEnumerable<TableRow> Read(PartReader reader, CancellationToken cancellationToken)
+    {
         var cells = new CellReader(reader, context, package.Limits.TextLength);
         reader.MoveToRoot("worksheet");
         if (!reader.NextChild(0, "sheetData"))
@@ -29,6 +50,18 @@ internal sealed class SheetRows(PackageParts package, SheetPart sheet, SheetCont
             if (buffer.Take(number) is { } row)
                 yield return row;
         }
+    }
+
+    private bool TryRead(PlainRows plain, CellReader cells)
+    {
+        if (plain.TryRead(cells, buffer, number, out var stated))
+        {
+            number = stated;
+            return true;
+        }
+        // The row is read once more, from its beginning.
+        buffer.Clear();
+        return false;
     }
 
     private int? StatedNumber(PartReader reader)

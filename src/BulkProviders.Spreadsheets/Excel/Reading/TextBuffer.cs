@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace BulkProviders.Spreadsheets.Excel.Reading;
 
 /// <summary>Gathers the characters of one cell; used again for each cell.</summary>
@@ -20,6 +22,18 @@ internal sealed class TextBuffer(int most)
             Array.Resize(ref characters, Math.Max(Length + more.Length, characters.Length * 2));
         more.CopyTo(characters.AsSpan(Length));
         Length += more.Length;
+        return true;
+    }
+
+    /// <summary>Appends text in UTF-8 that is valid.</summary>
+    public bool TryAppend(ReadOnlySpan<byte> utf8)
+    {
+        // A byte becomes one character at most.
+        if (utf8.Length > most - Length)
+            return false;
+        if (Length + utf8.Length > characters.Length)
+            Array.Resize(ref characters, Math.Max(Length + utf8.Length, characters.Length * 2));
+        Length += Encoding.UTF8.GetChars(utf8, characters.AsSpan(Length));
         return true;
     }
 

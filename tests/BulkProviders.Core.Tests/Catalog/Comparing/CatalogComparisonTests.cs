@@ -1,7 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Catalog.Comparing;
-using BulkProviders.Testing;
 
 namespace BulkProviders.Core.Tests.Catalog.Comparing;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Catalog.Comparing;
+using BulkProviders.Core.Columns;
 
 namespace BulkProviders.Core.Tests.Catalog.Comparing;
 
@@ -52,7 +53,7 @@ public sealed class CatalogUpdateTests
         var result = Update(Json, Evidence.SeenOnTenant, seen);
         var things = Load(result).Get("things");
         Assert.Equal(["Name", "Colour", "Shoe Size", "Shoe Size 2", "Second Colour"], things.Columns.Select(c => c.Header));
-        Assert.Equal((ColumnType.Lookup, "colours", true), (things.Columns[4].Type, things.Columns[4].Target, things.Columns[4].Many));
+        Assert.Equal((ColumnTypes.Lookup, "colours", true), (things.Columns[4].Type, things.Columns[4].Target, things.Columns[4].Many));
         Assert.Equal(["group", "odd name", "visits"], result.Changes.Where(c => c.Kind == ChangeKind.Left).Select(c => c.Member));
     }
 

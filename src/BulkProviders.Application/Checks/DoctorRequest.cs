@@ -1,0 +1,21 @@
+using BulkProviders.Application.Settings;
+using BulkProviders.Application.Tenants;
+using BulkProviders.Spreadsheets;
+
+namespace BulkProviders.Application.Checks;
+
+/// <summary>What is to be looked at.</summary>
+public sealed record DoctorRequest
+{
+    /// <summary>The tenant.</summary>
+    public required TenantChoice Tenant { get; init; }
+
+    /// <summary>Files whose columns are to be judged; only their headers are read.</summary>
+    public IReadOnlyList<InputFile> Files { get; init; } = [];
+
+    /// <summary>How the files are read.</summary>
+    public ReadingSettings Reading { get; init; } = new();
+
+    /// <summary>A catalog file in place of the built-in catalog, or null.</summary>
+    public string? CatalogPath { get; init; }
+}

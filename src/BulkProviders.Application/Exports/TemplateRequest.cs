@@ -1,0 +1,16 @@
+using BulkProviders.Application.Tenants;
+
+namespace BulkProviders.Application.Exports;
+
+/// <summary>The workbook that people fill in.</summary>
+public sealed record TemplateRequest
+{
+    /// <summary>Absolute path: a name that ends in .xlsx, or a folder for CSV files.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The tenant whose labels fill the dropdowns; null for none, and then nothing is sent.</summary>
+    public TenantChoice? Tenant { get; init; }
+
+    /// <summary>A catalog file in place of the built-in catalog, or null.</summary>
+    public string? CatalogPath { get; init; }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+
+namespace BulkProviders.Application.Folders;
+
+/// <summary>Names of runs: when it began (UTC) and four letters, such as <c>20261123-181502-k3f9</c>; they sort by age.</summary>
+internal static partial class RunId
+{
+    private const string Moment = "yyyyMMdd-HHmmss";
+
+    // Without vowels and look-alikes.
+    private const string Letters = "bcdfghjkmnpqrstvwxz23456789";
+
+    public static string New(TimeProvider time) =>
+        time.GetUtcNow().ToString(Moment, CultureInfo.InvariantCulture) + "-" + RandomNumberGenerator.GetString(Letters, 4);
+
+    public static bool IsValid(string text) => Whole().IsMatch(text);
+
+    /// <summary>Whether a text can be the beginning of a run id; nothing else may become part of a path.</summary>
+    public static bool IsBeginning(string text) => Beginning().IsMatch(text);
+
+    public static DateTimeOffset StartOf(string id) =>
+        DateTimeOffset.ParseExact(id[..Moment.Length], Moment, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    [GeneratedRegex("^[0-9]{8}-[0-9]{6}-[a-z0-9]{4}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Whole();
+
+    [GeneratedRegex("^[0-9][0-9a-z-]{0,19}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Beginning();
+}

@@ -1,0 +1,19 @@
+using BulkProviders.Core.Catalog;
+using BulkProviders.Engine.Planning;
+
+namespace BulkProviders.Application.Imports;
+
+/// <summary>The one question that an import asks: whether what it is about to write is what the user wants.</summary>
+public interface IApproval
+{
+    /// <summary>Asked once in the life of a run, before the first write, and not where nothing would be written. No ends the run; nothing was sent then.</summary>
+    Task<bool> ApproveAsync(PlannedImport planned, CancellationToken cancellationToken);
+}
+
+/// <summary>What an import is about to write.</summary>
+/// <param name="RunId">The run.</param>
+/// <param name="Plan">Counts of creates, updates, deletes and links, changed columns, and notices that the user should see first.</param>
+/// <param name="Tenant">The tenant as it is named to people.</param>
+/// <param name="IsPractice">It is the practice server: a mistake does no harm there.</param>
+/// <param name="Catalog">The names of types and columns.</param>
+public sealed record PlannedImport(string RunId, ImportPlan Plan, string Tenant, bool IsPractice, ResourceCatalog Catalog);

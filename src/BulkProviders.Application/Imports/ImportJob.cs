@@ -1,0 +1,30 @@
+using BulkProviders.Application.Logging;
+using BulkProviders.Application.Settings;
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+
+namespace BulkProviders.Application.Imports;
+
+/// <summary>One call of a use case that imports: what was asked for, and whom it speaks to.</summary>
+internal sealed record ImportJob
+{
+    public required Workspace Workspace { get; init; }
+
+    public required EventHub Events { get; init; }
+
+    public required ImportMode Mode { get; init; }
+
+    public required ImportSettings Settings { get; init; }
+
+    public required ResourceCatalog Catalog { get; init; }
+
+    public required IApproval Approval { get; init; }
+
+    public required StopSignals Signals { get; init; }
+
+    public string? CatalogPath { get; init; }
+
+    public string? Note { get; init; }
+
+    public TimeProvider Time => Workspace.Time;
+}

@@ -1,0 +1,106 @@
+using BulkProviders.Application.Folders;
+using BulkProviders.Application.Logging;
+using BulkProviders.Application.Runs;
+using BulkProviders.Application.Tenants;
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Engine.Matching;
+using BulkProviders.Engine.Runs;
+using BulkProviders.JsonApi.Options;
+
+namespace BulkProviders.Application.Imports;
+
+/// <summary>Imports rows, or does all of it but the writes; and goes on with an import that was ended early.</summary>
+/// <param name="workspace">Where runs are kept, and who hears what happens.</param>
+public sealed class Importer(Workspace workspace)
+{
+    /// <summary>
+    /// Reads the files and goes as far as the mode says. Whatever becomes of it (a stop, an outage, a fault), results and summary are written for every
+    /// row that was read, and the run can go on later.
+    /// </summary>
+    /// <param name="request">What is wanted.</param>
+    /// <param name="approval">Asked once, before the first write.</param>
+    /// <param name="signals">How the user ends it early.</param>
+    /// <exception cref="RunException">The run could not begin: a file, a setting or the tenant cannot be used. Nothing was sent.</exception>
+    public async Task<ImportReport> RunAsync(ImportRequest request, IApproval approval, StopSignals signals)
+    {
+        var catalog = Catalogs.Read(request.CatalogPath, workspace.ColumnTypes);
+        // Settings are judged before the run folder is made and any row is read.
+        MatchSets.Read(request.Settings.Match, catalog);
+        var tenant = request.Mode == ImportMode.Validate ? null
+            : request.Tenant ?? throw new ArgumentException("Only Validate does without a tenant.", nameof(request));
+        if (request.Mode == ImportMode.Import)
+            RequireWriteAccess(tenant);
+        var job = Job(catalog, approval, signals) with
+        {
+            Mode = request.Mode,
+            Settings = request.Settings,
+            CatalogPath = request.CatalogPath,
+            Note = request.Note
+        };
+        var report = await new ImportRun(job).RunAsync(request.Files, tenant, request.UnfinishedRun, signals.Stop);
+        await RunRetention.ApplyAsync(workspace, job.Events, CancellationToken.None);
+        return report;
+    }
+
+    /// <summary>Goes on with an import where it was ended. Results and summary cover the whole run.</summary>
+    /// <param name="request">Which run.</param>
+    /// <param name="approval">Asked where the run had not come so far as to be approved.</param>
+    /// <param name="signals">How the user ends it early.</param>
+    /// <exception cref="RunException">There is no such run, it is under way or finished, or its catalog, copies or tenant are not those it began with.</exception>
+    public async Task<ImportReport> ResumeAsync(ResumeRequest request, IApproval approval, StopSignals signals)
+    {
+        var status = Find(request.Run);
+        var facts = status.RequireUnfinished();
+        if (status.Folder.IsRunning())
+            throw status.Folder.UnderWay();
+        var events = new EventHub(workspace.Events);
+        RunsFolderCheck.Warn(events, workspace.RunsFolder);
+        var job = Job(ResumedRun.CatalogOf(status, facts, request.CatalogPath, workspace.ColumnTypes), approval, signals) with { Events = events, Settings = request.Settings };
+        await using var tenant = await TenantConnection.OpenAsync(
+            TenantOf(facts, request),
+            new TenantWiring(workspace, job.Catalog, events) { HabitsOf = new RunLedger(job).HabitsOf, Stop = signals.Stop },
+            signals.Stop);
+        var report = await new ResumedRun(job, status).RunAsync(tenant, signals.Stop);
+        await RunRetention.ApplyAsync(workspace, events, CancellationToken.None);
+        return report;
+    }
+
+    private ImportJob Job(ResourceCatalog catalog, IApproval approval, StopSignals signals) => new()
+    {
+        Workspace = workspace,
+        Events = new EventHub(workspace.Events),
+        Mode = ImportMode.Import,
+        Settings = new(),
+        Catalog = catalog,
+        Approval = approval,
+        Signals = signals
+    };
+
+    private RunStatus Find(string run) => run.Equals(RunStore.Last, StringComparison.OrdinalIgnoreCase)
+        ? new UnfinishedRuns(workspace, new EventHub(workspace.Events)).Last()
+        : RunStatus.Of(new RunStore(workspace.RunsFolder).Find(run));
+
+    // A practice run goes on with its own data, without being told to; any other with the tenant of the request.
+    private TenantChoice TenantOf(RunFacts facts, ResumeRequest request)
+    {
+        if (!facts.IsPractice)
+        {
+            RequireWriteAccess(request.Tenant);
+            return request.Tenant;
+        }
+
+        if (request.IsTenantNamed)
+            throw RunException.Unusable($"The run {facts.RunId} went to PRACTICE (the sandbox) and can go on only there. Leave --base-url out. Nothing was sent.");
+        var data = facts.PracticeData is { } path && File.Exists(path) ? path : Path.Combine(workspace.RunsFolder, "sandbox.db");
+        return File.Exists(data)
+            ? TenantChoice.Practice(request.Practice with { DataFile = data })
+            : throw RunException.Unusable($"The practice data of the run {facts.RunId}, {facts.PracticeData ?? data}, is gone, so there is nothing to go on with. Import the files anew with --restart.");
+    }
+
+    private static void RequireWriteAccess(TenantChoice? tenant)
+    {
+        if (tenant?.Resolve() is TenantAt { Options.Access: not TenantAccess.Write })
+            throw RunException.Unusable("This tenant is read-only by the settings, so nothing was sent. Look at what an import would do with a dry run; then allow writing in the settings.");
+    }
+}

@@ -1,0 +1,136 @@
+using System.Security.Cryptography;
+using BulkProviders.Application.Folders;
+using BulkProviders.Application.Logging;
+using BulkProviders.Application.Runs;
+using BulkProviders.Application.Settings;
+using BulkProviders.Application.Tenants;
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
+using BulkProviders.Core.Tables;
+using BulkProviders.Engine;
+using BulkProviders.Engine.Runs;
+using BulkProviders.Spreadsheets;
+
+namespace BulkProviders.Application.Imports;
+
+/// <summary>A run that goes on where it was ended, with the files, the settings and the catalog that it began with.</summary>
+internal sealed class ResumedRun
+{
+    private readonly ImportJob _job;
+    private readonly RunFolder _folder;
+    private readonly RunFacts _facts;
+
+    /// <param name="job">What goes on; its catalog is that of the run.</param>
+    /// <param name="run">The run.</param>
+    /// <exception cref="RunException">It cannot be gone on with.</exception>
+    public ResumedRun(ImportJob job, RunStatus run)
+    {
+        (_folder, _facts) = (run.Folder, run.RequireUnfinished());
+        _job = job with { Settings = KeptSettings.Recall(_facts.Settings, job.Settings) };
+    }
+
+    /// <summary>The catalog that a run began with.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="facts">What is known of its beginning.</param>
+    /// <param name="path">Where the user says that it is, or null.</param>
+    /// <param name="types">The column types that it may use.</param>
+    /// <exception cref="RunException">It is no longer the same.</exception>
+    public static ResourceCatalog CatalogOf(RunStatus run, RunFacts facts, string? path, ColumnTypes types)
+    {
+        path ??= facts.Settings.GetValueOrDefault(KeptSettings.CatalogKey);
+        var catalog = Catalogs.Read(path, types);
+        return catalog.IsKnownAs(facts.CatalogHash)
+            ? catalog
+            : throw RunException.Unusable(
+                $"The run {run.Folder.Id} began with another catalog ({facts.CatalogVersion}; {path ?? "the one built into version " + facts.Version}), and it can go on only with that. "
+                + (path is null ? "Use that version of the program" : "Name a file that is as it was with --catalog")
+                + ", or import the files anew with --restart. Nothing was sent.");
+    }
+
+    /// <summary>Goes on, and returns what came of the whole run.</summary>
+    /// <param name="tenant">The tenant of the run.</param>
+    /// <param name="stop">Start nothing new.</param>
+    /// <exception cref="RunException">It is under way, goes to another tenant, or its copies are damaged.</exception>
+    public async Task<ImportReport> RunAsync(TenantConnection tenant, CancellationToken stop)
+    {
+        RequireTenant(tenant);
+        using var held = _folder.Lock(_job.Time);
+        // While this process waited for the lock another one may have finished the run.
+        RunStatus.Of(_folder).RequireUnfinished();
+        using var journal = RunJournal.Open(_folder.Journal, _job.Catalog);
+        journal.TellWaits(_job.Events, _job.Time);
+        var inputs = Inputs(willBeRead: !(journal.State.DoneStage >= RunStage.Matching));
+        using var log = new RunLog(_folder.Log, _job.Workspace.LogLevel);
+        _job.Events.Log = log;
+        using var earlier = journal.State.DoneStage >= RunStage.Matching ? null : OpenEarlier(tenant);
+        Take(journal, log);
+        var scene = new RunContext(_folder, journal, log, tenant)
+        {
+            TakenUpAt = _job.Time.GetUtcNow(),
+            RowsBefore = journal.Outcomes.SheetOutcomes().Sum(s => s.Rows - s[RowStatus.NotAttempted]),
+            Earlier = earlier
+        };
+        return await new RunExecutor(_job).RunAsync(scene, inputs, stop);
+    }
+
+    private void RequireTenant(TenantConnection tenant)
+    {
+        if (tenant.Origin != _facts.TenantOrigin)
+            throw RunException.Unusable(
+                $"The run {_folder.Id} went to {(_facts.IsPractice ? "PRACTICE (the sandbox)" : _facts.TenantOrigin)} and can go on only there, but the settings name "
+                + $"{(tenant.IsPractice && _facts.IsPractice ? "other practice data" : tenant.Name)}. Nothing was sent.");
+    }
+
+    private void Take(RunJournal journal, RunLog log)
+    {
+        _job.Events.Report(new RunStarted(_folder.Id, _folder.Path, journal.State.DoneStage, GoesOn: true));
+        log.RunWentOn(_folder.Id, journal.State.DoneStage, _facts.TenantOrigin ?? "");
+        // The summary of the end before is no longer true; it must not outlive a kill of this process.
+        File.Delete(_folder.Summary);
+        journal.State.GoOn();
+    }
+
+    private EarlierRun? OpenEarlier(TenantConnection tenant) => _job.Settings.OnlyFailed is { } run
+        ? EarlierRun.Open(new RunStore(_folder.Root).Find(run), tenant.Origin, tenant.IsPractice)
+        : null;
+
+    private List<ImportFile> Inputs(bool willBeRead)
+    {
+        PrivateFolder.Create(_folder.Temporary);
+        var reading = new TableReadOptions(_job.Settings.Reading.Encoding, _job.Settings.Reading.Delimiter, _folder.Temporary);
+        var inputs = new List<ImportFile>();
+        foreach (var input in _facts.Inputs)
+        {
+            var file = input.File with { Copy = CopyOf(input.File) };
+            if (willBeRead)
+                RequireWhole(file);
+            inputs.Add(new ImportFile(file, TableFormats.Named(file.Format), reading, input.Type));
+        }
+
+        return inputs;
+    }
+
+    // The folder of the runs may have been moved.
+    private string CopyOf(SourceFile file) => File.Exists(file.Copy)
+        ? file.Copy
+        : new[] { Path.Combine(_folder.Inputs, FormattableString.Invariant($"{file.Id}")), _folder.Inputs }
+            .Select(f => Path.Combine(f, Path.GetFileName(file.Copy)))
+            .FirstOrDefault(File.Exists) ?? file.Copy;
+
+    private static void RequireWhole(SourceFile file)
+    {
+        try
+        {
+            using var stream = File.OpenRead(file.Copy);
+            if (Convert.ToHexStringLower(SHA256.HashData(stream)) == file.Sha256)
+                return;
+        }
+        catch (IOException)
+        {
+            // Missing is as bad as damaged.
+        }
+
+        throw RunException.Unusable($"The copy of {file.Path} in the folder of the run, {file.Copy}, is damaged or gone. Nothing was sent yet: import the file anew with --restart.");
+    }
+}

@@ -1,0 +1,92 @@
+using BulkProviders.Application.Folders;
+using BulkProviders.Application.Tenants;
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Tables;
+using BulkProviders.Engine;
+using BulkProviders.Engine.Planning;
+
+namespace BulkProviders.Application.Imports;
+
+/// <summary>What a run does once its folder, its journal and its tenant are there, whether it begins or goes on.</summary>
+internal sealed class RunExecutor(ImportJob job)
+{
+    /// <summary>Lets the pipeline work, and writes results and summary whatever happened, as far as rows were read.</summary>
+    public async Task<ImportReport> RunAsync(RunContext scene, IReadOnlyList<ImportFile> inputs, CancellationToken stop)
+    {
+        IDisposable? turn = null;
+        using var ledger = new RunLedger(job);
+        try
+        {
+            var end = await WorkAsync(
+                scene, inputs, ledger,
+                async token =>
+                {
+                    turn = await TakeTurnAsync(scene, token);
+                    // The run that was waited for has stored records too.
+                    await ledger.CatchUpAsync(scene, token);
+                },
+                stop);
+            var report = new RunFinalizer(job, scene).Close(inputs, end);
+            ledger.Close(scene);
+            return report;
+        }
+        finally
+        {
+            turn?.Dispose();
+            RemoveTemporary(scene.Folder);
+        }
+    }
+
+    private async Task<RunEnd> WorkAsync(RunContext scene, IReadOnlyList<ImportFile> inputs, RunLedger ledger, Func<CancellationToken, Task> takeTurn, CancellationToken stop)
+    {
+        try
+        {
+            await ledger.OpenAsync(scene, stop);
+            var options = job.Settings.For(job.Mode, scene.Folder.Id, job.Catalog) with { IsPractice = scene.Tenant?.IsPractice ?? false };
+            var pipeline = new ImportPipeline(ledger.Complete(Ports(scene)) with { TakeTurn = takeTurn }, job.Catalog, options, job.Time);
+            return new RunEnd(await pipeline.RunAsync(inputs, job.Events, (plan, token) => ApproveAsync(scene, plan, token), job.Signals), null);
+        }
+        catch (RunException e)
+        {
+            return new RunEnd(null, e);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            scene.Log.Fault(e);
+            var fault = RunException.Internal(
+                $"Something went wrong inside the program. The journal is kept in {scene.Folder.Path}; the details are in {scene.Folder.Log}.", e);
+            return new RunEnd(null, fault);
+        }
+    }
+
+    private Task<bool> ApproveAsync(RunContext scene, ImportPlan plan, CancellationToken stop) => job.Approval.ApproveAsync(
+        new PlannedImport(scene.Folder.Id, plan, scene.Tenant?.Name ?? "", scene.Tenant?.IsPractice ?? false, job.Catalog), stop);
+
+    private async Task<IDisposable> TakeTurnAsync(RunContext scene, CancellationToken stop)
+    {
+        var earlier = scene.Journal.EarlierRuns();
+        new UnfinishedRuns(job.Workspace, job.Events).GiveUpFor(scene.Folder.Id, scene.Earlier is null ? earlier : [.. earlier, scene.Earlier.RunId]);
+        string[] folders = job.Workspace.UserFolder is { } user ? [Path.Combine(user, "locks"), job.Workspace.RunsFolder] : [job.Workspace.RunsFolder];
+        var tenant = $"{scene.Tenant?.Origin} {scene.Tenant?.Options.ClientId}";
+        return await new TenantWriteLock(folders, job.Events, job.Time).TakeAsync(tenant, scene.Folder.Id, stop);
+    }
+
+    private static ImportPorts Ports(RunContext scene) => new(scene.Journal, scene.Tenant?.Store, scene.Tenant?.Store, scene.Log.Fault, scene.Earlier)
+    {
+        Reach = scene.Tenant?.Store,
+        CallsAtOnce = scene.Tenant is { Store: { } store } ? () => store.CallsAtOnce : null,
+        Requests = scene.Tenant is { Store: { } calls } ? () => calls.Counters.Sent : null
+    };
+
+    private static void RemoveTemporary(RunFolder folder)
+    {
+        try
+        {
+            Directory.Delete(folder.Temporary, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Left-overs of readers; they go with the run folder.
+        }
+    }
+}

@@ -1,0 +1,201 @@
+using System.Globalization;
+using BulkProviders.Application.Reports;
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Results;
+using BulkProviders.Core.Tables;
+using BulkProviders.Engine;
+using BulkProviders.Engine.Outcomes;
+using BulkProviders.Engine.Runs;
+
+namespace BulkProviders.Application.Imports;
+
+/// <summary>The end of a run: results files, summary.json and the journal's last entry.</summary>
+internal sealed class RunFinalizer(ImportJob job, RunContext scene)
+{
+    // Before they are added to: a second summary of the same end must not count this process twice.
+    private readonly Lazy<RunRequests> _callsBefore = new(() => scene.Journal.State.Requests);
+
+    // A dry run writes nothing: what it reports is what would become of the rows.
+    private OutcomeTable Outcomes => job.Mode == ImportMode.DryRun ? scene.Journal.Forecast : scene.Journal.Outcomes;
+
+    /// <summary>Writes everything and returns what came of the run.</summary>
+    public ImportReport Close(IReadOnlyList<ImportFile> inputs, RunEnd end)
+    {
+        var problem = end.Problem;
+        var written = TryReport(inputs, end, ref problem);
+        var summary = Summarise(inputs, end, problem, written);
+        if (Keep(summary) is { } fault)
+        {
+            // The first problem is the cause: a full disk fails everything that follows.
+            problem ??= fault;
+            summary = Summarise(inputs, end, problem, written);
+        }
+
+        scene.Log.RunEnded((ExitCode)summary.ExitCode, summary.FinishedAt - scene.TakenUpAt);
+        return new ImportReport(summary, written?.Report.Verdict, written?.Report.Causes ?? [], end.Result?.Notices ?? [], problem?.Message);
+    }
+
+    private Written? TryReport(IReadOnlyList<ImportFile> inputs, RunEnd end, ref RunException? problem)
+    {
+        try
+        {
+            // Before every row has been read there is nothing to report about rows.
+            if (scene.Journal.State.DoneStage is null)
+                return null;
+            Written? written = null;
+            new StageEvents(job.Events, job.Time).Run(RunStage.Reporting, () => written = Report(inputs, end));
+            return written;
+        }
+        catch (RunException e)
+        {
+            // Rows may have been written, so this is no matter of a wrong command any more.
+            problem = problem is { ExitCode: ExitCode.Internal } ? problem : RunException.Internal(e.Message, e);
+            return null;
+        }
+    }
+
+    private Written Report(IReadOnlyList<ImportFile> inputs, RunEnd end)
+    {
+        var run = new ReportedRun(
+            scene.Folder.Id, job.Mode, scene.Tenant?.Name ?? "", scene.Tenant?.IsPractice ?? false, end.Problem?.Message ?? end.Result?.Reason,
+            Facts(), end.Result?.Notices ?? []);
+        var reports = scene.Journal.Reports(Outcomes, job.Catalog, run);
+        var report = reports.Build();
+        var sheets = SummaryBuilder.Sheets(report, scene.Journal.Sheets, job.Catalog);
+        SummaryBuilder.Check(sheets);
+        LogRows();
+        RemoveEarlierResults();
+        var paths = new List<string>();
+        // The stop signals end the run, not its results: they are written in every case.
+        foreach (var input in inputs)
+        {
+            var target = job.Settings.ResultsAsCsv ? scene.Folder.CsvResults : scene.Folder.ResultsFor(paths.Count, input.File.Path);
+            var writer = ResultsWriters.For(job.Settings, input.Reading);
+            paths.AddRange(writer.Write(reports.Results(input.File, target, report), CancellationToken.None));
+        }
+
+        return new Written(report, sheets, paths);
+    }
+
+    // They tell of a run that had not come to its end; beside the new ones somebody would open them.
+    private void RemoveEarlierResults()
+    {
+        foreach (var path in scene.Journal.State.Results.Where(p => p.StartsWith(scene.Folder.Path, StringComparison.Ordinal)))
+            try
+            {
+                File.Delete(path);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                job.Events.Warn($"Note: {path} is open in another program and cannot be replaced. It is left as it was before the run went on; the new results get another name.");
+            }
+    }
+
+    private void LogRows()
+    {
+        if (!scene.Log.IsLoggingRows)
+            return;
+        foreach (var sheet in scene.Journal.Sheets)
+            foreach (var row in Outcomes.RowsOf(sheet.Id))
+                scene.Log.Row(sheet.Name, sheet.Resource, row);
+    }
+
+    private List<KeyValuePair<string, string>> Facts()
+    {
+        var facts = scene.Journal.Facts;
+        var local = TimeZoneInfo.ConvertTime(facts.StartedAt, job.Time.LocalTimeZone);
+        var list = new List<KeyValuePair<string, string>>
+        {
+            new("Tenant", scene.Tenant?.Name ?? "none (checked without network)"),
+            new("Command", facts.Command + (job.Mode == ImportMode.DryRun ? " --dry-run" : "")),
+            new("Run", facts.RunId),
+            new("Began", local.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)),
+            new("By", $"{facts.User} on {facts.Machine}"),
+            new("Version", facts.Version),
+            new("Catalog", $"{job.Catalog.Name} {job.Catalog.Version}")
+        };
+        if (facts.Note is not null)
+            list.Add(new("Note", facts.Note));
+        return list;
+    }
+
+    private RunSummary Summarise(IReadOnlyList<ImportFile> inputs, RunEnd end, RunException? problem, Written? written)
+    {
+        var facts = scene.Journal.Facts;
+        var finishedAt = job.Time.GetUtcNow();
+        var exitCode = ExitCodeOf(end, problem, written);
+        return new RunSummary
+        {
+            RunId = facts.RunId,
+            Command = facts.Command,
+            DryRun = job.Mode is ImportMode.DryRun or ImportMode.Match,
+            Status = StatusOf(end, problem),
+            ExitCode = (int)exitCode,
+            StartedAt = facts.StartedAt,
+            FinishedAt = finishedAt,
+            Tenant = facts.TenantOrigin,
+            Practice = facts.IsPractice,
+            User = facts.User,
+            Machine = facts.Machine,
+            Version = facts.Version,
+            Note = facts.Note,
+            Input = [.. inputs.Select(i => new SummaryInput(i.File.Path, i.File.Sha256))],
+            Results = written?.Paths ?? [],
+            Sheets = written?.Sheets ?? [],
+            Requests = Requests(written, finishedAt - scene.TakenUpAt),
+            Errors = written is null ? [] : SummaryBuilder.Errors(written.Report)
+        };
+    }
+
+    // The calls are those of the whole run; the speed is that of this process, because nobody knows how long one that was killed had worked.
+    private SummaryRequests Requests(Written? written, TimeSpan elapsed)
+    {
+        var calls = Calls();
+        var rows = Math.Max(0, (written?.Sheets.Sum(s => s.Rows - s.NotAttempted) ?? 0) - scene.RowsBefore);
+        var rate = elapsed > TimeSpan.Zero ? Math.Round(rows / elapsed.TotalSeconds, 1) : 0;
+        return new SummaryRequests(calls.Sent, calls.Reads, calls.Writes, calls.Retried, calls.Throttled, rate);
+    }
+
+    private RunRequests Calls()
+    {
+        var before = _callsBefore.Value;
+        return scene.Tenant?.Store.Counters is { } now ? before.Plus(new RunRequests(now.Sent, now.Reads, now.Writes, now.Retried, now.Throttled)) : before;
+    }
+
+    private ExitCode ExitCodeOf(RunEnd end, RunException? problem, Written? written)
+    {
+        if (problem is not null)
+            return problem.ExitCode;
+        if (end.Result?.End == ImportEnd.Stopped)
+            return ExitCode.Stopped;
+        return written is null ? ExitCode.Internal : Verdict.ExitCodeOf([.. written.Report.Sheets.Select(s => s.Outcome)], job.Mode);
+    }
+
+    private static string StatusOf(RunEnd end, RunException? problem) =>
+        problem is not null ? "failed" : end.Result?.End == ImportEnd.Completed ? "completed" : "stopped";
+
+    /// <summary>Writes summary.json and the end of the run into its journal; returns why that failed, or null.</summary>
+    private RunException? Keep(RunSummary summary)
+    {
+        try
+        {
+            var beside = scene.Folder.Summary + ".new";
+            File.WriteAllText(beside, DocumentJson.Write(summary));
+            File.Move(beside, scene.Folder.Summary, overwrite: true);
+            scene.Journal.State.KeepRequests(Calls());
+            scene.Journal.State.Finish(summary.FinishedAt, summary.Status, (ExitCode)summary.ExitCode, summary.Results);
+            return null;
+        }
+        catch (RunException e)
+        {
+            return e;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return RunException.Internal(
+                $"{scene.Folder.Summary} could not be written: {e.Message} Check that the disk has space and that you may write there. The journal beside it is kept.", e);
+        }
+    }
+
+    private sealed record Written(RunReport Report, IReadOnlyList<SheetCounts> Sheets, IReadOnlyList<string> Paths);
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using BulkProviders.Application.Tenants;
+using BulkProviders.Core.Basics;
+using BulkProviders.Engine;
+using BulkProviders.Engine.Ledger;
+using BulkProviders.JsonApi.Capabilities;
+
+namespace BulkProviders.Application.Imports;
+
+/// <summary>The ledger of the tenant while one run lasts: told before the run what earlier runs did, and after it what this one did.</summary>
+internal sealed class RunLedger(ImportJob job) : IDisposable
+{
+    private const string Paging = "paging";
+    private const string MaxPageSize = "maxPageSize";
+    private const string SortsById = "sortsById";
+
+    private readonly TenantLedgers _ledgers = new(job.Workspace, job.Events);
+    private TenantLedger? _ledger;
+
+    /// <summary>Opens the ledger for a run; a run without network has none.</summary>
+    /// <exception cref="RunException">The ledger cannot be read or written.</exception>
+    public async Task OpenAsync(RunContext scene, CancellationToken cancellationToken)
+    {
+        if (scene.Tenant is not null)
+            _ledger = await _ledgers.OpenAsync(scene.Tenant.Origin, scene.Folder, cancellationToken);
+    }
+
+    /// <summary>Takes in what other runs have stored since the ledger was opened.</summary>
+    /// <exception cref="RunException">The ledger cannot be written.</exception>
+    public async Task CatchUpAsync(RunContext scene, CancellationToken cancellationToken)
+    {
+        if (_ledger is not null && scene.Tenant is not null)
+            await _ledgers.CatchUpAsync(_ledger, scene.Tenant.Origin, scene.Folder, cancellationToken);
+    }
+
+    public ImportPorts Complete(ImportPorts ports) => ports with { Ledger = _ledger?.Records, Capabilities = job.Mode == ImportMode.Import ? _ledger?.Capabilities : null };
+
+    /// <summary>What is known of a tenant before anything is asked of it.</summary>
+    public TenantCapabilities? HabitsOf(string origin)
+    {
+        // The ledger proper is opened later, with all that has to be said about it; here a file that cannot be read is only no help.
+        var path = _ledgers.PathOf(origin);
+        if (!File.Exists(path))
+            return null;
+        try
+        {
+            using var ledger = TenantLedger.Open(path, origin, out _);
+            return ledger is null ? null : new TenantCapabilities(
+                Enum.TryParse<PagingStyle>(ledger.Capability(Paging), out var style) ? style : PagingStyle.Unknown,
+                int.TryParse(ledger.Capability(MaxPageSize), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null,
+                bool.TryParse(ledger.Capability(SortsById), out var sorts) ? sorts : null);
+        }
+        catch (RunException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Keeps what the run did and learnt, however it ended. The run is over, so a fault is a warning: the next import catches up.</summary>
+    public void Close(RunContext scene)
+    {
+        if (_ledger is null || job.Mode != ImportMode.Import)
+            return;
+        try
+        {
+            _ledger.Ingest(scene.Folder.Id, scene.Folder.Journal);
+            if (scene.Tenant is not null)
+                Keep(_ledger, scene.Tenant.Store.Capabilities);
+        }
+        catch (RunException e)
+        {
+            scene.Log.Fault(e);
+            job.Events.Warn($"What this run stored could not be added to the ledger of the tenant: {e.Message} The next import adds it, as long as {scene.Folder.Path} is kept.");
+        }
+    }
+
+    public void Dispose() => _ledger?.Dispose();
+
+    // A tenant of which only links are known may have been asked in the wrong way: that is tried anew each time.
+    private static void Keep(TenantLedger ledger, TenantCapabilities habits)
+    {
+        if (habits.Paging == PagingStyle.Unknown)
+            return;
+        ledger.SetCapability(Paging, habits.Paging == PagingStyle.LinksOnly ? null : habits.Paging.ToString());
+        ledger.SetCapability(MaxPageSize, habits.MaxPageSize?.ToString(CultureInfo.InvariantCulture));
+        ledger.SetCapability(SortsById, habits.SortsById?.ToString());
+    }
+}

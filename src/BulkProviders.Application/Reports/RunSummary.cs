@@ -1,0 +1,107 @@
+namespace BulkProviders.Application.Reports;
+
+/// <summary>The content of summary.json, which <c>--json</c> prints as well (schema: docs/schemas/summary.schema.json).</summary>
+public sealed record RunSummary
+{
+    public int SchemaVersion { get; init; } = 1;
+
+    public required string RunId { get; init; }
+
+    public required string Command { get; init; }
+
+    public required bool DryRun { get; init; }
+
+    /// <summary>completed, stopped or failed.</summary>
+    public required string Status { get; init; }
+
+    public required int ExitCode { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public required DateTimeOffset FinishedAt { get; init; }
+
+    /// <summary>Origin of the tenant, or null where none was asked.</summary>
+    public required string? Tenant { get; init; }
+
+    public required bool Practice { get; init; }
+
+    public required string User { get; init; }
+
+    public required string Machine { get; init; }
+
+    public required string Version { get; init; }
+
+    public required string? Note { get; init; }
+
+    public required IReadOnlyList<SummaryInput> Input { get; init; }
+
+    public required IReadOnlyList<string> Results { get; init; }
+
+    public required IReadOnlyList<SheetCounts> Sheets { get; init; }
+
+    public required SummaryRequests Requests { get; init; }
+
+    public required IReadOnlyList<SummaryError> Errors { get; init; }
+}
+
+public sealed record SummaryInput(string Path, string Sha256);
+
+public sealed record SheetCounts
+{
+    public required string File { get; init; }
+
+    public required string Sheet { get; init; }
+
+    public required IReadOnlyList<string> Types { get; init; }
+
+    public required long BlankRows { get; init; }
+
+    public required long Rows { get; init; }
+
+    public required long Created { get; init; }
+
+    public required long Updated { get; init; }
+
+    public required long Unchanged { get; init; }
+
+    public required long Deleted { get; init; }
+
+    public required long Skipped { get; init; }
+
+    public required long Invalid { get; init; }
+
+    public required long Failed { get; init; }
+
+    public required long Blocked { get; init; }
+
+    public required long Conflict { get; init; }
+
+    public required long Unconfirmed { get; init; }
+
+    public required long NotAttempted { get; init; }
+
+    /// <summary>Rows that are stored as wanted.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public long Settled => Created + Updated + Unchanged + Deleted + Skipped;
+
+    [System.Text.Json.Serialization.JsonIgnore]
+    public long Sum => Settled + Invalid + Failed + Blocked + Conflict + Unconfirmed + NotAttempted;
+}
+
+/// <param name="Sent">All calls.</param>
+/// <param name="Reads">Calls that read.</param>
+/// <param name="Writes">Calls that write.</param>
+/// <param name="Retried">Calls that were sent again.</param>
+/// <param name="Throttled">Answers 429 and 503 that asked to wait.</param>
+/// <param name="RowsPerSecond">Rows with an outcome by the seconds of the run.</param>
+public sealed record SummaryRequests(long Sent, long Reads, long Writes, long Retried, long Throttled, double RowsPerSecond);
+
+/// <param name="Code">Error code.</param>
+/// <param name="Sheet">Name of the sheet.</param>
+/// <param name="Column">Header, or null.</param>
+/// <param name="Rows">How many rows have it.</param>
+/// <param name="FirstRows">Up to ten row numbers.</param>
+/// <param name="Message">What the code means, without any cell.</param>
+/// <param name="Labels">For dropdown labels: how many different ones the rows hold; otherwise null. The labels themselves stand in the results only.</param>
+public sealed record SummaryError(
+    string Code, string Sheet, string? Column, long Rows, IReadOnlyList<int> FirstRows, string Message, int? Labels = null);

@@ -1,0 +1,34 @@
+using BulkProviders.JsonApi.Options;
+
+namespace BulkProviders.Application.Tenants;
+
+/// <summary>Where records are read and written: a tenant, or the practice server of this machine.</summary>
+public abstract record TenantChoice
+{
+    private protected TenantChoice()
+    {
+    }
+
+    /// <summary>A tenant, with how it is spoken to.</summary>
+    public static TenantChoice Of(JsonApiOptions options) => new TenantAt(options);
+
+    /// <summary>A practice server, started for the use case and ended with it; its records stay in a file.</summary>
+    public static TenantChoice Practice(PracticeServer server) => new TenantInPractice(server);
+
+    /// <summary>Asked for when it is needed, and not where a use case can do without (a practice run goes on with its own server).</summary>
+    public static TenantChoice WhenNeeded(Func<TenantChoice> choose) => new TenantWhenNeeded(choose);
+
+    internal TenantChoice Resolve()
+    {
+        var choice = this;
+        while (choice is TenantWhenNeeded later)
+            choice = later.Choose();
+        return choice;
+    }
+}
+
+internal sealed record TenantAt(JsonApiOptions Options) : TenantChoice;
+
+internal sealed record TenantInPractice(PracticeServer Server) : TenantChoice;
+
+internal sealed record TenantWhenNeeded(Func<TenantChoice> Choose) : TenantChoice;

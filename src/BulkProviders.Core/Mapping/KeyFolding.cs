@@ -1,7 +1,0 @@
-namespace BulkProviders.Core.Mapping;
-
-/// <summary>Makes keys comparable: two texts are the same key when they differ only in case or in white space around them.</summary>
-public static class KeyFolding
-{
-    public static string Fold(string key) => key.Trim().ToUpperInvariant();
-}

@@ -1,0 +1,53 @@
+using BulkProviders.Application.Folders;
+using BulkProviders.Application.Logging;
+using BulkProviders.Application.Tenants;
+using BulkProviders.Core.Basics;
+using BulkProviders.Testing.Workbooks;
+using Microsoft.Extensions.Time.Testing;
+
+namespace BulkProviders.Application.Tests.Tenants;
+
+public sealed class TenantLedgersTests : IDisposable
+{
+    private const string Origin = "https://a.example.org";
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly FakeTimeProvider _time = new();
+    private readonly HeardEvents _heard = new();
+
+    private TenantLedgers Ledgers => new(new Workspace { RunsFolder = _folder.Path, Time = _time }, new EventHub(_heard));
+
+    [Fact]
+    public async Task A_wait_for_a_ledger_that_another_process_uses_is_said_within_two_seconds_and_again_when_it_is_over()
+    {
+        var path = Ledgers.PathOf(Origin);
+        PrivateFolder.Create(Path.GetDirectoryName(path) ?? "");
+        Task<Engine.Ledger.TenantLedger> opening;
+        await using (new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
+        {
+            opening = Ledgers.OpenAsync(Origin, present: null, TestContext.Current.CancellationToken);
+            for (var tries = 0; tries < 20; tries++)
+                _time.Advance(TimeSpan.FromMilliseconds(100));
+            Assert.Equal(WaitKind.Ledger, Assert.Single(_heard.Of<WaitStarted>()).Reason);
+            Assert.Empty(_heard.Of<WaitEnded>());
+        }
+
+        while (!opening.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+
+        (await opening).Dispose();
+        Assert.Equal(WaitKind.Ledger, Assert.Single(_heard.Of<WaitEnded>()).Reason);
+    }
+
+    [Fact]
+    public async Task A_ledger_that_is_free_is_not_spoken_about()
+    {
+        (await Ledgers.OpenAsync(Origin, present: null, TestContext.Current.CancellationToken)).Dispose();
+        Assert.Empty(_heard.All);
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
