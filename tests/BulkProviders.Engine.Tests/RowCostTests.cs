@@ -87,7 +87,7 @@ public sealed class RowCostTests
         var options = new ImportOptions { Mode = ImportMode.Import, RunId = TestRun.Facts.RunId };
         var stop = new StopSignals(TestContext.Current.CancellationToken, TestContext.Current.CancellationToken);
         var result = await new ImportPipeline(ports, Catalog, options, TimeProvider.System)
-            .RunAsync([file], new Progress<RunProgress>(), (_, _) => Task.FromResult(true), stop);
+            .RunAsync([file], new Progress<RunEvent>(), (_, _) => Task.FromResult(true), stop);
         Assert.Equal((ImportEnd.Completed, 0), (result.End, faults.Count));
         return tenant.Records.Count;
     }
