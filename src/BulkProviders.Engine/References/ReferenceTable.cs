@@ -1,5 +1,4 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Mapping;
 using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.References;
