@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Cells;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tables;
 using BulkProviders.Core.Tenants;
