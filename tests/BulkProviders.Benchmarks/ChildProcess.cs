@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace BulkProviders.Benchmarks;
 
 /// <summary>Runs a program to its end and asks the system what it took. Linux and macOS.</summary>
-internal static partial class ChildProcess
+internal static class ChildProcess
 {
     private const int Children = -1;
     private const int UsageFields = 18;
@@ -36,5 +36,6 @@ internal static partial class ChildProcess
     }
 
     [DllImport("libc", EntryPoint = "getrusage")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static extern int GetUsage(int who, [Out] long[] usage);
 }
