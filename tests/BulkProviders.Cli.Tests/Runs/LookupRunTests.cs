@@ -1,4 +1,3 @@
-using BulkProviders.Testing;
 
 namespace BulkProviders.Cli.Tests.Runs;
 
