@@ -1,5 +1,4 @@
 using BulkProviders.Core.Columns;
-using BulkProviders.Testing;
 
 namespace BulkProviders.Sandbox.Tests;
 

@@ -3,7 +3,6 @@ using BulkProviders.Application.Reports;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Columns;
 using Spectre.Console;
 
 namespace BulkProviders.Cli.Commands;

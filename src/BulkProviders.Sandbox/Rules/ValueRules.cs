@@ -1,5 +1,4 @@
 using System.Globalization;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Columns;
 using BulkProviders.Sandbox.Errors;
 using BulkProviders.Sandbox.Shapes;

@@ -1,6 +1,4 @@
 using BulkProviders.Cli.Tests.Runs;
-using BulkProviders.Sandbox.Rules;
-using BulkProviders.Testing;
 using BulkProviders.Testing.Workbooks;
 
 namespace BulkProviders.Cli.Tests.BadInput;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using BulkProviders.Cli.Tests.Runs;
-using BulkProviders.Testing.Results;
 
 namespace BulkProviders.Cli.Tests.BadInput;
 

@@ -5,7 +5,6 @@ using BulkProviders.Cli.Tests.Reports;
 using BulkProviders.Cli.Tests.Runs;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Columns;
-using BulkProviders.Sandbox.Shapes;
 
 namespace BulkProviders.Cli.Tests.Commands;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using BulkProviders.Cli.Tests.Reports;
 using BulkProviders.Cli.Tests.Runs;
-using BulkProviders.Testing;
 
 namespace BulkProviders.Cli.Tests.Commands;
 

@@ -1,5 +1,4 @@
 using BulkProviders.Cli.Tests.Runs;
-using BulkProviders.Testing;
 
 namespace BulkProviders.Cli.Tests.Commands;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using BulkProviders.Cli.Tests.Runs;
-using BulkProviders.Testing.Results;
 
 namespace BulkProviders.Cli.Tests.Complaints;
 

@@ -1,5 +1,3 @@
-using BulkProviders.Sandbox.Rules;
-
 namespace BulkProviders.Cli.Tests.Runs;
 
 /// <summary>Records that must point to each other do so after one import, and what hinders that is said on the row that asked for it.</summary>

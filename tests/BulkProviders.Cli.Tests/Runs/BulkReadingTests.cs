@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using BulkProviders.Testing;
 
 namespace BulkProviders.Cli.Tests.Runs;
 

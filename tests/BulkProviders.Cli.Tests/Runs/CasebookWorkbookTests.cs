@@ -1,5 +1,4 @@
 using System.Globalization;
-using BulkProviders.Sandbox.Rules;
 using ClosedXML.Excel;
 
 namespace BulkProviders.Cli.Tests.Runs;

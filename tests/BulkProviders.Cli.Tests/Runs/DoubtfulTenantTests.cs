@@ -1,5 +1,4 @@
 using System.Globalization;
-using BulkProviders.Testing;
 
 namespace BulkProviders.Cli.Tests.Runs;
 

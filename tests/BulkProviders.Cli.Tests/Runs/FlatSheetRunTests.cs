@@ -1,5 +1,3 @@
-using BulkProviders.Sandbox.Hosting;
-using BulkProviders.Sandbox.Rules;
 using BulkProviders.Testing;
 
 namespace BulkProviders.Cli.Tests.Runs;

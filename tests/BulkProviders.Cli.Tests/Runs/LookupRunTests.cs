@@ -1,5 +1,3 @@
-using BulkProviders.Sandbox.Rules;
-using BulkProviders.Testing;
 
 namespace BulkProviders.Cli.Tests.Runs;
 

@@ -1,5 +1,3 @@
-using BulkProviders.Testing;
-
 namespace BulkProviders.Cli.Tests.Runs;
 
 /// <summary>Rows without an ID that are matched with records, from the command line to the server.</summary>

@@ -1,5 +1,3 @@
-using BulkProviders.Testing;
-
 namespace BulkProviders.Cli.Tests.Runs;
 
 /// <summary>What a reference cell can name, from the command line to the server.</summary>

@@ -1,4 +1,3 @@
-using BulkProviders.Testing;
 using ClosedXML.Excel;
 
 namespace BulkProviders.Cli.Tests.Runs;

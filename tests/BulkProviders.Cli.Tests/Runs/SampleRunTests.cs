@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Sandbox.Rules;
 using ClosedXML.Excel;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;

@@ -1,5 +1,4 @@
 using System.Text;
-using BulkProviders.Sandbox.Rules;
 
 namespace BulkProviders.Cli.Tests.Runs;
 

@@ -1,6 +1,5 @@
 using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Basics;
-using BulkProviders.Testing;
 using BulkProviders.Testing.Workbooks;
 
 namespace BulkProviders.Cli.Tests.Settings;

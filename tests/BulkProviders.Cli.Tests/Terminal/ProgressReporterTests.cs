@@ -1,4 +1,3 @@
-using BulkProviders.Cli.Terminal;
 using BulkProviders.Core.Basics;
 using BulkProviders.Testing.Workbooks;
 using Microsoft.Extensions.Time.Testing;

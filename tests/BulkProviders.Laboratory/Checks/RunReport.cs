@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BulkProviders.JsonApi.Documents;
 using BulkProviders.Laboratory.Inputs;
 
 namespace BulkProviders.Laboratory.Checks;

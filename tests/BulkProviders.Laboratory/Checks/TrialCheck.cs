@@ -1,4 +1,3 @@
-using BulkProviders.JsonApi.Documents;
 using BulkProviders.Laboratory.Inputs;
 
 namespace BulkProviders.Laboratory.Checks;

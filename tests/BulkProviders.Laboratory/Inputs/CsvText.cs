@@ -1,5 +1,4 @@
 using System.Text;
-using BulkProviders.Spreadsheets.Csv.Writing;
 
 namespace BulkProviders.Laboratory.Inputs;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using BulkProviders.JsonApi.Pacing;
 using BulkProviders.Laboratory.Faults;
 
 namespace BulkProviders.Laboratory.Proxy;

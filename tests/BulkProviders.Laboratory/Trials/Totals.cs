@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using BulkProviders.JsonApi.Documents;
 using BulkProviders.Laboratory.Checks;
 
 namespace BulkProviders.Laboratory.Trials;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using BulkProviders.JsonApi.Documents;
 using BulkProviders.Laboratory.Checks;
 using BulkProviders.Laboratory.Inputs;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using BulkProviders.JsonApi.Documents;
 using BulkProviders.Laboratory.Checks;
 
 namespace BulkProviders.Laboratory.Trials;
