@@ -11,7 +11,7 @@ internal sealed class Caller : IAsyncDisposable
 {
     public const string JsonApi = "application/vnd.api+json";
 
-    private readonly HttpClient client = new() { Timeout = TimeSpan.FromSeconds(20) };
+    private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(20) };
 
     private Caller(SandboxServer server, SignallingClock clock) => (Server, Clock) = (server, clock);
 
@@ -34,7 +34,7 @@ internal sealed class Caller : IAsyncDisposable
     public async Task<Answer> TokenAsync(string body, string query = "")
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/x-www-form-urlencoded");
-        using var response = await client.PostAsync(new Uri(Server.TokenUrl + query), content, TestContext.Current.CancellationToken);
+        using var response = await _client.PostAsync(new Uri(Server.TokenUrl + query), content, TestContext.Current.CancellationToken);
         return await Answer.ReadAsync(response);
     }
 
@@ -47,10 +47,10 @@ internal sealed class Caller : IAsyncDisposable
         var answer = await TokenAsync(credentials);
         if (answer.Status != 200)
             answer = await TokenAsync("", "?" + credentials);
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)answer.Body["access_token"]!);
+        _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)answer.Body["access_token"]!);
     }
 
-    public void LogOut() => client.DefaultRequestHeaders.Authorization = null;
+    public void LogOut() => _client.DefaultRequestHeaders.Authorization = null;
 
     public Task<Answer> GetAsync(string path) => SendAsync("GET", path);
 
@@ -75,7 +75,7 @@ internal sealed class Caller : IAsyncDisposable
         }
         foreach (var (name, value) in headers.Where(h => h.Name != "Content-Type"))
             request.Headers.TryAddWithoutValidation(name, value);
-        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        using var response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
         return await Answer.ReadAsync(response);
     }
 
@@ -97,7 +97,7 @@ internal sealed class Caller : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        client.Dispose();
+        _client.Dispose();
         await Server.DisposeAsync();
     }
 }

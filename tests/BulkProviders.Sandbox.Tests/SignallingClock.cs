@@ -5,14 +5,14 @@ namespace BulkProviders.Sandbox.Tests;
 /// <summary>A clock that stands still until it is moved, and says when somebody has begun to wait on it.</summary>
 internal sealed class SignallingClock() : FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero))
 {
-    private readonly TaskCompletionSource waitedOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _waitedOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public Task WaitedOn => waitedOn.Task;
+    public Task WaitedOn => _waitedOn.Task;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = base.CreateTimer(callback, state, dueTime, period);
-        waitedOn.TrySetResult();
+        _waitedOn.TrySetResult();
         return timer;
     }
 }

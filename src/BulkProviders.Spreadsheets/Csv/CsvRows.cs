@@ -17,8 +17,8 @@ internal sealed class CsvRows(CsvSource source)
     // Fewer separators than two can stand in a line of prose by chance.
     private const int FewestKeyFields = 3;
 
-    private readonly RowBuffer buffer = new();
-    private int soundFields;
+    private readonly RowBuffer _buffer = new();
+    private int _soundFields;
 
     public IEnumerable<TableRow> Read(CancellationToken cancellationToken)
     {
@@ -42,7 +42,7 @@ internal sealed class CsvRows(CsvSource source)
             }
             else if (!IsSeparatorHint(records) && Row(records, CsvProblems.Of(records.Fault?.Reason)) is { } row)
             {
-                soundFields = row.Problem is null ? records.FieldCount : soundFields;
+                _soundFields = row.Problem is null ? records.FieldCount : _soundFields;
                 yield return row;
             }
         }
@@ -65,7 +65,7 @@ internal sealed class CsvRows(CsvSource source)
                 throw FileProblems.OverLimit(source.Path, $"line {lines.Line} is longer than {source.MaxRecordBytes >> 20} MB");
             if (lines.Line < faultLine)
                 continue;
-            var isSound = lines.Fault is null && lines.FieldCount == soundFields && soundFields >= FewestKeyFields;
+            var isSound = lines.Fault is null && lines.FieldCount == _soundFields && _soundFields >= FewestKeyFields;
             var problem = CsvProblems.Of(lines.Fault?.Reason) ?? (isSound ? null : CsvProblems.AfterUnclosedQuote(faultLine));
             if (Row(lines, problem) is { } row)
                 yield return row;
@@ -76,10 +76,10 @@ internal sealed class CsvRows(CsvSource source)
     {
         var fields = records.FieldCount;
         for (var i = 0; i < Math.Min(fields, MaxColumns); i++)
-            buffer.Set(i, Cell.OfText(FormulaGuard.TakeOff(records.Field(i))));
+            _buffer.Set(i, Cell.OfText(FormulaGuard.TakeOff(records.Field(i))));
         if (fields > MaxColumns)
             problem ??= CsvProblems.TooManyCells(MaxColumns);
-        return buffer.Take(checked((int)records.Line), problem) is { } row ? row with { FieldCount = fields } : null;
+        return _buffer.Take(checked((int)records.Line), problem) is { } row ? row with { FieldCount = fields } : null;
     }
 
     // CsvHelper takes "sep=;" for itself only where it looks for the separator.

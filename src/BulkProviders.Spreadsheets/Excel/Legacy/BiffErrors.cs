@@ -11,10 +11,10 @@ internal sealed class BiffErrors
 {
     private const ushort Bof = 0x809, Eof = 0x0A, BoundSheet = 0x85, BoolErr = 0x205, Formula = 0x06;
 
-    private readonly Dictionary<(ushort Row, ushort Column), byte> codes = [];
+    private readonly Dictionary<(ushort Row, ushort Column), byte> _codes = [];
 
     /// <summary>The name of the error in a cell (row and column from 0), or null where there is none.</summary>
-    public string? this[int row, int column] => codes.TryGetValue(((ushort)row, (ushort)column), out var code) ? NameOf(code) : null;
+    public string? this[int row, int column] => _codes.TryGetValue(((ushort)row, (ushort)column), out var code) ? NameOf(code) : null;
 
     /// <summary>Reads the error cells of a worksheet, counted from 0 without charts and macros.</summary>
     /// <exception cref="InvalidDataException">The container is damaged.</exception>
@@ -66,7 +66,7 @@ internal sealed class BiffErrors
         var isError = (id == BoolErr && body.Length >= 8 && body[7] == 1)
             || (id == Formula && body.Length >= 14 && body[6] == 2 && body[12] == 0xFF && body[13] == 0xFF);
         if (isError)
-            codes[(BinaryPrimitives.ReadUInt16LittleEndian(body), BinaryPrimitives.ReadUInt16LittleEndian(body[2..]))] = id == BoolErr ? body[6] : body[8];
+            _codes[(BinaryPrimitives.ReadUInt16LittleEndian(body), BinaryPrimitives.ReadUInt16LittleEndian(body[2..]))] = id == BoolErr ? body[6] : body[8];
     }
 
     private static string NameOf(byte code) => code switch

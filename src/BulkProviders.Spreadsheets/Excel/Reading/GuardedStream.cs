@@ -3,8 +3,8 @@ namespace BulkProviders.Spreadsheets.Excel.Reading;
 /// <summary>Counts what comes out of a zip entry and stops at the limits: total size, compression ratio, bytes of a single XML node.</summary>
 internal sealed class GuardedStream(Stream inner, long zippedBytes, XlsxLimits limits, Func<string, Exception> overLimit) : Stream
 {
-    private long total;
-    private long lastNode;
+    private long _total;
+    private long _lastNode;
 
     public override bool CanRead => true;
 
@@ -16,22 +16,22 @@ internal sealed class GuardedStream(Stream inner, long zippedBytes, XlsxLimits l
 
     public override long Position
     {
-        get => total;
+        get => _total;
         set => throw new NotSupportedException();
     }
 
     /// <summary>Tells the stream that the reader has come to a node's end.</summary>
-    public void NodeEnds() => lastNode = total;
+    public void NodeEnds() => _lastNode = _total;
 
     public override int Read(Span<byte> buffer)
     {
         var read = inner.Read(buffer);
-        total += read;
-        if (total > limits.PartBytes)
+        _total += read;
+        if (_total > limits.PartBytes)
             throw overLimit($"a part of it unzips to more than {limits.PartBytes >> 20} MB");
-        if (total > limits.BytesBeforeRatio && total / limits.Ratio > zippedBytes)
+        if (_total > limits.BytesBeforeRatio && _total / limits.Ratio > zippedBytes)
             throw overLimit($"a part of it unzips to more than {limits.Ratio} times its size");
-        if (total - lastNode > limits.NodeBytes)
+        if (_total - _lastNode > limits.NodeBytes)
             throw overLimit($"it holds a single item of more than {limits.NodeBytes >> 20} MB");
         return read;
     }
