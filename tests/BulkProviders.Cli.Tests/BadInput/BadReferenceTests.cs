@@ -83,7 +83,7 @@ public sealed class BadReferenceTests
         var again = await bench.ImportAsync(outcome.Results[0], "--catalog", catalog);
 
         Assert.Equal((0, "created 4"), (plan.ExitCode, plan.Tally));
-        Assert.Contains("to rows that stand only later (mentor)", plan.Error, StringComparison.Ordinal);
+        Assert.Contains("to rows that are written later (mentor)", plan.Error, StringComparison.Ordinal);
         Assert.Equal((0, "created 4"), (outcome.ExitCode, outcome.Tally));
         string Id(string key) => outcome.Row(key).RecordId;
         Assert.Equal(
