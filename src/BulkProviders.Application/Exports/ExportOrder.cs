@@ -15,7 +15,7 @@ public sealed record ExportOrder
     /// <summary>Where the records are.</summary>
     public required TenantChoice Tenant { get; init; }
 
-    /// <summary>A catalog file in place of the built-in catalog, or null.</summary>
+    /// <summary>A catalog file, whole or an overlay; null for the built-in catalog.</summary>
     public string? CatalogPath { get; init; }
 
     /// <summary>Only these records, of the one type that is named; null for all.</summary>

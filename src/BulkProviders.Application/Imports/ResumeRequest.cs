@@ -21,6 +21,6 @@ public sealed record ResumeRequest
     /// <summary>What may differ from the beginning: calls at once, rate, waits, the limit of errors and the form of the results. The rest is as it was.</summary>
     public ImportSettings Settings { get; init; } = new();
 
-    /// <summary>The catalog of the run, where its file has been moved; null for where it was.</summary>
+    /// <summary>The catalog that the run began with, where its folder no longer has it and the file has been moved; null for where it was.</summary>
     public string? CatalogPath { get; init; }
 }

@@ -138,12 +138,32 @@ public sealed class ResumeCommandTests : IAsyncLifetime
         Assert.EndsWith(".csv", resumed.Results[0], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("mine.json", null)]
+    [InlineData("mine.json", "{ \"extends\": \"built-in\", \"version\": \"other\" }")]
+    [InlineData("other.json", "{ \"extends\": \"built-in\", \"version\": \"other\" }")]
+    public async Task A_run_goes_on_with_the_catalog_that_it_kept_whatever_has_become_of_the_file(string file, string? later)
+    {
+        _bench.Cli.Folder.Write("mine.json", "{ \"extends\": \"built-in\", \"resources\": [{ \"name\": \"locations\", \"columns\": [{ \"header\": \"City\", \"aliases\": [\"Burgh\"] }] }] }");
+        _bench.Workbook("burgh.xlsx", Sheet.Of("Locations", "Row Key|Address 1|Burgh|State|Zip Code", "L-1|1 Alder Street|Salem|OR|97301"));
+        await Stops.RunAsync(_bench, "Checking rows", "import", "burgh.xlsx", "--catalog", "mine.json");
+        File.Delete(_bench.Cli.Folder.File("mine.json"));
+        if (later is not null)
+            _bench.Cli.Folder.Write(file, later);
+
+        var resumed = await _bench.RunAsync(["resume", .. later is null ? [] : (string[])["--catalog", file]]);
+
+        Assert.Equal((0, "created 1"), (resumed.ExitCode, resumed.Tally));
+        Assert.Equal("Salem", _bench.TheOnly("locations")["city"]);
+    }
+
     [Fact]
-    public async Task Another_catalog_is_refused_with_the_ways_out()
+    public async Task Another_catalog_is_refused_with_the_ways_out_where_the_run_has_lost_its_own()
     {
         var catalog = File.ReadAllText(Repository.File("src", "BulkProviders.Core", "Catalog", "catalog.json"));
         _bench.Cli.Folder.Write("mine.json", catalog + " ");
         await Stops.RunAsync(_bench, "Writing to the tenant", "import", "book.xlsx", "--catalog", "mine.json");
+        File.WriteAllText(Path.Combine(_bench.Cli.RunFolders.Single(), "catalog.json"), "{ \"cut off\": ");
         _bench.Cli.Folder.Write("mine.json", catalog + "  ");
         var result = await _bench.Cli.RunAsync("resume");
         Assert.Equal(2, result.ExitCode);
