@@ -73,6 +73,9 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
             return;
         var intake = new RowIntake(ports.Rows, ports.Drafts, catalog, options, ports.EarlierRun);
         stages.Run(RunStage.Reading, () => intake.Read(files, stages, stop));
+        // Rows are checked as they are read; what came of it is a stage of its own to whoever listens.
+        stages.Run(RunStage.Mapping, () => stages.Report(intake.Judged ?? throw new InvalidOperationException("The files were read.")));
+        stop.ThrowIfCancellationRequested();
         ports.State.KeepNotices(intake.Notices);
         ports.State.Complete(RunStage.Mapping);
     }

@@ -58,7 +58,7 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
         _stops = new StopTokens(timeProvider, waiting?.Stop ?? CancellationToken.None);
         _pacer = new Pacer(options.MaxParallel, options.MaxRate);
         var throttle = new Throttle(_pacer, timeProvider, waits);
-        var availability = new Availability(options, timeProvider, waiting?.Notices, waits) { WhenBack = throttle.Restart };
+        var availability = new Availability(options, timeProvider, waits) { WhenBack = throttle.Restart };
         var admission = new Admission(throttle, availability, _tokens, _stops, timeProvider);
         var pipeline = new ResiliencePipelines(options, timeProvider, Counters, retries).Build(admission, availability, _tokens);
         _client = new ApiClient(_http, options, pipeline, Counters, timeProvider);

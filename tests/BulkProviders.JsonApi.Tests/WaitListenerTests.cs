@@ -13,7 +13,7 @@ public sealed class WaitListenerTests
     private readonly Listener _heard = new();
 
     private JsonApiResourceStore Store(JsonApiOptions options, TimeProvider time) =>
-        new(options, A.Catalog, time, waiting: new WaitOptions(null, CancellationToken.None) { Listener = _heard });
+        new(options, A.Catalog, time, waiting: new WaitOptions(_heard, CancellationToken.None));
 
     private static Task Create(JsonApiResourceStore store) => store.CreateAsync(A.Providers, A.Id(1), A.NameOnly, Stop);
 

@@ -10,15 +10,15 @@ namespace BulkProviders.Application.Tenants;
 internal sealed class TenantConnection : IAsyncDisposable
 {
     private readonly SandboxServer? _sandbox;
-    private readonly RetryEar _retries;
+    private readonly RetryListener _retries;
 
     private TenantConnection(JsonApiOptions options, SandboxServer? sandbox, TenantWiring wiring)
     {
         _sandbox = sandbox;
-        _retries = new RetryEar(wiring.Events, wiring.Workspace.Time);
+        _retries = new RetryListener(wiring.Events, wiring.Workspace.Time);
         Options = options;
         Store = new JsonApiResourceStore(
-            options, wiring.Catalog, wiring.Workspace.Time, _retries, wiring.HabitsOf(Origin), new WaitOptions(Notices: null, wiring.Stop) { Listener = new OutageEar(wiring.Events, options) });
+            options, wiring.Catalog, wiring.Workspace.Time, _retries, wiring.HabitsOf(Origin), new WaitOptions(new OutageListener(wiring.Events, options), wiring.Stop));
     }
 
     public JsonApiOptions Options { get; }

@@ -16,6 +16,9 @@ internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatal
     /// <summary>Sentences for the user about what was assumed, left out or not known.</summary>
     public IReadOnlyList<string> Notices => _notices;
 
+    /// <summary>What the check of all rows has come to, once they have been read.</summary>
+    public RunProgress? Judged { get; private set; }
+
     /// <exception cref="RunException">A file or header cannot be used; all faults of all files are named.</exception>
     public void Read(IReadOnlyList<ImportFile> files, IProgress<RunProgress> progress, CancellationToken cancellationToken)
     {
@@ -41,8 +44,7 @@ internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatal
                 intake.Read(table, plan, plan.ToSheet(++sheet), cancellationToken);
         }
 
-        intake.ReportJudged();
-        cancellationToken.ThrowIfCancellationRequested();
+        Judged = intake.Judged;
     }
 
     private ILookup<string, string> GivenIn(List<SheetPlan> plans) =>

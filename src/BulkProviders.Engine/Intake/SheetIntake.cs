@@ -38,8 +38,8 @@ internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCata
         rows.CloseSheet(sheet.Id, tally.Totals());
     }
 
-    /// <summary>Says what the check of all rows has come to.</summary>
-    public void ReportJudged() => Progress.Report(new RunProgress(RunStage.Mapping, _count.Rows, _count.Rows, _count.Faulty));
+    /// <summary>What the check of all rows has come to.</summary>
+    public RunProgress Judged => new(RunStage.Mapping, _count.Rows, _count.Rows, _count.Faulty);
 
     /// <returns>Whether the sheet was judged to its end.</returns>
     private bool Judge(IEnumerable<TableRow> stream, SourceSheet sheet, SheetTally tally, SheetTotals totals, bool stopsAtDates)

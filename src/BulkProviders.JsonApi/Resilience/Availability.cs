@@ -32,7 +32,7 @@ internal enum Passage
 /// Whether the tenant can be worked with. While it cannot, calls wait instead of failing, one at a time tries, and the user is told once.
 /// Trouble before the first usable answer is not waited for: then a setting is wrong.
 /// </summary>
-internal sealed class Availability(JsonApiOptions options, TimeProvider timeProvider, IProgress<string>? notices, Waits waits)
+internal sealed class Availability(JsonApiOptions options, TimeProvider timeProvider, Waits waits)
 {
     private readonly Lock _lock = new();
     private TaskCompletionSource _changed = NewSignal();
@@ -86,7 +86,6 @@ internal sealed class Availability(JsonApiOptions options, TimeProvider timeProv
         }
         WhenBack?.Invoke();
         waits.Ended(ReasonOf(over));
-        notices?.Report(over == Trouble.Access ? "The tenant accepts the credentials again; going on." : "The server answers again; going on.");
     }
 
     /// <summary>A try ended with a sign that the whole server is out.</summary>
@@ -180,8 +179,6 @@ internal sealed class Availability(JsonApiOptions options, TimeProvider timeProv
     {
         _trouble = trouble;
         Volatile.Write(ref _since, timeProvider.GetTimestamp());
-        var what = trouble == Trouble.Access ? "The tenant does not accept the credentials any more" : "The server does not answer";
-        notices?.Report($"{what}; waiting, and trying again every {Pause.TotalSeconds:0} s. Ctrl+C stops; an import can be resumed.");
         waits.Began(ReasonOf(trouble), options.MaxOutage);
         EndProbe();
     }

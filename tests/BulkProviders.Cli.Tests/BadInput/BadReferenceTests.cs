@@ -1,5 +1,4 @@
 using BulkProviders.Cli.Tests.Runs;
-using BulkProviders.Testing.Workbooks;
 
 namespace BulkProviders.Cli.Tests.BadInput;
 

@@ -1,5 +1,3 @@
-using BulkProviders.Testing;
-
 namespace BulkProviders.Cli.Tests.Runs;
 
 /// <summary>A row of a roster feeds a provider, its location, its license and a contact; rows that repeat the provider make one of it.</summary>

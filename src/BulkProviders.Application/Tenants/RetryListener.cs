@@ -9,7 +9,7 @@ namespace BulkProviders.Application.Tenants;
 /// Hears the retries of calls: each goes to the log of the run, and where the tenant asked for a pause that a user would notice, its beginning and its
 /// end are told, once for all calls that share it.
 /// </summary>
-internal sealed class RetryEar(EventHub events, TimeProvider time) : IProgress<RetryNotice>, IDisposable
+internal sealed class RetryListener(EventHub events, TimeProvider time) : IProgress<RetryNotice>, IDisposable
 {
     private static readonly TimeSpan Noticeable = TimeSpan.FromSeconds(2);
 
@@ -31,7 +31,7 @@ internal sealed class RetryEar(EventHub events, TimeProvider time) : IProgress<R
             if (_timer is not null)
                 return;
             events.Report(new WaitStarted(WaitKind.Throttled, Sentence(value.Delay), until));
-            _timer = time.CreateTimer(static ear => ((RetryEar?)ear)?.OnTime(), this, value.Delay, Timeout.InfiniteTimeSpan);
+            _timer = time.CreateTimer(static listener => ((RetryListener?)listener)?.OnTime(), this, value.Delay, Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -4,8 +4,8 @@ using BulkProviders.JsonApi.Options;
 
 namespace BulkProviders.Application.Tenants;
 
-/// <summary>Hears that the tenant cannot be worked with, and that it can again. Pauses that it asks for are told by <see cref="RetryEar"/>; a token comes soon.</summary>
-internal sealed class OutageEar(IProgress<RunEvent> events, JsonApiOptions options) : IWaitListener
+/// <summary>Hears that the tenant cannot be worked with, and that it can again. Pauses that it asks for are told by <see cref="RetryListener"/>; a token comes soon.</summary>
+internal sealed class OutageListener(IProgress<RunEvent> events, JsonApiOptions options) : IWaitListener
 {
     public void Began(WaitReason reason, DateTimeOffset? until)
     {
