@@ -32,10 +32,10 @@ public sealed class HostFormatsTests : IDisposable
     [Fact]
     public async Task A_file_of_an_added_format_is_imported_after_a_stop_and_comes_back_as_an_export()
     {
-        var stopped = await new Importer(Host).RunAsync(Request, new Says(false), Signals);
+        var stopped = await StopBeforeWritingAsync();
         Assert.Equal("stopped", stopped.Summary.Status);
 
-        var report = await new Importer(Host).ResumeAsync(new ResumeRequest { Tenant = _practice }, new Says(true), Signals);
+        var report = await new Importer(Host).ResumeAsync(new ResumeRequest { Tenant = _practice }, new Yes(), Signals);
 
         var sheet = report.Summary.Sheets.Single();
         Assert.Equal((stopped.RunId, "locations", 1, 1), (report.RunId, sheet.Sheet, sheet.Created, sheet.Invalid));
@@ -59,10 +59,10 @@ public sealed class HostFormatsTests : IDisposable
     public async Task A_host_without_the_format_refuses_the_file_and_the_run()
     {
         var plain = Host with { FileFormats = TableFormats.List };
-        await Assert.ThrowsAsync<RunException>(() => new Importer(plain).RunAsync(Request, new Says(true), Signals));
-        await new Importer(Host).RunAsync(Request, new Says(false), Signals);
+        await Assert.ThrowsAsync<RunException>(() => new Importer(plain).RunAsync(Request, new Yes(), Signals));
+        await StopBeforeWritingAsync();
 
-        var fault = await Assert.ThrowsAsync<RunException>(() => new Importer(plain).ResumeAsync(new ResumeRequest { Tenant = _practice }, new Says(true), Signals));
+        var fault = await Assert.ThrowsAsync<RunException>(() => new Importer(plain).ResumeAsync(new ResumeRequest { Tenant = _practice }, new Yes(), Signals));
 
         Assert.Contains("'jsonl'", fault.Message, StringComparison.Ordinal);
     }
@@ -89,8 +89,19 @@ public sealed class HostFormatsTests : IDisposable
         Tenant = _practice
     };
 
-    private sealed class Says(bool yes) : IApproval
+    private async Task<ImportReport> StopBeforeWritingAsync()
     {
-        public Task<bool> ApproveAsync(PlannedImport planned, CancellationToken cancellationToken) => Task.FromResult(yes);
+        using var stop = new CancellationTokenSource();
+        var heard = new HeardEvents(e =>
+        {
+            if (e is StageStarted { Stage: RunStage.Submitting })
+                stop.Cancel();
+        });
+        return await new Importer(Host with { Events = heard }).RunAsync(Request, new Yes(), new StopSignals(stop.Token, CancellationToken.None));
+    }
+
+    private sealed class Yes : IApproval
+    {
+        public Task<bool> ApproveAsync(PlannedImport planned, CancellationToken cancellationToken) => Task.FromResult(true);
     }
 }
