@@ -9,7 +9,7 @@ public sealed record ExportOrder
     /// <summary>Types by name or sheet; empty for all.</summary>
     public IReadOnlyList<string> Types { get; init; } = [];
 
-    /// <summary>Absolute path: a name that ends in .xlsx or .csv, or a folder for one CSV file a type.</summary>
+    /// <summary>Absolute path: a name that ends in .xlsx or .csv, or a folder for one CSV file per type.</summary>
     public required string Path { get; init; }
 
     /// <summary>Where the records are.</summary>
