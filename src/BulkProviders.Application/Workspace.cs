@@ -1,5 +1,7 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Columns;
+using BulkProviders.Spreadsheets;
+using BulkProviders.Spreadsheets.Export;
 using Serilog.Events;
 
 namespace BulkProviders.Application;
@@ -24,6 +26,12 @@ public sealed record Workspace
 
     /// <summary>The column types that a catalog may use.</summary>
     public ColumnTypes ColumnTypes { get; init; } = ColumnTypes.BuiltIn;
+
+    /// <summary>The formats of files that can be read.</summary>
+    public TableFormatList FileFormats { get; init; } = TableFormats.List;
+
+    /// <summary>The formats that an export can be written in.</summary>
+    public IReadOnlyList<ExportFormat> ExportFileFormats { get; init; } = ExportFormats.All;
 
     /// <summary>After a run, older runs than this are removed; null keeps all.</summary>
     public TimeSpan? KeepFor { get; init; }

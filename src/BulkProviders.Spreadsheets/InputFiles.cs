@@ -15,15 +15,14 @@ public static class InputFiles
     /// Files as given; folders and patterns (<c>data\*.csv</c>) give the spreadsheets directly in them, sorted by name, without
     /// the lock files of open workbooks. <c>FILE=TYPE</c> gives the type; an equals sign inside an existing file's name is part of the name.
     /// </summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="formats">The formats whose files are taken from folders; those of the program where it is left out.</param>
     /// <exception cref="RunException">A file is missing or given twice, or a folder or pattern has no spreadsheet.</exception>
-    public static IReadOnlyList<InputFile> Expand(IReadOnlyList<string> arguments) => Expand(arguments, TableFormats.List);
-
-    /// <summary>The same for other formats than those of the program.</summary>
-    internal static IReadOnlyList<InputFile> Expand(IReadOnlyList<string> arguments, TableFormatList formats)
+    public static IReadOnlyList<InputFile> Expand(IReadOnlyList<string> arguments, TableFormatList? formats = null)
     {
         if (arguments.Count == 0)
             throw RunException.Unusable("No file was given. Name at least one spreadsheet (.xlsx, .csv) or a folder that holds some.");
-        var files = arguments.SelectMany(a => ExpandOne(a, formats)).ToList();
+        var files = arguments.SelectMany(a => ExpandOne(a, formats ?? TableFormats.List)).ToList();
         for (var i = 0; i < files.Count; i++)
             if (files.FindIndex(f => f.Path.Equals(files[i].Path, PathComparison)) < i)
                 throw RunException.Unusable($"{files[i].Path} is given twice. Name each file once, either itself or by its folder.");

@@ -18,5 +18,7 @@ public sealed class TableFormatList(IReadOnlyList<KnownFormat> known)
     }
 
     /// <summary>The format with the name that the journal keeps.</summary>
-    public ITableFormat Named(string name) => All.First(f => f.Name == name);
+    /// <exception cref="RunException">A run of a program that has more formats.</exception>
+    public ITableFormat Named(string name) => All.FirstOrDefault(f => f.Name == name)
+        ?? throw RunException.Unusable($"The run has a file of the format '{name}', which this program does not read. Go on with the program that began it. Nothing was sent.");
 }

@@ -17,7 +17,7 @@ public sealed class Doctor(Workspace workspace)
     {
         var catalog = Catalogs.Read(request.CatalogPath, workspace.ColumnTypes);
         // A file that cannot be read is said before the tenant is asked.
-        var columns = new FileColumns(request.Reading, catalog);
+        var columns = new FileColumns(request.Reading, catalog, workspace.FileFormats);
         var headers = request.Files.Count == 0 ? [] : columns.Read(request.Files, cancellationToken);
         var events = new EventHub(workspace.Events);
         await using var tenant = await TenantConnection.OpenAsync(request.Tenant, new TenantWiring(workspace, catalog, events), cancellationToken);

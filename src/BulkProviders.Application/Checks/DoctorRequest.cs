@@ -16,6 +16,6 @@ public sealed record DoctorRequest
     /// <summary>How the files are read.</summary>
     public ReadingSettings Reading { get; init; } = new();
 
-    /// <summary>A catalog file in place of the built-in catalog, or null.</summary>
+    /// <summary>A catalog file, whole or an overlay; null for the built-in catalog.</summary>
     public string? CatalogPath { get; init; }
 }

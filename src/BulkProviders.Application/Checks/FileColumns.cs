@@ -10,7 +10,7 @@ using BulkProviders.Spreadsheets;
 namespace BulkProviders.Application.Checks;
 
 /// <summary>Says of each column of the user's files what the tenant showed of it. Reads headers, and no row.</summary>
-internal sealed class FileColumns(ReadingSettings settings, ResourceCatalog catalog)
+internal sealed class FileColumns(ReadingSettings settings, ResourceCatalog catalog, TableFormatList formats)
 {
     private readonly SheetRecognizer _recognizer = new(catalog, settings.HeaderRow);
 
@@ -60,7 +60,7 @@ internal sealed class FileColumns(ReadingSettings settings, ResourceCatalog cata
 
     private List<FileHeader> Read(InputFile file, TableReadOptions reading, CancellationToken cancellationToken)
     {
-        var format = TableFormats.Recognise(file.Path);
+        var format = formats.Recognise(file.Path);
         using var table = format.Open(file.Path, reading);
         var found = new List<FileHeader>();
         foreach (var (index, sheet) in table.Sheets.Index())

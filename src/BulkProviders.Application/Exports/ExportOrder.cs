@@ -9,13 +9,13 @@ public sealed record ExportOrder
     /// <summary>Types by name or sheet; empty for all.</summary>
     public IReadOnlyList<string> Types { get; init; } = [];
 
-    /// <summary>Absolute path: a name that ends in .xlsx or .csv, or a folder for one CSV file a type.</summary>
+    /// <summary>Absolute path: a name that ends in .xlsx or .csv, or a folder for one CSV file per type.</summary>
     public required string Path { get; init; }
 
     /// <summary>Where the records are.</summary>
     public required TenantChoice Tenant { get; init; }
 
-    /// <summary>A catalog file in place of the built-in catalog, or null.</summary>
+    /// <summary>A catalog file, whole or an overlay; null for the built-in catalog.</summary>
     public string? CatalogPath { get; init; }
 
     /// <summary>Only these records, of the one type that is named; null for all.</summary>

@@ -29,7 +29,7 @@ public sealed class Exporter(Workspace workspace)
         var stages = new StageEvents(events, workspace.Time, () => tenant.Store.Counters.Sent);
         var result = new ExportResult([], []);
         await stages.RunAsync(RunStage.Exporting, readsTenant: true, async stop =>
-            result = await new ExportPipeline(tenant.Store, new TableExportFactory(), catalog).RunAsync(request, stages, stop), cancellationToken);
+            result = await new ExportPipeline(tenant.Store, new TableExportFactory(workspace.ExportFileFormats), catalog).RunAsync(request, stages, stop), cancellationToken);
         var document = new ExportDocument
         {
             Complete = true,

@@ -11,6 +11,6 @@ public sealed record TemplateRequest
     /// <summary>The tenant whose labels fill the dropdowns; null for none, and then nothing is sent.</summary>
     public TenantChoice? Tenant { get; init; }
 
-    /// <summary>A catalog file in place of the built-in catalog, or null.</summary>
+    /// <summary>A catalog file, whole or an overlay; null for the built-in catalog.</summary>
     public string? CatalogPath { get; init; }
 }

@@ -33,7 +33,7 @@ public sealed record ImportRequest
     /// <summary>How rows are imported.</summary>
     public ImportSettings Settings { get; init; } = new();
 
-    /// <summary>A catalog file in place of the built-in catalog, or null.</summary>
+    /// <summary>A catalog file, whole or an overlay; null for the built-in catalog.</summary>
     public string? CatalogPath { get; init; }
 
     /// <summary>The user's remark, kept with the run, or null.</summary>

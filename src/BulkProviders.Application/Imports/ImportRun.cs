@@ -46,7 +46,7 @@ internal sealed class ImportRun(ImportJob job)
         using var log = new RunLog(folder.Log, job.Workspace.LogLevel);
         job.Events.Log = log;
         job.Events.Report(new RunStarted(folder.Id, folder.Path, null, GoesOn: false));
-        var copies = new InputCopies(folder, job.Settings.Reading);
+        var copies = new InputCopies(folder, job.Settings.Reading, job.Workspace.FileFormats);
         var inputs = await copies.CopyAsync(files, cancellationToken);
         await File.WriteAllBytesAsync(folder.Catalog, job.Catalog.Json, cancellationToken);
         using var earlier = EarlierRunOf(tenant, folder);

@@ -8,7 +8,7 @@ using BulkProviders.Spreadsheets;
 namespace BulkProviders.Application.Imports;
 
 /// <summary>Copies the inputs into the run folder, so that a run can be told again whatever becomes of the files.</summary>
-internal sealed class InputCopies(RunFolder folder, ReadingSettings settings)
+internal sealed class InputCopies(RunFolder folder, ReadingSettings settings, TableFormatList formats)
 {
     private const int BufferSize = 1 << 16;
 
@@ -20,7 +20,7 @@ internal sealed class InputCopies(RunFolder folder, ReadingSettings settings)
         var reading = new TableReadOptions(settings.Encoding, settings.Delimiter, folder.Temporary);
         foreach (var file in files)
         {
-            var format = TableFormats.Recognise(file.Path);
+            var format = formats.Recognise(file.Path);
             var id = copies.Count + 1;
             var copy = NameFor(file.Path, id);
             var hash = await CopyAsync(file.Path, copy, cancellationToken);

@@ -11,12 +11,13 @@ internal static class ResultsWriters
 {
     /// <param name="settings">The form that is wanted.</param>
     /// <param name="reading">How the inputs are read.</param>
-    public static IResultsWriter For(ImportSettings settings, TableReadOptions reading)
+    /// <param name="formats">The formats that they may have.</param>
+    public static IResultsWriter For(ImportSettings settings, TableReadOptions reading, TableFormatList formats)
     {
         return settings.ResultsAsCsv
             ? new CsvResultsWriter(Open, settings.Reading.Delimiter)
             : new DefaultResultsWriter(Open);
 
-        ITableFile Open(SourceFile file) => TableFormats.Named(file.Format).Open(file.Copy, reading);
+        ITableFile Open(SourceFile file) => formats.Named(file.Format).Open(file.Copy, reading);
     }
 }

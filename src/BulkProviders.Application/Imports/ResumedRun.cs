@@ -10,7 +10,6 @@ using BulkProviders.Core.Columns;
 using BulkProviders.Core.Tables;
 using BulkProviders.Engine;
 using BulkProviders.Engine.Runs;
-using BulkProviders.Spreadsheets;
 
 namespace BulkProviders.Application.Imports;
 
@@ -30,14 +29,16 @@ internal sealed class ResumedRun
         _job = job with { Settings = KeptSettings.Recall(_facts.Settings, job.Settings) };
     }
 
-    /// <summary>The catalog that a run began with.</summary>
+    /// <summary>The catalog that a run began with: the one that its folder keeps, else the file that it was read from.</summary>
     /// <param name="run">The run.</param>
     /// <param name="facts">What is known of its beginning.</param>
-    /// <param name="path">Where the user says that it is, or null.</param>
+    /// <param name="path">Where the user says that the file is, or null.</param>
     /// <param name="types">The column types that it may use.</param>
-    /// <exception cref="RunException">It is no longer the same.</exception>
+    /// <exception cref="RunException">Neither is there as it was.</exception>
     public static ResourceCatalog CatalogOf(RunStatus run, RunFacts facts, string? path, ColumnTypes types)
     {
+        if (KeptCatalog(run.Folder, types) is { } kept && kept.IsKnownAs(facts.CatalogHash))
+            return kept;
         path ??= facts.Settings.GetValueOrDefault(KeptSettings.CatalogKey);
         var catalog = Catalogs.Read(path, types);
         return catalog.IsKnownAs(facts.CatalogHash)
@@ -74,6 +75,19 @@ internal sealed class ResumedRun
         return await new RunExecutor(_job).RunAsync(scene, inputs, stop);
     }
 
+    // Null where the run is older than the file, or somebody has moved or changed it.
+    private static ResourceCatalog? KeptCatalog(RunFolder folder, ColumnTypes types)
+    {
+        try
+        {
+            return CatalogReader.Parse(File.ReadAllBytes(folder.Catalog), types).Catalog;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     private void RequireTenant(TenantConnection tenant)
     {
         if (tenant.Origin != _facts.TenantOrigin)
@@ -105,7 +119,7 @@ internal sealed class ResumedRun
             var file = input.File with { Copy = CopyOf(input.File) };
             if (willBeRead)
                 RequireWhole(file);
-            inputs.Add(new ImportFile(file, TableFormats.Named(file.Format), reading, input.Type));
+            inputs.Add(new ImportFile(file, _job.Workspace.FileFormats.Named(file.Format), reading, input.Type));
         }
 
         return inputs;

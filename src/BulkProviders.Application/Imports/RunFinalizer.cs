@@ -70,7 +70,7 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
         foreach (var input in inputs)
         {
             var target = job.Settings.ResultsAsCsv ? scene.Folder.CsvResults : scene.Folder.ResultsFor(paths.Count, input.File.Path);
-            var writer = ResultsWriters.For(job.Settings, input.Reading);
+            var writer = ResultsWriters.For(job.Settings, input.Reading, job.Workspace.FileFormats);
             paths.AddRange(writer.Write(reports.Results(input.File, target, report), CancellationToken.None));
         }
 

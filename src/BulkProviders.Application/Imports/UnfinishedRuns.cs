@@ -26,7 +26,7 @@ internal sealed class UnfinishedRuns(Workspace workspace, EventHub events)
             else
                 running ??= run;
         throw running?.Folder.UnderWay() ?? RunException.Unusable(
-            $"No run in {_store.Root} can be gone on with: all are finished. `bulkproviders runs` lists them.");
+            $"No run in {_store.Root} can be resumed: all are finished. `bulkproviders runs` lists them.");
     }
 
     /// <summary>

@@ -36,7 +36,7 @@ internal static class KeptSettings
     /// <summary>What a journal keeps; never a secret. The items of lists and maps stand on lines.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="mode">How far the run goes.</param>
-    /// <param name="catalogPath">The catalog in place of the built-in one, or null.</param>
+    /// <param name="catalogPath">The catalog file, whole or an overlay; null for the built-in one.</param>
     public static IReadOnlyDictionary<string, string> Write(ImportSettings settings, ImportMode mode, string? catalogPath)
     {
         var kept = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -1,6 +1,6 @@
 namespace BulkProviders.Cli.Commands;
 
-/// <summary>Every command, in the order of help. To add one, add its definition here.</summary>
+/// <summary>Every command, in the order of help. To add one, add its definition here; CONTRIBUTING has all steps.</summary>
 internal static class CommandList
 {
     /// <summary>The commands that somebody needs in a first month, in the order in which they are needed.</summary>

@@ -14,14 +14,14 @@ internal static class ResumeCommand
         Name = "resume",
         Set = CommandSet.Resume,
         Summary = "Goes on with an import that was stopped or killed.",
-        Description = "Goes on with an import where it was ended: by Ctrl+C, a kill, a power cut, an outage or a full disk. What is done is not done again; calls whose "
+        Description = "Goes on with an import that was ended early: by Ctrl+C, a kill, a power cut, an outage or a full disk. What is done is not done again; calls whose "
             + "answers were lost are looked up before anything is sent. It takes the copies of the files, the settings and the catalog that the run began with; the files themselves are "
             + "not needed any more. Results and summary cover the whole run. The same import command does the same as long as its files are unchanged.",
-        Argument = new CommandArgument("RUN", "A run id, the beginning of one, or `last`: the last run that can be gone on with.", 0, 1),
+        Argument = new CommandArgument("RUN", "A run id, the beginning of one, or `last`: the last run that can be resumed.", 0, 1),
         Examples =
         [
-            ("bulkproviders resume", "the last run that can be gone on with"),
-            ("bulkproviders resume 20261123-18 --parallel 4", "the run whose id begins so, with fewer calls at once")
+            ("bulkproviders resume", "the last run that can be resumed"),
+            ("bulkproviders resume 20261123-18 --parallel 4", "the run whose id begins like this, with fewer calls at once")
         ],
         Execute = ExecuteAsync
     };

@@ -17,7 +17,7 @@ internal static class ShowCommand
         Summary = "Shows one run: counts, causes of errors, where its results are.",
         Description = "Shows one run: when and where it ran, the counts of each sheet, the most frequent causes of errors and where its results are.",
         Argument = new CommandArgument("RUN", "A run id, the beginning of one, or `last`.", 0, 1),
-        Examples = [("bulkproviders show", "the last run"), ("bulkproviders show 20261123-18", "the run whose id begins so")],
+        Examples = [("bulkproviders show", "the last run"), ("bulkproviders show 20261123-18", "the run whose id begins like this")],
         Execute = ExecuteAsync
     };
 

@@ -5,15 +5,15 @@ namespace BulkProviders.Cli.Settings;
 internal static partial class SettingsTable
 {
     public static readonly Setting<string?> ExportOutput = new("Export:Output", "--output", FilePath("PATH"), CommandSet.Export,
-        "Where the export goes: a name that ends in .xlsx or .csv, or a folder for one CSV file a type. Required.")
+        "Where the export goes: a name that ends in .xlsx or .csv, or a folder for one CSV file per type. Required.")
     { Alias = "-o" };
 
     public static readonly Setting<IReadOnlyList<string>> ExportIds = new("Export:Ids", "--ids", Names("ID,…|FILE"), CommandSet.Export,
-        "Only the records with these IDs; or a text file with one ID a line.")
+        "Only the records with these IDs; or a text file with one ID per line.")
     { Range = "IDs separated by commas, or a file" };
 
     public static readonly Setting<IReadOnlyList<string>> ExportFilter = new("Export:Filter", "--filter", TextList("COLUMN=VALUE"), CommandSet.Export,
-        "Only records that have this value (COLUMN!=VALUE: that have it not); may be repeated, then all must hold.")
+        "Only records that have this value, or with COLUMN!=VALUE those that do not; may be repeated, and then all must hold.")
     { Range = "header or wire name, = or !=, value" };
 
     public static readonly Setting<IReadOnlyList<string>> ExportFields = new("Export:Fields", "--fields", Names("COLUMN,…"), CommandSet.Export,

@@ -21,17 +21,17 @@ internal static partial class SettingsTable
     { ValueName = "changed|all" };
 
     public static readonly Setting<int> Parallel = new("Import:Parallel", "--parallel", Whole(1, 256, 64), CommandSet.Import | CommandSet.Match | CommandSet.Resume,
-        "Calls under way at once, at most; how many really are is found out from the tenant's answers.");
+        "The most calls under way at once; how many the tenant bears is found out from its answers.");
 
     public static readonly Setting<double?> Rate = new("Import:Rate", "--rate", Number(0.1, 10_000), CommandSet.Import | CommandSet.Match | CommandSet.Resume,
-        "Calls a second, at most, reads included; without it the tenant's own limit is found out.")
+        "The most calls a second, reads included; without it the tenant's own limit is found out.")
     { DefaultText = "no limit" };
 
     public static readonly Setting<int> AllowDelete = new("Import:AllowDelete", "--allow-delete", Whole(0, int.MaxValue, 0), CommandSet.Import,
         "How many records rows with Delete may delete.");
 
     public static readonly Setting<int?> MaxErrors = new("Import:MaxErrors", "--max-errors", Limit(1), CommandSet.Import | CommandSet.Resume,
-        "Stop, so that the run can be looked at, once so many rows have failed.");
+        "Stop once this many rows have failed, so that you can look at the run.");
 
     public static readonly Setting<int?> MaxCreates = new("Import:MaxCreates", "--max-creates", Limit(0), CommandSet.Import,
         "Do not begin to write when more records than this would be created.");

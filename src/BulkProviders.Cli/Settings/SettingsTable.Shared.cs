@@ -14,7 +14,7 @@ internal static partial class SettingsTable
     { IsShared = true };
 
     public static readonly Setting<string?> Catalog = new("Catalog:File", "--catalog", FilePath("FILE"), CommandSet.All & ~(CommandSet.Runs | CommandSet.Show | CommandSet.Purge),
-        "A catalog of resource types in place of the built-in one.")
+        "A file that changes or adds to the built-in catalog (an overlay), or a whole catalog in its place.")
     { IsShared = true, DefaultText = "built in" };
 
     public static readonly Setting<string?> Runs = new("Runs:Folder", "--runs", FilePath("DIR"), CommandSet.All & ~CommandSet.Catalog,

@@ -138,18 +138,37 @@ public sealed class ResumeCommandTests : IAsyncLifetime
         Assert.EndsWith(".csv", resumed.Results[0], StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Another_catalog_is_refused_with_the_ways_out()
+    [Theory]
+    [InlineData("mine.json", null)]
+    [InlineData("mine.json", "other")]
+    [InlineData("other.json", "other")]
+    public async Task A_run_goes_on_with_the_catalog_that_it_kept_whatever_has_become_of_the_file(string file, string? version)
     {
-        var catalog = File.ReadAllText(Repository.File("src", "BulkProviders.Core", "Catalog", "catalog.json"));
-        _bench.Cli.Folder.Write("mine.json", catalog + " ");
+        _bench.Cli.Folder.Write("mine.json", "{ \"extends\": \"built-in\", \"resources\": [{ \"name\": \"locations\", \"columns\": [{ \"header\": \"City\", \"aliases\": [\"Burgh\"] }] }] }");
+        _bench.Workbook("burgh.xlsx", Sheet.Of("Locations", "Row Key|Address 1|Burgh|State|Zip Code", "L-1|1 Alder Street|Salem|OR|97301"));
+        await Stops.RunAsync(_bench, "Checking rows", "import", "burgh.xlsx", "--catalog", "mine.json");
+        File.Delete(_bench.Cli.Folder.File("mine.json"));
+        if (version is not null)
+            _bench.Cli.Folder.Write(file, Overlay(version));
+
+        var resumed = await _bench.RunAsync(["resume", .. version is null ? [] : (string[])["--catalog", file]]);
+
+        Assert.Equal((0, "created 1"), (resumed.ExitCode, resumed.Tally));
+        Assert.Equal("Salem", _bench.TheOnly("locations")["city"]);
+    }
+
+    [Fact]
+    public async Task Another_catalog_is_refused_with_the_ways_out_where_the_run_has_lost_its_own()
+    {
+        _bench.Cli.Folder.Write("mine.json", Overlay("a"));
         await Stops.RunAsync(_bench, "Writing to the tenant", "import", "book.xlsx", "--catalog", "mine.json");
-        _bench.Cli.Folder.Write("mine.json", catalog + "  ");
+        File.WriteAllText(Path.Combine(_bench.Cli.RunFolders.Single(), "catalog.json"), "{ \"cut off\": ");
+        _bench.Cli.Folder.Write("mine.json", Overlay("b"));
         var result = await _bench.Cli.RunAsync("resume");
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("began with another catalog", result.Error, StringComparison.Ordinal);
         Assert.Contains("--catalog", result.Error, StringComparison.Ordinal);
-        _bench.Cli.Folder.Write("as-it-was.json", catalog + " ");
+        _bench.Cli.Folder.Write("as-it-was.json", Overlay("a"));
         Assert.Equal("created 4, invalid 1", (await _bench.RunAsync("resume", "--catalog", "as-it-was.json")).Tally);
     }
 
@@ -174,6 +193,8 @@ public sealed class ResumeCommandTests : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => _bench.DisposeAsync();
+
+    private static string Overlay(string version) => $$"""{ "extends": "built-in", "version": "{{version}}" }""";
 
     private async Task StopWhileWritingAsync()
     {
