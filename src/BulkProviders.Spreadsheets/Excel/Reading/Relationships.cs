@@ -26,6 +26,7 @@ internal static class Relationships
             if (reader.Attribute("TargetMode") != "External"
                 && reader.Attribute("Id") is { } id && reader.Attribute("Type") is { } type && reader.Attribute("Target") is { } target)
                 found.Add(new Relationship(id, type[(type.LastIndexOf('/') + 1)..], Resolve(package, folder, target)));
+        reader.Finish();
         return found;
     }
 

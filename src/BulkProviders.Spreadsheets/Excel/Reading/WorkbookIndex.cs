@@ -24,6 +24,7 @@ internal sealed record WorkbookIndex(IReadOnlyList<SheetPart> Sheets, bool Uses1
             else if (reader.Name == "sheets")
                 while (reader.NextChild(1, "sheet"))
                     tabs.Add(ReadTab(reader));
+        reader.Finish();
 
         return new WorkbookIndex(
             [.. SheetsOf(package, tabs, relationships, uses1904)],
