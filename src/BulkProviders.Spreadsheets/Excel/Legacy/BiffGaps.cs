@@ -1,73 +1,107 @@
 using System.Buffers.Binary;
+using BulkProviders.Core.Cells;
 using BulkProviders.Spreadsheets.Recognition;
 
 namespace BulkProviders.Spreadsheets.Excel.Legacy;
 
 /// <summary>
-/// The error cells of a sheet of a BIFF5 or BIFF8 workbook ([MS-XLS] §2.4.24 and §2.5.133). ExcelDataReader 3.6 gives them as blanks,
-/// and a blank would lose the value without a word; so they are looked up in the records.
+/// The cells of a sheet that ExcelDataReader 3.6 gives as blanks: errors, and texts that array formulas and data tables result in
+/// ([MS-XLS] §2.4.24, §2.4.127 and §2.5.133). A blank would lose the value without a word; so they are looked up in the records.
 /// </summary>
-internal sealed class BiffErrors
+internal sealed class BiffGaps
 {
-    private const ushort Bof = 0x809, Eof = 0x0A, BoundSheet = 0x85, BoolErr = 0x205, Formula = 0x06;
+    private const ushort CodePage = 0x42, BoundSheet = 0x85, DateMode = 0x22, Continue = 0x3C;
 
-    private readonly Dictionary<(ushort Row, ushort Column), byte> codes = [];
+    private readonly Dictionary<(ushort Row, ushort Column), Cell> cells = [];
+    private BiffText? text;
+    private int codePage = 1252;
 
-    /// <summary>The name of the error in a cell (row and column from 0), or null where there is none.</summary>
-    public string? this[int row, int column] => codes.TryGetValue(((ushort)row, (ushort)column), out var code) ? NameOf(code) : null;
+    /// <summary>Serials of the workbook count from 1904.</summary>
+    public bool Uses1904 { get; private set; }
 
-    /// <summary>Reads the error cells of a worksheet, counted from 0 without charts and macros.</summary>
-    /// <exception cref="InvalidDataException">The container is damaged.</exception>
-    public static BiffErrors Read(string path, int sheet, CancellationToken cancellationToken)
+    /// <summary>The cell at a place (row and column from 0), or null where ExcelDataReader gives the right one.</summary>
+    public Cell? this[int row, int column] => cells.TryGetValue(((ushort)row, (ushort)column), out var cell) ? cell : null;
+
+    /// <summary>Reads a worksheet, counted from 0 without charts and macros.</summary>
+    /// <exception cref="InvalidDataException">The container is damaged, or ExcelDataReader would lose a cell.</exception>
+    public static BiffGaps Read(string path, int sheet, CancellationToken cancellationToken)
     {
         using var file = InputStreams.Open(path);
-        var errors = new BiffErrors();
-        if (file.ReadByte() != 0xD0)
-            return errors;
+        var gaps = new BiffGaps();
+        var isContainer = file.ReadByte() == 0xD0;
+        file.Position = 0;
+        if (!isContainer)
+        {
+            // Excel 2 to 4: the file is the sheet.
+            gaps.ReadSheet(file, cancellationToken);
+            return gaps;
+        }
+
         var container = new CompoundFile(file);
         using var workbook = container.OpenStream("Workbook") ?? container.OpenStream("Book");
         if (workbook is null)
-            return errors;
+            return gaps;
         var starts = new List<uint>();
-        foreach (var (id, body) in Records(workbook, cancellationToken))
-            if (id == BoundSheet && body.Length > 5 && body.Span[5] == 0)
-                starts.Add(BinaryPrimitives.ReadUInt32LittleEndian(body.Span));
+        foreach (var record in BiffRecord.In(workbook, cancellationToken))
+            if (record is { Id: BoundSheet, Body.Length: > 5 } && record.Body.Span[5] == 0)
+                starts.Add(BinaryPrimitives.ReadUInt32LittleEndian(record.Body.Span));
+            else
+                gaps.TakeSetting(record);
         if (sheet >= starts.Count)
-            return errors;
+            return gaps;
         workbook.Position = starts[sheet];
-        foreach (var (id, body) in Records(workbook, cancellationToken))
-            errors.Add(id, body.Span);
-        return errors;
+        gaps.ReadSheet(workbook, cancellationToken);
+        return gaps;
     }
 
-    /// <summary>The records of the substream that begins at the stream's position, with those of substreams in it (charts).</summary>
-    private static IEnumerable<(ushort Id, ReadOnlyMemory<byte> Body)> Records(Stream stream, CancellationToken cancellationToken)
+    private void ReadSheet(Stream stream, CancellationToken cancellationToken)
     {
-        var header = new byte[4];
-        var body = new byte[ushort.MaxValue];
-        var depth = 0;
-        while (stream.ReadAtLeast(header, 4, throwOnEndOfStream: false) == 4)
+        foreach (var record in BiffRecord.In(stream, cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var id = BinaryPrimitives.ReadUInt16LittleEndian(header);
-            int length = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(2));
-            if (stream.ReadAtLeast(body.AsSpan(0, length), length, throwOnEndOfStream: false) < length)
-                yield break;
-            depth += id == Bof ? 1 : id == Eof ? -1 : 0;
-            if (depth <= 0)
-                yield break;
-            yield return (id, body.AsMemory(0, length));
+            TakeSetting(record);
+            if (text is not null && record.Id == Continue)
+                text.Continue(record.Body.Span);
+            else if (text is null || !text.Take(record))
+            {
+                CloseText();
+                TakeCell(record);
+            }
         }
+
+        CloseText();
     }
 
-    private void Add(ushort id, ReadOnlySpan<byte> body)
+    private void TakeSetting(BiffRecord record)
     {
-        // Row, column and format come first; then value and kind, or the result of a formula.
-        var isError = (id == BoolErr && body.Length >= 8 && body[7] == 1)
-            || (id == Formula && body.Length >= 14 && body[6] == 2 && body[12] == 0xFF && body[13] == 0xFF);
-        if (isError)
-            codes[(BinaryPrimitives.ReadUInt16LittleEndian(body), BinaryPrimitives.ReadUInt16LittleEndian(body[2..]))] = id == BoolErr ? body[6] : body[8];
+        if (record.Body.Length < 2)
+            return;
+        var number = BinaryPrimitives.ReadUInt16LittleEndian(record.Body.Span);
+        if (record.Id == DateMode)
+            Uses1904 = number == 1;
+        else if (record.Id == CodePage)
+            codePage = number;
     }
+
+    private void TakeCell(BiffRecord record)
+    {
+        var body = record.Body.Span;
+        if (record.ErrorCode is { } code)
+            cells[PlaceOf(body)] = new Cell(CellKind.Error, NameOf(code));
+        else if (record.ResultsInText)
+            text = new BiffText(PlaceOf(body), record.Version, codePage);
+    }
+
+    private void CloseText()
+    {
+        if (text is { CostsNextCell: true })
+            throw new InvalidDataException("The text that a formula results in is not there.");
+        if (text?.Result is { } cell)
+            cells[text.Place] = cell;
+        text = null;
+    }
+
+    private static (ushort Row, ushort Column) PlaceOf(ReadOnlySpan<byte> body) =>
+        (BinaryPrimitives.ReadUInt16LittleEndian(body), BinaryPrimitives.ReadUInt16LittleEndian(body[2..]));
 
     private static string NameOf(byte code) => code switch
     {
