@@ -64,7 +64,7 @@ internal sealed class PartCells
             findings.Error(RowErrors.RecordIdRemoved((_recordId ?? _status)?.Header ?? Part.RecordIdHeader));
         return new PartValues(
             earlier is null ? id : null, earlier,
-            _key is null || row[_key.Column].IsBlank ? null : row[_key.Column].Text.Trim(), settled, _id?.Header ?? Part.IdHeader);
+            SystemCells.ReadKey(_key, row, findings), settled, _id?.Header ?? Part.IdHeader);
     }
 
     private static HeaderBinding? Result(SourceSheet sheet, string name) =>

@@ -15,6 +15,7 @@ internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCata
     private static readonly SheetTotals NothingKnown = new(0, 0, 0, new Dictionary<int, DayMonthOrder>());
 
     private readonly IntakeCount _count = new();
+    private readonly BlankWords _blankWords = new(options.BlankWords);
 
     /// <summary>Headers whose cells may be blank since rows of other sheets give them, by type.</summary>
     public required ILookup<string, string> Given { get; init; }
@@ -65,8 +66,8 @@ internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCata
         return true;
     }
 
-    private static IEnumerable<TableRow> Rows(ITableFile table, SheetPlan plan, CancellationToken cancellationToken) =>
-        RecordLengths.Check(table.Read(plan.Index, cancellationToken), plan.Header);
+    private IEnumerable<TableRow> Rows(ITableFile table, SheetPlan plan, CancellationToken cancellationToken) =>
+        _blankWords.Without(RecordLengths.Check(table.Read(plan.Index, cancellationToken), plan.Header));
 
     private void Report() => Progress.Report(new RunProgress(RunStage.Reading, _count.Rows, Total: null, _count.Faulty));
 
