@@ -22,7 +22,8 @@ internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCata
 
     public required IProgress<RunProgress> Progress { get; init; }
 
-    public void Read(ITableFile table, SheetPlan plan, SourceSheet sheet, CancellationToken cancellationToken)
+    /// <returns>Sentences about what was seen and is not sent.</returns>
+    public IEnumerable<string> Read(ITableFile table, SheetPlan plan, SourceSheet sheet, CancellationToken cancellationToken)
     {
         rows.AddSheet(sheet);
         var before = _count.Copy();
@@ -37,6 +38,7 @@ internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCata
         }
 
         rows.CloseSheet(sheet.Id, tally.Totals());
+        return HeaderReview.Nameless(tally.Nameless);
     }
 
     /// <summary>Says what the check of all rows has come to.</summary>

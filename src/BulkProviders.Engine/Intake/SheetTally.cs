@@ -11,6 +11,10 @@ internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
         .Where(b => b.Role == HeaderRole.Field && header.Type.Schema.ColumnNamed(b.Meaning ?? "") is { IsDated: true })
         .Select(b => (b.Column, new DayMonthScan()))];
 
+    private readonly HashSet<int> _named = [.. header.Bindings.Select(b => b.Column)];
+    private readonly SortedDictionary<int, long> _nameless = [];
+    private readonly bool _isGapless = header.Bindings.Select(b => b.Column).Order().Select((c, i) => c == i).All(same => same);
+
     private long _rows;
     private long _blank;
     private long _blankSinceLastRow;
@@ -19,6 +23,9 @@ internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
 
     /// <summary>A date was written as text in another way than year first: what it means may depend on its column.</summary>
     public bool NeedsWholeColumns { get; private set; }
+
+    /// <summary>How many values stand in each column (from 0) that has no header.</summary>
+    public IReadOnlyDictionary<int, long> Nameless => _nameless;
 
     /// <summary>Whether the row is a data row; rows above the header and blank rows are not.</summary>
     public bool Take(TableRow row)
@@ -38,6 +45,7 @@ internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
         _blank += _blankSinceLastRow;
         _blankSinceLastRow = 0;
         _rows++;
+        CountNameless(row, last);
         foreach (var (column, scan) in _dates)
             if (column < row.Cells.Count && row.Cells[column].Kind == CellKind.Text)
             {
@@ -52,8 +60,19 @@ internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
     public void Forget()
     {
         (_rows, _blank, _blankSinceLastRow, _lastNumber, _lastColumn) = (0, 0, 0, header.Row, 0);
+        _nameless.Clear();
         foreach (var (_, scan) in _dates)
             scan.Forget();
+    }
+
+    private void CountNameless(TableRow row, int last)
+    {
+        // A row that is no longer than its headers, without a gap in them, has none.
+        if (last < _named.Count && _named.Contains(last) && _isGapless)
+            return;
+        for (var column = 0; column <= last; column++)
+            if (!row.Cells[column].IsBlank && !_named.Contains(column))
+                _nameless[column] = _nameless.GetValueOrDefault(column) + 1;
     }
 
     private static bool BeginsWithYear(string text) =>
