@@ -75,7 +75,7 @@ internal static partial class SettingsTable
         "Apply repairs that are likely but not proven, such as a ZIP code that lost its zero.");
 
     public static readonly Setting<IReadOnlyList<string>> BlankWords = new("Import:BlankWords", "--blank-words", Names("WORD,…"), CommandSet.Rows,
-        "Words that stand for a blank cell; all stands for NULL, (null), nan, \\N, N/A, None and the like.")
+        "Words that mean a blank cell; all means NULL, (null), nan, \\N, N/A, None and the like.")
     { Range = "all, or words separated by commas", DefaultText = "no words" };
 
     public static readonly Setting<bool> Continue = new("Import:Continue", "--continue", Flag(), CommandSet.Import,

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace BulkProviders.Core.Basics;
 
 /// <summary>Words in pointed brackets that a cell gives to this program in place of a value.</summary>
@@ -22,11 +20,17 @@ public static class CellWord
             || Bracket(trimmed, Closings, static (t, b) => t.EndsWith(b)) is not { } closing || trimmed.Length <= opening + closing)
             return null;
         var word = trimmed[opening..^closing].ToString();
-        if (word.Any(char.IsSurrogate))
-            return null;
-        word = word.Normalize(NormalizationForm.FormKC).Trim(' ', '\t', '\u00A0', '\u200B');
+        word = string.Concat(word.Select(Usual)).Trim(' ', '\t', '\u00A0', '\u200B');
         return word.Length > 0 && word.All(char.IsLetter) ? word : null;
     }
+
+    // Full-width letters and spaces are those of East Asian typing.
+    private static char Usual(char letter) => letter switch
+    {
+        >= '\uFF01' and <= '\uFF5E' => (char)(letter - 0xFEE0),
+        '\u3000' => ' ',
+        _ => letter
+    };
 
     private static int? Bracket(ReadOnlySpan<char> text, string[] brackets, Func<ReadOnlySpan<char>, string, bool> has)
     {

@@ -1,5 +1,4 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Cells;
 using BulkProviders.Core.Tables;
 using BulkProviders.Core.Wording;
 
