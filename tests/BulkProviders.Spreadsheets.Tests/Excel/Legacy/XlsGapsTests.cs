@@ -1,4 +1,3 @@
-using System.Text;
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Tables;
 using BulkProviders.Testing.Workbooks;
