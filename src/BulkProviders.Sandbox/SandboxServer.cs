@@ -23,29 +23,29 @@ namespace BulkProviders.Sandbox;
 /// </summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
-    private readonly ResourceCatalog catalog;
-    private readonly TimeProvider clock;
-    private readonly CollectionMap collections;
-    private readonly Tables tables;
-    private readonly SandboxDatabase database;
-    private readonly KestrelServer kestrel;
-    private readonly SandboxApplication application;
-    private readonly Origin origin = new();
-    private int disposed;
+    private readonly ResourceCatalog _catalog;
+    private readonly TimeProvider _clock;
+    private readonly CollectionMap _collections;
+    private readonly Tables _tables;
+    private readonly SandboxDatabase _database;
+    private readonly KestrelServer _kestrel;
+    private readonly SandboxApplication _application;
+    private readonly Origin _origin = new();
+    private int _disposed;
 
     private SandboxServer(SandboxOptions options, ResourceCatalog catalog, TimeProvider clock)
     {
-        (this.catalog, this.clock) = (catalog, clock);
-        collections = new CollectionMap(catalog);
-        var habits = HabitsOf(options.Behaviours, collections);
-        tables = new Tables(collections);
-        database = new SandboxDatabase(options.DataFile);
-        kestrel = Listener(options.Port);
-        State = new SandboxState(database, tables, collections, catalog);
+        (_catalog, _clock) = (catalog, clock);
+        _collections = new CollectionMap(catalog);
+        var habits = HabitsOf(options.Behaviours, _collections);
+        _tables = new Tables(_collections);
+        _database = new SandboxDatabase(options.DataFile);
+        _kestrel = Listener(options.Port);
+        State = new SandboxState(_database, _tables, _collections, catalog);
         ClientSecret = options.ClientSecret ?? Convert.ToHexString(RandomNumberGenerator.GetBytes(24));
         var tokens = new Tokens(clock);
-        application = new SandboxApplication(
-            new Api(new Records(database, tables, collections, origin)), new Router(collections),
+        _application = new SandboxApplication(
+            new Api(new Records(_database, _tables, _collections, _origin)), new Router(_collections),
             new TokenEndpoint(tokens, ClientId, ClientSecret), tokens, clock)
         {
             Conditions = new Conditions(habits, clock)
@@ -53,10 +53,10 @@ public sealed class SandboxServer : IAsyncDisposable
     }
 
     /// <summary><c>http://127.0.0.1:PORT</c>.</summary>
-    public string BaseUrl => origin.Url;
+    public string BaseUrl => _origin.Url;
 
     /// <summary>The file that holds the data; removed at the end where the options name none.</summary>
-    public string DataFile => database.Location;
+    public string DataFile => _database.Location;
 
     public string TokenUrl => BaseUrl + TokenEndpoint.Path;
 
@@ -91,19 +91,19 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Replaces all behaviours while the server runs; counters of faults start anew.</summary>
     /// <exception cref="RunException">A behaviour is unknown.</exception>
     public void Behave(IReadOnlyDictionary<string, string> behaviours) =>
-        application.Conditions = new Conditions(HabitsOf(behaviours, collections), clock);
+        _application.Conditions = new Conditions(HabitsOf(behaviours, _collections), _clock);
 
     /// <summary>Stops at once; calls in flight are cut. A second call does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref disposed, 1) == 1)
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
             return;
-        await application.DisposeAsync();
+        await _application.DisposeAsync();
         using var atOnce = new CancellationTokenSource();
         await atOnce.CancelAsync();
-        await kestrel.StopAsync(atOnce.Token);
-        kestrel.Dispose();
-        database.Dispose();
+        await _kestrel.StopAsync(atOnce.Token);
+        _kestrel.Dispose();
+        _database.Dispose();
     }
 
     private static Habits HabitsOf(IReadOnlyDictionary<string, string> behaviours, CollectionMap collections)
@@ -127,18 +127,18 @@ public sealed class SandboxServer : IAsyncDisposable
 
     private async Task BeginAsync(SandboxOptions options, CancellationToken cancellationToken)
     {
-        DataId = await database.WriteAsync(tables.Lay, cancellationToken);
-        await new Seeder(catalog, collections, tables, clock).SeedAsync(database, options.Seed, cancellationToken);
+        DataId = await _database.WriteAsync(_tables.Lay, cancellationToken);
+        await new Seeder(_catalog, _collections, _tables, _clock).SeedAsync(_database, options.Seed, cancellationToken);
         try
         {
-            await kestrel.StartAsync(application, cancellationToken);
+            await _kestrel.StartAsync(_application, cancellationToken);
         }
         catch (IOException e)
         {
             throw RunException.Unusable(string.Create(CultureInfo.InvariantCulture,
                 $"The sandbox cannot listen on port {options.Port}: another program uses it. Choose another port, or 0 for any free one."), e);
         }
-        origin.Url = kestrel.Features.Get<IServerAddressesFeature>()?.Addresses.First()
+        _origin.Url = _kestrel.Features.Get<IServerAddressesFeature>()?.Addresses.First()
             ?? throw new InvalidOperationException("Kestrel listens on no address.");
     }
 }

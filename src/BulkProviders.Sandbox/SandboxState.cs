@@ -8,15 +8,15 @@ namespace BulkProviders.Sandbox;
 /// <summary>The records of a sandbox as they are stored: what tests compare with, past habits, faults and lag.</summary>
 public sealed class SandboxState
 {
-    private readonly SandboxDatabase database;
-    private readonly Tables tables;
-    private readonly CollectionMap collections;
-    private readonly ResourceCatalog catalog;
+    private readonly SandboxDatabase _database;
+    private readonly Tables _tables;
+    private readonly CollectionMap _collections;
+    private readonly ResourceCatalog _catalog;
 
     internal SandboxState(SandboxDatabase database, Tables tables, CollectionMap collections, ResourceCatalog catalog)
     {
-        (this.database, this.tables) = (database, tables);
-        (this.collections, this.catalog) = (collections, catalog);
+        (_database, _tables) = (database, tables);
+        (_collections, _catalog) = (collections, catalog);
     }
 
     /// <summary>How many records of the type stand.</summary>
@@ -25,18 +25,18 @@ public sealed class SandboxState
     public long Count(string resource, bool deleted = false)
     {
         var (collection, variant) = Of(resource);
-        return database.Read(connection => (long)(connection.Scalar(
+        return _database.Read(connection => (long)(connection.Scalar(
             $"SELECT count(*) FROM {collection.Table} WHERE {Sql.Deleted} IS {(deleted ? "NOT " : "")}NULL{variant.Scope}") ?? 0L));
     }
 
     /// <summary>Counts of all types by name.</summary>
-    public IReadOnlyDictionary<string, long> Counts() => catalog.Resources.ToDictionary(r => r.Name, r => Count(r.Name));
+    public IReadOnlyDictionary<string, long> Counts() => _catalog.Resources.ToDictionary(r => r.Name, r => Count(r.Name));
 
     /// <summary>Ids of the records that stand, in the order of creation.</summary>
     public IReadOnlyList<string> Ids(string resource)
     {
         var (collection, variant) = Of(resource);
-        return database.Read(connection =>
+        return _database.Read(connection =>
         {
             var ids = new List<string>();
             using var reader = connection.Query(
@@ -54,7 +54,7 @@ public sealed class SandboxState
     public IReadOnlyDictionary<string, string>? Find(string resource, string id)
     {
         var (collection, _) = Of(resource);
-        var record = database.Read(connection => tables.Of(collection).Find(connection, Shapes.Ids.Normal(id)));
+        var record = _database.Read(connection => _tables.Of(collection).Find(connection, Shapes.Ids.Normal(id)));
         return record is null or { Deleted: not null }
             ? null
             : collection.Members.Where(m => record.Values[m.Index] is not null)
@@ -68,8 +68,8 @@ public sealed class SandboxState
 
     private (Collection, Variant) Of(string resource)
     {
-        var schema = catalog.Get(resource);
-        var collection = collections.Of(schema);
+        var schema = _catalog.Get(resource);
+        var collection = _collections.Of(schema);
         return (collection, collection.Variants.First(v => ReferenceEquals(v.Schema, schema)));
     }
 }

@@ -6,7 +6,7 @@ namespace BulkProviders.Spreadsheets;
 public static class InputFiles
 {
     // The command shells of Windows hand patterns on as they are typed.
-    private static readonly char[] patternCharacters = ['*', '?'];
+    private static readonly char[] PatternCharacters = ['*', '?'];
 
     private static StringComparison PathComparison =>
         OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
@@ -38,7 +38,7 @@ public static class InputFiles
         if (Directory.Exists(path))
             return FilesOf(path, "*", formats, $"The folder {path} has no spreadsheet in it")
                 .Select(f => new InputFile(f, type));
-        if (Path.GetFileName(path).IndexOfAny(patternCharacters) >= 0 && ParentOf(path) is { } folder)
+        if (Path.GetFileName(path).IndexOfAny(PatternCharacters) >= 0 && ParentOf(path) is { } folder)
             return FilesOf(folder, Path.GetFileName(path), formats, $"No spreadsheet fits {path}")
                 .Select(f => new InputFile(f, type));
         throw RunException.Unusable($"{path} does not exist. Check the name and the folder; a name with spaces needs quotation marks around it.");

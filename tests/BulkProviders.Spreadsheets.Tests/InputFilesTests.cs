@@ -6,31 +6,31 @@ namespace BulkProviders.Spreadsheets.Tests;
 
 public sealed class InputFilesTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Folder_gives_its_spreadsheets_sorted_without_lock_files_other_files_and_folders_below()
     {
         foreach (var name in new[] { "b.csv", "a.XLSX", "c.xls", "d.tsv", "e.xlsm", "~$a.XLSX", "._b.csv", "notes.docx", "readme.txt" })
-            folder.Write(name, "x");
-        Directory.CreateDirectory(folder.File("below.csv"));
-        Assert.Equal(["a.XLSX", "b.csv", "c.xls", "d.tsv", "e.xlsm"], Names(folder.Path));
+            _folder.Write(name, "x");
+        Directory.CreateDirectory(_folder.File("below.csv"));
+        Assert.Equal(["a.XLSX", "b.csv", "c.xls", "d.tsv", "e.xlsm"], Names(_folder.Path));
     }
 
     [Fact]
     public void Files_keep_the_order_of_the_command_and_become_absolute()
     {
-        var (b, a) = (folder.Write("b.csv", "x"), folder.Write("a.csv", "x"));
+        var (b, a) = (_folder.Write("b.csv", "x"), _folder.Write("a.csv", "x"));
         Assert.Equal([new InputFile(b, null), new InputFile(a, null)], InputFiles.Expand([Path.GetRelativePath(Environment.CurrentDirectory, b), a]));
     }
 
     [Fact]
     public void Type_follows_the_last_equals_sign_that_is_not_part_of_an_existing_name()
     {
-        var plain = folder.Write("plain.csv", "x");
-        var odd = folder.Write("a=b.csv", "x");
+        var plain = _folder.Write("plain.csv", "x");
+        var odd = _folder.Write("a=b.csv", "x");
         Assert.Equal([new InputFile(plain, "Providers"), new InputFile(odd, null)], InputFiles.Expand([plain + "=Providers", odd]));
         Assert.Equal([new InputFile(odd, "Staff")], InputFiles.Expand([odd + "=Staff"]));
     }
@@ -38,23 +38,23 @@ public sealed class InputFilesTests : IDisposable
     [Fact]
     public void Pattern_that_the_shell_did_not_expand_is_expanded()
     {
-        folder.Write("a.csv", "x");
-        folder.Write("b.csv", "x");
-        folder.Write("c.xlsx", "x");
-        Assert.Equal(["a.csv", "b.csv"], Names(folder.File("*.csv")));
-        Assert.Contains("No spreadsheet fits", Refused(() => InputFiles.Expand([folder.File("z*.csv")])).Message, StringComparison.Ordinal);
+        _folder.Write("a.csv", "x");
+        _folder.Write("b.csv", "x");
+        _folder.Write("c.xlsx", "x");
+        Assert.Equal(["a.csv", "b.csv"], Names(_folder.File("*.csv")));
+        Assert.Contains("No spreadsheet fits", Refused(() => InputFiles.Expand([_folder.File("z*.csv")])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void File_that_is_named_twice_is_refused_by_its_name()
     {
-        var path = folder.Write("a.csv", "x");
-        Assert.Contains($"{path} is given twice", Refused(() => InputFiles.Expand([folder.Path, path])).Message, StringComparison.Ordinal);
+        var path = _folder.Write("a.csv", "x");
+        Assert.Contains($"{path} is given twice", Refused(() => InputFiles.Expand([_folder.Path, path])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Folder_without_spreadsheets_is_refused() =>
-        Assert.Contains("has no spreadsheet", Refused(() => InputFiles.Expand([folder.Path])).Message, StringComparison.Ordinal);
+        Assert.Contains("has no spreadsheet", Refused(() => InputFiles.Expand([_folder.Path])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Missing_file_is_named_without_its_type() =>
@@ -62,7 +62,7 @@ public sealed class InputFilesTests : IDisposable
 
     [Fact]
     public void Equals_sign_without_a_type_is_refused() =>
-        Assert.Contains("no type follows", Refused(() => InputFiles.Expand([folder.Write("a.csv", "x") + "="])).Message, StringComparison.Ordinal);
+        Assert.Contains("no type follows", Refused(() => InputFiles.Expand([_folder.Write("a.csv", "x") + "="])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void No_file_at_all_is_refused() => Refused(() => InputFiles.Expand([]));

@@ -8,19 +8,19 @@ namespace BulkProviders.Spreadsheets.Tests;
 /// <summary>An export in a form that the program does not have.</summary>
 internal sealed class JsonLinesExport(string path) : ITableExport
 {
-    private readonly AtomicFile file = new(path);
+    private readonly AtomicFile _file = new(path);
 
     public void BeginSheet(string name, IReadOnlyList<ExportColumn> columns) => Add(columns.Select(c => c.Header));
 
     public void AddRow(IReadOnlyList<Cell> cells) => Add(cells.Select(c => c.Text));
 
-    public IReadOnlyList<string> Complete() => [file.Replace()];
+    public IReadOnlyList<string> Complete() => [_file.Replace()];
 
-    public void Dispose() => file.Dispose();
+    public void Dispose() => _file.Dispose();
 
     private void Add(IEnumerable<string> texts)
     {
-        JsonSerializer.Serialize(file.Stream, texts);
-        file.Stream.WriteByte((byte)'\n');
+        JsonSerializer.Serialize(_file.Stream, texts);
+        _file.Stream.WriteByte((byte)'\n');
     }
 }

@@ -13,14 +13,14 @@ namespace BulkProviders.Spreadsheets.Tests;
 /// <summary>What every format must do with every awkward table. A format without a writer below fails the first test.</summary>
 public class TableContractTests
 {
-    private static readonly Dictionary<string, Func<string[][], byte[]>> writers = new()
+    private static readonly Dictionary<string, Func<string[][], byte[]>> Writers = new()
     {
         ["xlsx"] = Xlsx,
         ["csv"] = rows => Encoding.UTF8.GetBytes(string.Concat(rows.Select(r => string.Join(',', r.Select(Quoted)) + "\r\n"))),
         ["xls"] = Xls
     };
 
-    private static readonly Dictionary<string, string[][]> tables = new()
+    private static readonly Dictionary<string, string[][]> Tables = new()
     {
         ["header only"] = [["Name", "City"]],
         ["duplicate header"] = [["Name", "Name", "name"], ["a", "b", "c"]],
@@ -39,7 +39,7 @@ public class TableContractTests
     };
 
     public static TheoryData<string, string> FormatsAndTables =>
-        [.. TableFormats.All.SelectMany(f => tables.Keys.Select(t => (f.Name, t)))];
+        [.. TableFormats.All.SelectMany(f => Tables.Keys.Select(t => (f.Name, t)))];
 
     public static TheoryData<string> Formats => [.. TableFormats.All.Select(f => f.Name)];
 
@@ -47,8 +47,8 @@ public class TableContractTests
     [MemberData(nameof(FormatsAndTables))]
     public void Table_is_read_cell_by_cell_as_it_was_written(string format, string table)
     {
-        var rows = ReadBack(format, tables[table]);
-        Assert.Equal(Expected(tables[table]), rows.Select(r => (r.Cells.ToArray())));
+        var rows = ReadBack(format, Tables[table]);
+        Assert.Equal(Expected(Tables[table]), rows.Select(r => (r.Cells.ToArray())));
         Assert.All(rows, r => Assert.Null(r.Problem));
     }
 
@@ -57,7 +57,7 @@ public class TableContractTests
     public void Second_reading_gives_the_same_rows(string format, string table)
     {
         using var folder = new TemporaryFolder();
-        using var file = Open(folder, format, tables[table]);
+        using var file = Open(folder, format, Tables[table]);
         var token = TestContext.Current.CancellationToken;
         Assert.Equal(file.Read(0, token).Select(r => (r.Number, string.Join('|', Texts(r)))), file.Read(0, token).Select(r => (r.Number, string.Join('|', Texts(r)))));
     }
@@ -92,7 +92,7 @@ public class TableContractTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("Providers." + format);
-        using (var file = Open(folder, format, tables["leading zeros"]))
+        using (var file = Open(folder, format, Tables["leading zeros"]))
             Assert.NotEmpty(file.Read(0, TestContext.Current.CancellationToken));
         using var exclusive = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
         Assert.True(exclusive.CanWrite);
@@ -126,7 +126,7 @@ public class TableContractTests
         $"<row r=\"{i + 1}\">" + string.Concat(row.Select(Inline)) + "</row>"))).ToBytes();
 
     private static ITableFile Open(TemporaryFolder folder, string format, string[][] rows) =>
-        TableFormats.Named(format).Open(folder.Write("Providers." + format, writers[format](rows)), Options(folder));
+        TableFormats.Named(format).Open(folder.Write("Providers." + format, Writers[format](rows)), Options(folder));
 
     private static byte[] Xls(string[][] rows)
     {

@@ -7,7 +7,7 @@ namespace BulkProviders.Spreadsheets.Tests;
 
 public class TableFormatsTests
 {
-    private static readonly byte[] workbook = RawWorkbook.Of("""<row r="1"><c r="A1"><v>1</v></c></row>""").ToBytes();
+    private static readonly byte[] Workbook = RawWorkbook.Of("""<row r="1"><c r="A1"><v>1</v></c></row>""").ToBytes();
 
     [Fact]
     public void Every_format_has_a_name_of_its_own_and_lower_case_extensions_of_its_own()
@@ -20,7 +20,7 @@ public class TableFormatsTests
 
     [Fact]
     public void Workbook_that_is_named_csv_is_read_as_the_workbook_that_it_is_and_said() =>
-        CheckMisnamed("Providers.csv", workbook, "xlsx", "Excel workbook");
+        CheckMisnamed("Providers.csv", Workbook, "xlsx", "Excel workbook");
 
     [Fact]
     public void Text_that_is_named_xlsx_is_read_as_the_text_that_it_is_and_said() =>
@@ -30,7 +30,7 @@ public class TableFormatsTests
     public void Text_that_is_named_xls_is_read_as_text() => CheckMisnamed("Providers.xls", "1\t2\n"u8.ToArray(), "csv", "text with separators");
 
     [Fact]
-    public void Workbook_of_today_that_is_named_xls_is_read() => CheckMisnamed("Providers.xls", workbook, "xlsx", "Excel workbook");
+    public void Workbook_of_today_that_is_named_xls_is_read() => CheckMisnamed("Providers.xls", Workbook, "xlsx", "Excel workbook");
 
     [Fact]
     public void Old_workbook_that_is_named_xlsx_is_read() =>
@@ -74,7 +74,7 @@ public class TableFormatsTests
     public void Other_zip_archive_is_refused() => Check(f => RawWorkbook.Of("").Without("[Content_Types].xml").Save(f, "a.zip"), "Unpack it");
 
     [Fact]
-    public void Damaged_workbook_is_refused() => Check(f => f.Write("a.xlsx", workbook.AsSpan(0, workbook.Length / 2)), "damaged or incomplete");
+    public void Damaged_workbook_is_refused() => Check(f => f.Write("a.xlsx", Workbook.AsSpan(0, Workbook.Length / 2)), "damaged or incomplete");
 
     [Theory]
     [InlineData("<html><table><tr><td>1</td></tr></table></html>", "web page")]

@@ -12,21 +12,21 @@ namespace BulkProviders.Spreadsheets.Tests;
 
 public class TableRoundTripTests
 {
-    private static readonly string[] oddTexts = ["", " ", "_x005F_", "😀", "'=1", "\r", "\n\n", "#N/A", "TRUE"];
+    private static readonly string[] OddTexts = ["", " ", "_x005F_", "😀", "'=1", "\r", "\n\n", "#N/A", "TRUE"];
 
-    private static readonly Gen<string> genText = Gen.Frequency(
+    private static readonly Gen<string> GenText = Gen.Frequency(
         (4, Gen.String[Gen.Char["abc 019'=+-@_x000D_\",;\t|\r\néß東\0"], 0, 12]),
         (1, Gen.String[0, 30]),
-        (1, Gen.Int[0, oddTexts.Length - 1].Select(i => oddTexts[i])));
+        (1, Gen.Int[0, OddTexts.Length - 1].Select(i => OddTexts[i])));
 
-    private static readonly Gen<string[][]> genTable = genText.Array[0, 8].Array[0, 12];
+    private static readonly Gen<string[][]> GenTable = GenText.Array[0, 8].Array[0, 12];
 
     [Fact]
-    public void Any_table_of_texts_survives_a_workbook() => genTable.Holds(300,
+    public void Any_table_of_texts_survives_a_workbook() => GenTable.Holds(300,
         table => Same(table, TableContractTests.ReadBack("xlsx", table)));
 
     [Fact]
-    public void Any_table_of_texts_survives_shared_strings_wherever_they_are_kept() => genTable.Holds(200, table =>
+    public void Any_table_of_texts_survives_shared_strings_wherever_they_are_kept() => GenTable.Holds(200, table =>
     {
         using var folder = new TemporaryFolder();
         var index = 0;
@@ -36,7 +36,7 @@ public class TableRoundTripTests
     });
 
     [Fact]
-    public void Any_table_of_texts_survives_CSV() => genTable.Holds(300, table =>
+    public void Any_table_of_texts_survives_CSV() => GenTable.Holds(300, table =>
     {
         // Lone surrogates cannot stand in UTF-8.
         var clean = table.Select(r => r.Select(t => string.Concat(t.Where(c => !char.IsSurrogate(c)))).ToArray()).ToArray();

@@ -15,25 +15,25 @@ internal enum Fault
 /// <summary>Says which call a fault strikes: each Nth, or one in N by a seeded hash of the call's number.</summary>
 internal sealed class FaultPlan
 {
-    private readonly int[] every;
-    private readonly long[] calls;
-    private readonly int seed;
+    private readonly int[] _every;
+    private readonly long[] _calls;
+    private readonly int _seed;
 
     public FaultPlan(Habits habits)
     {
-        every = [.. Enum.GetValues<Fault>().Select(habits.Every)];
-        calls = new long[every.Length];
-        seed = habits.FaultSeed;
+        _every = [.. Enum.GetValues<Fault>().Select(habits.Every)];
+        _calls = new long[_every.Length];
+        _seed = habits.FaultSeed;
     }
 
     /// <summary>Counts the call and says whether this fault strikes it.</summary>
     public bool Strikes(Fault fault)
     {
         var kind = (int)fault;
-        if (every[kind] == 0)
+        if (_every[kind] == 0)
             return false;
-        var call = Interlocked.Increment(ref calls[kind]);
-        return seed == 0 ? call % every[kind] == 0 : Mix((ulong)call + ((ulong)kind << 40) + ((ulong)seed << 44)) % (ulong)every[kind] == 0;
+        var call = Interlocked.Increment(ref _calls[kind]);
+        return _seed == 0 ? call % _every[kind] == 0 : Mix((ulong)call + ((ulong)kind << 40) + ((ulong)_seed << 44)) % (ulong)_every[kind] == 0;
     }
 
     /// <summary>The finalizer of SplitMix64: neighbouring numbers give unrelated ones, on every machine the same.</summary>

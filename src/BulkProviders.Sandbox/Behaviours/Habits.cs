@@ -5,12 +5,12 @@ namespace BulkProviders.Sandbox.Behaviours;
 /// <summary>The behaviours of a server, read once from their texts.</summary>
 internal sealed class Habits
 {
-    private readonly IReadOnlyDictionary<string, string> texts;
+    private readonly IReadOnlyDictionary<string, string> _texts;
 
     /// <summary>Expects texts that <see cref="SandboxBehaviours.Check"/> has passed.</summary>
     public Habits(IReadOnlyDictionary<string, string> texts)
     {
-        this.texts = texts;
+        _texts = texts;
         ClientIds = Choice<ClientIds>("client-ids");
         IdTaken = Choice<IdTaken>("id-taken");
         RequiredOnPatch = Choice<RequiredOnPatch>("required-on-patch");
@@ -113,7 +113,7 @@ internal sealed class Habits
     public int Every(Fault fault) => Number(Behaviour.Kebab(fault.ToString()) + "-every");
 
     private string TextOf(string name) =>
-        texts.TryGetValue(name, out var text) ? text : SandboxBehaviours.All.First(b => b.Name == name).Default;
+        _texts.TryGetValue(name, out var text) ? text : SandboxBehaviours.All.First(b => b.Name == name).Default;
 
     private int Number(string name) => int.Parse(TextOf(name), CultureInfo.InvariantCulture);
 

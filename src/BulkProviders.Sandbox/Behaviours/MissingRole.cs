@@ -5,16 +5,16 @@ internal sealed class MissingRole(string text)
 {
     private static readonly string[] Verbs = ["create", "read", "update", "delete", "*"];
 
-    private readonly (string Type, string Verb)[] missing = [.. Parts(text).Select(p => (p[0], p[1]))];
+    private readonly (string Type, string Verb)[] _missing = [.. Parts(text).Select(p => (p[0], p[1]))];
 
-    public IEnumerable<string> Types => missing.Select(m => m.Type).Where(t => t != "*");
+    public IEnumerable<string> Types => _missing.Select(m => m.Type).Where(t => t != "*");
 
     public static bool IsWellFormed(string text) =>
         Parts(text).All(p => p.Length == 2 && p[0].Length > 0 && Verbs.Contains(p[1]));
 
     public bool Covers(IReadOnlyList<string> typeNames, string verb)
     {
-        foreach (var (type, missingVerb) in missing)
+        foreach (var (type, missingVerb) in _missing)
             if ((type == "*" || typeNames.Contains(type, StringComparer.OrdinalIgnoreCase)) && (missingVerb == "*" || missingVerb == verb))
                 return true;
         return false;

@@ -8,9 +8,9 @@ namespace BulkProviders.Sandbox.Hosting;
 /// <summary>Carries out calls.</summary>
 internal sealed class Api(Records records)
 {
-    private readonly RecordReading reading = new(records);
-    private readonly RecordCreation creation = new(records);
-    private readonly RecordChange change = new(records);
+    private readonly RecordReading _reading = new(records);
+    private readonly RecordCreation _creation = new(records);
+    private readonly RecordChange _change = new(records);
 
     /// <exception cref="ApiException">The answer is an error document.</exception>
     public async Task<ApiAnswer> RunAsync(ApiCall call, CancellationToken cancellationToken)
@@ -20,10 +20,10 @@ internal sealed class Api(Records records)
             return call switch
             {
                 { Method: "GET" } => Read(call),
-                { Relationship: { } member } => await new RelationshipChange(records, change).RunAsync(call, member, cancellationToken),
-                { Method: "POST" } => await creation.RunAsync(call, cancellationToken),
-                { Method: "PATCH" } => await change.UpdateAsync(call, cancellationToken),
-                _ => await change.DeleteAsync(call, cancellationToken)
+                { Relationship: { } member } => await new RelationshipChange(records, _change).RunAsync(call, member, cancellationToken),
+                { Method: "POST" } => await _creation.RunAsync(call, cancellationToken),
+                { Method: "PATCH" } => await _change.UpdateAsync(call, cancellationToken),
+                _ => await _change.DeleteAsync(call, cancellationToken)
             };
         }
         catch (InvalidOperationException) when (call.Body.ValueKind != JsonValueKind.Undefined)
@@ -37,9 +37,9 @@ internal sealed class Api(Records records)
 
     private ApiAnswer Read(ApiCall call) => call switch
     {
-        { Relationship: { } member, IsLinkage: true } => reading.Linkage(call, member),
-        { Relationship: { } member } => reading.Related(call, member),
-        { Id: null } => reading.List(call),
-        _ => reading.One(call)
+        { Relationship: { } member, IsLinkage: true } => _reading.Linkage(call, member),
+        { Relationship: { } member } => _reading.Related(call, member),
+        { Id: null } => _reading.List(call),
+        _ => _reading.One(call)
     };
 }

@@ -14,8 +14,8 @@ namespace BulkProviders.Sandbox.Hosting;
 internal sealed class SandboxApplication(Api api, Router router, TokenEndpoint tokenEndpoint, Tokens tokens, TimeProvider clock)
     : IHttpApplication<HttpContext>, IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<Task, bool> lateWrites = [];
-    private readonly CancellationTokenSource stopping = new();
+    private readonly ConcurrentDictionary<Task, bool> _lateWrites = [];
+    private readonly CancellationTokenSource _stopping = new();
 
     public required Conditions Conditions { get; set; }
 
@@ -42,9 +42,9 @@ internal sealed class SandboxApplication(Api api, Router router, TokenEndpoint t
     /// <summary>Ends waiting calls and carries out the writes that are still to come late.</summary>
     public async ValueTask DisposeAsync()
     {
-        await stopping.CancelAsync();
-        await Task.WhenAll(lateWrites.Keys);
-        stopping.Dispose();
+        await _stopping.CancelAsync();
+        await Task.WhenAll(_lateWrites.Keys);
+        _stopping.Dispose();
     }
 
     /// <summary>Null when the connection was cut instead.</summary>
@@ -113,8 +113,8 @@ internal sealed class SandboxApplication(Api api, Router router, TokenEndpoint t
 
     private void WriteLate(ApiCall call)
     {
-        var write = LateAsync(call, stopping.Token);
-        lateWrites.TryAdd(write, true);
+        var write = LateAsync(call, _stopping.Token);
+        _lateWrites.TryAdd(write, true);
     }
 
     private async Task LateAsync(ApiCall call, CancellationToken stop)
@@ -167,7 +167,7 @@ internal sealed class SandboxApplication(Api api, Router router, TokenEndpoint t
 
     private async Task HangAsync(HttpContext context, CancellationToken cancellationToken)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, stopping.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
         await Task.Delay(Timeout.InfiniteTimeSpan, clock, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         context.Abort();
         cancellationToken.ThrowIfCancellationRequested();

@@ -11,20 +11,20 @@ namespace BulkProviders.Sandbox.Operations;
 /// </summary>
 internal sealed class EarlierValues
 {
-    private readonly ConcurrentDictionary<(Collection, string), IReadOnlyList<(long ReplacedAt, StoredRecord Record)>> replaced = new();
+    private readonly ConcurrentDictionary<(Collection, string), IReadOnlyList<(long ReplacedAt, StoredRecord Record)>> _replaced = new();
 
     public void Keep(Collection collection, StoredRecord before, Visibility visibility)
     {
         if (!visibility.Lags)
             return;
-        replaced.AddOrUpdate((collection, before.Id), _ => [(visibility.Now, before)],
+        _replaced.AddOrUpdate((collection, before.Id), _ => [(visibility.Now, before)],
             (_, list) => [.. list.Where(e => e.ReplacedAt > visibility.Horizon), (visibility.Now, before)]);
     }
 
     /// <summary>The record with the values that the read may see.</summary>
     public StoredRecord AsSeen(Collection collection, StoredRecord record, Visibility visibility)
     {
-        if (!visibility.Lags || !replaced.TryGetValue((collection, record.Id), out var list))
+        if (!visibility.Lags || !_replaced.TryGetValue((collection, record.Id), out var list))
             return record;
         foreach (var (replacedAt, before) in list)
             if (replacedAt > visibility.Horizon)

@@ -9,7 +9,7 @@ namespace BulkProviders.Sandbox.Operations;
 /// <summary>Follows the include paths, one query for each relationship and level.</summary>
 internal sealed class Includer(Connection connection, Records records, Visibility visibility)
 {
-    private readonly HashSet<(Collection, string)> known = [];
+    private readonly HashSet<(Collection, string)> _known = [];
 
     public List<Located> Found { get; } = [];
 
@@ -19,7 +19,7 @@ internal sealed class Includer(Connection connection, Records records, Visibilit
         {
             var ids = from.SelectMany(r => TargetsOf(member, r)).Distinct(StringComparer.Ordinal).ToList();
             var reached = Read(member.Target, ids);
-            foreach (var record in reached.Where(r => known.Add((member.Target, r.Id))))
+            foreach (var record in reached.Where(r => _known.Add((member.Target, r.Id))))
                 Found.Add(new Located(member.Target, record));
             if (branch.Branches.Count > 0)
                 Follow(member.Target, reached, branch);

@@ -18,19 +18,19 @@ namespace BulkProviders.Sandbox.Operations;
 /// <param name="values">The record as it would be stored.</param>
 internal sealed class WriteRules(Connection connection, ApiCall call, string id, object?[] values)
 {
-    private readonly Collection collection = call.Collection;
+    private readonly Collection _collection = call.Collection;
 
     /// <param name="sent">The values of the request, with <see cref="ResourceBody.Missing"/> for what it does not mention.</param>
     /// <param name="creates">The record is new.</param>
     /// <exception cref="ApiException">422, or 404 for a missing reference where the switch says so.</exception>
     public void Check(object?[] sent, bool creates)
     {
-        var variant = collection.VariantOf(values) ?? throw Unclear();
+        var variant = _collection.VariantOf(values) ?? throw Unclear();
         var errors = new List<ApiError>();
-        foreach (var member in collection.Members)
+        foreach (var member in _collection.Members)
             CheckValue(member, variant, sent[member.Index], creates, errors);
         ThrowAny(errors);
-        foreach (var member in collection.Members)
+        foreach (var member in _collection.Members)
             if (sent[member.Index] is { } value && !ReferenceEquals(value, ResourceBody.Missing))
                 CheckAgainstRecords(member, variant, value, errors);
         ThrowAny(errors);
@@ -68,14 +68,14 @@ internal sealed class WriteRules(Connection connection, ApiCall call, string id,
         if (!member.IsAttribute)
             CheckReferences(member, value, errors);
         else if (variant.Rules[member.Index]?.Spec.Unique == true && IsTaken(member, variant))
-            errors.Add(Broken($"uk_{collection.Type}_{member.Name}", "duplicate key value violates unique constraint", member));
+            errors.Add(Broken($"uk_{_collection.Type}_{member.Name}", "duplicate key value violates unique constraint", member));
     }
 
     private bool IsTaken(Member member, Variant variant)
     {
         var standing = call.Habits.DeletedUnique == DeletedUnique.Counted ? "" : $" AND {Sql.Deleted} IS NULL";
         return connection.Exists(
-            $"SELECT 1 FROM {collection.Table} WHERE {Sql.Quote(member.Name)} = $0 AND {Sql.Id} <> $1{variant.Scope}{standing} LIMIT 1",
+            $"SELECT 1 FROM {_collection.Table} WHERE {Sql.Quote(member.Name)} = $0 AND {Sql.Id} <> $1{variant.Scope}{standing} LIMIT 1",
             values[member.Index], id);
     }
 
@@ -87,11 +87,11 @@ internal sealed class WriteRules(Connection connection, ApiCall call, string id,
         {
             if (call.Habits.MissingReference == MissingReference.NotFound)
                 throw Records.NotFound(member.Target, target);
-            errors.Add(Broken($"fk_{collection.Type}_{member.Name}", "insert or update violates foreign key constraint", member));
+            errors.Add(Broken($"fk_{_collection.Type}_{member.Name}", "insert or update violates foreign key constraint", member));
         }
         if (call.Habits.WayBack == WayBack.Checked && member.Forward is { } forward)
             foreach (var target in targets.Where(t => connection.Exists(sql, t) && !PointsHere(forward, member, t)))
-                errors.Add(Broken($"ck_{collection.Type}_{member.Name}", $"the record {target} does not refer to this one: violates check constraint", member));
+                errors.Add(Broken($"ck_{_collection.Type}_{member.Name}", $"the record {target} does not refer to this one: violates check constraint", member));
     }
 
     private bool PointsHere(Member forward, Member back, string target) => connection.Exists(
@@ -104,7 +104,7 @@ internal sealed class WriteRules(Connection connection, ApiCall call, string id,
 
     private ApiException Unclear()
     {
-        var member = collection.Variants.Select(v => v.Discriminator).OfType<Member>().First();
+        var member = _collection.Variants.Select(v => v.Discriminator).OfType<Member>().First();
         return new ApiException(Placed(ValueRules.Violation(member, "NotNull", "must have one of the values that this collection knows")));
     }
 
@@ -116,7 +116,7 @@ internal sealed class WriteRules(Connection connection, ApiCall call, string id,
             Violation = "HibernateConstraintViolation"
         };
 
-    private ApiError Placed(ApiError error) => error with { ResourceId = id, ResourceType = collection.Type };
+    private ApiError Placed(ApiError error) => error with { ResourceId = id, ResourceType = _collection.Type };
 
     private void ThrowAny(List<ApiError> errors)
     {

@@ -22,24 +22,24 @@ internal sealed class Filter
         ["GE"] = ">="
     };
 
-    private readonly FieldPath path;
-    private readonly string sign;
-    private readonly bool withNull;
-    private readonly List<object> values = [];
+    private readonly FieldPath _path;
+    private readonly string _sign;
+    private readonly bool _withNull;
+    private readonly List<object> _values = [];
 
     /// <param name="splits">Values are split at commas.</param>
     /// <exception cref="ApiException">400: unknown attribute or operator, or a value that does not fit.</exception>
     public Filter(string parameter, IReadOnlyList<string> brackets, IEnumerable<string> texts, Collection collection, bool splits = true)
     {
         var (name, operation) = Parts(parameter, brackets, collection);
-        sign = Operators[operation];
-        path = FieldPath.Parse(name, collection, parameter);
+        _sign = Operators[operation];
+        _path = FieldPath.Parse(name, collection, parameter);
         foreach (var text in texts.SelectMany(t => splits ? t.Split(',') : [t]))
         {
             if (text == "null")
-                withNull = true;
+                _withNull = true;
             else
-                values.Add(Value(text, parameter));
+                _values.Add(Value(text, parameter));
         }
     }
 
@@ -60,20 +60,20 @@ internal sealed class Filter
     }
 
     private object Value(string text, string parameter) =>
-        path.Attribute is null || sign == "LIKE"
-            ? path.Attribute is null ? Ids.Normal(text) : text
-            : WireValues.FromQuery(path.Attribute, text)
-                ?? throw new ApiException(ApiError.BadParameter(parameter, $"'{text}' is not a value of '{path.Attribute.Name}'."));
+        _path.Attribute is null || _sign == "LIKE"
+            ? _path.Attribute is null ? Ids.Normal(text) : text
+            : WireValues.FromQuery(_path.Attribute, text)
+                ?? throw new ApiException(ApiError.BadParameter(parameter, $"'{text}' is not a value of '{_path.Attribute.Name}'."));
 
     private void Write(ListStatement statement, Visibility visibility, string alias, int step)
     {
-        if (step == path.Steps.Count)
+        if (step == _path.Steps.Count)
         {
-            Compare(statement, alias + "." + (path.Attribute is null ? Sql.Id : Sql.Quote(path.Attribute.Name)));
+            Compare(statement, alias + "." + (_path.Attribute is null ? Sql.Id : Sql.Quote(_path.Attribute.Name)));
             return;
         }
-        var member = path.Steps[step];
-        if (path.Attribute is null && step == path.Steps.Count - 1 && member.Kind == MemberKind.ToOne)
+        var member = _path.Steps[step];
+        if (_path.Attribute is null && step == _path.Steps.Count - 1 && member.Kind == MemberKind.ToOne)
         {
             Compare(statement, alias + "." + Sql.Quote(member.Name));
             return;
@@ -92,15 +92,15 @@ internal sealed class Filter
 
     private void Compare(ListStatement statement, string column)
     {
-        var not = sign == "<>";
+        var not = _sign == "<>";
         var parts = new List<string>();
-        if (values.Count == 1)
-            parts.Add($"{column} {sign} {statement.Parameter(values[0])}");
-        else if (values.Count > 1 && sign is "=" or "<>")
-            parts.Add($"{column} {(not ? "NOT IN" : "IN")} (SELECT value FROM json_each({statement.Parameter(JsonSerializer.Serialize(values))}))");
+        if (_values.Count == 1)
+            parts.Add($"{column} {_sign} {statement.Parameter(_values[0])}");
+        else if (_values.Count > 1 && _sign is "=" or "<>")
+            parts.Add($"{column} {(not ? "NOT IN" : "IN")} (SELECT value FROM json_each({statement.Parameter(JsonSerializer.Serialize(_values))}))");
         else
-            parts.AddRange(values.Select(value => $"{column} {sign} {statement.Parameter(value)}"));
-        if (withNull)
+            parts.AddRange(_values.Select(value => $"{column} {_sign} {statement.Parameter(value)}"));
+        if (_withNull)
             parts.Add($"{column} IS {(not ? "NOT " : "")}NULL");
         statement.Text.Append('(').AppendJoin(not ? " AND " : " OR ", parts).Append(')');
     }

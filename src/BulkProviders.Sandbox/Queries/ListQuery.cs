@@ -9,20 +9,20 @@ namespace BulkProviders.Sandbox.Queries;
 /// <summary>A list that is asked for: filters, order and page.</summary>
 internal sealed class ListQuery
 {
-    private readonly Collection collection;
-    private readonly Visibility visibility;
-    private readonly List<Filter> filters = [];
-    private readonly List<(FieldPath Path, bool Descending)> order = [];
+    private readonly Collection _collection;
+    private readonly Visibility _visibility;
+    private readonly List<Filter> _filters = [];
+    private readonly List<(FieldPath Path, bool Descending)> _order = [];
 
     /// <exception cref="ApiException">400: something in the query is not understood.</exception>
     public ListQuery(IReadOnlyList<QueryParameter> parameters, Collection collection, Visibility visibility)
     {
-        (this.collection, this.visibility) = (collection, visibility);
+        (_collection, _visibility) = (collection, visibility);
         foreach (var group in parameters.Where(p => p.Family == "filter").GroupBy(p => p.Name, StringComparer.Ordinal))
             AddFilter(group.Key, [.. group]);
         foreach (var parameter in parameters.Where(p => p.Family == "sort"))
             foreach (var name in parameter.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-                order.Add(OrderBy(name, parameter));
+                _order.Add(OrderBy(name, parameter));
         Page = PageRequest.Parse([.. parameters.Where(p => p.Family == "page")], visibility.Habits);
     }
 
@@ -31,7 +31,7 @@ internal sealed class ListQuery
     public long Count(Connection connection)
     {
         var statement = new ListStatement();
-        statement.Text.Append(CultureInfo.InvariantCulture, $"SELECT count(*) FROM {collection.Table} t0 WHERE ");
+        statement.Text.Append(CultureInfo.InvariantCulture, $"SELECT count(*) FROM {_collection.Table} t0 WHERE ");
         Where(statement);
         return (long)(connection.Scalar(statement.Text.ToString(), statement.Values) ?? 0L);
     }
@@ -39,12 +39,12 @@ internal sealed class ListQuery
     public List<StoredRecord> Read(Connection connection, SandboxTable table)
     {
         var statement = new ListStatement();
-        statement.Text.Append(CultureInfo.InvariantCulture, $"SELECT {table.Columns} FROM {collection.Table} t0 WHERE ");
+        statement.Text.Append(CultureInfo.InvariantCulture, $"SELECT {table.Columns} FROM {_collection.Table} t0 WHERE ");
         Where(statement);
         statement.Text.Append(" ORDER BY ");
-        foreach (var (path, descending) in order)
+        foreach (var (path, descending) in _order)
             statement.Text.Append(CultureInfo.InvariantCulture, $"{OrderTerm(statement, path, "t0", 0)}{(descending ? " DESC" : "")}, ");
-        statement.Text.Append(order.Count == 0 && visibility.Habits.Unsorted == Unsorted.Shuffled ? "random()" : "t0." + Sql.Sequence);
+        statement.Text.Append(_order.Count == 0 && _visibility.Habits.Unsorted == Unsorted.Shuffled ? "random()" : "t0." + Sql.Sequence);
         statement.Text.Append(CultureInfo.InvariantCulture, $" LIMIT {statement.Parameter((long)Page.Size)} OFFSET {statement.Parameter(Page.Offset)}");
         using var reader = connection.Query(statement.Text.ToString(), statement.Values);
         var records = new List<StoredRecord>();
@@ -56,17 +56,17 @@ internal sealed class ListQuery
     // Without the discriminators of the catalog two types of a collection could not be told apart on any server, so those are always honoured.
     private void AddFilter(string name, IReadOnlyList<QueryParameter> parameters)
     {
-        var habit = collection.Schemas.Any(s => s.Discriminator is { } mark && parameters[0].Brackets.Contains(mark.Member)) ? Filters.Honoured : visibility.Habits.Filters;
+        var habit = _collection.Schemas.Any(s => s.Discriminator is { } mark && parameters[0].Brackets.Contains(mark.Member)) ? Filters.Honoured : _visibility.Habits.Filters;
         if (habit == Filters.Refused)
             throw new ApiException(ApiError.BadParameter(name, "This server takes no filters."));
         if (habit != Filters.Ignored)
-            filters.Add(new Filter(name, parameters[0].Brackets, parameters.Select(p => p.Value), collection, splits: habit == Filters.Honoured));
+            _filters.Add(new Filter(name, parameters[0].Brackets, parameters.Select(p => p.Value), _collection, splits: habit == Filters.Honoured));
     }
 
     private (FieldPath Path, bool Descending) OrderBy(string name, QueryParameter parameter)
     {
         var descending = name.StartsWith('-');
-        var path = FieldPath.Parse(descending ? name[1..] : name, collection, parameter.Name);
+        var path = FieldPath.Parse(descending ? name[1..] : name, _collection, parameter.Name);
         return path.Steps.All(s => s.Kind == MemberKind.ToOne)
             ? (path, descending)
             : throw new ApiException(ApiError.BadParameter(parameter.Name, $"A list cannot be sorted by '{name}', which leads to many records."));
@@ -74,11 +74,11 @@ internal sealed class ListQuery
 
     private void Where(ListStatement statement)
     {
-        visibility.Limit(statement, collection, "t0");
-        foreach (var filter in filters)
+        _visibility.Limit(statement, _collection, "t0");
+        foreach (var filter in _filters)
         {
             statement.Text.Append(" AND ");
-            filter.Write(statement, visibility, "t0");
+            filter.Write(statement, _visibility, "t0");
         }
     }
 

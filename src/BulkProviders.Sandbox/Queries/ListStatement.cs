@@ -6,20 +6,20 @@ namespace BulkProviders.Sandbox.Queries;
 /// <summary>SQL under construction with the values of its parameters.</summary>
 internal sealed class ListStatement
 {
-    private readonly List<object?> values = [];
-    private int aliases;
+    private readonly List<object?> _values = [];
+    private int _aliases;
 
     public StringBuilder Text { get; } = new();
 
-    public object?[] Values => [.. values];
+    public object?[] Values => [.. _values];
 
     /// <summary>Adds a parameter and returns its name.</summary>
     public string Parameter(object? value)
     {
-        values.Add(value);
-        return "$" + (values.Count - 1).ToString(CultureInfo.InvariantCulture);
+        _values.Add(value);
+        return "$" + (_values.Count - 1).ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>A name for a table that is not used yet.</summary>
-    public string Alias() => "t" + (++aliases).ToString(CultureInfo.InvariantCulture);
+    public string Alias() => "t" + (++_aliases).ToString(CultureInfo.InvariantCulture);
 }

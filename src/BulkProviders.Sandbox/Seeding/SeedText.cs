@@ -10,7 +10,7 @@ namespace BulkProviders.Sandbox.Seeding;
 /// </summary>
 internal sealed partial class SeedText(SeedWords words, string record, int index)
 {
-    private readonly IReadOnlyDictionary<string, string> place = Chance.Of(words.Places, record + "/place");
+    private readonly IReadOnlyDictionary<string, string> _place = Chance.Of(words.Places, record + "/place");
 
     public string Fill(string pattern) => Slot().Replace(pattern, match => Word(match.Groups[1].Value));
 
@@ -19,7 +19,7 @@ internal sealed partial class SeedText(SeedWords words, string record, int index
         if (slot.EndsWith("|mail", StringComparison.Ordinal))
             return MailForm(Word(slot[..^5]));
         if (slot.StartsWith("place.", StringComparison.Ordinal))
-            return place[slot[6..]];
+            return _place[slot[6..]];
         if (slot.StartsWith("n:", StringComparison.Ordinal) && slot[2..].Split('-') is [var least, var most])
             return Between(Whole(least), Whole(most), slot).ToString(CultureInfo.InvariantCulture);
         if (slot.StartsWith("number:", StringComparison.Ordinal))

@@ -11,10 +11,10 @@ namespace BulkProviders.Sandbox.Seeding;
 /// <summary>Fills types that hold nothing yet: lookups always, the others on demand. The same call gives the same records, ids included.</summary>
 internal sealed class Seeder(ResourceCatalog catalog, CollectionMap collections, Tables tables, TimeProvider clock)
 {
-    private readonly SeedWords words = SeedWords.Default;
-    private readonly Dictionary<ResourceSchema, List<string>> ids = [];
-    private readonly Dictionary<ResourceSchema, List<string>> labels = [];
-    private readonly Habits habits = new(new Dictionary<string, string>());
+    private readonly SeedWords _words = SeedWords.Default;
+    private readonly Dictionary<ResourceSchema, List<string>> _ids = [];
+    private readonly Dictionary<ResourceSchema, List<string>> _labels = [];
+    private readonly Habits _habits = new(new Dictionary<string, string>());
 
     /// <param name="database">The data.</param>
     /// <param name="records">Records of each type, before the shares of the seed words; 0 for lookups only.</param>
@@ -33,12 +33,12 @@ internal sealed class Seeder(ResourceCatalog catalog, CollectionMap collections,
     private void Seed(Connection connection, ResourceSchema schema, int records)
     {
         var present = IdsOf(connection, schema);
-        ids[schema] = present;
-        labels[schema] = schema.IsLookup ? LabelsOf(schema) : [];
+        _ids[schema] = present;
+        _labels[schema] = schema.IsLookup ? LabelsOf(schema) : [];
         if (present.Count > 0)
             return;
-        var share = words.Shares.GetValueOrDefault(schema.Name, 1);
-        var count = schema.IsLookup ? labels[schema].Count : records == 0 ? 0 : Math.Max(1, (int)Math.Round(records * share));
+        var share = _words.Shares.GetValueOrDefault(schema.Name, 1);
+        var count = schema.IsLookup ? _labels[schema].Count : records == 0 ? 0 : Math.Max(1, (int)Math.Round(records * share));
         for (var i = 0; i < count; i++)
             if (Made(connection, schema, i, count) is { } record)
                 present.Add(record.Id);
@@ -49,8 +49,8 @@ internal sealed class Seeder(ResourceCatalog catalog, CollectionMap collections,
     {
         var collection = collections.Of(schema);
         var variant = collection.Variants.First(v => ReferenceEquals(v.Schema, schema));
-        var name = schema.IsLookup ? $"{schema.Name}/{labels[schema][index]}" : FormattableString.Invariant($"{schema.Name}/{index}");
-        var maker = new ValueMaker(words, schema, name, index);
+        var name = schema.IsLookup ? $"{schema.Name}/{_labels[schema][index]}" : FormattableString.Invariant($"{schema.Name}/{index}");
+        var maker = new ValueMaker(_words, schema, name, index);
         var values = new object?[collection.Members.Count];
         foreach (var member in collection.Members)
             if (variant.Rules[member.Index] is { } rule)
@@ -60,7 +60,7 @@ internal sealed class Seeder(ResourceCatalog catalog, CollectionMap collections,
         try
         {
             values = Stamps.OnCreate(collection, values, now);
-            new WriteRules(connection, new ApiCall("POST", collection, habits, now), id, values).Check(values, creates: true);
+            new WriteRules(connection, new ApiCall("POST", collection, _habits, now), id, values).Check(values, creates: true);
         }
         catch (ApiException)
         {
@@ -74,7 +74,7 @@ internal sealed class Seeder(ResourceCatalog catalog, CollectionMap collections,
     private object? ValueOf(Member member, ColumnRule rule, ValueMaker maker, (ResourceSchema Schema, int Index, int Count) place)
     {
         if (member.Name == place.Schema.LabelMember)
-            return labels[place.Schema][place.Index];
+            return _labels[place.Schema][place.Index];
         if (member.Name == place.Schema.Discriminator?.Member)
             return WireValues.FromQuery(member, place.Schema.Discriminator.Value);
         return member.IsAttribute
@@ -89,7 +89,7 @@ internal sealed class Seeder(ResourceCatalog catalog, CollectionMap collections,
     private object? Target(Member member, ColumnSpec spec, ValueMaker maker, (ResourceSchema Schema, int Index, int Count) place)
     {
         var target = catalog.Get(spec.Target ?? "");
-        if (place.Schema.ColumnOf(member.Name) is null || !ids.TryGetValue(target, out var known) || known.Count == 0)
+        if (place.Schema.ColumnOf(member.Name) is null || !_ids.TryGetValue(target, out var known) || known.Count == 0)
             return null;
         var chosen = target.IsLookup
             ? LabelIndex(maker.Words(member.Name), target) ?? Chance.Below(known.Count, FormattableString.Invariant($"{place.Schema.Name}/{place.Index}/{member.Name}"))
@@ -106,7 +106,7 @@ internal sealed class Seeder(ResourceCatalog catalog, CollectionMap collections,
     {
         null => null,
         "" => -1,
-        _ => ids[lookup].IndexOf(Chance.Uuid($"{lookup.Name}/{label}")) is var place and >= 0 ? place : null
+        _ => _ids[lookup].IndexOf(Chance.Uuid($"{lookup.Name}/{label}")) is var place and >= 0 ? place : null
     };
 
     private void PointBack(Connection connection, ResourceSchema schema, StoredRecord record)
@@ -129,7 +129,7 @@ internal sealed class Seeder(ResourceCatalog catalog, CollectionMap collections,
                        from label in column.Many ? example.Split(';') : [example]
                        where label.Length > 0
                        select label.Trim();
-        return [.. words.Labels.GetValueOrDefault(lookup.Name, words.FallbackLabels).Concat(examples).Distinct(StringComparer.OrdinalIgnoreCase)];
+        return [.. _words.Labels.GetValueOrDefault(lookup.Name, _words.FallbackLabels).Concat(examples).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
     private List<string> IdsOf(Connection connection, ResourceSchema schema)

@@ -14,7 +14,7 @@ namespace BulkProviders.Sandbox.Seeding;
 /// </summary>
 internal sealed partial class ValueMaker(SeedWords words, ResourceSchema schema, string record, int index)
 {
-    private readonly SeedText text = new(words, record, index);
+    private readonly SeedText _text = new(words, record, index);
 
     /// <summary>A stored value for an attribute, or null where none was found that the column allows.</summary>
     public object? Attribute(Member member, ColumnRule rule)
@@ -32,7 +32,7 @@ internal sealed partial class ValueMaker(SeedWords words, ResourceSchema schema,
     /// <summary>The text that the seed words have for this member, or null.</summary>
     public string? Words(string member) =>
         (words.Values.TryGetValue($"{schema.Name}.{member}", out var patterns) || words.Values.TryGetValue(member, out patterns)) && patterns.Count > 0
-            ? text.Fill(Chance.Of(patterns, $"{record}/{member}"))
+            ? _text.Fill(Chance.Of(patterns, $"{record}/{member}"))
             : null;
 
     private IEnumerable<string> Candidates(Member member, ColumnSpec spec)
@@ -65,7 +65,7 @@ internal sealed partial class ValueMaker(SeedWords words, ResourceSchema schema,
     {
         var number = Chance.Below(1_000_000, $"{record}/{member.Name}");
         var made = spec.Type.MakeUp(spec, new MadeUpSeed(number, index, () => Chance.Uuid($"{record}/{member.Name}")));
-        return made is { HasSlots: true } ? text.Fill(made.Text) : made?.Text;
+        return made is { HasSlots: true } ? _text.Fill(made.Text) : made?.Text;
     }
 
     /// <summary>The example with its last digits counted up: it keeps the form that a pattern asks for.</summary>

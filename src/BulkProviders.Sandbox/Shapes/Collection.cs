@@ -6,7 +6,7 @@ namespace BulkProviders.Sandbox.Shapes;
 /// <summary>All records under one path: one JSON:API type, one table, one or more types of the catalog.</summary>
 internal sealed class Collection(string path, IReadOnlyList<ResourceSchema> schemas)
 {
-    private Dictionary<string, Member> byName = [];
+    private Dictionary<string, Member> _byName = [];
 
     public string Path { get; } = path;
 
@@ -27,12 +27,12 @@ internal sealed class Collection(string path, IReadOnlyList<ResourceSchema> sche
 
     public IReadOnlyList<Variant> Variants { get; private set; } = [];
 
-    public Member? Find(string name) => byName.GetValueOrDefault(name);
+    public Member? Find(string name) => _byName.GetValueOrDefault(name);
 
     public void Fill(IReadOnlyList<Member> members, IReadOnlyList<Variant> variants)
     {
         (Members, Variants) = (members, [.. variants.Select(v => v with { Scope = ScopeOf(v, variants) })]);
-        byName = members.ToDictionary(m => m.Name, StringComparer.Ordinal);
+        _byName = members.ToDictionary(m => m.Name, StringComparer.Ordinal);
     }
 
     /// <summary>The variant that a record belongs to: the one whose constant it has, else the one that has none, else null.</summary>

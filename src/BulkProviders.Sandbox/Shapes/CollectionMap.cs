@@ -6,15 +6,15 @@ namespace BulkProviders.Sandbox.Shapes;
 /// <summary>The catalog as a server sees it: collections by path. Nothing here knows a resource type.</summary>
 internal sealed class CollectionMap
 {
-    private readonly Dictionary<string, Collection> byPath = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Collection> _byPath = new(StringComparer.Ordinal);
 
     public CollectionMap(ResourceCatalog catalog)
     {
         foreach (var group in catalog.Resources.GroupBy(PathOf))
-            byPath.Add(group.Key, new Collection(group.Key, [.. group]));
-        foreach (var collection in byPath.Values)
+            _byPath.Add(group.Key, new Collection(group.Key, [.. group]));
+        foreach (var collection in _byPath.Values)
             Fill(collection, catalog);
-        foreach (var member in byPath.Values.SelectMany(c => c.Members).Where(m => m.Spec.Target is not null))
+        foreach (var member in _byPath.Values.SelectMany(c => c.Members).Where(m => m.Spec.Target is not null))
             member.LeadTo(Of(catalog.Get(member.Spec.Target!))); // non-null: filtered above
         foreach (var schema in catalog.Resources)
             foreach (var link in schema.InverseLinks)
@@ -22,11 +22,11 @@ internal sealed class CollectionMap
     }
 
     /// <summary>In the order of the catalog.</summary>
-    public IEnumerable<Collection> All => byPath.Values;
+    public IEnumerable<Collection> All => _byPath.Values;
 
-    public Collection? At(string path) => byPath.GetValueOrDefault(path);
+    public Collection? At(string path) => _byPath.GetValueOrDefault(path);
 
-    public Collection Of(ResourceSchema schema) => byPath[PathOf(schema)];
+    public Collection Of(ResourceSchema schema) => _byPath[PathOf(schema)];
 
     private void Answer(ResourceSchema schema, ColumnSpec? column, string back, bool isShared)
     {

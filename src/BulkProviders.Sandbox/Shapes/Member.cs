@@ -13,7 +13,7 @@ internal enum MemberKind
 /// <summary>A field of the records of a collection.</summary>
 internal sealed class Member(int index, ColumnSpec spec, bool required)
 {
-    private Collection? target;
+    private Collection? _target;
 
     /// <summary>Place in the values of a record.</summary>
     public int Index { get; } = index;
@@ -31,7 +31,7 @@ internal sealed class Member(int index, ColumnSpec spec, bool required)
     public bool IsAttribute => Kind == MemberKind.Attribute;
 
     /// <summary>Where a relationship leads.</summary>
-    public Collection Target => target ?? throw new InvalidOperationException($"'{Name}' leads nowhere.");
+    public Collection Target => _target ?? throw new InvalidOperationException($"'{Name}' leads nowhere.");
 
     /// <summary>Where the field stands in a document.</summary>
     public string Pointer => (IsAttribute ? "/data/attributes/" : "/data/relationships/") + Name;
@@ -42,7 +42,7 @@ internal sealed class Member(int index, ColumnSpec spec, bool required)
     /// <summary>For a way back that several records may take to one: it is enough that the other record refers to one of them.</summary>
     public bool IsShared { get; private set; }
 
-    public void LeadTo(Collection collection) => target = collection;
+    public void LeadTo(Collection collection) => _target = collection;
 
     /// <param name="forward">The relationship that it answers.</param>
     /// <param name="isShared">See <see cref="IsShared"/>.</param>

@@ -8,15 +8,15 @@ internal sealed class Connection : IDisposable
     /// <summary>Texts of statements repeat (lists travel as one JSON parameter); the bound is only there for hostile queries.</summary>
     private const int KeptStatements = 500;
 
-    private readonly SqliteConnection connection;
-    private readonly Dictionary<string, SqliteCommand> statements = new(StringComparer.Ordinal);
+    private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, SqliteCommand> _statements = new(StringComparer.Ordinal);
 
     public Connection(string file)
     {
-        connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         try
         {
-            connection.Open();
+            _connection.Open();
             // Practice data: a power cut may lose the last writes, a killed process loses none.
             Run("PRAGMA journal_mode=WAL");
             Run("PRAGMA synchronous=OFF");
@@ -25,7 +25,7 @@ internal sealed class Connection : IDisposable
         }
         catch (SqliteException)
         {
-            connection.Dispose();
+            _connection.Dispose();
             throw;
         }
     }
@@ -42,20 +42,20 @@ internal sealed class Connection : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in statements.Values)
+        foreach (var statement in _statements.Values)
             statement.Dispose();
-        connection.Dispose();
+        _connection.Dispose();
     }
 
     /// <summary>Parameters are named $0, $1, … in the order of the values.</summary>
     private SqliteCommand Bound(string sql, ReadOnlySpan<object?> values)
     {
-        if (!statements.TryGetValue(sql, out var command))
+        if (!_statements.TryGetValue(sql, out var command))
         {
-            if (statements.Count >= KeptStatements)
+            if (_statements.Count >= KeptStatements)
                 Forget();
             command = Prepared(sql, values.Length);
-            statements.Add(sql, command);
+            _statements.Add(sql, command);
         }
         for (var i = 0; i < values.Length; i++)
             command.Parameters[i].Value = values[i] ?? DBNull.Value;
@@ -64,7 +64,7 @@ internal sealed class Connection : IDisposable
 
     private SqliteCommand Prepared(string sql, int parameters)
     {
-        var command = connection.CreateCommand();
+        var command = _connection.CreateCommand();
         command.CommandText = sql;
         for (var i = 0; i < parameters; i++)
             command.Parameters.Add(new SqliteParameter { ParameterName = FormattableString.Invariant($"${i}") });
@@ -73,8 +73,8 @@ internal sealed class Connection : IDisposable
 
     private void Forget()
     {
-        foreach (var statement in statements.Values)
+        foreach (var statement in _statements.Values)
             statement.Dispose();
-        statements.Clear();
+        _statements.Clear();
     }
 }

@@ -7,90 +7,90 @@ namespace BulkProviders.Sandbox.Storage;
 /// <summary>The data file: one writing connection, any number of reading ones beside it.</summary>
 internal sealed class SandboxDatabase : IDisposable
 {
-    private readonly string file;
-    private readonly bool temporary;
-    private readonly Connection writer;
-    private readonly SemaphoreSlim writing = new(1, 1);
-    private readonly ConcurrentBag<Connection> readers = [];
+    private readonly string _file;
+    private readonly bool _temporary;
+    private readonly Connection _writer;
+    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly ConcurrentBag<Connection> _readers = [];
 
     /// <exception cref="RunException">The file cannot be used.</exception>
     public SandboxDatabase(string? dataFile)
     {
-        temporary = dataFile is null;
-        file = Path.GetFullPath(dataFile ?? Path.Combine(Path.GetTempPath(), "bulkproviders-" + Guid.NewGuid().ToString("N") + ".db"));
+        _temporary = dataFile is null;
+        _file = Path.GetFullPath(dataFile ?? Path.Combine(Path.GetTempPath(), "bulkproviders-" + Guid.NewGuid().ToString("N") + ".db"));
         try
         {
-            if (Path.GetDirectoryName(file) is { } folder)
+            if (Path.GetDirectoryName(_file) is { } folder)
                 Directory.CreateDirectory(folder);
-            writer = new Connection(file);
+            _writer = new Connection(_file);
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw RunException.Unusable(
-                $"The sandbox cannot keep its data in '{file}': {e.Message} Name another file, or remove this one if it is not needed.", e);
+                $"The sandbox cannot keep its data in '{_file}': {e.Message} Name another file, or remove this one if it is not needed.", e);
         }
     }
 
     /// <summary>Absolute path of the file.</summary>
-    public string Location => file;
+    public string Location => _file;
 
     /// <summary>Carries out a piece of work as one transaction; nothing of it stays when it throws.</summary>
     public async Task<T> WriteAsync<T>(Func<Connection, T> work, CancellationToken cancellationToken)
     {
-        await writing.WaitAsync(cancellationToken);
+        await _writing.WaitAsync(cancellationToken);
         try
         {
             return InTransaction(work);
         }
         finally
         {
-            writing.Release();
+            _writing.Release();
         }
     }
 
     /// <summary>Reads what is committed, beside any write.</summary>
     public T Read<T>(Func<Connection, T> work)
     {
-        if (!readers.TryTake(out var connection))
-            connection = new Connection(file);
+        if (!_readers.TryTake(out var connection))
+            connection = new Connection(_file);
         try
         {
             return work(connection);
         }
         finally
         {
-            readers.Add(connection);
+            _readers.Add(connection);
         }
     }
 
     public void Dispose()
     {
-        foreach (var reader in readers)
+        foreach (var reader in _readers)
             reader.Dispose();
-        writer.Dispose();
-        writing.Dispose();
-        if (!temporary)
+        _writer.Dispose();
+        _writing.Dispose();
+        if (!_temporary)
             return;
         foreach (var suffix in (ReadOnlySpan<string>)["", "-wal", "-shm"])
-            File.Delete(file + suffix);
+            File.Delete(_file + suffix);
     }
 
     private T InTransaction<T>(Func<Connection, T> work)
     {
         // IMMEDIATE: two sandboxes on one file take turns instead of failing in the middle.
-        writer.Run("BEGIN IMMEDIATE");
+        _writer.Run("BEGIN IMMEDIATE");
         var committed = false;
         try
         {
-            var result = work(writer);
-            writer.Run("COMMIT");
+            var result = work(_writer);
+            _writer.Run("COMMIT");
             committed = true;
             return result;
         }
         finally
         {
             if (!committed)
-                writer.Run("ROLLBACK");
+                _writer.Run("ROLLBACK");
         }
     }
 }

@@ -8,22 +8,22 @@ internal sealed class SandboxTable
 {
     private const int SystemColumns = 5;
 
-    private readonly Collection collection;
-    private readonly string insert;
-    private readonly string update;
-    private readonly string byId;
+    private readonly Collection _collection;
+    private readonly string _insert;
+    private readonly string _update;
+    private readonly string _byId;
 
     public SandboxTable(Collection collection)
     {
-        this.collection = collection;
+        _collection = collection;
         var members = collection.Members;
         Columns = string.Join(", ", [Sql.Sequence, Sql.Id, Sql.Version, Sql.Created, Sql.Deleted, .. members.Select(m => Sql.Quote(m.Name))]);
         var names = string.Concat(members.Select(m => ", " + Sql.Quote(m.Name)));
         var places = string.Concat(members.Select((_, i) => FormattableString.Invariant($", ${i + 3}")));
-        insert = $"INSERT INTO {collection.Table} ({Sql.Id}, {Sql.Version}, {Sql.Created}{names}) VALUES ($0, $1, $2{places}) RETURNING {Sql.Sequence}";
+        _insert = $"INSERT INTO {collection.Table} ({Sql.Id}, {Sql.Version}, {Sql.Created}{names}) VALUES ($0, $1, $2{places}) RETURNING {Sql.Sequence}";
         var changes = string.Concat(members.Select((m, i) => FormattableString.Invariant($", {Sql.Quote(m.Name)} = ${i + 3}")));
-        update = $"UPDATE {collection.Table} SET {Sql.Version} = $1, {Sql.Deleted} = $2{changes} WHERE {Sql.Id} = $0";
-        byId = $"SELECT {Columns} FROM {collection.Table} WHERE {Sql.Id} = $0";
+        _update = $"UPDATE {collection.Table} SET {Sql.Version} = $1, {Sql.Deleted} = $2{changes} WHERE {Sql.Id} = $0";
+        _byId = $"SELECT {Columns} FROM {collection.Table} WHERE {Sql.Id} = $0";
     }
 
     /// <summary>What a query selects so that <see cref="Read"/> understands it.</summary>
@@ -31,24 +31,24 @@ internal sealed class SandboxTable
 
     public StoredRecord Insert(Connection connection, StoredRecord record)
     {
-        var sequence = connection.Scalar(insert, [record.Id, record.Version, record.Created, .. record.Values]);
+        var sequence = connection.Scalar(_insert, [record.Id, record.Version, record.Created, .. record.Values]);
         return record with { Sequence = (long)sequence! }; // non-null: RETURNING gives the row that was inserted
     }
 
     /// <summary>Stores values, version and deletion of a record that exists.</summary>
     public void Update(Connection connection, StoredRecord record) =>
-        connection.Run(update, [record.Id, record.Version, record.Deleted, .. record.Values]);
+        connection.Run(_update, [record.Id, record.Version, record.Deleted, .. record.Values]);
 
     /// <summary>The record, deleted or not, or null.</summary>
     public StoredRecord? Find(Connection connection, string id)
     {
-        using var reader = connection.Query(byId, id);
+        using var reader = connection.Query(_byId, id);
         return reader.Read() ? Read(reader) : null;
     }
 
     public StoredRecord Read(SqliteDataReader reader)
     {
-        var values = new object?[collection.Members.Count];
+        var values = new object?[_collection.Members.Count];
         for (var i = 0; i < values.Length; i++)
             values[i] = reader.IsDBNull(i + SystemColumns) ? null : reader.GetValue(i + SystemColumns);
         return new StoredRecord(reader.GetString(1), values)

@@ -8,9 +8,9 @@ namespace BulkProviders.Sandbox.Storage;
 /// <summary>The tables of a data file. A file of an earlier catalog keeps its rows and gains the columns that are new.</summary>
 internal sealed class Tables(CollectionMap collections)
 {
-    private readonly Dictionary<Collection, SandboxTable> tables = collections.All.ToDictionary(c => c, c => new SandboxTable(c));
+    private readonly Dictionary<Collection, SandboxTable> _tables = collections.All.ToDictionary(c => c, c => new SandboxTable(c));
 
-    public SandboxTable Of(Collection collection) => tables[collection];
+    public SandboxTable Of(Collection collection) => _tables[collection];
 
     /// <summary>Lays what is missing and returns the lasting name of the data.</summary>
     /// <exception cref="RunException">The file holds something else.</exception>

@@ -8,14 +8,14 @@ namespace BulkProviders.Spreadsheets.Csv;
 /// <summary>The records of a text, one at a time, each with its first line and with what is wrong with its quotation marks.</summary>
 internal sealed class CsvRecords : IDisposable
 {
-    private readonly CsvReader reader;
-    private readonly CsvSource source;
-    private readonly long linesBefore;
+    private readonly CsvReader _reader;
+    private readonly CsvSource _source;
+    private readonly long _linesBefore;
 
     private CsvRecords(CsvSource source, bool byLine, long linesBefore, Func<CsvReaderOptions, CsvReader> create)
     {
-        (this.source, this.linesBefore) = (source, linesBefore);
-        reader = create(new CsvReaderOptions
+        (_source, _linesBefore) = (source, linesBefore);
+        _reader = create(new CsvReaderOptions
         {
             HasHeader = false,
             Separator = source.Delimiter,
@@ -34,9 +34,9 @@ internal sealed class CsvRecords : IDisposable
     /// <summary>The line (from 1) on which the present record begins, or the record that was too long.</summary>
     public long Line { get; private set; }
 
-    public int FieldCount => reader.FieldCount;
+    public int FieldCount => _reader.FieldCount;
 
-    public char Separator => reader.Separator;
+    public char Separator => _reader.Separator;
 
     /// <summary>All records of a file.</summary>
     /// <param name="source">The file.</param>
@@ -57,25 +57,25 @@ internal sealed class CsvRecords : IDisposable
         Fault = null;
         try
         {
-            if (!reader.Read())
+            if (!_reader.Read())
                 return CsvStep.End;
-            Line = linesBefore + reader.LineNumber;
+            Line = _linesBefore + _reader.LineNumber;
             return CsvStep.Record;
         }
         catch (CsvFormatException e)
         {
-            Line = linesBefore + e.LineNumber;
+            Line = _linesBefore + e.LineNumber;
             return CsvStep.TooLong;
         }
         catch (IOException e)
         {
-            throw RunException.Unusable($"{source.Path} could not be read to its end. Check the disk or the network and run the command again.", e);
+            throw RunException.Unusable($"{_source.Path} could not be read to its end. Check the disk or the network and run the command again.", e);
         }
     }
 
-    public string Field(int index) => reader.GetString(index);
+    public string Field(int index) => _reader.GetString(index);
 
-    public void Dispose() => reader.Dispose();
+    public void Dispose() => _reader.Dispose();
 }
 
 /// <summary>What came of asking for the next record.</summary>

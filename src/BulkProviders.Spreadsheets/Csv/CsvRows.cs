@@ -18,13 +18,13 @@ internal sealed class CsvRows(CsvSource source)
     // Fewer separators than two can stand in a line of prose by chance.
     private const int FewestKeyFields = 3;
 
-    private readonly RowBuffer buffer = new();
-    private int soundFields;
+    private readonly RowBuffer _buffer = new();
+    private int _soundFields;
 
     public IEnumerable<TableRow> Read(CancellationToken cancellationToken)
     {
         using var records = CsvRecords.OfFile(source, byLine: false);
-        soundFields = 0;
+        _soundFields = 0;
         CsvStep step;
         while ((step = records.Next()) != CsvStep.End)
         {
@@ -38,7 +38,7 @@ internal sealed class CsvRows(CsvSource source)
 
             if (AsExcel(records) is { } cells)
             {
-                soundFields = cells.Count;
+                _soundFields = cells.Count;
                 if (Row(cells.Count, i => cells[i], records.Line, problem: null) is { } whole)
                     yield return whole;
             }
@@ -50,7 +50,7 @@ internal sealed class CsvRows(CsvSource source)
             }
             else if (!IsSeparatorHint(records) && Row(records, CsvProblems.Of(records.Fault?.Reason)) is { } row)
             {
-                soundFields = row.Problem is null ? records.FieldCount : soundFields;
+                _soundFields = row.Problem is null ? records.FieldCount : _soundFields;
                 yield return row;
             }
         }
@@ -73,7 +73,7 @@ internal sealed class CsvRows(CsvSource source)
                 throw FileProblems.OverLimit(source.Path, $"line {lines.Line} is longer than {source.MaxRecordBytes >> 20} MB");
             if (lines.Line < faultLine)
                 continue;
-            var isSound = lines.Fault is null && lines.FieldCount == soundFields && soundFields >= FewestKeyFields;
+            var isSound = lines.Fault is null && lines.FieldCount == _soundFields && _soundFields >= FewestKeyFields;
             var problem = CsvProblems.Of(lines.Fault?.Reason) ?? (isSound ? null : CsvProblems.AfterUnclosedQuote(faultLine));
             if (Row(lines, problem) is { } row)
                 yield return row;
@@ -83,7 +83,7 @@ internal sealed class CsvRows(CsvSource source)
     // A record of several lines must be as long as those before it: an open mark may have joined what does not belong together.
     private IReadOnlyList<string>? AsExcel(CsvRecords records) =>
         records.Fault is { Reason: CsvMalformedReason.StrayQuote } fault && QuotesAsExcel.Cells(fault.RawRecord, records.Separator) is { } cells
-        && (cells.Count == soundFields || !fault.RawRecord.AsSpan().TrimEnd("\r\n").ContainsAny('\n', '\r'))
+        && (cells.Count == _soundFields || !fault.RawRecord.AsSpan().TrimEnd("\r\n").ContainsAny('\n', '\r'))
             ? cells
             : null;
 
@@ -93,10 +93,10 @@ internal sealed class CsvRows(CsvSource source)
     private TableRow? Row(int fields, Func<int, string> field, long line, string? problem)
     {
         for (var i = 0; i < Math.Min(fields, MaxColumns); i++)
-            buffer.Set(i, Cell.OfText(FormulaGuard.TakeOff(field(i))));
+            _buffer.Set(i, Cell.OfText(FormulaGuard.TakeOff(field(i))));
         if (fields > MaxColumns)
             problem ??= CsvProblems.TooManyCells(MaxColumns);
-        return buffer.Take(checked((int)line), problem) is { } row ? row with { FieldCount = fields } : null;
+        return _buffer.Take(checked((int)line), problem) is { } row ? row with { FieldCount = fields } : null;
     }
 
     // CsvHelper takes "sep=;" for itself only where it looks for the separator.

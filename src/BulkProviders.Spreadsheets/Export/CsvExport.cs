@@ -9,14 +9,14 @@ namespace BulkProviders.Spreadsheets.Export;
 /// <summary>An export as CSV files, each moved into place when all are whole.</summary>
 internal sealed class CsvExport : ITableExport
 {
-    private readonly string path;
-    private readonly string? stage;
-    private readonly List<AtomicFile> files = [];
-    private readonly HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
-    private CsvWriter? csv;
-    private string[] fields = [];
+    private readonly string _path;
+    private readonly string? _stage;
+    private readonly List<AtomicFile> _files = [];
+    private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
+    private CsvWriter? _csv;
+    private string[] _fields = [];
 
-    private CsvExport(string path, string? stage) => (this.path, this.stage) = (path, stage);
+    private CsvExport(string path, string? stage) => (_path, _stage) = (path, stage);
 
     /// <summary>One file that holds one sheet.</summary>
     public static CsvExport ToFile(string path)
@@ -34,37 +34,37 @@ internal sealed class CsvExport : ITableExport
         return new CsvExport(folder, stage);
     }
 
-    public void BeginSheet(string name, IReadOnlyList<ExportColumn> columns) => FileFaults.Guard(path, () =>
+    public void BeginSheet(string name, IReadOnlyList<ExportColumn> columns) => FileFaults.Guard(_path, () =>
     {
         EndSheet();
-        var file = new AtomicFile(stage is null ? path : Path.Combine(stage, CsvFile.NameFor(name, taken)));
-        files.Add(file);
-        csv = CsvFile.Create(file.Stream);
-        fields = new string[columns.Count];
-        csv.WriteRecord([.. columns.Select(c => CsvText.Guarded(c.Header))]);
+        var file = new AtomicFile(_stage is null ? _path : Path.Combine(_stage, CsvFile.NameFor(name, _taken)));
+        _files.Add(file);
+        _csv = CsvFile.Create(file.Stream);
+        _fields = new string[columns.Count];
+        _csv.WriteRecord([.. columns.Select(c => CsvText.Guarded(c.Header))]);
         return true;
     });
 
     public void AddRow(IReadOnlyList<Cell> cells)
     {
-        var writer = csv ?? throw new InvalidOperationException("A sheet has to be begun before its rows.");
+        var writer = _csv ?? throw new InvalidOperationException("A sheet has to be begun before its rows.");
         try
         {
-            for (var i = 0; i < fields.Length; i++)
-                fields[i] = i < cells.Count ? CsvText.Of(cells[i]) : "";
-            writer.WriteRecord(fields);
+            for (var i = 0; i < _fields.Length; i++)
+                _fields[i] = i < cells.Count ? CsvText.Of(cells[i]) : "";
+            writer.WriteRecord(_fields);
         }
         catch (Exception e) when (FileFaults.IsFault(e))
         {
-            throw FileFaults.Translate(path, e);
+            throw FileFaults.Translate(_path, e);
         }
     }
 
-    public IReadOnlyList<string> Complete() => FileFaults.Guard<IReadOnlyList<string>>(path, () =>
+    public IReadOnlyList<string> Complete() => FileFaults.Guard<IReadOnlyList<string>>(_path, () =>
     {
         EndSheet();
-        var written = files.Select(f => f.Replace()).ToList();
-        return stage is null ? written : Publish(stage, written);
+        var written = _files.Select(f => f.Replace()).ToList();
+        return _stage is null ? written : Publish(_stage, written);
     });
 
     public void Dispose()
@@ -79,27 +79,27 @@ internal sealed class CsvExport : ITableExport
         }
         finally
         {
-            files.ForEach(f => f.Dispose());
-            if (stage is not null && Directory.Exists(stage))
-                Directory.Delete(stage, recursive: true);
+            _files.ForEach(f => f.Dispose());
+            if (_stage is not null && Directory.Exists(_stage))
+                Directory.Delete(_stage, recursive: true);
         }
     }
 
     /// <summary>A new folder appears as a whole; in one that is there already, files of the same name are replaced.</summary>
     private List<string> Publish(string from, List<string> written)
     {
-        if (!Directory.Exists(path))
-            Directory.Move(from, path);
+        if (!Directory.Exists(_path))
+            Directory.Move(from, _path);
         else
             foreach (var file in written)
-                File.Move(file, Path.Combine(path, Path.GetFileName(file)), overwrite: true);
-        return [.. written.Select(f => Path.Combine(path, Path.GetFileName(f)))];
+                File.Move(file, Path.Combine(_path, Path.GetFileName(file)), overwrite: true);
+        return [.. written.Select(f => Path.Combine(_path, Path.GetFileName(f)))];
     }
 
     private void EndSheet()
     {
-        var ended = csv;
-        csv = null;
+        var ended = _csv;
+        _csv = null;
         ended?.Dispose();
     }
 }

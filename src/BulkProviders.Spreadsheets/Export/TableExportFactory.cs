@@ -8,11 +8,11 @@ namespace BulkProviders.Spreadsheets.Export;
 /// <param name="formats">The forms to choose from; those of the program where none are given.</param>
 public sealed class TableExportFactory(IReadOnlyList<ExportFormat>? formats = null) : ITableExportFactory
 {
-    private readonly IReadOnlyList<ExportFormat> known = formats ?? ExportFormats.All;
+    private readonly IReadOnlyList<ExportFormat> _known = formats ?? ExportFormats.All;
 
     public ITableExport Begin(string path, int sheetCount)
     {
-        var format = known.FirstOrDefault(f => f.Extension.Equals(Path.GetExtension(path), StringComparison.OrdinalIgnoreCase));
+        var format = _known.FirstOrDefault(f => f.Extension.Equals(Path.GetExtension(path), StringComparison.OrdinalIgnoreCase));
         if (format is { HoldsSheets: false } && sheetCount > 1)
             throw RunException.Unusable(
                 $"One {format.Extension[1..].ToUpperInvariant()} file cannot hold {sheetCount} sheets. Give a folder, an .xlsx file, or a single resource type.");

@@ -8,30 +8,30 @@ namespace BulkProviders.Spreadsheets.Export;
 /// <summary>An export as a workbook, written as a stream: memory does not grow with the rows.</summary>
 internal sealed class WorkbookExport : ITableExport
 {
-    private readonly string path;
-    private readonly int mostRows;
-    private readonly AtomicFile file;
-    private readonly FreshWorkbook workbook;
-    private readonly CellStyles plain;
-    private readonly CellStyles kept;
-    private readonly List<Cell[]> waiting = [];
-    private IReadOnlyList<ExportColumn> columns = [];
-    private string name = "";
-    private IReadOnlyList<ColumnSetup> setups = [];
-    private int part;
-    private bool isOpen;
-    private SheetEmitter? sheet;
+    private readonly string _path;
+    private readonly int _mostRows;
+    private readonly AtomicFile _file;
+    private readonly FreshWorkbook _workbook;
+    private readonly CellStyles _plain;
+    private readonly CellStyles _kept;
+    private readonly List<Cell[]> _waiting = [];
+    private IReadOnlyList<ExportColumn> _columns = [];
+    private string _name = "";
+    private IReadOnlyList<ColumnSetup> _setups = [];
+    private int _part;
+    private bool _isOpen;
+    private SheetEmitter? _sheet;
 
     /// <param name="path">Where the workbook appears once it is complete.</param>
     /// <param name="mostRows">Rows of a sheet before another is begun.</param>
     public WorkbookExport(string path, int mostRows = ExcelLimits.Rows)
     {
-        this.path = path;
-        this.mostRows = mostRows;
-        file = new AtomicFile(path);
-        workbook = new FreshWorkbook(file.Stream);
-        plain = new CellStyles(workbook.Styles, keepsText: false);
-        kept = new CellStyles(workbook.Styles, keepsText: true);
+        _path = path;
+        _mostRows = mostRows;
+        _file = new AtomicFile(path);
+        _workbook = new FreshWorkbook(_file.Stream);
+        _plain = new CellStyles(_workbook.Styles, keepsText: false);
+        _kept = new CellStyles(_workbook.Styles, keepsText: true);
     }
 
     public void BeginSheet(string name, IReadOnlyList<ExportColumn> columns)
@@ -39,47 +39,47 @@ internal sealed class WorkbookExport : ITableExport
         if (columns.Count > ExcelLimits.Columns)
             throw RunException.Unusable($"Sheet '{name}' has {columns.Count} columns; Excel holds {ExcelLimits.Columns}. Choose fewer with --fields.");
         EndSheet();
-        this.columns = columns;
-        this.name = name;
-        part = 0;
-        isOpen = true;
+        _columns = columns;
+        _name = name;
+        _part = 0;
+        _isOpen = true;
     }
 
     public void AddRow(IReadOnlyList<Cell> cells)
     {
-        if (!isOpen)
+        if (!_isOpen)
             throw new InvalidOperationException("A sheet has to be begun before its rows.");
         try
         {
             // The first rows are held back until the widths of the columns, which stand in front of them, are known.
-            if (sheet is null)
-                waiting.Add([.. cells]);
+            if (_sheet is null)
+                _waiting.Add([.. cells]);
             else
                 WriteRow(cells);
-            if (waiting.Count == ColumnWidths.Sample)
+            if (_waiting.Count == ColumnWidths.Sample)
                 WriteWaiting();
         }
         catch (Exception e) when (FileFaults.IsFault(e))
         {
-            throw FileFaults.Translate(path, e);
+            throw FileFaults.Translate(_path, e);
         }
     }
 
-    public IReadOnlyList<string> Complete() => FileFaults.Guard<IReadOnlyList<string>>(path, () =>
+    public IReadOnlyList<string> Complete() => FileFaults.Guard<IReadOnlyList<string>>(_path, () =>
     {
-        if (!isOpen)
+        if (!_isOpen)
             BeginSheet("Export", []);
         EndSheet();
-        workbook.Complete();
-        workbook.Dispose();
-        return [file.Replace()];
+        _workbook.Complete();
+        _workbook.Dispose();
+        return [_file.Replace()];
     });
 
     public void Dispose()
     {
         try
         {
-            workbook.Dispose();
+            _workbook.Dispose();
         }
         catch (IOException)
         {
@@ -87,61 +87,61 @@ internal sealed class WorkbookExport : ITableExport
         }
         finally
         {
-            file.Dispose();
+            _file.Dispose();
         }
     }
 
     private void WriteWaiting()
     {
         var widths = new ColumnWidths();
-        waiting.ForEach(widths.Add);
-        for (var i = 0; i < columns.Count; i++)
-            widths.AddHeader(i, columns[i].Header);
-        setups = [.. columns.Select((c, i) => new ColumnSetup(widths.Of(i), c.IsDate ? plain.Date : c.KeepText ? kept.Text : 0))];
-        sheet = BeginPart();
-        waiting.ForEach(WriteRow);
-        waiting.Clear();
+        _waiting.ForEach(widths.Add);
+        for (var i = 0; i < _columns.Count; i++)
+            widths.AddHeader(i, _columns[i].Header);
+        _setups = [.. _columns.Select((c, i) => new ColumnSetup(widths.Of(i), c.IsDate ? _plain.Date : c.KeepText ? _kept.Text : 0))];
+        _sheet = BeginPart();
+        _waiting.ForEach(WriteRow);
+        _waiting.Clear();
     }
 
     private SheetEmitter BeginPart()
     {
-        part++;
-        var tab = workbook.TakeName(part == 1 ? name : SheetNames.WithNumber(name, part));
-        var begun = workbook.BeginSheet(tab, new SheetSetup { Columns = setups, FrozenRows = 1, IsActive = workbook.SheetCount == 0 });
+        _part++;
+        var tab = _workbook.TakeName(_part == 1 ? _name : SheetNames.WithNumber(_name, _part));
+        var begun = _workbook.BeginSheet(tab, new SheetSetup { Columns = _setups, FrozenRows = 1, IsActive = _workbook.SheetCount == 0 });
         begun.BeginRow(height: 22);
-        for (var i = 0; i < columns.Count; i++)
-            begun.Text(i, columns[i].Header, workbook.Styles.Of(Looks.Header));
+        for (var i = 0; i < _columns.Count; i++)
+            begun.Text(i, _columns[i].Header, _workbook.Styles.Of(Looks.Header));
         begun.EndRow();
         return begun;
     }
 
     private void EndSheet()
     {
-        if (isOpen && sheet is null)
+        if (_isOpen && _sheet is null)
             WriteWaiting();
         EndPart();
     }
 
     private void EndPart()
     {
-        sheet?.End(new SheetEnding(columns.Count == 0 ? null : new CellRange(0, 1, columns.Count - 1, Math.Max(sheet.Row, 1))));
-        sheet = null;
+        _sheet?.End(new SheetEnding(_columns.Count == 0 ? null : new CellRange(0, 1, _columns.Count - 1, Math.Max(_sheet.Row, 1))));
+        _sheet = null;
     }
 
     private void WriteRow(IReadOnlyList<Cell> cells)
     {
-        if (sheet is null || sheet.Row >= mostRows)
+        if (_sheet is null || _sheet.Row >= _mostRows)
         {
             EndPart();
-            sheet = BeginPart();
+            _sheet = BeginPart();
         }
-        var output = sheet;
+        var output = _sheet;
         output.BeginRow();
-        for (var i = 0; i < cells.Count && i < columns.Count; i++)
+        for (var i = 0; i < cells.Count && i < _columns.Count; i++)
         {
-            var cell = columns[i].IsDate ? ExportDate.Of(cells[i]) : cells[i];
+            var cell = _columns[i].IsDate ? ExportDate.Of(cells[i]) : cells[i];
             if (cell.Kind != CellKind.Blank)
-                CellStyles.Write(output, i, cell, (columns[i].KeepText ? kept : plain).Of(cell));
+                CellStyles.Write(output, i, cell, (_columns[i].KeepText ? _kept : _plain).Of(cell));
         }
         output.EndRow();
     }

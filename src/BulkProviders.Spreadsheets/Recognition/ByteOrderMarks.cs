@@ -5,7 +5,7 @@ namespace BulkProviders.Spreadsheets.Recognition;
 /// <summary>Byte order marks (Unicode 16, §23.8), and UTF-16 text that lacks one.</summary>
 internal static class ByteOrderMarks
 {
-    private static readonly IReadOnlyList<Encoding> marked =
+    private static readonly IReadOnlyList<Encoding> Marked =
     [
         // UTF-32 LE before UTF-16 LE: its mark begins with the other's.
         Encoding.UTF32, new UTF32Encoding(bigEndian: true, byteOrderMark: true), Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode
@@ -14,7 +14,7 @@ internal static class ByteOrderMarks
     /// <summary>The encoding that the mark names and the mark's length, or null where there is no mark.</summary>
     public static (Encoding Encoding, int Length)? Find(ReadOnlySpan<byte> start)
     {
-        foreach (var encoding in marked)
+        foreach (var encoding in Marked)
             if (start.StartsWith(encoding.Preamble))
                 return (encoding, encoding.Preamble.Length);
         return null;

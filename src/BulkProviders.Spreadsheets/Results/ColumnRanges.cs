@@ -9,7 +9,7 @@ namespace BulkProviders.Spreadsheets.Results;
 /// </summary>
 internal sealed class ColumnRanges
 {
-    private readonly List<ColumnRange> ranges = [];
+    private readonly List<ColumnRange> _ranges = [];
 
     /// <summary>Reads the <c>cols</c> element that the reader is on, to its end.</summary>
     public void Read(XmlReader reader)
@@ -19,12 +19,12 @@ internal sealed class ColumnRanges
         var depth = reader.Depth;
         while (reader.Read() && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth))
             if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "col")
-                ranges.Add(RangeOf(reader));
+                _ranges.Add(RangeOf(reader));
     }
 
     /// <summary>Number of the format that cells of a column have where none is written.</summary>
     public int StyleOf(int column) =>
-        ranges.FirstOrDefault(r => column >= r.First && column <= r.Last)?.Attributes is { } attributes
+        _ranges.FirstOrDefault(r => column >= r.First && column <= r.Last)?.Attributes is { } attributes
             && attributes.FirstOrDefault(a => a.Key == "style").Value is { } style
             && int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 ? number
@@ -32,7 +32,7 @@ internal sealed class ColumnRanges
 
     public void Write(XmlEmitter xml, string prefix, IEnumerable<ResultColumn> added)
     {
-        var pieces = ranges.ToList();
+        var pieces = _ranges.ToList();
         var setups = added.ToDictionary(c => c.Column, ResultLayout.SetupOf);
         foreach (var column in setups.Keys)
             pieces = [.. pieces.SelectMany(p => p.Without(column))];

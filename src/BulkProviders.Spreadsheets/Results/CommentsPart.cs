@@ -14,18 +14,18 @@ internal sealed class CommentsPart
 
     private const string ThreadAuthor = "tc=";
 
-    private readonly XNamespace ns;
-    private readonly XElement authors;
-    private readonly XElement list;
+    private readonly XNamespace _ns;
+    private readonly XElement _authors;
+    private readonly XElement _list;
 
     public CommentsPart(XDocument? document, Dialect dialect)
     {
         XNamespace main = dialect.Main;
         Document = document ?? new XDocument(new XElement(main + "comments", new XElement(main + "authors"), new XElement(main + "commentList")));
         var root = Document.Root ?? throw new InvalidDataException("A comments part is empty.");
-        ns = root.Name.Namespace;
-        authors = Child(root, "authors");
-        list = Child(root, "commentList");
+        _ns = root.Name.Namespace;
+        _authors = Child(root, "authors");
+        _list = Child(root, "commentList");
     }
 
     public XDocument Document { get; }
@@ -36,7 +36,7 @@ internal sealed class CommentsPart
     public IReadOnlyList<(int Column, int Row)> RemoveOurs()
     {
         var ours = AuthorIds(name => name == Author);
-        var removed = list.Elements(ns + "comment").Where(c => ours.Contains((int?)c.Attribute("authorId") ?? -1)).ToList();
+        var removed = _list.Elements(_ns + "comment").Where(c => ours.Contains((int?)c.Attribute("authorId") ?? -1)).ToList();
         var cells = removed.Select(c => CellOf(c)).OfType<CellRange>().Select(r => (r.FirstColumn, r.FirstRow)).ToList();
         removed.Remove();
         IsChanged |= removed.Count > 0;
@@ -50,7 +50,7 @@ internal sealed class CommentsPart
             return [];
         IsChanged = true;
         var present = new Dictionary<string, XElement>(StringComparer.OrdinalIgnoreCase);
-        foreach (var comment in list.Elements(ns + "comment"))
+        foreach (var comment in _list.Elements(_ns + "comment"))
             present.TryAdd((string?)comment.Attribute("ref") ?? "", comment);
         var threads = AuthorIds(name => name.StartsWith(ThreadAuthor, StringComparison.Ordinal));
         var author = OurAuthor();
@@ -58,7 +58,7 @@ internal sealed class CommentsPart
         foreach (var note in notes)
             if (!present.TryGetValue(CellName.Of(note.Column, note.Row), out var comment))
             {
-                list.Add(Comment(note, author));
+                _list.Add(Comment(note, author));
                 added.Add(note);
             }
             else if (!threads.Contains((int?)comment.Attribute("authorId") ?? -1))
@@ -69,41 +69,41 @@ internal sealed class CommentsPart
     private static CellRange? CellOf(XElement comment) => CellName.ParseRange((string?)comment.Attribute("ref") ?? "");
 
     private HashSet<int> AuthorIds(Func<string, bool> fits) =>
-        [.. authors.Elements(ns + "author").Select((a, i) => (a.Value, i)).Where(a => fits(a.Value)).Select(a => a.i)];
+        [.. _authors.Elements(_ns + "author").Select((a, i) => (a.Value, i)).Where(a => fits(a.Value)).Select(a => a.i)];
 
     private int OurAuthor()
     {
         if (AuthorIds(name => name == Author) is { Count: > 0 } known)
             return known.First();
-        authors.Add(new XElement(ns + "author", Author));
-        return authors.Elements(ns + "author").Count() - 1;
+        _authors.Add(new XElement(_ns + "author", Author));
+        return _authors.Elements(_ns + "author").Count() - 1;
     }
 
     private XElement Comment(SheetNote note, int author) =>
-        new(ns + "comment",
+        new(_ns + "comment",
             new XAttribute("ref", CellName.Of(note.Column, note.Row)),
             new XAttribute("authorId", author.ToString(CultureInfo.InvariantCulture)),
-            new XElement(ns + "text", Run(note.Text)));
+            new XElement(_ns + "text", Run(note.Text)));
 
     private void Append(XElement comment, string text)
     {
         var body = Child(comment, "text");
-        if (body.Element(ns + "t") is { } plain)
+        if (body.Element(_ns + "t") is { } plain)
             plain.ReplaceWith(Run(plain.Value));
         body.Add(Run("\n" + Author + ": " + text));
     }
 
     private XElement Run(string text) =>
-        new(ns + "r",
-            new XElement(ns + "rPr", new XElement(ns + "sz", new XAttribute("val", 9)), new XElement(ns + "color", new XAttribute("indexed", 81)),
-                new XElement(ns + "rFont", new XAttribute("val", "Tahoma")), new XElement(ns + "family", new XAttribute("val", 2))),
-            new XElement(ns + "t", new XAttribute(XNamespace.Xml + "space", "preserve"), CellXml.Escaped(text)));
+        new(_ns + "r",
+            new XElement(_ns + "rPr", new XElement(_ns + "sz", new XAttribute("val", 9)), new XElement(_ns + "color", new XAttribute("indexed", 81)),
+                new XElement(_ns + "rFont", new XAttribute("val", "Tahoma")), new XElement(_ns + "family", new XAttribute("val", 2))),
+            new XElement(_ns + "t", new XAttribute(XNamespace.Xml + "space", "preserve"), CellXml.Escaped(text)));
 
     private XElement Child(XElement parent, string name)
     {
-        if (parent.Element(ns + name) is { } present)
+        if (parent.Element(_ns + name) is { } present)
             return present;
-        var made = new XElement(ns + name);
+        var made = new XElement(_ns + name);
         if (name == "authors")
             parent.AddFirst(made);
         else

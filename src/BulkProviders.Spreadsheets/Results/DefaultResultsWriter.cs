@@ -12,9 +12,9 @@ public sealed class DefaultResultsWriter(Func<SourceFile, ITableFile> open) : IR
 
     private const string WorkbookFormat = "xlsx";
 
-    private readonly WorkbookResultsWriter copying = new();
-    private readonly FreshResultsWriter anew = new(open);
+    private readonly WorkbookResultsWriter _copying = new();
+    private readonly FreshResultsWriter _anew = new(open);
 
     public IReadOnlyList<string> Write(ResultsRequest request, CancellationToken cancellationToken) =>
-        (request.File.Format == WorkbookFormat ? (IResultsWriter)copying : anew).Write(request, cancellationToken);
+        (request.File.Format == WorkbookFormat ? (IResultsWriter)_copying : _anew).Write(request, cancellationToken);
 }

@@ -15,28 +15,28 @@ internal sealed class ErrorSheets : IDisposable
     private static readonly string[] Headers = ["File", "Sheet", "Row", "Column", "Code", "Problem", "What to do", "Row Status"];
     private static readonly double[] Widths = [26, 20, 10, 24, 24, 70, 60, 18];
 
-    private readonly FileStream spool;
-    private readonly SheetEmitter sheet;
-    private readonly StyleBook styles;
-    private readonly bool isDryRun;
-    private readonly int mostRows;
-    private readonly List<long> starts = [];
-    private long length;
+    private readonly FileStream _spool;
+    private readonly SheetEmitter _sheet;
+    private readonly StyleBook _styles;
+    private readonly bool _isDryRun;
+    private readonly int _mostRows;
+    private readonly List<long> _starts = [];
+    private long _length;
 
     /// <param name="folder">Where the file stands meanwhile.</param>
     /// <param name="mostRows">Rows of a sheet before another is begun.</param>
     public ErrorSheets(string folder, Dialect dialect, StyleBook styles, bool isDryRun, int mostRows = ExcelLimits.Rows)
     {
-        spool = new FileStream(Path.Combine(folder, $".errors.{Guid.NewGuid():N}.tmp"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
-        sheet = new SheetEmitter(new XmlEmitter(spool), dialect);
-        this.styles = styles;
-        this.isDryRun = isDryRun;
-        this.mostRows = mostRows;
+        _spool = new FileStream(Path.Combine(folder, $".errors.{Guid.NewGuid():N}.tmp"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
+        _sheet = new SheetEmitter(new XmlEmitter(_spool), dialect);
+        _styles = styles;
+        _isDryRun = isDryRun;
+        _mostRows = mostRows;
         Begin();
     }
 
     /// <summary>How many sheets there are; at least one.</summary>
-    public int Count => starts.Count;
+    public int Count => _starts.Count;
 
     /// <summary>Adds the errors of a row.</summary>
     /// <param name="file">Name of the user's file.</param>
@@ -59,25 +59,25 @@ internal sealed class ErrorSheets : IDisposable
     /// <summary>Ends the last sheet; no row may follow.</summary>
     public void Finish()
     {
-        if (starts.Count == 1 && sheet.Row == 1)
+        if (_starts.Count == 1 && _sheet.Row == 1)
         {
-            sheet.BeginRow();
-            sheet.Text(0, "No row has an error.", styles.Of(Looks.Plain));
-            sheet.EndRow();
+            _sheet.BeginRow();
+            _sheet.Text(0, "No row has an error.", _styles.Of(Looks.Plain));
+            _sheet.EndRow();
         }
         End();
-        length = spool.Position;
+        _length = _spool.Position;
     }
 
     /// <summary>Writes a finished sheet (from 0) into the package.</summary>
     public void CopyTo(int number, Stream target)
     {
-        spool.Position = starts[number];
+        _spool.Position = _starts[number];
         var buffer = new byte[1 << 16];
-        var end = number + 1 < starts.Count ? starts[number + 1] : length;
-        for (var left = end - starts[number]; left > 0;)
+        var end = number + 1 < _starts.Count ? _starts[number + 1] : _length;
+        for (var left = end - _starts[number]; left > 0;)
         {
-            var read = spool.Read(buffer, 0, (int)Math.Min(left, buffer.Length));
+            var read = _spool.Read(buffer, 0, (int)Math.Min(left, buffer.Length));
             if (read == 0)
                 throw new EndOfStreamException("The list of errors is cut off.");
             target.Write(buffer, 0, read);
@@ -85,47 +85,47 @@ internal sealed class ErrorSheets : IDisposable
         }
     }
 
-    public void Dispose() => spool.Dispose();
+    public void Dispose() => _spool.Dispose();
 
     private void AddLine(string file, SourceSheet source, ReportedRow row, RowError error, CellAddress place)
     {
-        if (sheet.Row >= mostRows)
+        if (_sheet.Row >= _mostRows)
         {
             End();
             Begin();
         }
         var column = ResultLayout.ColumnNamed(source, error.Column);
-        var body = styles.Of(Looks.Body);
+        var body = _styles.Of(Looks.Body);
         var lines = Math.Max(TextHeight.Lines(error.Message, (int)Widths[5]), TextHeight.Lines(error.Remedy, (int)Widths[6]));
-        sheet.BeginRow(TextHeight.OfDataRow(lines, mostLines: 12), isFixed: false);
-        sheet.Text(0, file, body);
-        sheet.Text(1, source.Name, body);
-        sheet.Link(2, place with { Column = column ?? place.Column }, row.Number.ToString(CultureInfo.InvariantCulture), styles.Of(Looks.Link));
-        sheet.Text(3, error.Column ?? "", body);
-        sheet.Text(4, error.Code, body);
-        sheet.Text(5, error.Message, body);
-        sheet.Text(6, error.Remedy, body);
-        sheet.Text(7, row.StatusLabel, styles.Of(Looks.Status(row.Status, isDryRun) with { Vertical = "top" }));
-        sheet.EndRow();
+        _sheet.BeginRow(TextHeight.OfDataRow(lines, mostLines: 12), isFixed: false);
+        _sheet.Text(0, file, body);
+        _sheet.Text(1, source.Name, body);
+        _sheet.Link(2, place with { Column = column ?? place.Column }, row.Number.ToString(CultureInfo.InvariantCulture), _styles.Of(Looks.Link));
+        _sheet.Text(3, error.Column ?? "", body);
+        _sheet.Text(4, error.Code, body);
+        _sheet.Text(5, error.Message, body);
+        _sheet.Text(6, error.Remedy, body);
+        _sheet.Text(7, row.StatusLabel, _styles.Of(Looks.Status(row.Status, _isDryRun) with { Vertical = "top" }));
+        _sheet.EndRow();
     }
 
     private void Begin()
     {
-        starts.Add(spool.Position);
-        sheet.Begin(new SheetSetup
+        _starts.Add(_spool.Position);
+        _sheet.Begin(new SheetSetup
         {
             Columns = [.. Widths.Select(w => new ColumnSetup(w))],
             FrozenRows = 1,
             TabColor = "C00000"
         });
-        sheet.BeginRow(height: 22);
+        _sheet.BeginRow(height: 22);
         for (var i = 0; i < Headers.Length; i++)
-            sheet.Text(i, Headers[i], styles.Of(Looks.Header));
-        sheet.EndRow();
+            _sheet.Text(i, Headers[i], _styles.Of(Looks.Header));
+        _sheet.EndRow();
     }
 
     private void End()
     {
-        sheet.End(new SheetEnding(new CellRange(0, 1, Headers.Length - 1, sheet.Row)));
+        _sheet.End(new SheetEnding(new CellRange(0, 1, Headers.Length - 1, _sheet.Row)));
     }
 }

@@ -10,8 +10,8 @@ namespace BulkProviders.Spreadsheets.Results;
 /// </summary>
 public sealed class FreshResultsWriter : IResultsWriter
 {
-    private readonly Func<SourceFile, ITableFile> open;
-    private readonly int mostRows;
+    private readonly Func<SourceFile, ITableFile> _open;
+    private readonly int _mostRows;
 
     /// <param name="open">Opens the copy of an input.</param>
     public FreshResultsWriter(Func<SourceFile, ITableFile> open)
@@ -21,14 +21,14 @@ public sealed class FreshResultsWriter : IResultsWriter
 
     /// <param name="open">Opens the copy of an input.</param>
     /// <param name="mostRows">Rows of a sheet before another is begun.</param>
-    internal FreshResultsWriter(Func<SourceFile, ITableFile> open, int mostRows) => (this.open, this.mostRows) = (open, mostRows);
+    internal FreshResultsWriter(Func<SourceFile, ITableFile> open, int mostRows) => (_open, _mostRows) = (open, mostRows);
 
     public IReadOnlyList<string> Write(ResultsRequest request, CancellationToken cancellationToken) =>
         FileFaults.Guard(request.Target, () => WriteGuarded(request, cancellationToken));
 
     private string[] WriteGuarded(ResultsRequest request, CancellationToken cancellationToken)
     {
-        using var input = open(request.File);
+        using var input = _open(request.File);
         using var file = new AtomicFile(Path.ChangeExtension(request.Target, ".xlsx"));
         using (var workbook = new FreshWorkbook(file.Stream, input.Sheets.Any(s => s.Uses1904)))
         using (var errors = new ErrorSheets(Path.GetDirectoryName(file.Stream.Name) ?? ".", Dialect.Transitional, workbook.Styles, request.Report.IsDryRun))
@@ -37,7 +37,7 @@ public sealed class FreshResultsWriter : IResultsWriter
             for (var i = 0; i < input.Sheets.Count; i++)
             {
                 var results = request.Sheets.FirstOrDefault(s => s.Sheet.Index == i);
-                new FreshSheetWriter(workbook, request, errors, places) { MostRows = mostRows }.Write(input, i, results, cancellationToken);
+                new FreshSheetWriter(workbook, request, errors, places) { MostRows = _mostRows }.Write(input, i, results, cancellationToken);
             }
             AddOurs(workbook, errors, request, places);
             workbook.Complete();
@@ -60,21 +60,21 @@ public sealed class FreshResultsWriter : IResultsWriter
 /// <summary>Where the first row of each cause stands in a new workbook, whose rows may have other numbers than those of the input.</summary>
 internal sealed class RowPlaces(ResultsRequest request)
 {
-    private readonly Dictionary<(long Sheet, int Row), CellAddress?> places = request.Report.Causes
+    private readonly Dictionary<(long Sheet, int Row), CellAddress?> _places = request.Report.Causes
         .Where(c => c.Cause.FirstRows.Count > 0)
         .Select(c => (c.Cause.SheetId, c.Cause.FirstRows[0])).Distinct()
         .ToDictionary(key => key, _ => (CellAddress?)null);
 
     public void Note(long sheet, int row, CellAddress place)
     {
-        if (places.ContainsKey((sheet, row)))
-            places[(sheet, row)] = place;
+        if (_places.ContainsKey((sheet, row)))
+            _places[(sheet, row)] = place;
     }
 
     public CellAddress? Of(ReportedCause cause)
     {
         if (cause.Cause.FirstRows.Count == 0
-            || places.GetValueOrDefault((cause.Cause.SheetId, cause.Cause.FirstRows[0])) is not { } place
+            || _places.GetValueOrDefault((cause.Cause.SheetId, cause.Cause.FirstRows[0])) is not { } place
             || request.Sheets.FirstOrDefault(s => s.Sheet.Id == cause.Cause.SheetId) is not { } results)
             return null;
         return place with { Column = ResultLayout.ColumnNamed(results.Sheet, cause.Cause.Column) ?? place.Column };

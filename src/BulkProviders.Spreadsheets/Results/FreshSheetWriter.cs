@@ -8,27 +8,27 @@ namespace BulkProviders.Spreadsheets.Results;
 /// <summary>Writes one sheet of the input into a new workbook: row by row, with results where the sheet is recognised.</summary>
 internal sealed class FreshSheetWriter(FreshWorkbook workbook, ResultsRequest request, ErrorSheets errors, RowPlaces places)
 {
-    private readonly ResultLooks looks = new(workbook.Styles, request.Report.IsDryRun);
-    private readonly bool isText = request.File.Format == DefaultResultsWriter.CsvFormat;
-    private readonly CellStyles styles = new(workbook.Styles, keepsText: request.File.Format == DefaultResultsWriter.CsvFormat);
-    private readonly ColumnWidths widths = new();
-    private SheetNotes notes = new();
-    private ResultLayout? layout;
-    private SheetEmitter? sheet;
-    private TableSheet? source;
-    private string name = "";
-    private int filterRow;
-    private int headerRow;
-    private IReadOnlyList<Cell>? header;
+    private readonly ResultLooks _looks = new(workbook.Styles, request.Report.IsDryRun);
+    private readonly bool _isText = request.File.Format == DefaultResultsWriter.CsvFormat;
+    private readonly CellStyles _styles = new(workbook.Styles, keepsText: request.File.Format == DefaultResultsWriter.CsvFormat);
+    private readonly ColumnWidths _widths = new();
+    private SheetNotes _notes = new();
+    private ResultLayout? _layout;
+    private SheetEmitter? _sheet;
+    private TableSheet? _source;
+    private string _name = "";
+    private int _filterRow;
+    private int _headerRow;
+    private IReadOnlyList<Cell>? _header;
 
     /// <summary>Rows of a sheet before another is begun.</summary>
     public required int MostRows { get; init; }
 
     public void Write(ITableFile input, int index, ResultsSheet? results, CancellationToken cancellationToken)
     {
-        source = input.Sheets[index];
-        layout = results is null ? null : new ResultLayout(results);
-        headerRow = results?.Sheet.HeaderRow ?? 0;
+        _source = input.Sheets[index];
+        _layout = results is null ? null : new ResultLayout(results);
+        _headerRow = results?.Sheet.HeaderRow ?? 0;
         using var reported = results is null ? null : new ReportedRowCursor(results);
         using var rows = input.Read(index, cancellationToken).GetEnumerator();
         var first = FirstOf(rows);
@@ -37,7 +37,7 @@ internal sealed class FreshSheetWriter(FreshWorkbook workbook, ResultsRequest re
         {
             if (output.Row >= MostRows)
                 output = BeginNext(output);
-            if (!isText)
+            if (!_isText)
                 output.SkipTo(row.Number);
             WriteRow(output, row, results, reported?.Take(row.Number));
         }
@@ -58,39 +58,39 @@ internal sealed class FreshSheetWriter(FreshWorkbook workbook, ResultsRequest re
         while (first.Count < ColumnWidths.Sample && rows.MoveNext())
         {
             first.Add(rows.Current);
-            if (rows.Current.Number == headerRow)
+            if (rows.Current.Number == _headerRow)
                 for (var column = 0; column < rows.Current.Cells.Count; column++)
-                    widths.AddHeader(column, rows.Current.Cells[column].Text);
+                    _widths.AddHeader(column, rows.Current.Cells[column].Text);
             else
-                widths.Add(rows.Current.Cells);
+                _widths.Add(rows.Current.Cells);
         }
         return first;
     }
 
     private SheetEmitter Begin()
     {
-        name = workbook.TakeName(source?.Name ?? "");
-        notes = new SheetNotes();
-        filterRow = 0;
-        sheet = workbook.BeginSheet(name, new SheetSetup { Columns = Columns(), FrozenRows = headerRow == 1 ? 1 : 0 }, source?.IsHidden ?? false);
-        return sheet;
+        _name = workbook.TakeName(_source?.Name ?? "");
+        _notes = new SheetNotes();
+        _filterRow = 0;
+        _sheet = workbook.BeginSheet(_name, new SheetSetup { Columns = Columns(), FrozenRows = _headerRow == 1 ? 1 : 0 }, _source?.IsHidden ?? false);
+        return _sheet;
     }
 
     private SheetEmitter BeginNext(SheetEmitter full)
     {
         End(full);
         var next = Begin();
-        if (header is not null)
-            WriteHeader(next, header);
+        if (_header is not null)
+            WriteHeader(next, _header);
         return next;
     }
 
     private List<ColumnSetup> Columns()
     {
-        if (layout is null)
+        if (_layout is null)
             return [];
-        var columns = Enumerable.Range(0, layout.LastColumn + 1).Select(column => new ColumnSetup(widths.Of(column))).ToList();
-        foreach (var column in layout.Columns)
+        var columns = Enumerable.Range(0, _layout.LastColumn + 1).Select(column => new ColumnSetup(_widths.Of(column))).ToList();
+        foreach (var column in _layout.Columns)
             if (column.IsNew)
                 columns.Add(ResultLayout.SetupOf(column));
             else
@@ -102,7 +102,7 @@ internal sealed class FreshSheetWriter(FreshWorkbook workbook, ResultsRequest re
     {
         if (results is not null && row.Number == results.Sheet.HeaderRow)
         {
-            header = row.Cells;
+            _header = row.Cells;
             WriteHeader(output, row.Cells);
             return;
         }
@@ -113,30 +113,30 @@ internal sealed class FreshSheetWriter(FreshWorkbook workbook, ResultsRequest re
         }
         output.BeginRow();
         for (var column = 0; column < row.Cells.Count && column < ExcelLimits.Columns; column++)
-            CellStyles.Write(output, column, row.Cells[column], styles.Of(row.Cells[column]));
+            CellStyles.Write(output, column, row.Cells[column], _styles.Of(row.Cells[column]));
         output.EndRow();
     }
 
     private void WriteHeader(SheetEmitter output, IReadOnlyList<Cell> cells)
     {
         output.BeginRow(height: 22);
-        filterRow = output.Row;
+        _filterRow = output.Row;
         for (var column = 0; column < cells.Count && column < ExcelLimits.Columns; column++)
-            CellStyles.Write(output, column, cells[column], looks.Header);
-        foreach (var column in layout?.New ?? [])
-            output.Text(column.Column, column.Header, looks.Header);
+            CellStyles.Write(output, column, cells[column], _looks.Header);
+        foreach (var column in _layout?.New ?? [])
+            output.Text(column.Column, column.Header, _looks.Header);
         output.EndRow();
     }
 
     private void WriteReported(SheetEmitter output, IReadOnlyList<Cell> cells, ResultsSheet results, ReportedRow row)
     {
-        var edits = new RowEdits(layout ?? new ResultLayout(results), looks);
-        edits.SetRow(row with { Number = output.Row + 1 }, notes);
+        var edits = new RowEdits(_layout ?? new ResultLayout(results), _looks);
+        edits.SetRow(row with { Number = output.Row + 1 }, _notes);
         output.BeginRow(edits.Height, isFixed: false);
         for (var column = 0; column < ExcelLimits.Columns && (column < cells.Count || edits.Next is not null); column++)
         {
             var cell = column < cells.Count ? cells[column] : Cell.Blank;
-            var style = styles.Of(cell);
+            var style = _styles.Of(cell);
             if (edits.Next is not { } edit || edit.Column != column)
             {
                 CellStyles.Write(output, column, cell, style);
@@ -149,21 +149,21 @@ internal sealed class FreshSheetWriter(FreshWorkbook workbook, ResultsRequest re
             edits.Done();
         }
         output.EndRow();
-        var place = new CellAddress(name, layout?.FirstColumn ?? 0, output.Row);
+        var place = new CellAddress(_name, _layout?.FirstColumn ?? 0, output.Row);
         errors.Add(Path.GetFileName(request.File.Path), results.Sheet, row, place);
         places.Note(results.Sheet.Id, row.Number, place);
     }
 
     private void End(SheetEmitter output)
     {
-        CellRange? filter = layout is not null && filterRow > 0 && output.Row > filterRow
-            ? new CellRange(layout.FirstColumn, filterRow, layout.EndColumn, output.Row)
+        CellRange? filter = _layout is not null && _filterRow > 0 && output.Row > _filterRow
+            ? new CellRange(_layout.FirstColumn, _filterRow, _layout.EndColumn, output.Row)
             : null;
-        output.End(new SheetEnding(filter, NotesId: notes.All.Count > 0 ? FreshWorkbook.NotesId : null));
-        if (notes.All.Count == 0)
+        output.End(new SheetEnding(filter, NotesId: _notes.All.Count > 0 ? FreshWorkbook.NotesId : null));
+        if (_notes.All.Count == 0)
             return;
         var comments = new CommentsPart(document: null, Dialect.Transitional);
-        comments.Add(notes.All);
-        workbook.AddNotes(comments.Document, NoteShapes.Merge(drawing: null, removed: [], notes.All));
+        comments.Add(_notes.All);
+        workbook.AddNotes(comments.Document, NoteShapes.Merge(drawing: null, removed: [], _notes.All));
     }
 }

@@ -7,7 +7,7 @@ namespace BulkProviders.Spreadsheets.Results;
 /// <summary>The relationships of one part: which other parts it uses, and as what.</summary>
 internal sealed class PartRelations(string owner, XDocument? document)
 {
-    private readonly HashSet<string> handedOut = [];
+    private readonly HashSet<string> _handedOut = [];
 
     public XDocument Document { get; } = document ?? PackageXml.Relationships();
 
@@ -38,7 +38,7 @@ internal sealed class PartRelations(string owner, XDocument? document)
     {
         var taken = Items.Select(i => (string?)i.Attribute("Id")).ToHashSet();
         var n = 1;
-        while (taken.Contains(Id(n)) || !handedOut.Add(Id(n)))
+        while (taken.Contains(Id(n)) || !_handedOut.Add(Id(n)))
             n++;
         return Id(n);
     }

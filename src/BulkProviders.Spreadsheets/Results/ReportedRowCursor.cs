@@ -9,9 +9,9 @@ namespace BulkProviders.Spreadsheets.Results;
 /// </summary>
 internal sealed class ReportedRowCursor(ResultsSheet sheet) : IDisposable
 {
-    private readonly IEnumerator<ReportedRow> rows = sheet.Rows.GetEnumerator();
-    private ReportedRow? next;
-    private bool isBegun;
+    private readonly IEnumerator<ReportedRow> _rows = sheet.Rows.GetEnumerator();
+    private ReportedRow? _next;
+    private bool _isBegun;
 
     /// <summary>Number of the last row that was taken; 0 before the first.</summary>
     public int LastTaken { get; private set; }
@@ -19,9 +19,9 @@ internal sealed class ReportedRowCursor(ResultsSheet sheet) : IDisposable
     /// <summary>What is reported of the row with that number, or null where the row is no data row.</summary>
     public ReportedRow? Take(int number)
     {
-        if (!isBegun)
+        if (!_isBegun)
             Advance();
-        if (next is not { } row || row.Number != number)
+        if (_next is not { } row || row.Number != number)
             return null;
         LastTaken = number;
         Advance();
@@ -32,18 +32,18 @@ internal sealed class ReportedRowCursor(ResultsSheet sheet) : IDisposable
     /// <exception cref="RunException">One has not: the results would be incomplete.</exception>
     public void AssertAllTaken()
     {
-        if (!isBegun)
+        if (!_isBegun)
             Advance();
-        if (next is { } left)
+        if (_next is { } left)
             throw RunException.Internal(
                 $"The results of sheet '{sheet.Sheet.Name}' do not fit its copy: row {left.Number} was read but is not there any more. Import the file again.");
     }
 
-    public void Dispose() => rows.Dispose();
+    public void Dispose() => _rows.Dispose();
 
     private void Advance()
     {
-        isBegun = true;
-        next = rows.MoveNext() ? rows.Current : null;
+        _isBegun = true;
+        _next = _rows.MoveNext() ? _rows.Current : null;
     }
 }

@@ -7,7 +7,7 @@ namespace BulkProviders.Spreadsheets.Results;
 /// <summary>The formats of result cells in one workbook.</summary>
 internal sealed class ResultLooks(StyleBook styles, bool isDryRun)
 {
-    private readonly Dictionary<RowStatus, int> statuses = [];
+    private readonly Dictionary<RowStatus, int> _statuses = [];
 
     public int Header { get; } = styles.Of(Looks.Header);
 
@@ -26,8 +26,8 @@ internal sealed class ResultLooks(StyleBook styles, bool isDryRun)
 
     private int OfStatus(RowStatus status)
     {
-        if (!statuses.TryGetValue(status, out var style))
-            statuses.Add(status, style = styles.Of(Looks.Status(status, isDryRun)));
+        if (!_statuses.TryGetValue(status, out var style))
+            _statuses.Add(status, style = styles.Of(Looks.Status(status, isDryRun)));
         return style;
     }
 }

@@ -8,24 +8,24 @@ internal sealed class RowEdits(ResultLayout layout, ResultLooks looks)
 {
     private const int MostLines = 10;
 
-    private readonly List<CellEdit> edits = [];
-    private int position;
+    private readonly List<CellEdit> _edits = [];
+    private int _position;
 
     /// <summary>The leftmost edit that is not done, or null.</summary>
-    public CellEdit? Next => position < edits.Count ? edits[position] : null;
+    public CellEdit? Next => _position < _edits.Count ? _edits[_position] : null;
 
     /// <summary>The row is changed at all.</summary>
-    public bool HasAny => edits.Count > 0;
+    public bool HasAny => _edits.Count > 0;
 
     /// <summary>The height that the texts of the row ask for in points, or null where one line is enough.</summary>
     public double? Height { get; private set; }
 
-    public void Done() => position++;
+    public void Done() => _position++;
 
     public void Clear()
     {
-        edits.Clear();
-        position = 0;
+        _edits.Clear();
+        _position = 0;
         Height = null;
     }
 
@@ -34,7 +34,7 @@ internal sealed class RowEdits(ResultLayout layout, ResultLooks looks)
         Clear();
         foreach (var column in layout.Columns)
             if (column.IsNew)
-                edits.Add(new CellEdit(column.Column, column.Header, looks.Header, IsError: false));
+                _edits.Add(new CellEdit(column.Column, column.Header, looks.Header, IsError: false));
     }
 
     public void SetRow(ReportedRow row, SheetNotes notes)
@@ -44,14 +44,14 @@ internal sealed class RowEdits(ResultLayout layout, ResultLooks looks)
         {
             var value = column.ValueOf(row);
             if (value.Length > 0 || !(column.IsNew || column.IsOnlyFilled))
-                edits.Add(new CellEdit(column.Column, value, looks.Of(column, column.StatusOf(row)), IsError: false));
+                _edits.Add(new CellEdit(column.Column, value, looks.Of(column, column.StatusOf(row)), IsError: false));
         }
         Height = TextHeight.OfDataRow(Math.Max(Lines(row.Error, ResultColumns.Error), Lines(row.Warning, ResultColumns.Warning)), MostLines);
         if (row.Marks.Count == 0)
             return;
         foreach (var mark in row.Marks.OrderBy(m => m.Column))
             Mark(row.Number, mark, notes);
-        edits.Sort((a, b) => a.Column.CompareTo(b.Column));
+        _edits.Sort((a, b) => a.Column.CompareTo(b.Column));
     }
 
     private static int Lines(string text, string column) => TextHeight.Lines(text, (int)ResultLayout.WidthOf(column));
@@ -61,11 +61,11 @@ internal sealed class RowEdits(ResultLayout layout, ResultLooks looks)
         if (mark.Column < 0 || mark.Column > layout.LastColumn || layout.Holds(mark.Column))
             return;
         notes.Add(row, mark);
-        var known = edits.FindIndex(e => e.Column == mark.Column);
+        var known = _edits.FindIndex(e => e.Column == mark.Column);
         if (known < 0)
-            edits.Add(new CellEdit(mark.Column, Text: null, Style: 0, mark.IsError));
+            _edits.Add(new CellEdit(mark.Column, Text: null, Style: 0, mark.IsError));
         else if (mark.IsError)
-            edits[known] = edits[known] with { IsError = true };
+            _edits[known] = _edits[known] with { IsError = true };
     }
 }
 

@@ -7,23 +7,23 @@ namespace BulkProviders.Spreadsheets.Results;
 /// <summary>Copies rows node by node: for sheets that are not written in the usual way (prefixes, other encodings than UTF-8).</summary>
 internal sealed class RowRewriter(XmlReader reader, XmlEmitter xml, string prefix, SheetEdits edits)
 {
-    private readonly XmlCopier copier = new(reader, xml);
-    private readonly RowWork work = new(xml, prefix, edits);
+    private readonly XmlCopier _copier = new(reader, xml);
+    private readonly RowWork _work = new(xml, prefix, edits);
 
     /// <summary>Copies the row that the reader is on, to its end.</summary>
     public void Rewrite()
     {
-        work.Begin(NumberOf("r"), reader.GetAttribute("customFormat") is "1" or "true" ? NumberOf("s") : -1);
+        _work.Begin(NumberOf("r"), reader.GetAttribute("customFormat") is "1" or "true" ? NumberOf("s") : -1);
         var isEmpty = reader.IsEmptyElement;
         StartTag(isEmpty);
         if (!isEmpty)
         {
             Cells();
-            copier.End();
+            _copier.End();
         }
-        else if (work.HasAny)
+        else if (_work.HasAny)
         {
-            work.AddMissing(before: int.MaxValue);
+            _work.AddMissing(before: int.MaxValue);
             xml.Raw($"</{prefix}row>");
         }
     }
@@ -32,9 +32,9 @@ internal sealed class RowRewriter(XmlReader reader, XmlEmitter xml, string prefi
     {
         var spans = reader.GetAttribute("spans");
         var present = reader.GetAttribute("ht");
-        var height = work.HeightInPlaceOf(present, reader.GetAttribute("customHeight") is "1" or "true") ?? present;
-        copier.OpenStart(("spans", spans is not null && work.HasAny ? work.Widened(spans) : spans), ("ht", height));
-        copier.CloseStart(isEmpty && !work.HasAny);
+        var height = _work.HeightInPlaceOf(present, reader.GetAttribute("customHeight") is "1" or "true") ?? present;
+        _copier.OpenStart(("spans", spans is not null && _work.HasAny ? _work.Widened(spans) : spans), ("ht", height));
+        _copier.CloseStart(isEmpty && !_work.HasAny);
     }
 
     private void Cells()
@@ -44,32 +44,32 @@ internal sealed class RowRewriter(XmlReader reader, XmlEmitter xml, string prefi
         while (reader.Read() && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth))
         {
             if (reader.NodeType != XmlNodeType.Element)
-                copier.Node();
+                _copier.Node();
             else if (reader.LocalName != "c")
             {
-                work.AddMissing(before: int.MaxValue);
-                copier.Element();
+                _work.AddMissing(before: int.MaxValue);
+                _copier.Element();
             }
             else
             {
                 column = reader.GetAttribute("r") is { } reference && CellName.ColumnOf(reference) is var given and >= 0 ? given : column + 1;
-                work.AddMissing(before: column);
+                _work.AddMissing(before: column);
                 Cell(column);
             }
         }
-        work.AddMissing(before: int.MaxValue);
+        _work.AddMissing(before: int.MaxValue);
     }
 
     private void Cell(int column)
     {
-        if (work.Replaces(column))
+        if (_work.Replaces(column))
         {
-            copier.Pass();
+            _copier.Pass();
             return;
         }
         var style = NumberOf("s");
-        var wanted = work.StyleOf(column, style);
-        copier.Element("s", wanted == style ? reader.GetAttribute("s") : wanted.ToString(CultureInfo.InvariantCulture));
+        var wanted = _work.StyleOf(column, style);
+        _copier.Element("s", wanted == style ? reader.GetAttribute("s") : wanted.ToString(CultureInfo.InvariantCulture));
     }
 
     private int NumberOf(string attribute) =>

@@ -12,7 +12,7 @@ namespace BulkProviders.Spreadsheets.Results;
 /// </summary>
 internal sealed class RowSplicer(ByteWindow window, XmlEmitter xml, SheetEdits edits)
 {
-    private readonly RowWork work = new(xml, prefix: "", edits);
+    private readonly RowWork _work = new(xml, prefix: "", edits);
 
     /// <summary>Copies all rows; the window is left at the end tag of <c>sheetData</c>.</summary>
     public void Run(CancellationToken cancellationToken)
@@ -41,23 +41,23 @@ internal sealed class RowSplicer(ByteWindow window, XmlEmitter xml, SheetEdits e
     private void Row(ReadOnlySpan<byte> row)
     {
         var tag = new StartTag(row);
-        work.Begin(tag.Number("r"u8), tag.IsTrue("customFormat"u8) ? tag.Number("s"u8) : -1);
+        _work.Begin(tag.Number("r"u8), tag.IsTrue("customFormat"u8) ? tag.Number("s"u8) : -1);
         var copied = RowTag(row, tag);
         if (tag.IsEmpty)
         {
-            if (work.HasAny)
+            if (_work.HasAny)
             {
                 xml.Raw(row[copied..tag.Close]);
                 xml.Raw(">"u8);
-                work.AddMissing(before: int.MaxValue);
+                _work.AddMissing(before: int.MaxValue);
                 xml.Raw("</row>"u8);
                 return;
             }
         }
-        else if (work.OnlyAppends && EndOfCells(row, tag.Length) is var end and > 0)
+        else if (_work.OnlyAppends && EndOfCells(row, tag.Length) is var end and > 0)
         {
             xml.Raw(row[copied..end]);
-            work.AddMissing(before: int.MaxValue);
+            _work.AddMissing(before: int.MaxValue);
             copied = end;
         }
         else
@@ -82,11 +82,11 @@ internal sealed class RowSplicer(ByteWindow window, XmlEmitter xml, SheetEdits e
     /// <summary>Writes the start tag as far as it changes; returns where copying goes on.</summary>
     private int RowTag(ReadOnlySpan<byte> row, StartTag tag)
     {
-        if (!work.HasAny)
+        if (!_work.HasAny)
             return 0;
         var hasHeight = tag.Find("ht"u8, out var start, out var end);
-        var height = work.HeightInPlaceOf(hasHeight ? Encoding.UTF8.GetString(row[start..end]) : null, tag.IsTrue("customHeight"u8));
-        var spans = tag.Find("spans"u8, out var spansStart, out var spansEnd) ? work.Widened(Encoding.UTF8.GetString(row[spansStart..spansEnd])) : null;
+        var height = _work.HeightInPlaceOf(hasHeight ? Encoding.UTF8.GetString(row[start..end]) : null, tag.IsTrue("customHeight"u8));
+        var spans = tag.Find("spans"u8, out var spansStart, out var spansEnd) ? _work.Widened(Encoding.UTF8.GetString(row[spansStart..spansEnd])) : null;
         var copied = 0;
         if (hasHeight && height is not null && start < spansStart)
             copied = Splice(row, copied, start, end, height);
@@ -121,11 +121,11 @@ internal sealed class RowSplicer(ByteWindow window, XmlEmitter xml, SheetEdits e
             var tag = isCell ? new StartTag(item) : default;
             if (isCell)
                 column = tag.Find("r"u8, out var start, out var end) && Markup.ColumnOf(item[start..end]) is var given and >= 0 ? given : column + 1;
-            if (work.IsMissing(isCell ? column : int.MaxValue))
+            if (_work.IsMissing(isCell ? column : int.MaxValue))
             {
                 xml.Raw(row[copied..position]);
                 copied = position;
-                work.AddMissing(isCell ? column : int.MaxValue);
+                _work.AddMissing(isCell ? column : int.MaxValue);
             }
             if (!isCell)
                 return copied;
@@ -136,15 +136,15 @@ internal sealed class RowSplicer(ByteWindow window, XmlEmitter xml, SheetEdits e
 
     private int Cell(ReadOnlySpan<byte> row, int position, int copied, StartTag tag, int column)
     {
-        if (work.IsResult(column))
+        if (_work.IsResult(column))
         {
             xml.Raw(row[copied..position]);
-            work.Replaces(column);
+            _work.Replaces(column);
             return position + (tag.IsEmpty ? tag.Length : Markup.EndOfElement(row[position..], tag.Length, "c"u8));
         }
         var hasStyle = tag.Find("s"u8, out var start, out var end);
         var style = hasStyle && Utf8Parser.TryParse(row[(position + start)..(position + end)], out int present, out _) ? present : 0;
-        var wanted = work.StyleOf(column, style);
+        var wanted = _work.StyleOf(column, style);
         if (wanted == style)
             return copied;
         var number = wanted.ToString(CultureInfo.InvariantCulture);

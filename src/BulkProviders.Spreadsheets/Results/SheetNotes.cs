@@ -8,18 +8,18 @@ internal sealed class SheetNotes
 {
     private const int LongestNote = 2_000;
 
-    private readonly List<SheetNote> notes = [];
+    private readonly List<SheetNote> _notes = [];
 
-    public IReadOnlyList<SheetNote> All => notes;
+    public IReadOnlyList<SheetNote> All => _notes;
 
     public void Add(int row, CellMark mark)
     {
         if (mark.Note.Length == 0)
             return;
-        if (notes.Count > 0 && notes[^1] is { } last && last.Row == row && last.Column == mark.Column)
-            notes[^1] = last with { Text = Short(last.Text + "\n" + mark.Note) };
-        else if (notes.Count < ExcelLimits.Notes)
-            notes.Add(new SheetNote(mark.Column, row, Short(mark.Note)));
+        if (_notes.Count > 0 && _notes[^1] is { } last && last.Row == row && last.Column == mark.Column)
+            _notes[^1] = last with { Text = Short(last.Text + "\n" + mark.Note) };
+        else if (_notes.Count < ExcelLimits.Notes)
+            _notes.Add(new SheetNote(mark.Column, row, Short(mark.Note)));
     }
 
     private static string Short(string text) => text.Length <= LongestNote ? text : text[..LongestNote] + "…";

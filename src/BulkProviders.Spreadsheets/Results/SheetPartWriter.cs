@@ -7,22 +7,22 @@ namespace BulkProviders.Spreadsheets.Results;
 /// <summary>Writes the part of a recognised sheet and the parts that belong to it: tables, notes, relationships.</summary>
 internal sealed class SheetPartWriter(SourcePackage source, TargetPackage target, WorkbookParts parts, string part)
 {
-    private readonly PartRelations relations = source.RelationsOf(part);
-    private readonly List<string> written = [];
+    private readonly PartRelations _relations = source.RelationsOf(part);
+    private readonly List<string> _written = [];
 
     /// <summary>The parts of the input that are dealt with.</summary>
-    public IReadOnlyList<string> Written => written;
+    public IReadOnlyList<string> Written => _written;
 
     public bool HasTables { get; private set; }
 
     /// <summary>A table is fed by a query and ends at the last column.</summary>
     public bool HasQueryTable { get; private set; }
 
-    public string NewId() => relations.NewId();
+    public string NewId() => _relations.NewId();
 
     public void ExtendTables(ResultLayout layout, int headerRow)
     {
-        foreach (var relation in relations.OfKind("table"))
+        foreach (var relation in _relations.OfKind("table"))
         {
             if (source.Tree(relation.Part) is not { } table)
                 continue;
@@ -30,7 +30,7 @@ internal sealed class SheetPartWriter(SourcePackage source, TargetPackage target
             if (TableParts.Extend(table, layout, headerRow))
             {
                 target.Save(relation.Part, table);
-                written.Add(relation.Part);
+                _written.Add(relation.Part);
             }
             else
                 HasQueryTable |= (string?)table.Root?.Attribute("tableType") == "queryTable";
@@ -43,12 +43,12 @@ internal sealed class SheetPartWriter(SourcePackage source, TargetPackage target
         using var to = target.Open(part);
         var xml = new XmlEmitter(to);
         new SheetRewriter(sheet, xml, parts.Dialect, edits).Rewrite(cancellationToken);
-        written.Add(part);
+        _written.Add(part);
     }
 
     public void WriteNotes(SheetEdits edits)
     {
-        var known = relations.OfKind("comments").Select(r => r.Part).FirstOrDefault(source.Has);
+        var known = _relations.OfKind("comments").Select(r => r.Part).FirstOrDefault(source.Has);
         if (known is null && edits.Notes.All.Count == 0)
             return;
         var comments = new CommentsPart(known is null ? null : source.Tree(known), parts.Dialect);
@@ -60,24 +60,24 @@ internal sealed class SheetPartWriter(SourcePackage source, TargetPackage target
         target.Save(commentsPart, comments.Document);
         if (known is null)
         {
-            relations.Add(parts.Dialect.RelationType("comments"), relations.NewId(), commentsPart);
+            _relations.Add(parts.Dialect.RelationType("comments"), _relations.NewId(), commentsPart);
             parts.Declare(commentsPart, PackageXml.SpreadsheetType + "comments+xml");
         }
-        written.Add(commentsPart);
+        _written.Add(commentsPart);
         WriteShapes(edits, removed, added);
     }
 
     public void WriteRelations()
     {
-        if (!relations.IsChanged)
+        if (!_relations.IsChanged)
             return;
-        target.Save(relations.PartName, relations.Document);
-        written.Add(relations.PartName);
+        target.Save(_relations.PartName, _relations.Document);
+        _written.Add(_relations.PartName);
     }
 
     private void WriteShapes(SheetEdits edits, IReadOnlyCollection<(int Column, int Row)> removed, IReadOnlyList<SheetNote> added)
     {
-        var known = edits.DrawingId is { } id ? relations.Target(id) : null;
+        var known = edits.DrawingId is { } id ? _relations.Target(id) : null;
         if (known is not null && !source.Has(known))
             known = null;
         if (known is null && added.Count == 0)
@@ -86,10 +86,10 @@ internal sealed class SheetPartWriter(SourcePackage source, TargetPackage target
         var text = NoteShapes.Merge(known is null ? null : Text(known), removed, added);
         using (var to = target.Open(drawing))
             to.Write(Encoding.UTF8.GetBytes(text));
-        written.Add(drawing);
+        _written.Add(drawing);
         if (known is not null)
             return;
-        relations.Add(parts.Dialect.RelationType("vmlDrawing"), edits.DrawingId ?? edits.NewDrawingId, drawing);
+        _relations.Add(parts.Dialect.RelationType("vmlDrawing"), edits.DrawingId ?? edits.NewDrawingId, drawing);
         parts.DeclareExtension("vml", PackageXml.VmlType);
     }
 

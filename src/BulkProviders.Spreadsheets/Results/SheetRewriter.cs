@@ -21,29 +21,29 @@ internal sealed class SheetRewriter(SheetSource source, XmlEmitter xml, Dialect 
     private static readonly int DrawingPlace = Array.IndexOf(Order, "legacyDrawing");
     private static readonly int EmbeddedPlace = Array.IndexOf(Order, "oleObjects");
 
-    private readonly XmlReader reader = source.Reader;
-    private readonly ByteWindow? bytes = source.Rows;
-    private readonly XmlCopier copier = new(source.Reader, xml);
-    private string prefix = "";
-    private bool hasColumns;
-    private bool hasFilter;
-    private bool isProtected;
-    private bool hasDrawing;
+    private readonly XmlReader _reader = source.Reader;
+    private readonly ByteWindow? _bytes = source.Rows;
+    private readonly XmlCopier _copier = new(source.Reader, xml);
+    private string _prefix = "";
+    private bool _hasColumns;
+    private bool _hasFilter;
+    private bool _isProtected;
+    private bool _hasDrawing;
 
     public void Rewrite(CancellationToken cancellationToken)
     {
         xml.Declaration();
-        while (reader.Read())
+        while (_reader.Read())
         {
-            if (reader.NodeType == XmlNodeType.Element && reader.Depth == 0)
-                prefix = reader.Prefix.Length == 0 ? "" : reader.Prefix + ":";
-            if (reader.NodeType == XmlNodeType.Element && reader.Depth == 1)
+            if (_reader.NodeType == XmlNodeType.Element && _reader.Depth == 0)
+                _prefix = _reader.Prefix.Length == 0 ? "" : _reader.Prefix + ":";
+            if (_reader.NodeType == XmlNodeType.Element && _reader.Depth == 1)
                 Child(cancellationToken);
             else
             {
-                if (reader.NodeType == XmlNodeType.EndElement && reader.Depth == 0)
+                if (_reader.NodeType == XmlNodeType.EndElement && _reader.Depth == 0)
                     AddBefore(Order.Length);
-                copier.Node();
+                _copier.Node();
             }
         }
         xml.Flush();
@@ -52,77 +52,77 @@ internal sealed class SheetRewriter(SheetSource source, XmlEmitter xml, Dialect 
     private void Child(CancellationToken cancellationToken)
     {
         // Form controls and embedded objects are wrapped so that older programs pass over them.
-        var place = reader.LocalName == "AlternateContent" ? EmbeddedPlace : Array.IndexOf(Order, reader.LocalName);
+        var place = _reader.LocalName == "AlternateContent" ? EmbeddedPlace : Array.IndexOf(Order, _reader.LocalName);
         if (place > 0)
             AddBefore(place);
-        switch (reader.LocalName)
+        switch (_reader.LocalName)
         {
             case "dimension":
-                copier.Start("ref", WiderDimension());
+                _copier.Start("ref", WiderDimension());
                 break;
             case "sheetViews":
-                SheetViews.Deselect(reader, copier);
+                SheetViews.Deselect(_reader, _copier);
                 break;
             case "cols":
-                hasColumns = true;
-                edits.Columns.Read(reader);
-                edits.Columns.Write(xml, prefix, edits.Layout.New);
+                _hasColumns = true;
+                edits.Columns.Read(_reader);
+                edits.Columns.Write(xml, _prefix, edits.Layout.New);
                 break;
             case "sheetData":
-                if (!hasColumns)
-                    edits.Columns.Write(xml, prefix, edits.Layout.New);
+                if (!_hasColumns)
+                    edits.Columns.Write(xml, _prefix, edits.Layout.New);
                 Rows(cancellationToken);
                 break;
             case "autoFilter":
                 Filter();
                 break;
             default:
-                isProtected |= reader.LocalName == "sheetProtection";
-                if (reader.LocalName == "legacyDrawing")
-                    NoteDrawing(reader.GetAttribute("id", dialect.Relations));
-                copier.Element();
+                _isProtected |= _reader.LocalName == "sheetProtection";
+                if (_reader.LocalName == "legacyDrawing")
+                    NoteDrawing(_reader.GetAttribute("id", dialect.Relations));
+                _copier.Element();
                 break;
         }
     }
 
     private void Rows(CancellationToken cancellationToken)
     {
-        if (bytes is not null)
+        if (_bytes is not null)
         {
-            copier.Start();
-            new RowSplicer(bytes, xml, edits).Run(cancellationToken);
+            _copier.Start();
+            new RowSplicer(_bytes, xml, edits).Run(cancellationToken);
             edits.Rows.AssertAllTaken();
             return;
         }
-        var rows = new RowRewriter(reader, xml, prefix, edits);
-        var depth = reader.Depth;
-        var isEmpty = reader.IsEmptyElement;
-        copier.Start();
-        while (!isEmpty && reader.Read() && !(reader.NodeType == XmlNodeType.EndElement && reader.Depth == depth))
+        var rows = new RowRewriter(_reader, xml, _prefix, edits);
+        var depth = _reader.Depth;
+        var isEmpty = _reader.IsEmptyElement;
+        _copier.Start();
+        while (!isEmpty && _reader.Read() && !(_reader.NodeType == XmlNodeType.EndElement && _reader.Depth == depth))
         {
-            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "row")
+            if (_reader.NodeType == XmlNodeType.Element && _reader.LocalName == "row")
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 rows.Rewrite();
             }
             else
-                copier.Node();
+                _copier.Node();
         }
         if (!isEmpty)
-            copier.End();
+            _copier.End();
         edits.Rows.AssertAllTaken();
     }
 
     private void Filter()
     {
-        hasFilter = true;
-        if (CellName.ParseRange(reader.GetAttribute("ref") ?? "") is not { } range || !EndsAtLastColumn(range))
+        _hasFilter = true;
+        if (CellName.ParseRange(_reader.GetAttribute("ref") ?? "") is not { } range || !EndsAtLastColumn(range))
         {
-            copier.Element();
+            _copier.Element();
             return;
         }
         edits.Filter = range with { LastColumn = Math.Max(range.LastColumn, edits.Layout.EndColumn) };
-        copier.Element("ref", edits.Filter.ToString());
+        _copier.Element("ref", edits.Filter.ToString());
     }
 
     private bool EndsAtLastColumn(CellRange range) =>
@@ -130,32 +130,32 @@ internal sealed class SheetRewriter(SheetSource source, XmlEmitter xml, Dialect 
 
     private void AddBefore(int place)
     {
-        if (place > FilterPlace && !hasFilter)
+        if (place > FilterPlace && !_hasFilter)
             AddFilter();
-        if (place > DrawingPlace && !hasDrawing && edits.Notes.All.Count > 0)
+        if (place > DrawingPlace && !_hasDrawing && edits.Notes.All.Count > 0)
         {
             NoteDrawing(edits.NewDrawingId);
-            xml.Raw($"<{prefix}legacyDrawing xmlns:bpr=\"{dialect.Relations}\" bpr:id=\"{edits.NewDrawingId}\"/>");
+            xml.Raw($"<{_prefix}legacyDrawing xmlns:bpr=\"{dialect.Relations}\" bpr:id=\"{edits.NewDrawingId}\"/>");
         }
     }
 
     private void AddFilter()
     {
-        hasFilter = true;
-        if (edits.HasTables || isProtected || edits.Rows.LastTaken <= edits.Sheet.HeaderRow)
+        _hasFilter = true;
+        if (edits.HasTables || _isProtected || edits.Rows.LastTaken <= edits.Sheet.HeaderRow)
             return;
         edits.Filter = new CellRange(edits.Layout.FirstColumn, edits.Sheet.HeaderRow, edits.Layout.EndColumn, edits.Rows.LastTaken);
-        xml.Raw($"<{prefix}autoFilter ref=\"{edits.Filter}\"/>");
+        xml.Raw($"<{_prefix}autoFilter ref=\"{edits.Filter}\"/>");
     }
 
     private void NoteDrawing(string? id)
     {
-        hasDrawing = true;
+        _hasDrawing = true;
         edits.DrawingId = id;
     }
 
     private string WiderDimension() =>
-        CellName.ParseRange(reader.GetAttribute("ref") ?? "") is { } range
+        CellName.ParseRange(_reader.GetAttribute("ref") ?? "") is { } range
             ? new CellRange(range.FirstColumn, range.FirstRow, Math.Max(range.LastColumn, edits.Layout.EndColumn), Math.Max(range.LastRow, edits.Sheet.HeaderRow)).ToString()
             : new CellRange(0, 1, edits.Layout.EndColumn, edits.Sheet.HeaderRow).ToString();
 }

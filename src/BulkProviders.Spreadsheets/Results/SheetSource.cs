@@ -16,22 +16,22 @@ internal sealed class SheetSource : IDisposable
         CheckCharacters = false
     };
 
-    private readonly ByteWindow window;
-    private readonly Stream shown;
+    private readonly ByteWindow _window;
+    private readonly Stream _shown;
 
     /// <param name="open">Opens the part; called twice where it is not written in the usual way.</param>
     public SheetSource(Func<Stream> open)
     {
-        window = new ByteWindow(open());
-        var head = LengthOfHead(window);
+        _window = new ByteWindow(open());
+        var head = LengthOfHead(_window);
         if (head > 0)
         {
-            Rows = window;
-            shown = new AroundRows(window, head);
+            Rows = _window;
+            _shown = new AroundRows(_window, head);
         }
         else
-            shown = open();
-        Reader = XmlReader.Create(shown, Settings);
+            _shown = open();
+        Reader = XmlReader.Create(_shown, Settings);
     }
 
     public XmlReader Reader { get; }
@@ -42,8 +42,8 @@ internal sealed class SheetSource : IDisposable
     public void Dispose()
     {
         Reader.Dispose();
-        shown.Dispose();
-        window.Dispose();
+        _shown.Dispose();
+        _window.Dispose();
     }
 
     /// <summary>Where the start tag of <c>sheetData</c> ends; 0 where the sheet has prefixes, another encoding, or no rows.</summary>
@@ -65,7 +65,7 @@ internal sealed class SheetSource : IDisposable
     /// <summary>What the XML reader sees: the head, then whatever the rows have left.</summary>
     private sealed class AroundRows(ByteWindow window, int head) : Stream
     {
-        private int left = head;
+        private int _left = head;
 
         public override bool CanRead => true;
 
@@ -84,12 +84,12 @@ internal sealed class SheetSource : IDisposable
         public override int Read(byte[] buffer, int offset, int count)
         {
             // Once the head is given out, the reader asks for more only when it is told to go on behind the rows.
-            if (left == 0 && window.Bytes.Length == 0 && !window.Fill())
+            if (_left == 0 && window.Bytes.Length == 0 && !window.Fill())
                 return 0;
-            var length = Math.Min(count, left > 0 ? left : window.Bytes.Length);
+            var length = Math.Min(count, _left > 0 ? _left : window.Bytes.Length);
             window.Bytes[..length].CopyTo(buffer.AsSpan(offset));
             window.Advance(length);
-            left = Math.Max(0, left - length);
+            _left = Math.Max(0, _left - length);
             return length;
         }
 

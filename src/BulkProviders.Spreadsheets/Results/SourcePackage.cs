@@ -18,25 +18,25 @@ internal sealed class SourcePackage : IDisposable
         MaxCharactersInDocument = LargestTree
     };
 
-    private readonly ZipArchive archive;
-    private readonly Dictionary<string, ZipArchiveEntry> entries = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ZipArchive _archive;
+    private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.OrdinalIgnoreCase);
 
     public SourcePackage(string path)
     {
-        archive = new ZipArchive(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 17), ZipArchiveMode.Read);
-        foreach (var entry in archive.Entries)
+        _archive = new ZipArchive(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 17), ZipArchiveMode.Read);
+        foreach (var entry in _archive.Entries)
             if (!entry.FullName.EndsWith('/'))
-                entries.TryAdd(Normalised(entry.FullName), entry);
+                _entries.TryAdd(Normalised(entry.FullName), entry);
     }
 
     /// <summary>The parts in the order of the file.</summary>
-    public IEnumerable<string> Parts => entries.Keys;
+    public IEnumerable<string> Parts => _entries.Keys;
 
-    public bool Has(string part) => entries.ContainsKey(part);
+    public bool Has(string part) => _entries.ContainsKey(part);
 
-    public ZipArchiveEntry this[string part] => entries[part];
+    public ZipArchiveEntry this[string part] => _entries[part];
 
-    public Stream Open(string part) => entries[part].Open();
+    public Stream Open(string part) => _entries[part].Open();
 
     /// <summary>The part as a tree with its white space, or null where there is no such part.</summary>
     public XDocument? Tree(string part)
@@ -51,7 +51,7 @@ internal sealed class SourcePackage : IDisposable
     /// <summary>The relationships of a part (or of the package, for the empty name).</summary>
     public PartRelations RelationsOf(string part) => new(part, Tree(PartRelations.PartNameOf(part)));
 
-    public void Dispose() => archive.Dispose();
+    public void Dispose() => _archive.Dispose();
 
     private static string Normalised(string name) => name.Replace('\\', '/').TrimStart('/');
 }

@@ -22,13 +22,13 @@ internal sealed class SummarySheet
         RowStatus.Failed, RowStatus.Blocked, RowStatus.Conflict, RowStatus.Unconfirmed, RowStatus.NotAttempted
     ];
 
-    private readonly SheetEmitter sheet;
-    private readonly StyleBook styles;
-    private readonly RunReport report;
-    private readonly List<CellRange> merges = [];
+    private readonly SheetEmitter _sheet;
+    private readonly StyleBook _styles;
+    private readonly RunReport _report;
+    private readonly List<CellRange> _merges = [];
 
     public SummarySheet(SheetEmitter sheet, StyleBook styles, RunReport report) =>
-        (this.sheet, this.styles, this.report) = (sheet, styles, report);
+        (_sheet, _styles, _report) = (sheet, styles, report);
 
     /// <summary>How the sheet is set up, for whoever begins it.</summary>
     public static SheetSetup Setup => new()
@@ -44,19 +44,19 @@ internal sealed class SummarySheet
     public void Write(IReadOnlyList<string> notices, Func<ReportedCause, CellAddress?> place)
     {
         Gap();
-        Wide(report.Verdict, VerdictLook(), charactersPerLine: 115, lineHeight: 22);
-        if (report.IsPractice)
+        Wide(_report.Verdict, VerdictLook(), charactersPerLine: 115, lineHeight: 22);
+        if (_report.IsPractice)
             Wide("PRACTICE: this run went to a practice server, not to a real tenant.", Looks.Banner, 170);
-        if (report.IsDryRun)
+        if (_report.IsDryRun)
             Wide("DRY RUN: nothing was written. The statuses say what would happen.", Looks.Banner, 170);
         Gap();
-        foreach (var (label, value) in report.Facts)
+        foreach (var (label, value) in _report.Facts)
             Fact(label, value);
         Counts();
         Causes(place);
         Labels(place);
         Notices(notices);
-        sheet.End(new SheetEnding(Merges: merges));
+        _sheet.End(new SheetEnding(Merges: _merges));
     }
 
     private CellLook VerdictLook()
@@ -64,7 +64,7 @@ internal sealed class SummarySheet
         bool Any(params ReadOnlySpan<RowStatus> statuses)
         {
             foreach (var status in statuses)
-                if (report.Sheets.Any(s => s.Outcome[status] > 0))
+                if (_report.Sheets.Any(s => s.Outcome[status] > 0))
                     return true;
             return false;
         }
@@ -77,76 +77,76 @@ internal sealed class SummarySheet
 
     private void Fact(string label, string value)
     {
-        sheet.BeginRow(HeightOf(value, 150));
-        sheet.Text(First, label, styles.Of(Looks.Label));
+        _sheet.BeginRow(HeightOf(value, 150));
+        _sheet.Text(First, label, _styles.Of(Looks.Label));
         Merged(First + 1, Last, value, Looks.Value);
-        sheet.EndRow();
+        _sheet.EndRow();
     }
 
     private void Counts()
     {
         Heading("What became of the rows");
-        var shown = CountOrder.Where(s => report.Sheets.Any(r => r.Outcome[s] > 0)).ToList();
-        var severalFiles = report.Sheets.Select(s => s.File).Distinct().Count() > 1;
-        sheet.BeginRow(height: 34);
+        var shown = CountOrder.Where(s => _report.Sheets.Any(r => r.Outcome[s] > 0)).ToList();
+        var severalFiles = _report.Sheets.Select(s => s.File).Distinct().Count() > 1;
+        _sheet.BeginRow(height: 34);
         Header("Sheet", First, Looks.Header);
         Header("Rows", First + 1, Looks.CountHeader);
         for (var i = 0; i < shown.Count; i++)
-            Header(RowStatuses.Label(shown[i], report.IsDryRun), First + 2 + i, Looks.CountHeader);
-        sheet.EndRow();
-        foreach (var row in report.Sheets)
+            Header(RowStatuses.Label(shown[i], _report.IsDryRun), First + 2 + i, Looks.CountHeader);
+        _sheet.EndRow();
+        foreach (var row in _report.Sheets)
             CountRow(severalFiles ? $"{row.File}: {row.Sheet}" : row.Sheet, row.Outcome.Rows, s => row.Outcome[s], shown, isTotal: false);
-        if (report.Sheets.Count > 1)
-            CountRow("Total", report.Sheets.Sum(s => s.Outcome.Rows), s => report.Sheets.Sum(r => r.Outcome[s]), shown, isTotal: true);
+        if (_report.Sheets.Count > 1)
+            CountRow("Total", _report.Sheets.Sum(s => s.Outcome.Rows), s => _report.Sheets.Sum(r => r.Outcome[s]), shown, isTotal: true);
     }
 
     private void CountRow(string label, long rows, Func<RowStatus, long> count, List<RowStatus> shown, bool isTotal)
     {
         var look = isTotal ? Looks.Total : Looks.Count;
-        sheet.BeginRow(HeightOf(label, (int)LabelWidth));
-        sheet.Text(First, label, styles.Of(Looks.Body with { Bold = isTotal }));
-        sheet.Number(First + 1, rows, styles.Of(look));
+        _sheet.BeginRow(HeightOf(label, (int)LabelWidth));
+        _sheet.Text(First, label, _styles.Of(Looks.Body with { Bold = isTotal }));
+        _sheet.Number(First + 1, rows, _styles.Of(look));
         for (var i = 0; i < shown.Count; i++)
         {
             var value = count(shown[i]);
-            var colours = Looks.Status(shown[i], report.IsDryRun);
-            sheet.Number(First + 2 + i, value, styles.Of(value == 0 ? look with { Color = "A6A6A6" } : look with { Fill = colours.Fill, Color = colours.Color }));
+            var colours = Looks.Status(shown[i], _report.IsDryRun);
+            _sheet.Number(First + 2 + i, value, _styles.Of(value == 0 ? look with { Color = "A6A6A6" } : look with { Fill = colours.Fill, Color = colours.Color }));
         }
-        sheet.EndRow();
+        _sheet.EndRow();
     }
 
     private void Causes(Func<ReportedCause, CellAddress?> place)
     {
-        if (report.Causes.Count == 0)
+        if (_report.Causes.Count == 0)
             return;
-        Heading(report.Causes.Count == 1 ? "The cause of all errors" : "The largest causes of errors");
+        Heading(_report.Causes.Count == 1 ? "The cause of all errors" : "The largest causes of errors");
         CauseHeader();
-        foreach (var item in report.Causes.Take(MostCauses))
+        foreach (var item in _report.Causes.Take(MostCauses))
             Cause(item, place(item));
     }
 
     // A column can hold many labels that the tenant does not have; the cause above shows the first one only.
     private void Labels(Func<ReportedCause, CellAddress?> place)
     {
-        if (report.Labels.Count < 2)
+        if (_report.Labels.Count < 2)
             return;
         Heading("Dropdown labels that the tenant does not have, or has more than once");
         CauseHeader();
-        foreach (var item in report.Labels.Take(MostLabels))
+        foreach (var item in _report.Labels.Take(MostLabels))
             Cause(item, place(item));
-        if (report.Labels.Count > MostLabels)
-            Wide($"… and {report.Labels.Count - MostLabels} more labels; the Errors sheet has every row.", Looks.Value, 175);
+        if (_report.Labels.Count > MostLabels)
+            Wide($"… and {_report.Labels.Count - MostLabels} more labels; the Errors sheet has every row.", Looks.Value, 175);
     }
 
     private void CauseHeader()
     {
-        sheet.BeginRow(height: 20);
+        _sheet.BeginRow(height: 20);
         Header("Sheet and column", First, Looks.Header);
         Header("Rows", First + 1, Looks.CountHeader);
         Header("First row", First + 2, Looks.LinkHeader);
         Header("Problem", ProblemFirst, RemedyFirst - 1);
         Header("What to do", RemedyFirst, Last);
-        sheet.EndRow();
+        _sheet.EndRow();
     }
 
     private void Cause(ReportedCause item, CellAddress? place)
@@ -154,16 +154,16 @@ internal sealed class SummarySheet
         var cause = item.Cause;
         var where = cause.Column is null ? item.Sheet : $"{item.Sheet}: {cause.Column}";
         var first = cause.FirstRows.Count == 0 ? "" : cause.FirstRows[0].ToString(System.Globalization.CultureInfo.InvariantCulture);
-        sheet.BeginRow(Math.Max(HeightOf(where, 32), Math.Max(HeightOf(cause.Message, 60), HeightOf(cause.Remedy, 60))));
-        sheet.Text(First, where, styles.Of(Looks.Body));
-        sheet.Number(First + 1, cause.Rows, styles.Of(Looks.Count));
+        _sheet.BeginRow(Math.Max(HeightOf(where, 32), Math.Max(HeightOf(cause.Message, 60), HeightOf(cause.Remedy, 60))));
+        _sheet.Text(First, where, _styles.Of(Looks.Body));
+        _sheet.Number(First + 1, cause.Rows, _styles.Of(Looks.Count));
         if (place is { } target && first.Length > 0)
-            sheet.Link(First + 2, target, first, styles.Of(Looks.Link));
+            _sheet.Link(First + 2, target, first, _styles.Of(Looks.Link));
         else
-            sheet.Text(First + 2, first, styles.Of(Looks.Body with { Horizontal = "center" }));
+            _sheet.Text(First + 2, first, _styles.Of(Looks.Body with { Horizontal = "center" }));
         Merged(ProblemFirst, RemedyFirst - 1, cause.Message, Looks.Body);
         Merged(RemedyFirst, Last, cause.Remedy, Looks.Body);
-        sheet.EndRow();
+        _sheet.EndRow();
     }
 
     private void Notices(IReadOnlyList<string> notices)
@@ -178,35 +178,35 @@ internal sealed class SummarySheet
     private void Heading(string text)
     {
         Gap();
-        sheet.BeginRow(height: 24);
-        sheet.Text(First, text, styles.Of(Looks.Heading));
-        sheet.EndRow();
+        _sheet.BeginRow(height: 24);
+        _sheet.Text(First, text, _styles.Of(Looks.Heading));
+        _sheet.EndRow();
     }
 
-    private void Header(string text, int column, CellLook look) => sheet.Text(column, text, styles.Of(look));
+    private void Header(string text, int column, CellLook look) => _sheet.Text(column, text, _styles.Of(look));
 
     private void Header(string text, int first, int last) => Merged(first, last, text, Looks.Header);
 
     private void Wide(string text, CellLook look, int charactersPerLine, double lineHeight = TextHeight.Line)
     {
-        sheet.BeginRow(HeightOf(text, charactersPerLine, lineHeight) + (lineHeight > TextHeight.Line ? 10 : 3));
+        _sheet.BeginRow(HeightOf(text, charactersPerLine, lineHeight) + (lineHeight > TextHeight.Line ? 10 : 3));
         Merged(First, Last, text, look);
-        sheet.EndRow();
+        _sheet.EndRow();
     }
 
     private void Merged(int first, int last, string text, CellLook look)
     {
-        var style = styles.Of(look);
-        sheet.Text(first, text, style);
+        var style = _styles.Of(look);
+        _sheet.Text(first, text, style);
         for (var column = first + 1; column <= last; column++)
-            sheet.Blank(column, style);
-        merges.Add(new CellRange(first, sheet.Row, last, sheet.Row));
+            _sheet.Blank(column, style);
+        _merges.Add(new CellRange(first, _sheet.Row, last, _sheet.Row));
     }
 
     private void Gap()
     {
-        sheet.BeginRow(height: 8);
-        sheet.EndRow();
+        _sheet.BeginRow(height: 8);
+        _sheet.EndRow();
     }
 
     /// <summary>Merged cells do not grow with their text, so that the height is reckoned.</summary>

@@ -9,7 +9,7 @@ internal sealed class TargetPackage(Stream stream) : IDisposable
 {
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly ZipWriter zip = new(stream);
+    private readonly ZipWriter _zip = new(stream);
 
     /// <summary>Copies a part byte for byte; one that is deflated is not inflated for it, and keeps its checksum.</summary>
     public void Copy(SourcePackage source, string part)
@@ -18,14 +18,14 @@ internal sealed class TargetPackage(Stream stream) : IDisposable
         using var from = original.Open();
         if (from is DeflateStream deflated)
         {
-            zip.Copy(original.FullName, original.LastWriteTime, new ZipSizes(original.Crc32, original.CompressedLength, original.Length), deflated.BaseStream);
+            _zip.Copy(original.FullName, original.LastWriteTime, new ZipSizes(original.Crc32, original.CompressedLength, original.Length), deflated.BaseStream);
             return;
         }
-        using var to = zip.Open(original.FullName, original.LastWriteTime);
+        using var to = _zip.Open(original.FullName, original.LastWriteTime);
         from.CopyTo(to);
     }
 
-    public Stream Open(string part) => zip.Open(part, NoTime);
+    public Stream Open(string part) => _zip.Open(part, NoTime);
 
     public void Save(string part, XDocument document)
     {
@@ -33,5 +33,5 @@ internal sealed class TargetPackage(Stream stream) : IDisposable
         PackageXml.Save(document, to);
     }
 
-    public void Dispose() => zip.Dispose();
+    public void Dispose() => _zip.Dispose();
 }

@@ -9,21 +9,21 @@ internal sealed class WorkbookParts
 {
     private const string SignatureFolder = "_xmlsignatures/";
 
-    private readonly SourcePackage source;
-    private readonly PartRelations packageRelations;
-    private readonly XDocument types;
-    private readonly Dictionary<string, XDocument> changedTrees = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> reserved = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> dropped = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SourcePackage _source;
+    private readonly PartRelations _packageRelations;
+    private readonly XDocument _types;
+    private readonly Dictionary<string, XDocument> _changedTrees = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _reserved = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _dropped = new(StringComparer.OrdinalIgnoreCase);
 
     public WorkbookParts(SourcePackage source, string fileName)
     {
-        this.source = source;
-        packageRelations = source.RelationsOf("");
-        Part = packageRelations.OfKind("officeDocument").Select(r => r.Part).FirstOrDefault(source.Has)
+        _source = source;
+        _packageRelations = source.RelationsOf("");
+        Part = _packageRelations.OfKind("officeDocument").Select(r => r.Part).FirstOrDefault(source.Has)
             ?? throw RunException.Internal($"{fileName} has no workbook in it. Import the file again.");
         Workbook = source.Tree(Part) ?? throw new InvalidDataException("workbook.xml is missing.");
-        types = source.Tree("[Content_Types].xml") ?? throw new InvalidDataException("[Content_Types].xml is missing.");
+        _types = source.Tree("[Content_Types].xml") ?? throw new InvalidDataException("[Content_Types].xml is missing.");
         Relations = source.RelationsOf(Part);
         Dialect = Dialect.Of(Workbook.Root?.Name.NamespaceName ?? "");
         Folder = Part[..(Part.LastIndexOf('/') + 1)];
@@ -56,68 +56,68 @@ internal sealed class WorkbookParts
     /// <summary>Leaves out what a changed workbook makes wrong: signatures, the order of calculation, the titles of sheets.</summary>
     public void DropStale()
     {
-        foreach (var part in source.Parts.Where(p => p.StartsWith(SignatureFolder, StringComparison.OrdinalIgnoreCase)))
+        foreach (var part in _source.Parts.Where(p => p.StartsWith(SignatureFolder, StringComparison.OrdinalIgnoreCase)))
             Drop(part);
-        foreach (var origin in packageRelations.OfKind("origin").ToList())
-            packageRelations.Remove(origin.Id);
-        WasSigned = dropped.Count > 0;
+        foreach (var origin in _packageRelations.OfKind("origin").ToList())
+            _packageRelations.Remove(origin.Id);
+        WasSigned = _dropped.Count > 0;
         // Excel makes a new chain where there is none; an entry for a cell without formula makes it repair the file.
         foreach (var chain in Relations.OfKind("calcChain").ToList())
         {
             Relations.Remove(chain.Id);
             Drop(chain.Part);
         }
-        foreach (var properties in packageRelations.OfKind("extended-properties").Concat(packageRelations.OfKind("extendedProperties")).ToList())
-            if (source.Tree(properties.Part) is { Root: { } root } tree)
+        foreach (var properties in _packageRelations.OfKind("extended-properties").Concat(_packageRelations.OfKind("extendedProperties")).ToList())
+            if (_source.Tree(properties.Part) is { Root: { } root } tree)
             {
                 root.Elements().Where(e => e.Name.LocalName is "TitlesOfParts" or "HeadingPairs" or "DigSig").Remove();
-                changedTrees[properties.Part] = tree;
+                _changedTrees[properties.Part] = tree;
             }
     }
 
     /// <summary>Leaves out a part, its relationships and its content type.</summary>
     public void Drop(string part)
     {
-        dropped.Add(part);
-        dropped.Add(PartRelations.PartNameOf(part));
-        types.Root?.Elements(PackageXml.Types + "Override").Where(o => IsFor(o, part)).Remove();
+        _dropped.Add(part);
+        _dropped.Add(PartRelations.PartNameOf(part));
+        _types.Root?.Elements(PackageXml.Types + "Override").Where(o => IsFor(o, part)).Remove();
     }
 
     /// <summary>Takes the name of a part to be added; false where it is taken.</summary>
-    public bool Reserve(string part) => !source.Has(part) && reserved.Add(part);
+    public bool Reserve(string part) => !_source.Has(part) && _reserved.Add(part);
 
     public void Declare(string part, string contentType)
     {
-        if (types.Root is { } root && !root.Elements(PackageXml.Types + "Override").Any(o => IsFor(o, part)))
+        if (_types.Root is { } root && !root.Elements(PackageXml.Types + "Override").Any(o => IsFor(o, part)))
             root.Add(PackageXml.Override(part, contentType));
     }
 
     public void DeclareExtension(string extension, string contentType)
     {
-        if (types.Root is { } root && !root.Elements(PackageXml.Types + "Default").Any(d => extension.Equals((string?)d.Attribute("Extension"), StringComparison.OrdinalIgnoreCase)))
+        if (_types.Root is { } root && !root.Elements(PackageXml.Types + "Default").Any(d => extension.Equals((string?)d.Attribute("Extension"), StringComparison.OrdinalIgnoreCase)))
             root.AddFirst(PackageXml.Default(extension, contentType));
     }
 
     /// <summary>The part is not to be copied: it is left out or written by <see cref="Save"/>.</summary>
     public bool Owns(string part) =>
-        dropped.Contains(part) || changedTrees.ContainsKey(part)
+        _dropped.Contains(part) || _changedTrees.ContainsKey(part)
         || part.Equals(Part, StringComparison.OrdinalIgnoreCase)
         || part.Equals(Relations.PartName, StringComparison.OrdinalIgnoreCase)
-        || part.Equals(packageRelations.PartName, StringComparison.OrdinalIgnoreCase)
+        || part.Equals(_packageRelations.PartName, StringComparison.OrdinalIgnoreCase)
         || part.Equals("[Content_Types].xml", StringComparison.OrdinalIgnoreCase);
 
     public void Save(TargetPackage target)
     {
-        foreach (var (part, tree) in changedTrees)
+        foreach (var (part, tree) in _changedTrees)
             target.Save(part, tree);
         target.Save(Part, Workbook);
         target.Save(Relations.PartName, Relations.Document);
-        target.Save(packageRelations.PartName, packageRelations.Document);
-        target.Save("[Content_Types].xml", types);
+        target.Save(_packageRelations.PartName, _packageRelations.Document);
+        target.Save("[Content_Types].xml", _types);
     }
 
     private string ContentTypeOf(string part) =>
-        (string?)types.Root?.Elements(PackageXml.Types + "Override").FirstOrDefault(o => IsFor(o, part))?.Attribute("ContentType") ?? "";
+        (string?)_types.Root?.Elements(PackageXml.Types + "Override").FirstOrDefault(o => IsFor(o, part))?.Attribute("ContentType") ?? "";
 
     private static bool IsFor(XElement item, string part) =>
         ((string?)item.Attribute("PartName") ?? "").TrimStart('/').Equals(part, StringComparison.OrdinalIgnoreCase);

@@ -10,29 +10,29 @@ internal sealed class WorkbookSheets
     /// <summary>Elements of workbook.xml that precede the defined names (ISO 29500-1 §18.2.27).</summary>
     private static readonly string[] BeforeNames = ["externalReferences", "functionGroups", "sheets"];
 
-    private readonly WorkbookParts parts;
-    private readonly XElement root;
-    private readonly XNamespace ns;
-    private readonly XNamespace relations;
-    private readonly XElement list;
-    private readonly List<WorkbookSheet> original;
-    private readonly List<WorkbookSheet> front = [];
+    private readonly WorkbookParts _parts;
+    private readonly XElement _root;
+    private readonly XNamespace _ns;
+    private readonly XNamespace _relations;
+    private readonly XElement _list;
+    private readonly List<WorkbookSheet> _original;
+    private readonly List<WorkbookSheet> _front = [];
 
     public WorkbookSheets(WorkbookParts parts)
     {
-        this.parts = parts;
-        root = parts.Workbook.Root ?? throw new InvalidDataException("workbook.xml is empty.");
-        ns = root.Name.Namespace;
-        relations = parts.Dialect.Relations;
-        list = root.Element(ns + "sheets") ?? throw new InvalidDataException("workbook.xml has no sheets.");
-        original = [.. list.Elements(ns + "sheet").Select(Known)];
-        Kept = original;
+        _parts = parts;
+        _root = parts.Workbook.Root ?? throw new InvalidDataException("workbook.xml is empty.");
+        _ns = _root.Name.Namespace;
+        _relations = parts.Dialect.Relations;
+        _list = _root.Element(_ns + "sheets") ?? throw new InvalidDataException("workbook.xml has no sheets.");
+        _original = [.. _list.Elements(_ns + "sheet").Select(Known)];
+        Kept = _original;
     }
 
     /// <summary>The user's sheets, in the order of their tabs.</summary>
     public IReadOnlyList<WorkbookSheet> Kept { get; private set; }
 
-    private IEnumerable<XElement> Names => root.Element(ns + "definedNames")?.Elements(ns + "definedName") ?? [];
+    private IEnumerable<XElement> Names => _root.Element(_ns + "definedNames")?.Elements(_ns + "definedName") ?? [];
 
     /// <summary>Takes away the sheets that an earlier run added, told by the names that it gave them.</summary>
     public void RemoveOurs()
@@ -44,8 +44,8 @@ internal sealed class WorkbookSheets
                 continue;
             Kept = [.. Kept.Where(s => s != sheet)];
             sheet.Element?.Remove();
-            parts.Relations.Remove(sheet.RelationId);
-            parts.Drop(sheet.Part);
+            _parts.Relations.Remove(sheet.RelationId);
+            _parts.Drop(sheet.Part);
         }
     }
 
@@ -53,24 +53,24 @@ internal sealed class WorkbookSheets
     public string AddFront(string name, string marker)
     {
         var part = FreePart();
-        var id = parts.Relations.NewId();
-        parts.Relations.Add(parts.Dialect.RelationType("worksheet"), id, part);
-        parts.Declare(part, PackageXml.SpreadsheetType + "worksheet+xml");
-        var number = list.Elements(ns + "sheet").Select(s => (long?)s.Attribute("sheetId") ?? 0).Max() + 1;
-        var element = new XElement(ns + "sheet", new XAttribute("name", name), new XAttribute("sheetId", number), new XAttribute(relations + "id", id));
-        if (front.Count == 0)
-            list.AddFirst(element);
+        var id = _parts.Relations.NewId();
+        _parts.Relations.Add(_parts.Dialect.RelationType("worksheet"), id, part);
+        _parts.Declare(part, PackageXml.SpreadsheetType + "worksheet+xml");
+        var number = _list.Elements(_ns + "sheet").Select(s => (long?)s.Attribute("sheetId") ?? 0).Max() + 1;
+        var element = new XElement(_ns + "sheet", new XAttribute("name", name), new XAttribute("sheetId", number), new XAttribute(_relations + "id", id));
+        if (_front.Count == 0)
+            _list.AddFirst(element);
         else
-            front[^1].Element?.AddAfterSelf(element);
-        front.Add(new WorkbookSheet(name, id, part, element));
-        NameSection().Add(new XElement(ns + "definedName", new XAttribute("name", marker), new XAttribute("hidden", 1), CellName.Quoted(name) + "!$A$1"));
+            _front[^1].Element?.AddAfterSelf(element);
+        _front.Add(new WorkbookSheet(name, id, part, element));
+        NameSection().Add(new XElement(_ns + "definedName", new XAttribute("name", marker), new XAttribute("hidden", 1), CellName.Quoted(name) + "!$A$1"));
         return part;
     }
 
     /// <summary>Sets the ranges of filters, as the sheets have them now, for the names by which Excel keeps them.</summary>
     public void SetFilter(WorkbookSheet sheet, CellRange range)
     {
-        var position = original.IndexOf(sheet).ToString(CultureInfo.InvariantCulture);
+        var position = _original.IndexOf(sheet).ToString(CultureInfo.InvariantCulture);
         var name = Names.FirstOrDefault(n => (string?)n.Attribute("name") == "_xlnm._FilterDatabase" && (string?)n.Attribute("localSheetId") == position);
         name?.SetValue(CellName.Quoted(sheet.Name) + "!" + CellName.AbsoluteRange(range.FirstColumn, range.FirstRow, range.LastColumn, range.LastRow));
     }
@@ -78,7 +78,7 @@ internal sealed class WorkbookSheets
     /// <summary>Opens the workbook on its first tab, and counts tabs anew where names belong to one.</summary>
     public void Finish()
     {
-        foreach (var view in root.Element(ns + "bookViews")?.Elements(ns + "workbookView") ?? [])
+        foreach (var view in _root.Element(_ns + "bookViews")?.Elements(_ns + "workbookView") ?? [])
         {
             view.SetAttributeValue("activeTab", null);
             view.SetAttributeValue("firstSheet", null);
@@ -87,37 +87,37 @@ internal sealed class WorkbookSheets
         {
             if (name.Attribute("localSheetId") is not { } local || !int.TryParse(local.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var old))
                 continue;
-            var now = old < original.Count ? Kept.ToList().IndexOf(original[old]) : -1;
+            var now = old < _original.Count ? Kept.ToList().IndexOf(_original[old]) : -1;
             if (now < 0)
                 name.Remove();
             else
-                local.Value = (now + front.Count).ToString(CultureInfo.InvariantCulture);
+                local.Value = (now + _front.Count).ToString(CultureInfo.InvariantCulture);
         }
-        if (root.Element(ns + "definedNames") is { HasElements: false } empty)
+        if (_root.Element(_ns + "definedNames") is { HasElements: false } empty)
             empty.Remove();
     }
 
     private WorkbookSheet Known(XElement sheet)
     {
-        var id = (string?)sheet.Attribute(relations + "id") ?? "";
-        return new WorkbookSheet((string?)sheet.Attribute("name") ?? "", id, parts.Relations.Target(id) ?? "", sheet);
+        var id = (string?)sheet.Attribute(_relations + "id") ?? "";
+        return new WorkbookSheet((string?)sheet.Attribute("name") ?? "", id, _parts.Relations.Target(id) ?? "", sheet);
     }
 
     private string FreePart()
     {
         var n = 1;
-        string Name() => string.Create(CultureInfo.InvariantCulture, $"{parts.Folder}worksheets/sheet{n}.xml");
-        while (!parts.Reserve(Name()))
+        string Name() => string.Create(CultureInfo.InvariantCulture, $"{_parts.Folder}worksheets/sheet{n}.xml");
+        while (!_parts.Reserve(Name()))
             n++;
         return Name();
     }
 
     private XElement NameSection()
     {
-        if (root.Element(ns + "definedNames") is { } present)
+        if (_root.Element(_ns + "definedNames") is { } present)
             return present;
-        var made = new XElement(ns + "definedNames");
-        root.Elements().Last(e => BeforeNames.Contains(e.Name.LocalName)).AddAfterSelf(made);
+        var made = new XElement(_ns + "definedNames");
+        _root.Elements().Last(e => BeforeNames.Contains(e.Name.LocalName)).AddAfterSelf(made);
         return made;
     }
 }

@@ -6,29 +6,29 @@ namespace BulkProviders.Spreadsheets.RowBuffers;
 /// <summary>Gathers the cells of one row; used again for each row, so that a row costs one array of its own size.</summary>
 internal sealed class RowBuffer
 {
-    private Cell[] cells = [.. Enumerable.Repeat(Cell.Blank, 64)];
-    private int used;
+    private Cell[] _cells = [.. Enumerable.Repeat(Cell.Blank, 64)];
+    private int _used;
 
     /// <summary>Puts a cell at a column (from 0); columns passed over stay blank.</summary>
     public void Set(int column, Cell cell)
     {
         if (cell.Kind == CellKind.Blank)
             return;
-        if (column >= cells.Length)
+        if (column >= _cells.Length)
             Grow(column + 1);
-        cells[column] = cell;
-        used = Math.Max(used, column + 1);
+        _cells[column] = cell;
+        _used = Math.Max(_used, column + 1);
     }
 
-    public bool IsTaken(int column) => column < used && cells[column].Kind != CellKind.Blank;
+    public bool IsTaken(int column) => column < _used && _cells[column].Kind != CellKind.Blank;
 
     /// <summary>The row without the blanks at its end, or null where nothing but blanks is left; empties the buffer.</summary>
     public TableRow? Take(int number, string? problem = null)
     {
-        var length = used;
-        while (length > 0 && cells[length - 1].IsBlank)
+        var length = _used;
+        while (length > 0 && _cells[length - 1].IsBlank)
             length--;
-        var row = length > 0 || problem is not null ? new TableRow(number, cells.AsSpan(0, length).ToArray(), problem) : null;
+        var row = length > 0 || problem is not null ? new TableRow(number, _cells.AsSpan(0, length).ToArray(), problem) : null;
         Clear();
         return row;
     }
@@ -36,14 +36,14 @@ internal sealed class RowBuffer
     /// <summary>Empties the buffer.</summary>
     public void Clear()
     {
-        cells.AsSpan(0, used).Fill(Cell.Blank);
-        used = 0;
+        _cells.AsSpan(0, _used).Fill(Cell.Blank);
+        _used = 0;
     }
 
     private void Grow(int needed)
     {
-        var old = cells.Length;
-        Array.Resize(ref cells, Math.Max(needed, old * 2));
-        cells.AsSpan(old).Fill(Cell.Blank);
+        var old = _cells.Length;
+        Array.Resize(ref _cells, Math.Max(needed, old * 2));
+        _cells.AsSpan(old).Fill(Cell.Blank);
     }
 }

@@ -11,8 +11,8 @@ internal sealed class TemplateLists(IXLWorkbook workbook)
     private const string RowKeyColumn = "$B";
     private const int LastKeyRow = 20_000;
 
-    private readonly Dictionary<string, string> sources = new(StringComparer.Ordinal);
-    private IXLWorksheet? sheet;
+    private readonly Dictionary<string, string> _sources = new(StringComparer.Ordinal);
+    private IXLWorksheet? _sheet;
 
     /// <summary>The formula of a column's dropdown, or null where it has none.</summary>
     public string? Source(TemplateColumn column)
@@ -22,18 +22,18 @@ internal sealed class TemplateLists(IXLWorkbook workbook)
         if (column.Choices.Count == 0)
             return null;
         var key = string.Join('\n', column.Choices);
-        if (!sources.TryGetValue(key, out var source))
-            sources.Add(key, source = Add(column));
+        if (!_sources.TryGetValue(key, out var source))
+            _sources.Add(key, source = Add(column));
         return source;
     }
 
     /// <summary>Hides the sheet and puts it behind the others.</summary>
     public void Finish()
     {
-        if (sheet is null)
+        if (_sheet is null)
             return;
-        sheet.Position = workbook.Worksheets.Count;
-        sheet.Visibility = XLWorksheetVisibility.Hidden;
+        _sheet.Position = workbook.Worksheets.Count;
+        _sheet.Visibility = XLWorksheetVisibility.Hidden;
     }
 
     /// <summary>The row keys that stand on another sheet, without the blank rows below them.</summary>
@@ -46,14 +46,14 @@ internal sealed class TemplateLists(IXLWorkbook workbook)
 
     private string Add(TemplateColumn column)
     {
-        sheet ??= workbook.AddWorksheet(OwnSheets.Lists);
-        var number = sources.Count + 1;
-        sheet.Cell(1, number).SetValue(column.Header);
-        sheet.Cell(1, number).Style.Font.Bold = true;
-        sheet.Column(number).Width = 28;
-        sheet.Column(number).Style.NumberFormat.Format = TemplateColumn.TextFormat;
+        _sheet ??= workbook.AddWorksheet(OwnSheets.Lists);
+        var number = _sources.Count + 1;
+        _sheet.Cell(1, number).SetValue(column.Header);
+        _sheet.Cell(1, number).Style.Font.Bold = true;
+        _sheet.Column(number).Width = 28;
+        _sheet.Column(number).Style.NumberFormat.Format = TemplateColumn.TextFormat;
         for (var i = 0; i < column.Choices.Count; i++)
-            sheet.Cell(i + 2, number).SetValue(column.Choices[i]);
+            _sheet.Cell(i + 2, number).SetValue(column.Choices[i]);
         return CellName.Quoted(OwnSheets.Lists) + "!" + CellName.AbsoluteRange(number - 1, 2, number - 1, column.Choices.Count + 1);
     }
 }

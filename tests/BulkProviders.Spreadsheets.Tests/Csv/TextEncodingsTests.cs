@@ -10,7 +10,7 @@ public class TextEncodingsTests
 {
     private const string Text = "Name,City\r\nJosé Núñez,Montréal\r\nZoë,Zürich\r\n";
 
-    private static readonly Encoding windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!; // non-null: the provider has it
+    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!; // non-null: the provider has it
 
     [Theory]
     [InlineData("utf-8")]
@@ -27,13 +27,13 @@ public class TextEncodingsTests
     public void Utf_8_without_a_mark_is_recognised() => Check(Encoding.UTF8.GetBytes(Text), notice: null);
 
     [Fact]
-    public void Text_that_is_not_UTF_8_is_read_as_Windows_1252_and_the_run_says_so() => Check(windows1252.GetBytes(Text), notice: "Windows-1252");
+    public void Text_that_is_not_UTF_8_is_read_as_Windows_1252_and_the_run_says_so() => Check(Windows1252.GetBytes(Text), notice: "Windows-1252");
 
     [Fact]
     public void Notice_names_the_first_line_that_is_not_UTF_8()
     {
         using var folder = new TemporaryFolder();
-        var path = folder.Write("a.csv", windows1252.GetBytes(string.Concat(Enumerable.Repeat("plain,text\n", 20_000)) + "é\n"));
+        var path = folder.Write("a.csv", Windows1252.GetBytes(string.Concat(Enumerable.Repeat("plain,text\n", 20_000)) + "é\n"));
         Assert.Contains("(line 20001 shows it)", TextEncodings.Decide(path, null).Notice, StringComparison.Ordinal);
     }
 
@@ -49,11 +49,11 @@ public class TextEncodingsTests
 
     [Fact]
     public void Encoding_that_is_given_as_UTF_8_but_is_not_is_refused_with_the_line() =>
-        Assert.Contains("line 2", Refused(() => CsvText(windows1252.GetBytes("a\né\n"), encoding: "utf-8")).Message, StringComparison.Ordinal);
+        Assert.Contains("line 2", Refused(() => CsvText(Windows1252.GetBytes("a\né\n"), encoding: "utf-8")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Mark_of_UTF_8_before_other_bytes_is_refused_instead_of_losing_letters() =>
-        Assert.Contains("line 1", Refused(() => CsvText([0xEF, 0xBB, 0xBF, .. windows1252.GetBytes("é\n")])).Message, StringComparison.Ordinal);
+        Assert.Contains("line 1", Refused(() => CsvText([0xEF, 0xBB, 0xBF, .. Windows1252.GetBytes("é\n")])).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("", null)]
@@ -61,7 +61,7 @@ public class TextEncodingsTests
     [InlineData("", "utf-8")]
     public void Bytes_here_and_there_that_are_no_UTF_8_cost_their_own_letters_only(string mark, string? encoding)
     {
-        byte[] content = [.. Encoding.UTF8.GetBytes(mark + "Name,City\nJosé Núñez,Montréal\n"), .. windows1252.GetBytes("Zoë,Zürich\n"), .. Encoding.UTF8.GetBytes("Åsa,Malmö\n")];
+        byte[] content = [.. Encoding.UTF8.GetBytes(mark + "Name,City\nJosé Núñez,Montréal\n"), .. Windows1252.GetBytes("Zoë,Zürich\n"), .. Encoding.UTF8.GetBytes("Åsa,Malmö\n")];
         using var folder = new TemporaryFolder();
 
         var (_, notice) = TextEncodings.Decide(folder.Write("a.csv", content), encoding);

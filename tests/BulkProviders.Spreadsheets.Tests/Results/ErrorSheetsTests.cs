@@ -23,9 +23,9 @@ public sealed class ErrorSheetsTests : IDisposable
         Headers = [new HeaderBinding(0, "ID", HeaderRole.Id), new HeaderBinding(3, "Provider Name", HeaderRole.Field, "Name")]
     };
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Every_error_of_a_row_has_a_line_and_warnings_have_none()
@@ -70,12 +70,12 @@ public sealed class ErrorSheetsTests : IDisposable
     {
         Write(10, ResultsScenario.Invalid(2, 3, "Name"));
 
-        Assert.Empty(Directory.GetFiles(folder.Path));
+        Assert.Empty(Directory.GetFiles(_folder.Path));
     }
 
     private List<string> Write(int mostRows, params IReadOnlyList<ReportedRow> rows)
     {
-        using var errors = new ErrorSheets(folder.Path, Dialect.Transitional, StyleBook.New(Dialect.Transitional), isDryRun: false, mostRows);
+        using var errors = new ErrorSheets(_folder.Path, Dialect.Transitional, StyleBook.New(Dialect.Transitional), isDryRun: false, mostRows);
         foreach (var row in rows)
             errors.Add("in.xlsx", Sheet, row, new CellAddress("Providers", 0, row.Number));
         errors.Finish();

@@ -14,9 +14,9 @@ public sealed class FreshResultsWriterTests : IDisposable
 {
     private static readonly string[] Headers = ["ID", "Name", "Zip"];
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_CSV_file_comes_back_as_an_equal_workbook_with_results()
@@ -85,7 +85,7 @@ public sealed class FreshResultsWriterTests : IDisposable
     public void More_rows_than_a_sheet_holds_go_on_in_another_sheet()
     {
         IEnumerable<TableRow> all = Enumerable.Range(1, 12).Select(n => MemoryTable.Row(n, n == 1 ? "ID" : n.ToString(CultureInfo.InvariantCulture)));
-        var request = new ResultsScenario(folder.File("in.csv"), "csv").Sheet("in", ["ID"], Enumerable.Range(2, 11).Select(n => ResultsScenario.Created(n))).To(folder.File("results.xlsx"));
+        var request = new ResultsScenario(_folder.File("in.csv"), "csv").Sheet("in", ["ID"], Enumerable.Range(2, 11).Select(n => ResultsScenario.Created(n))).To(_folder.File("results.xlsx"));
 
         var written = Assert.Single(new FreshResultsWriter(_ => new MemoryTable(("in", all)), mostRows: 5).Write(request, TestContext.Current.CancellationToken));
 
@@ -101,8 +101,8 @@ public sealed class FreshResultsWriterTests : IDisposable
     private string Write(
         string format, ITableFile table, IReadOnlyList<ReportedRow> rows, Func<ResultsScenario, ResultsScenario>? more = null, string sheet = "providers", int headerRow = 1, int? lastColumn = null)
     {
-        var scenario = new ResultsScenario(folder.File("in." + format), format).Sheet(sheet, Headers, rows, headerRow, lastColumn: lastColumn);
-        var request = (more?.Invoke(scenario) ?? scenario).To(folder.File("results.xlsx"));
+        var scenario = new ResultsScenario(_folder.File("in." + format), format).Sheet(sheet, Headers, rows, headerRow, lastColumn: lastColumn);
+        var request = (more?.Invoke(scenario) ?? scenario).To(_folder.File("results.xlsx"));
         return Assert.Single(new DefaultResultsWriter(_ => table).Write(request, TestContext.Current.CancellationToken));
     }
 }

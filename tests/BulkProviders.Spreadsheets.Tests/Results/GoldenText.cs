@@ -12,13 +12,13 @@ internal static class GoldenText
 {
     private const string RewriteSwitch = "BULKPROVIDERS_REWRITE_GOLDEN";
 
-    private static string? lastRead;
+    private static string? _lastRead;
 
     /// <summary>The expected text.</summary>
     public static string Of(string name, [CallerFilePath] string here = "")
     {
-        lastRead = Path.Combine(Path.GetDirectoryName(here) ?? "", "Golden", name + ".txt");
-        return File.Exists(lastRead) ? File.ReadAllText(lastRead).ReplaceLineEndings("\n") : "";
+        _lastRead = Path.Combine(Path.GetDirectoryName(here) ?? "", "Golden", name + ".txt");
+        return File.Exists(_lastRead) ? File.ReadAllText(_lastRead).ReplaceLineEndings("\n") : "";
     }
 
     /// <summary>The text of some sheets of a workbook.</summary>
@@ -27,10 +27,10 @@ internal static class GoldenText
         using var workbook = new XLWorkbook(path);
         var lines = sheets.SelectMany(sheet => workbook.Worksheet(sheet).CellsUsed(XLCellsUsedOptions.Contents).Select(c => Line(sheet, c)));
         var text = string.Join('\n', lines) + "\n";
-        if (Environment.GetEnvironmentVariable(RewriteSwitch) == "1" && lastRead is not null)
+        if (Environment.GetEnvironmentVariable(RewriteSwitch) == "1" && _lastRead is not null)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(lastRead) ?? "");
-            File.WriteAllText(lastRead, text);
+            Directory.CreateDirectory(Path.GetDirectoryName(_lastRead) ?? "");
+            File.WriteAllText(_lastRead, text);
         }
         return text;
     }

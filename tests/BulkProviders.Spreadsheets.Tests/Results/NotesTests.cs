@@ -16,9 +16,9 @@ public sealed class NotesTests : IDisposable
 
     private static readonly string[] Headers = ["ID", "Name"];
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Notes_of_the_user_are_added_to_and_never_replaced()
@@ -60,7 +60,7 @@ public sealed class NotesTests : IDisposable
     public void Marks_of_an_earlier_run_go_when_the_cell_is_right_and_the_users_colour_comes_back()
     {
         var input = new PartwiseWorkbook().Sheet("Providers", ResultsScenario.RowXml(1, Headers)
-            + "<row r=\"2\"><c r=\"A2\" s=\"1\"><v>7</v></c><c r=\"B2\" s=\"2\"><v>8</v></c></row>").Save(folder.File("in.xlsx"));
+            + "<row r=\"2\"><c r=\"A2\" s=\"1\"><v>7</v></c><c r=\"B2\" s=\"2\"><v>8</v></c></row>").Save(_folder.File("in.xlsx"));
         var first = Write(input, Headers, [Twice(2)]);
         var stillWrong = Write(first, [.. Headers, .. ResultColumns.All], [Twice(2)]);
 
@@ -79,7 +79,7 @@ public sealed class NotesTests : IDisposable
     {
         var rows = Enumerable.Range(2, 1_100).ToList();
         var input = new PartwiseWorkbook().Sheet("Providers", ResultsScenario.RowXml(1, Headers)
-            + string.Concat(rows.Select(r => ResultsScenario.RowXml(r, "x", "")))).Save(folder.File("in.xlsx"));
+            + string.Concat(rows.Select(r => ResultsScenario.RowXml(r, "x", "")))).Save(_folder.File("in.xlsx"));
 
         var written = Write(input, Headers, [.. rows.Select(r => ResultsScenario.Invalid(r, 1, "Name"))]);
 
@@ -92,7 +92,7 @@ public sealed class NotesTests : IDisposable
     [Fact]
     public void An_error_and_a_warning_on_one_cell_make_one_note_and_the_colour_of_the_error()
     {
-        var input = new PartwiseWorkbook().Sheet("Providers", ResultsScenario.RowXml(1, Headers) + ResultsScenario.RowXml(2, "x", "y")).Save(folder.File("in.xlsx"));
+        var input = new PartwiseWorkbook().Sheet("Providers", ResultsScenario.RowXml(1, Headers) + ResultsScenario.RowXml(2, "x", "y")).Save(_folder.File("in.xlsx"));
         var row = ResultsScenario.Created(2) with { Marks = [new CellMark(1, "was trimmed", IsError: false), new CellMark(1, "is wrong", IsError: true), new CellMark(0, "hm", IsError: false)] };
 
         var written = Write(input, Headers, [row]);
@@ -124,10 +124,10 @@ public sealed class NotesTests : IDisposable
         .Type("xl/comments1.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml")
         .Part("xl/drawings/vmlDrawing1.vml", Vml)
         .Part("xl/comments1.xml", $"<comments xmlns=\"{PartwiseWorkbook.MainNamespace}\"><authors><author>{author}</author></authors><commentList><comment ref=\"B2\" authorId=\"0\"><text><t>{text}</t></text></comment></commentList></comments>")
-        .Save(folder.File("in.xlsx"));
+        .Save(_folder.File("in.xlsx"));
 
     private string Write(string input, IReadOnlyList<ReportedRow> rows) => Write(input, Headers, rows);
 
     private string Write(string input, IReadOnlyList<string> headers, IReadOnlyList<ReportedRow> rows) => Assert.Single(
-        new WorkbookResultsWriter().Write(new ResultsScenario(input).Sheet("Providers", headers, rows).To(folder.File("results.xlsx")), TestContext.Current.CancellationToken));
+        new WorkbookResultsWriter().Write(new ResultsScenario(input).Sheet("Providers", headers, rows).To(_folder.File("results.xlsx")), TestContext.Current.CancellationToken));
 }

@@ -10,9 +10,9 @@ public sealed class SheetRewriterTests : IDisposable
     private static readonly string[] Headers = ["ID", "Name"];
     private static readonly string Rows = ResultsScenario.RowXml(1, Headers) + ResultsScenario.RowXml(2, "a", "Alpha") + ResultsScenario.RowXml(3, "b", "");
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Column_ranges_that_reach_over_the_result_columns_are_split()
@@ -50,8 +50,8 @@ public sealed class SheetRewriterTests : IDisposable
 
         foreach (var sheetData in new[] { "<sheetData>", "<!----><sheetData>" })
         {
-            var input = new PartwiseWorkbook().SheetXml("Providers", $"<worksheet xmlns=\"{PartwiseWorkbook.MainNamespace}\">{sheetData}{rows}</sheetData></worksheet>").Save(folder.File(Guid.NewGuid() + ".xlsx"));
-            var request = new ResultsScenario(input).Sheet("Providers", Headers, [ResultsScenario.Created(2), error]).To(folder.File("results.xlsx"));
+            var input = new PartwiseWorkbook().SheetXml("Providers", $"<worksheet xmlns=\"{PartwiseWorkbook.MainNamespace}\">{sheetData}{rows}</sheetData></worksheet>").Save(_folder.File(Guid.NewGuid() + ".xlsx"));
+            var request = new ResultsScenario(input).Sheet("Providers", Headers, [ResultsScenario.Created(2), error]).To(_folder.File("results.xlsx"));
             var written = Assert.Single(new WorkbookResultsWriter().Write(request, TestContext.Current.CancellationToken));
             Assert.Contains($"<row r=\"3\"{expected}>", Xml(written), StringComparison.Ordinal);
         }
@@ -172,9 +172,9 @@ public sealed class SheetRewriterTests : IDisposable
 
     private string Write(PartwiseWorkbook workbook)
     {
-        var input = workbook.Save(folder.File(Guid.NewGuid() + ".xlsx"));
+        var input = workbook.Save(_folder.File(Guid.NewGuid() + ".xlsx"));
         var request = new ResultsScenario(input)
-            .Sheet("Providers", Headers, [ResultsScenario.Created(2), ResultsScenario.Invalid(3, 1, "Name")]).To(folder.File("results.xlsx"));
+            .Sheet("Providers", Headers, [ResultsScenario.Created(2), ResultsScenario.Invalid(3, 1, "Name")]).To(_folder.File("results.xlsx"));
         var written = Assert.Single(new WorkbookResultsWriter().Write(request, TestContext.Current.CancellationToken));
         if (!workbook.IsStrict)
             WrittenWorkbook.AssertValid(written, input);

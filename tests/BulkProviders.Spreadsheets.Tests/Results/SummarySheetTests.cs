@@ -9,9 +9,9 @@ public sealed class SummarySheetTests : IDisposable
 {
     private static readonly string[] Headers = ["ID", "Name"];
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void The_summary_says_verdict_tenant_counts_causes_and_notices()
@@ -33,10 +33,10 @@ public sealed class SummarySheetTests : IDisposable
     public void Each_cause_is_a_link_to_its_first_row_whatever_the_sheet_is_called()
     {
         const string name = "Bob's \"A & B\"";
-        var input = new PartwiseWorkbook().Sheet("Bob's &quot;A &amp; B&quot;", ResultsScenario.RowXml(1, Headers) + ResultsScenario.RowXml(2, "a", "")).Save(folder.File("in.xlsx"));
+        var input = new PartwiseWorkbook().Sheet("Bob's &quot;A &amp; B&quot;", ResultsScenario.RowXml(1, Headers) + ResultsScenario.RowXml(2, "a", "")).Save(_folder.File("in.xlsx"));
         var scenario = new ResultsScenario(input).Sheet(name, Headers, [ResultsScenario.Invalid(2, 1, "Name")]).Cause(name, "required", "Name", 2, "is blank.", "Fill it in.");
 
-        var written = Assert.Single(new WorkbookResultsWriter().Write(scenario.To(folder.File("results.xlsx")), TestContext.Current.CancellationToken));
+        var written = Assert.Single(new WorkbookResultsWriter().Write(scenario.To(_folder.File("results.xlsx")), TestContext.Current.CancellationToken));
 
         using var workbook = new ClosedXML.Excel.XLWorkbook(written);
         Assert.Contains(workbook.Worksheet("Summary").CellsUsed(), c => c.FormulaA1 == "HYPERLINK(\"#'Bob''s \"\"A & B\"\"'!B2\",2)");
@@ -71,8 +71,8 @@ public sealed class SummarySheetTests : IDisposable
         Assert.Equal(colour, workbook.Worksheet("Summary").Cell("B2").Style.Fill.BackgroundColor.Color.ToArgb().ToString("X8"));
     }
 
-    private string Input() => new PartwiseWorkbook().Sheet("Providers", ResultsScenario.RowXml(1, Headers) + ResultsScenario.RowXml(3, "a", "")).Save(folder.File("in.xlsx"));
+    private string Input() => new PartwiseWorkbook().Sheet("Providers", ResultsScenario.RowXml(1, Headers) + ResultsScenario.RowXml(3, "a", "")).Save(_folder.File("in.xlsx"));
 
     private string Write(ResultsScenario scenario) => Assert.Single(new WorkbookResultsWriter().Write(
-        scenario.Sheet("Providers", Headers, [ResultsScenario.Invalid(3, 1, "Name")]).To(folder.File("results.xlsx")), TestContext.Current.CancellationToken));
+        scenario.Sheet("Providers", Headers, [ResultsScenario.Invalid(3, 1, "Name")]).To(_folder.File("results.xlsx")), TestContext.Current.CancellationToken));
 }

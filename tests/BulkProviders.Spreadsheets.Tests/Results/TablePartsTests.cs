@@ -9,9 +9,9 @@ public sealed class TablePartsTests : IDisposable
     private static readonly string[] Headers = ["ID", "Name"];
     private static readonly string Rows = ResultsScenario.RowXml(1, Headers) + ResultsScenario.RowXml(2, "a", "Alpha") + ResultsScenario.RowXml(3, "b", "");
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void A_table_that_ends_at_the_last_column_is_extended_so_that_sorting_keeps_rows_whole()
@@ -87,9 +87,9 @@ public sealed class TablePartsTests : IDisposable
 
     private string Write(PartwiseWorkbook workbook, string[]? headers = null)
     {
-        var input = workbook.Save(folder.File(Guid.NewGuid() + ".xlsx"));
+        var input = workbook.Save(_folder.File(Guid.NewGuid() + ".xlsx"));
         var request = new ResultsScenario(input)
-            .Sheet("Providers", headers ?? Headers, [ResultsScenario.Created(2), ResultsScenario.Invalid(3, 1, "Name")]).To(folder.File("results.xlsx"));
+            .Sheet("Providers", headers ?? Headers, [ResultsScenario.Created(2), ResultsScenario.Invalid(3, 1, "Name")]).To(_folder.File("results.xlsx"));
         var written = Assert.Single(new WorkbookResultsWriter().Write(request, TestContext.Current.CancellationToken));
         if (!workbook.IsStrict)
             WrittenWorkbook.AssertValid(written, input);

@@ -15,16 +15,16 @@ public sealed class WorkbookCopyTests : IDisposable
     private static readonly string[] Headers = ["ID", "Name"];
     private static readonly string Rows = ResultsScenario.RowXml(1, Headers) + ResultsScenario.RowXml(2, "a", "Alpha");
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Sheets_and_parts_that_are_not_recognised_are_copied_byte_for_byte()
     {
         var picture = Enumerable.Range(0, 70_000).Select(i => (byte)(i * 31)).ToArray();
         var input = new PartwiseWorkbook().Sheet("Providers", Rows).Sheet("Notes", "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>")
-            .Part("xl/media/image1.png", picture).DefaultType("png", "image/png").Part("xl/odd/thing.xml", "<a/>").Save(folder.File("in.xlsx"));
+            .Part("xl/media/image1.png", picture).DefaultType("png", "image/png").Part("xl/odd/thing.xml", "<a/>").Save(_folder.File("in.xlsx"));
 
         var written = Write(input);
 
@@ -37,7 +37,7 @@ public sealed class WorkbookCopyTests : IDisposable
     [Fact]
     public void A_tab_without_a_part_stays()
     {
-        var input = new PartwiseWorkbook().Sheet("Providers", Rows).Save(folder.File("in.xlsx"));
+        var input = new PartwiseWorkbook().Sheet("Providers", Rows).Save(_folder.File("in.xlsx"));
         using (var archive = ZipFile.Open(input, ZipArchiveMode.Update))
         {
             var workbook = archive.GetEntry("xl/workbook.xml")!;
@@ -62,7 +62,7 @@ public sealed class WorkbookCopyTests : IDisposable
     {
         const string selected = "<sheetViews><sheetView tabSelected=\"1\" workbookViewId=\"0\"/></sheetViews>";
         var input = new PartwiseWorkbook { BeforeSheets = "<bookViews><workbookView activeTab=\"1\" firstSheet=\"1\"/></bookViews>" }
-            .Sheet("Providers", Rows, before: selected).Sheet("Notes", "", before: selected).Save(folder.File("in.xlsx"));
+            .Sheet("Providers", Rows, before: selected).Sheet("Notes", "", before: selected).Save(_folder.File("in.xlsx"));
 
         var written = Write(input);
 
@@ -82,7 +82,7 @@ public sealed class WorkbookCopyTests : IDisposable
         var input = new PartwiseWorkbook
         {
             AfterSheets = "<definedNames><definedName name=\"_xlnm.Print_Area\" localSheetId=\"1\">Notes!$A$1:$B$2</definedName><definedName name=\"Rate\">Notes!$A$1</definedName></definedNames>"
-        }.Sheet("Providers", Rows).Sheet("Notes", "").Save(folder.File("in.xlsx"));
+        }.Sheet("Providers", Rows).Sheet("Notes", "").Save(_folder.File("in.xlsx"));
 
         var workbook = WrittenWorkbook.Part(Write(input), "xl/workbook.xml");
 
@@ -93,7 +93,7 @@ public sealed class WorkbookCopyTests : IDisposable
     [Fact]
     public void Sheets_of_the_user_with_our_names_are_kept_beside_ours()
     {
-        var input = new PartwiseWorkbook().Sheet("summary", "").Sheet("Providers", Rows).Sheet("Errors", "").Save(folder.File("in.xlsx"));
+        var input = new PartwiseWorkbook().Sheet("summary", "").Sheet("Providers", Rows).Sheet("Errors", "").Save(_folder.File("in.xlsx"));
 
         var written = Write(input, index: 1);
 
@@ -106,7 +106,7 @@ public sealed class WorkbookCopyTests : IDisposable
         var first = Write(new PartwiseWorkbook
         {
             AfterSheets = "<definedNames><definedName name=\"_xlnm.Print_Area\" localSheetId=\"0\">Providers!$A$1:$B$2</definedName></definedNames>"
-        }.Sheet("Providers", Rows).Save(folder.File("in.xlsx")));
+        }.Sheet("Providers", Rows).Save(_folder.File("in.xlsx")));
 
         var second = Write(first, headers: [.. Headers, .. ResultColumns.All], verdict: "The second time.", index: 2);
         var third = Write(second, headers: [.. Headers, .. ResultColumns.All], verdict: "The third time.", index: 2);
@@ -126,7 +126,7 @@ public sealed class WorkbookCopyTests : IDisposable
         var input = new PartwiseWorkbook().Sheet("Providers", Rows)
             .PackageRelation("rIdSig", SignatureOrigin, "_xmlsignatures/origin.sigs").DefaultType("sigs", "application/vnd.openxmlformats-package.digital-signature-origin")
             .Part("_xmlsignatures/origin.sigs", "x").Part("_xmlsignatures/sig1.xml", "<Signature/>")
-            .Type("_xmlsignatures/sig1.xml", "application/vnd.openxmlformats-package.digital-signature-xmlsignature+xml").Save(folder.File("in.xlsx"));
+            .Type("_xmlsignatures/sig1.xml", "application/vnd.openxmlformats-package.digital-signature-xmlsignature+xml").Save(_folder.File("in.xlsx"));
 
         var written = Write(input);
 
@@ -145,7 +145,7 @@ public sealed class WorkbookCopyTests : IDisposable
             .Part("xl/calcChain.xml", $"<calcChain xmlns=\"{PartwiseWorkbook.MainNamespace}\"><c r=\"A2\" i=\"1\"/></calcChain>")
             .PackageRelation("rIdP", Properties, "docProps/app.xml").Type("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml")
             .Part("docProps/app.xml", "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\" xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\"><Application>Microsoft Excel</Application><HeadingPairs><vt:vector size=\"2\" baseType=\"variant\"><vt:variant><vt:lpstr>Worksheets</vt:lpstr></vt:variant><vt:variant><vt:i4>1</vt:i4></vt:variant></vt:vector></HeadingPairs><TitlesOfParts><vt:vector size=\"1\" baseType=\"lpstr\"><vt:lpstr>Providers</vt:lpstr></vt:vector></TitlesOfParts></Properties>")
-            .Save(folder.File("in.xlsx"));
+            .Save(_folder.File("in.xlsx"));
 
         var written = Write(input);
 
@@ -163,7 +163,7 @@ public sealed class WorkbookCopyTests : IDisposable
     public void The_kind_of_workbook_and_its_extension_are_kept(string type, string extension)
     {
         var input = new PartwiseWorkbook { MainType = type }.Sheet("Providers", Rows).Part("xl/vbaProject.bin", [1, 2, 3])
-            .DefaultType("bin", "application/vnd.ms-office.vbaProject").Save(folder.File("in" + extension));
+            .DefaultType("bin", "application/vnd.ms-office.vbaProject").Save(_folder.File("in" + extension));
 
         var written = Write(input);
 
@@ -175,7 +175,7 @@ public sealed class WorkbookCopyTests : IDisposable
     [Fact]
     public void A_workbook_without_styles_gets_some()
     {
-        var input = new PartwiseWorkbook { Styles = null }.Sheet("Providers", Rows).Save(folder.File("in.xlsx"));
+        var input = new PartwiseWorkbook { Styles = null }.Sheet("Providers", Rows).Save(_folder.File("in.xlsx"));
 
         WrittenWorkbook.AssertValid(Write(input), input);
     }
@@ -184,8 +184,8 @@ public sealed class WorkbookCopyTests : IDisposable
     public void Links_are_formulas_so_that_the_limit_of_65530_hyperlinks_is_never_met()
     {
         var numbers = Enumerable.Range(2, 66_000).ToList();
-        var input = new PartwiseWorkbook().Sheet("Providers", ResultsScenario.RowXml(1, Headers) + string.Concat(numbers.Select(n => ResultsScenario.RowXml(n, "x", "")))).Save(folder.File("in.xlsx"));
-        var request = new ResultsScenario(input).Sheet("Providers", Headers, numbers.Select(n => ResultsScenario.Invalid(n, 1, "Name"))).To(folder.File("results.xlsx"));
+        var input = new PartwiseWorkbook().Sheet("Providers", ResultsScenario.RowXml(1, Headers) + string.Concat(numbers.Select(n => ResultsScenario.RowXml(n, "x", "")))).Save(_folder.File("in.xlsx"));
+        var request = new ResultsScenario(input).Sheet("Providers", Headers, numbers.Select(n => ResultsScenario.Invalid(n, 1, "Name"))).To(_folder.File("results.xlsx"));
 
         var written = Assert.Single(new WorkbookResultsWriter().Write(request, TestContext.Current.CancellationToken));
 
@@ -205,6 +205,6 @@ public sealed class WorkbookCopyTests : IDisposable
     }
 
     private string Write(string input, string[]? headers = null, string verdict = "Done.", int index = 0) => Assert.Single(new WorkbookResultsWriter().Write(
-        new ResultsScenario(input) { Verdict = verdict }.Sheet("Providers", headers ?? Headers, [ResultsScenario.Created(2)], index: index).To(folder.File("results.xlsx")),
+        new ResultsScenario(input) { Verdict = verdict }.Sheet("Providers", headers ?? Headers, [ResultsScenario.Created(2)], index: index).To(_folder.File("results.xlsx")),
         TestContext.Current.CancellationToken));
 }

@@ -12,14 +12,14 @@ public sealed class WorkbookResultsWriterTests : IDisposable
     private static readonly string[] Headers = ["ID", "Name", "Zip"];
     private static readonly string HeaderXml = ResultsScenario.RowXml(1, Headers);
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Result_columns_follow_the_users_last_column()
     {
-        var input = Providers().Save(folder.File("in.xlsx"));
+        var input = Providers().Save(_folder.File("in.xlsx"));
 
         var written = Write(Scenario(input));
 
@@ -34,7 +34,7 @@ public sealed class WorkbookResultsWriterTests : IDisposable
     [Fact]
     public void Results_keep_all_other_columns_and_their_order()
     {
-        var input = Providers().Save(folder.File("in.xlsx"));
+        var input = Providers().Save(_folder.File("in.xlsx"));
 
         var written = Write(Scenario(input));
 
@@ -48,7 +48,7 @@ public sealed class WorkbookResultsWriterTests : IDisposable
     [Fact]
     public void The_row_token_stands_in_a_hidden_column()
     {
-        var written = Write(Scenario(Providers().Save(folder.File("in.xlsx"))));
+        var written = Write(Scenario(Providers().Save(_folder.File("in.xlsx"))));
 
         using var workbook = new ClosedXML.Excel.XLWorkbook(written);
         Assert.True(workbook.Worksheet("Providers").Column(7).IsHidden);
@@ -61,7 +61,7 @@ public sealed class WorkbookResultsWriterTests : IDisposable
     {
         string[] headers = ["ID", "Import Status", "Name", "Import Error"];
         var input = new PartwiseWorkbook().Sheet("Providers",
-            ResultsScenario.RowXml(1, headers) + ResultsScenario.RowXml(2, "", "Failed", "Alpha", "old error") + ResultsScenario.RowXml(3, "", "", "", "")).Save(folder.File("in.xlsx"));
+            ResultsScenario.RowXml(1, headers) + ResultsScenario.RowXml(2, "", "Failed", "Alpha", "old error") + ResultsScenario.RowXml(3, "", "", "", "")).Save(_folder.File("in.xlsx"));
 
         var written = Write(new ResultsScenario(input).Sheet("Providers", headers, [ResultsScenario.Created(2), ResultsScenario.Invalid(3, 2, "Name")]));
 
@@ -77,7 +77,7 @@ public sealed class WorkbookResultsWriterTests : IDisposable
     [Fact]
     public void A_marked_cell_keeps_its_number_format()
     {
-        var input = Providers().Save(folder.File("in.xlsx"));
+        var input = Providers().Save(_folder.File("in.xlsx"));
 
         var written = Write(new ResultsScenario(input).Sheet("Providers", Headers, [ResultsScenario.Created(2), ResultsScenario.Invalid(3, 2, "Zip", "has lost its zero.")]));
 
@@ -92,7 +92,7 @@ public sealed class WorkbookResultsWriterTests : IDisposable
     [Fact]
     public void A_blank_cell_with_an_error_is_coloured_and_noted_too()
     {
-        var written = Write(Scenario(Providers().Save(folder.File("in.xlsx"))));
+        var written = Write(Scenario(Providers().Save(_folder.File("in.xlsx"))));
 
         using var workbook = new ClosedXML.Excel.XLWorkbook(written);
         var cell = workbook.Worksheet("Providers").Cell("B3");
@@ -106,7 +106,7 @@ public sealed class WorkbookResultsWriterTests : IDisposable
     {
         var input = new PartwiseWorkbook().Sheet("Providers",
             "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Our providers</t></is></c></row>" + ResultsScenario.RowXml(3, Headers)
-            + ResultsScenario.RowXml(5, "", "Alpha", "1") + ResultsScenario.RowXml(9, "Total", "1", "")).Save(folder.File("in.xlsx"));
+            + ResultsScenario.RowXml(5, "", "Alpha", "1") + ResultsScenario.RowXml(9, "Total", "1", "")).Save(_folder.File("in.xlsx"));
 
         var written = Write(new ResultsScenario(input).Sheet("Providers", Headers, [ResultsScenario.Created(5)], headerRow: 3));
 
@@ -120,7 +120,7 @@ public sealed class WorkbookResultsWriterTests : IDisposable
     {
         const string text = "<c t=\"inlineStr\"><is><t>{0}</t></is></c>";
         static string Row(params string[] cells) => "<row>" + string.Concat(cells.Select(c => string.Format(null, text, c))) + "</row>";
-        var input = new PartwiseWorkbook().Sheet("Providers", Row(Headers) + Row("a", "Alpha", "1") + "<row/>" + Row("b", "", "2")).Save(folder.File("in.xlsx"));
+        var input = new PartwiseWorkbook().Sheet("Providers", Row(Headers) + Row("a", "Alpha", "1") + "<row/>" + Row("b", "", "2")).Save(_folder.File("in.xlsx"));
 
         var written = Write(new ResultsScenario(input).Sheet("Providers", Headers, [ResultsScenario.Created(2), ResultsScenario.Invalid(4, 1, "Name")]));
 
@@ -132,32 +132,32 @@ public sealed class WorkbookResultsWriterTests : IDisposable
     [Fact]
     public void A_row_that_is_not_found_again_is_an_error_and_leaves_no_file()
     {
-        var input = Providers().Save(folder.File("in.xlsx"));
+        var input = Providers().Save(_folder.File("in.xlsx"));
 
         var fault = Assert.Throws<RunException>(() => Write(new ResultsScenario(input).Sheet("Providers", Headers, [ResultsScenario.Created(2), ResultsScenario.Created(77)])));
 
         Assert.Equal(ExitCode.Internal, fault.ExitCode);
         Assert.Contains("row 77", fault.Message, StringComparison.Ordinal);
-        Assert.Equal(["in.xlsx"], Directory.GetFiles(folder.Path).Select(Path.GetFileName));
+        Assert.Equal(["in.xlsx"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName));
     }
 
     [Fact]
     public void A_results_file_that_exists_is_not_overwritten()
     {
-        var input = Providers().Save(folder.File("in.xlsx"));
+        var input = Providers().Save(_folder.File("in.xlsx"));
         var first = Write(Scenario(input));
         using var open = File.Open(first, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
 
         var second = Write(Scenario(input));
 
-        Assert.Equal(folder.File("results-2.xlsx"), second);
+        Assert.Equal(_folder.File("results-2.xlsx"), second);
         WrittenWorkbook.AssertValid(second, input);
     }
 
     [Fact]
     public void A_workbook_that_is_open_in_another_program_can_be_read()
     {
-        var input = Providers().Save(folder.File("in.xlsx"));
+        var input = Providers().Save(_folder.File("in.xlsx"));
         using var open = File.Open(input, FileMode.Open, FileAccess.ReadWrite, FileShare.Read | FileShare.Write | FileShare.Delete);
 
         Assert.True(File.Exists(Write(Scenario(input))));
@@ -166,7 +166,7 @@ public sealed class WorkbookResultsWriterTests : IDisposable
     [Fact]
     public void A_text_longer_than_a_cell_ends_with_a_pointer_to_the_rest()
     {
-        var input = Providers().Save(folder.File("in.xlsx"));
+        var input = Providers().Save(_folder.File("in.xlsx"));
         var long40K = ResultsScenario.Invalid(3, 1, "Name", new string('x', 40_000));
 
         var written = Write(new ResultsScenario(input).Sheet("Providers", Headers, [ResultsScenario.Created(2), long40K]));
@@ -180,7 +180,7 @@ public sealed class WorkbookResultsWriterTests : IDisposable
     [Fact]
     public void Characters_that_XML_cannot_hold_survive_in_results()
     {
-        var input = Providers().Save(folder.File("in.xlsx"));
+        var input = Providers().Save(_folder.File("in.xlsx"));
         var row = ResultsScenario.Created(2) with { Warning = "a\u0001b\rc\td\ne_x0041_f😀<&>\"\uFFFF" };
 
         var written = Write(new ResultsScenario(input).Sheet("Providers", Headers, [row, ResultsScenario.Created(3)]));
@@ -193,7 +193,7 @@ public sealed class WorkbookResultsWriterTests : IDisposable
     [Fact]
     public void A_sheet_without_room_for_result_columns_is_left_as_it_is_and_said_so()
     {
-        var input = new PartwiseWorkbook().Sheet("Providers", HeaderXml + "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>x</t></is></c><c r=\"XFB2\"><v>1</v></c></row>").Save(folder.File("in.xlsx"));
+        var input = new PartwiseWorkbook().Sheet("Providers", HeaderXml + "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>x</t></is></c><c r=\"XFB2\"><v>1</v></c></row>").Save(_folder.File("in.xlsx"));
 
         var written = Write(new ResultsScenario(input).Sheet("Providers", Headers, [ResultsScenario.Invalid(2, 1, "Name")], lastColumn: 16_381));
 
@@ -205,12 +205,12 @@ public sealed class WorkbookResultsWriterTests : IDisposable
     [Fact]
     public void Cancelling_leaves_no_file()
     {
-        var input = Providers().Save(folder.File("in.xlsx"));
+        var input = Providers().Save(_folder.File("in.xlsx"));
 
         Assert.ThrowsAny<OperationCanceledException>(() =>
-            new WorkbookResultsWriter().Write(Scenario(input).To(folder.File("results.xlsx")), new CancellationToken(canceled: true)));
+            new WorkbookResultsWriter().Write(Scenario(input).To(_folder.File("results.xlsx")), new CancellationToken(canceled: true)));
 
-        Assert.Equal(["in.xlsx"], Directory.GetFiles(folder.Path).Select(Path.GetFileName));
+        Assert.Equal(["in.xlsx"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName));
     }
 
     private static PartwiseWorkbook Providers() => new PartwiseWorkbook().Sheet(
@@ -221,5 +221,5 @@ public sealed class WorkbookResultsWriterTests : IDisposable
     private static ResultsScenario Scenario(string input) => new ResultsScenario(input).Sheet("Providers", Headers, [ResultsScenario.Created(2), ResultsScenario.Invalid(3, 1, "Name")]);
 
     private string Write(ResultsScenario scenario) =>
-        Assert.Single(new WorkbookResultsWriter().Write(scenario.To(folder.File("results.xlsx")), TestContext.Current.CancellationToken));
+        Assert.Single(new WorkbookResultsWriter().Write(scenario.To(_folder.File("results.xlsx")), TestContext.Current.CancellationToken));
 }

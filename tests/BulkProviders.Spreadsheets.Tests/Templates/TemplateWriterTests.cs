@@ -14,9 +14,9 @@ public sealed class TemplateWriterTests : IDisposable
         ["kinds"] = ["Group Home", "Foster, licensed", .. Enumerable.Range(1, 60).Select(i => $"Kind number {i}")]
     };
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void There_is_a_sheet_per_type_with_its_columns_between_the_system_columns()
@@ -26,7 +26,7 @@ public sealed class TemplateWriterTests : IDisposable
         Assert.Equal(["Read me", "Sites", "Homes", "Lists"], workbook.Worksheets.OrderBy(w => w.Position).Select(w => w.Name));
         Assert.Equal(["ID", "Row Key", "Name", "Kind", "Zip", "Beds", "Open", "Since", "Site", "Tags", "Import Operation"], Headers(workbook.Worksheet("Homes")));
         Assert.NotEqual(XLWorksheetVisibility.Visible, workbook.Worksheet("Lists").Visibility);
-        WrittenWorkbook.AssertValid(folder.File("t.xlsx"));
+        WrittenWorkbook.AssertValid(_folder.File("t.xlsx"));
     }
 
     [Fact]
@@ -118,9 +118,9 @@ public sealed class TemplateWriterTests : IDisposable
     [Fact]
     public void The_twins_in_CSV_have_the_same_headers_and_example()
     {
-        var paths = new TemplateWriter().Write(folder.File("twins"), Catalog(), Labels);
+        var paths = new TemplateWriter().Write(_folder.File("twins"), Catalog(), Labels);
 
-        Assert.Equal([folder.File("twins/Sites.csv"), folder.File("twins/Homes.csv")], paths);
+        Assert.Equal([_folder.File("twins/Sites.csv"), _folder.File("twins/Homes.csv")], paths);
         var lines = File.ReadAllLines(paths[1]);
         Assert.Equal("ID,Row Key,Name,Kind,Zip,Beds,Open,Since,Site,Tags,Import Operation", lines[0]);
         Assert.StartsWith("EXAMPLE,KEY-1,'=Alder House,Group Home,02134,12,", lines[1], StringComparison.Ordinal);
@@ -132,7 +132,7 @@ public sealed class TemplateWriterTests : IDisposable
         var catalog = CatalogReader.ReadDefault();
         var labels = catalog.Resources.Where(r => r.IsLookup).ToDictionary(r => r.Name, _ => (IReadOnlyList<string>)["One", "Two, three"]);
 
-        var path = Assert.Single(new TemplateWriter().Write(folder.File("t.xlsx"), catalog, labels));
+        var path = Assert.Single(new TemplateWriter().Write(_folder.File("t.xlsx"), catalog, labels));
 
         WrittenWorkbook.AssertValid(path);
         using var workbook = new XLWorkbook(path);
@@ -144,7 +144,7 @@ public sealed class TemplateWriterTests : IDisposable
     public void States_are_offered_by_code_and_their_names_may_be_typed_too()
     {
         var catalog = CatalogReader.ReadDefault();
-        var path = Assert.Single(new TemplateWriter().Write(folder.File("t.xlsx"), catalog, new Dictionary<string, IReadOnlyList<string>>()));
+        var path = Assert.Single(new TemplateWriter().Write(_folder.File("t.xlsx"), catalog, new Dictionary<string, IReadOnlyList<string>>()));
         using var workbook = new XLWorkbook(path);
         var locations = workbook.Worksheet(catalog.Sheets.Single(s => s.Name == "locations").Sheet);
 
@@ -204,5 +204,5 @@ public sealed class TemplateWriterTests : IDisposable
     }
 
     private string Write(IReadOnlyDictionary<string, IReadOnlyList<string>>? labels = null, string name = "t.xlsx") =>
-        Assert.Single(new TemplateWriter().Write(folder.File(name), Catalog(), labels ?? Labels));
+        Assert.Single(new TemplateWriter().Write(_folder.File(name), Catalog(), labels ?? Labels));
 }

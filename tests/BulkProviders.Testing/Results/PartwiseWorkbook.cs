@@ -10,12 +10,12 @@ public sealed class PartwiseWorkbook
     public const string MainNamespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     public const string StrictNamespace = "http://purl.oclc.org/ooxml/spreadsheetml/main";
 
-    private readonly Dictionary<string, byte[]> parts = [];
-    private readonly List<(string Name, string State)> sheets = [];
-    private readonly Dictionary<int, List<string>> sheetRelations = [];
-    private readonly StringBuilder types = new();
-    private readonly StringBuilder workbookRelations = new();
-    private readonly StringBuilder packageRelations = new();
+    private readonly Dictionary<string, byte[]> _parts = [];
+    private readonly List<(string Name, string State)> _sheets = [];
+    private readonly Dictionary<int, List<string>> _sheetRelations = [];
+    private readonly StringBuilder _types = new();
+    private readonly StringBuilder _workbookRelations = new();
+    private readonly StringBuilder _packageRelations = new();
 
     public bool IsStrict { get; init; }
 
@@ -44,54 +44,54 @@ public sealed class PartwiseWorkbook
     /// <summary>Adds a sheet as it is written.</summary>
     public PartwiseWorkbook SheetXml(string name, string xml, string state = "visible")
     {
-        sheets.Add((name, state));
-        Part($"xl/worksheets/sheet{sheets.Count}.xml", xml);
-        Type($"xl/worksheets/sheet{sheets.Count}.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml");
+        _sheets.Add((name, state));
+        Part($"xl/worksheets/sheet{_sheets.Count}.xml", xml);
+        Type($"xl/worksheets/sheet{_sheets.Count}.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml");
         return this;
     }
 
     public PartwiseWorkbook Part(string name, string text)
     {
-        parts[name] = Encoding.UTF8.GetBytes(text.Trim());
+        _parts[name] = Encoding.UTF8.GetBytes(text.Trim());
         return this;
     }
 
     public PartwiseWorkbook Part(string name, byte[] content)
     {
-        parts[name] = content;
+        _parts[name] = content;
         return this;
     }
 
     public PartwiseWorkbook Type(string part, string type)
     {
-        types.Append(CultureInfo.InvariantCulture, $"<Override PartName=\"/{part}\" ContentType=\"{type}\"/>");
+        _types.Append(CultureInfo.InvariantCulture, $"<Override PartName=\"/{part}\" ContentType=\"{type}\"/>");
         return this;
     }
 
     public PartwiseWorkbook DefaultType(string extension, string type)
     {
-        types.Insert(0, $"<Default Extension=\"{extension}\" ContentType=\"{type}\"/>");
+        _types.Insert(0, $"<Default Extension=\"{extension}\" ContentType=\"{type}\"/>");
         return this;
     }
 
     /// <summary>A relationship of the sheet last added.</summary>
     public PartwiseWorkbook SheetRelation(string id, string kind, string target)
     {
-        if (!sheetRelations.TryGetValue(sheets.Count, out var list))
-            sheetRelations.Add(sheets.Count, list = []);
+        if (!_sheetRelations.TryGetValue(_sheets.Count, out var list))
+            _sheetRelations.Add(_sheets.Count, list = []);
         list.Add($"<Relationship Id=\"{id}\" Type=\"{Office}/{kind}\" Target=\"{target}\"/>");
         return this;
     }
 
     public PartwiseWorkbook WorkbookRelation(string id, string kind, string target)
     {
-        workbookRelations.Append(CultureInfo.InvariantCulture, $"<Relationship Id=\"{id}\" Type=\"{Office}/{kind}\" Target=\"{target}\"/>");
+        _workbookRelations.Append(CultureInfo.InvariantCulture, $"<Relationship Id=\"{id}\" Type=\"{Office}/{kind}\" Target=\"{target}\"/>");
         return this;
     }
 
     public PartwiseWorkbook PackageRelation(string id, string type, string target)
     {
-        packageRelations.Append(CultureInfo.InvariantCulture, $"<Relationship Id=\"{id}\" Type=\"{type}\" Target=\"{target}\"/>");
+        _packageRelations.Append(CultureInfo.InvariantCulture, $"<Relationship Id=\"{id}\" Type=\"{type}\" Target=\"{target}\"/>");
         return this;
     }
 
@@ -100,16 +100,16 @@ public sealed class PartwiseWorkbook
     {
         using var archive = new ZipArchive(File.Create(path), ZipArchiveMode.Create);
         Write(archive, "[Content_Types].xml", ContentTypes());
-        Write(archive, "_rels/.rels", Relations($"<Relationship Id=\"rId1\" Type=\"{Office}/officeDocument\" Target=\"xl/workbook.xml\"/>{packageRelations}"));
+        Write(archive, "_rels/.rels", Relations($"<Relationship Id=\"rId1\" Type=\"{Office}/officeDocument\" Target=\"xl/workbook.xml\"/>{_packageRelations}"));
         Write(archive, "xl/workbook.xml", Workbook());
         Write(archive, "xl/_rels/workbook.xml.rels", Relations(
-            string.Concat(sheets.Select((_, i) => $"<Relationship Id=\"rId{i + 1}\" Type=\"{Office}/worksheet\" Target=\"worksheets/sheet{i + 1}.xml\"/>"))
-            + (Styles is null ? "" : $"<Relationship Id=\"rIdS\" Type=\"{Office}/styles\" Target=\"styles.xml\"/>") + workbookRelations));
+            string.Concat(_sheets.Select((_, i) => $"<Relationship Id=\"rId{i + 1}\" Type=\"{Office}/worksheet\" Target=\"worksheets/sheet{i + 1}.xml\"/>"))
+            + (Styles is null ? "" : $"<Relationship Id=\"rIdS\" Type=\"{Office}/styles\" Target=\"styles.xml\"/>") + _workbookRelations));
         if (Styles is not null)
             Write(archive, "xl/styles.xml", Styles.Trim().Replace(MainNamespace, Main, StringComparison.Ordinal));
-        foreach (var (number, list) in sheetRelations)
+        foreach (var (number, list) in _sheetRelations)
             Write(archive, $"xl/worksheets/_rels/sheet{number}.xml.rels", Relations(string.Concat(list)));
-        foreach (var (name, content) in parts)
+        foreach (var (name, content) in _parts)
         {
             using var stream = archive.CreateEntry(name).Open();
             stream.Write(content);
@@ -128,7 +128,7 @@ public sealed class PartwiseWorkbook
 
     private string Workbook() =>
         $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Office}\"{(IsStrict ? " conformance=\"strict\"" : "")}>{BeforeSheets}<sheets>"
-        + string.Concat(sheets.Select((s, i) => $"<sheet name=\"{s.Name}\" sheetId=\"{i + 1}\"{(s.State == "visible" ? "" : $" state=\"{s.State}\"")} r:id=\"rId{i + 1}\"/>"))
+        + string.Concat(_sheets.Select((s, i) => $"<sheet name=\"{s.Name}\" sheetId=\"{i + 1}\"{(s.State == "visible" ? "" : $" state=\"{s.State}\"")} r:id=\"rId{i + 1}\"/>"))
         + $"</sheets>{AfterSheets}</workbook>";
 
     private string ContentTypes() =>
@@ -140,6 +140,6 @@ public sealed class PartwiseWorkbook
         + string.Concat(SplitDefaults(wantDefaults: false)) + "</Types>";
 
     private IEnumerable<string> SplitDefaults(bool wantDefaults) =>
-        types.ToString().Split("/>", StringSplitOptions.RemoveEmptyEntries)
+        _types.ToString().Split("/>", StringSplitOptions.RemoveEmptyEntries)
             .Where(t => t.StartsWith("<Default", StringComparison.Ordinal) == wantDefaults).Select(t => t + "/>");
 }

@@ -11,9 +11,9 @@ namespace BulkProviders.Testing.Results;
 /// <summary>Builds what a results writer is asked for; says only what a test cares about.</summary>
 public sealed class ResultsScenario(string input, string format = "xlsx")
 {
-    private readonly List<ResultsSheet> sheets = [];
-    private readonly List<ReportedSheet> reportedSheets = [];
-    private readonly List<ReportedCause> causes = [];
+    private readonly List<ResultsSheet> _sheets = [];
+    private readonly List<ReportedSheet> _reportedSheets = [];
+    private readonly List<ReportedCause> _causes = [];
 
     public bool IsPractice { get; init; }
 
@@ -29,7 +29,7 @@ public sealed class ResultsScenario(string input, string format = "xlsx")
     /// <summary>A sheet whose header row holds the given headers from column A on; names of result columns are recognised as such.</summary>
     public ResultsScenario Sheet(string name, IReadOnlyList<string> headers, IEnumerable<ReportedRow> rows, int headerRow = 1, int index = 0, int? lastColumn = null)
     {
-        var id = sheets.Count + 1;
+        var id = _sheets.Count + 1;
         var sheet = new SourceSheet
         {
             Id = id,
@@ -41,28 +41,28 @@ public sealed class ResultsScenario(string input, string format = "xlsx")
             Uses1904 = false,
             Headers = [.. headers.Select(BindingOf)]
         };
-        sheets.Add(new ResultsSheet(sheet, new SheetTotals(0, 0, lastColumn ?? headers.Count - 1, new Dictionary<int, DayMonthOrder>()), rows));
+        _sheets.Add(new ResultsSheet(sheet, new SheetTotals(0, 0, lastColumn ?? headers.Count - 1, new Dictionary<int, DayMonthOrder>()), rows));
         return this;
     }
 
     public ResultsScenario Counts(string sheet, params (RowStatus Status, long Count)[] counts)
     {
         var outcome = new SheetOutcome(1, 0, counts.Sum(c => c.Count), counts.ToDictionary(c => c.Status, c => c.Count));
-        reportedSheets.Add(new ReportedSheet(1, Path.GetFileName(input), sheet, outcome));
+        _reportedSheets.Add(new ReportedSheet(1, Path.GetFileName(input), sheet, outcome));
         return this;
     }
 
     public ResultsScenario Cause(string sheet, string code, string? column, int row, string message, string remedy, long rows = 1)
     {
-        causes.Add(new ReportedCause(Path.GetFileName(input), sheet, new ErrorCause(code, 1, column, rows, [row], message, remedy)));
+        _causes.Add(new ReportedCause(Path.GetFileName(input), sheet, new ErrorCause(code, 1, column, rows, [row], message, remedy)));
         return this;
     }
 
     public ResultsRequest To(string target) => new(
         new SourceFile(1, input, input, "", format),
         target,
-        new RunReport(Verdict, Facts, IsPractice, IsDryRun, reportedSheets, causes, Notices),
-        sheets);
+        new RunReport(Verdict, Facts, IsPractice, IsDryRun, _reportedSheets, _causes, Notices),
+        _sheets);
 
     /// <summary>A row that was created.</summary>
     public static ReportedRow Created(int number, string id = "0b2f8a0e-6f0e-4f2e-9f3c-0d3b7f2a9c11") =>

@@ -14,20 +14,20 @@ public sealed class RawWorkbook
     public const string Strict = "http://purl.oclc.org/ooxml/spreadsheetml/main";
     private const string PackageRelationships = "http://schemas.openxmlformats.org/package/2006/relationships";
 
-    private readonly List<(string Name, string State, string Kind, string Xml)> sheets = [];
-    private readonly List<(string Name, byte[] Content)> extras = [];
-    private readonly List<string> strings = [];
-    private readonly List<string> formats = [];
-    private readonly Dictionary<string, Func<string, string>> changes = [];
-    private string ns = Transitional;
-    private string prefix = "";
-    private string workbookProperties = "";
+    private readonly List<(string Name, string State, string Kind, string Xml)> _sheets = [];
+    private readonly List<(string Name, byte[] Content)> _extras = [];
+    private readonly List<string> _strings = [];
+    private readonly List<string> _formats = [];
+    private readonly Dictionary<string, Func<string, string>> _changes = [];
+    private string _ns = Transitional;
+    private string _prefix = "";
+    private string _workbookProperties = "";
 
-    private string Prefix => prefix.Length == 0 ? "" : prefix + ":";
+    private string Prefix => _prefix.Length == 0 ? "" : _prefix + ":";
 
-    private string Declaration => prefix.Length == 0 ? $"xmlns=\"{ns}\"" : $"xmlns:{prefix}=\"{ns}\"";
+    private string Declaration => _prefix.Length == 0 ? $"xmlns=\"{_ns}\"" : $"xmlns:{_prefix}=\"{_ns}\"";
 
-    private string RelationshipTypes => ns == Strict
+    private string RelationshipTypes => _ns == Strict
         ? "http://purl.oclc.org/ooxml/officeDocument/relationships"
         : "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -41,34 +41,34 @@ public sealed class RawWorkbook
     /// <summary>Adds a tab with this inside its root element.</summary>
     public RawWorkbook SheetXml(string name, string xml, string state = "visible", string kind = "worksheet")
     {
-        sheets.Add((name, state, kind, xml));
+        _sheets.Add((name, state, kind, xml));
         return this;
     }
 
     /// <summary>Adds shared strings, each as the XML inside its <c>si</c> element.</summary>
     public RawWorkbook Strings(params string[] items)
     {
-        strings.AddRange(items);
+        _strings.AddRange(items);
         return this;
     }
 
     /// <summary>Adds cell formats with these format codes; the first has the index 1. A number stands for a built-in format.</summary>
     public RawWorkbook Formats(params string[] codes)
     {
-        formats.AddRange(codes);
+        _formats.AddRange(codes);
         return this;
     }
 
     /// <summary>Sets attributes of <c>workbookPr</c>.</summary>
     public RawWorkbook Properties(string attributes)
     {
-        workbookProperties = attributes;
+        _workbookProperties = attributes;
         return this;
     }
 
     public RawWorkbook InNamespace(string name, string withPrefix = "")
     {
-        (ns, prefix) = (name, withPrefix);
+        (_ns, _prefix) = (name, withPrefix);
         return this;
     }
 
@@ -77,14 +77,14 @@ public sealed class RawWorkbook
 
     public RawWorkbook Part(string name, byte[] content)
     {
-        extras.Add((name, content));
+        _extras.Add((name, content));
         return this;
     }
 
     /// <summary>Changes the XML of a part that the builder writes.</summary>
     public RawWorkbook Change(string part, Func<string, string> change)
     {
-        changes[part] = change;
+        _changes[part] = change;
         return this;
     }
 
@@ -99,9 +99,9 @@ public sealed class RawWorkbook
         using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
         {
             foreach (var (name, xml) in Parts())
-                if ((changes.TryGetValue(name, out var change) ? change(xml) : xml) is { Length: > 0 } content)
+                if ((_changes.TryGetValue(name, out var change) ? change(xml) : xml) is { Length: > 0 } content)
                     Add(zip, name, Encoding.UTF8.GetBytes(content));
-            foreach (var (name, content) in extras)
+            foreach (var (name, content) in _extras)
                 Add(zip, name, content);
         }
 
@@ -120,23 +120,23 @@ public sealed class RawWorkbook
         yield return ("_rels/.rels", RelationshipList(("rId1", "officeDocument", "xl/workbook.xml")));
         yield return ("xl/workbook.xml", Root("workbook", WorkbookXml(), $" xmlns:r=\"{RelationshipTypes}\""));
         yield return ("xl/_rels/workbook.xml.rels", RelationshipList([
-            .. sheets.Select((s, i) => ($"rId{i + 1}", s.Kind, $"{s.Kind}s/sheet{i + 1}.xml")),
+            .. _sheets.Select((s, i) => ($"rId{i + 1}", s.Kind, $"{s.Kind}s/sheet{i + 1}.xml")),
             ("rIdStrings", "sharedStrings", "sharedStrings.xml"),
             ("rIdStyles", "styles", "styles.xml")]));
-        if (strings.Count > 0)
-            yield return ("xl/sharedStrings.xml", Root("sst", string.Concat(strings.Select(s => $"<si>{s}</si>"))));
+        if (_strings.Count > 0)
+            yield return ("xl/sharedStrings.xml", Root("sst", string.Concat(_strings.Select(s => $"<si>{s}</si>"))));
         yield return ("xl/styles.xml", Root("styleSheet", StylesXml()));
-        for (var i = 0; i < sheets.Count; i++)
-            yield return ($"xl/{sheets[i].Kind}s/sheet{i + 1}.xml", Root(sheets[i].Kind, sheets[i].Xml));
+        for (var i = 0; i < _sheets.Count; i++)
+            yield return ($"xl/{_sheets[i].Kind}s/sheet{i + 1}.xml", Root(_sheets[i].Kind, _sheets[i].Xml));
     }
 
-    private string WorkbookXml() => $"<workbookPr {workbookProperties}/><sheets>"
-        + string.Concat(sheets.Select((s, i) => $"<sheet name=\"{SecurityElement.Escape(s.Name)}\" sheetId=\"{i + 1}\" state=\"{s.State}\" r:id=\"rId{i + 1}\"/>"))
+    private string WorkbookXml() => $"<workbookPr {_workbookProperties}/><sheets>"
+        + string.Concat(_sheets.Select((s, i) => $"<sheet name=\"{SecurityElement.Escape(s.Name)}\" sheetId=\"{i + 1}\" state=\"{s.State}\" r:id=\"rId{i + 1}\"/>"))
         + "</sheets>";
 
     private string StylesXml()
     {
-        var own = formats.Select((code, i) => (Code: code, Id: int.TryParse(code, out var builtIn) && code.Length < 3 && code[0] != '0' ? builtIn : 164 + i)).ToList();
+        var own = _formats.Select((code, i) => (Code: code, Id: int.TryParse(code, out var builtIn) && code.Length < 3 && code[0] != '0' ? builtIn : 164 + i)).ToList();
         return "<numFmts>" + string.Concat(own.Where(f => f.Id >= 164).Select(f => $"<numFmt numFmtId=\"{f.Id}\" formatCode=\"{SecurityElement.Escape(f.Code)}\"/>"))
             + "</numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/>"
             + string.Concat(own.Select(f => $"<xf numFmtId=\"{f.Id}\"/>")) + "</cellXfs>";
@@ -145,9 +145,9 @@ public sealed class RawWorkbook
     private string Root(string name, string xml, string attributes = "") =>
         $"<?xml version=\"1.0\" encoding=\"UTF-8\"?><{Prefix}{name} {Declaration}{attributes}>{Prefixed(xml)}</{Prefix}{name}>";
 
-    private string Prefixed(string xml) => prefix.Length == 0
+    private string Prefixed(string xml) => _prefix.Length == 0
         ? xml
-        : System.Text.RegularExpressions.Regex.Replace(xml, "<(/?)([a-zA-Z])", $"<$1{prefix}:$2");
+        : System.Text.RegularExpressions.Regex.Replace(xml, "<(/?)([a-zA-Z])", $"<$1{_prefix}:$2");
 
     private string RelationshipList(params (string Id, string Kind, string Target)[] items) =>
         $"<Relationships xmlns=\"{PackageRelationships}\">"

@@ -12,15 +12,15 @@ internal sealed class BiffGaps
 {
     private const ushort CodePage = 0x42, BoundSheet = 0x85, DateMode = 0x22, Continue = 0x3C;
 
-    private readonly Dictionary<(ushort Row, ushort Column), Cell> cells = [];
-    private BiffText? text;
-    private int codePage = 1252;
+    private readonly Dictionary<(ushort Row, ushort Column), Cell> _cells = [];
+    private BiffText? _text;
+    private int _codePage = 1252;
 
     /// <summary>Serials of the workbook count from 1904.</summary>
     public bool Uses1904 { get; private set; }
 
     /// <summary>The cell at a place (row and column from 0), or null where ExcelDataReader gives the right one.</summary>
-    public Cell? this[int row, int column] => cells.TryGetValue(((ushort)row, (ushort)column), out var cell) ? cell : null;
+    public Cell? this[int row, int column] => _cells.TryGetValue(((ushort)row, (ushort)column), out var cell) ? cell : null;
 
     /// <summary>Reads a worksheet, counted from 0 without charts and macros.</summary>
     /// <exception cref="InvalidDataException">The container is damaged, or ExcelDataReader would lose a cell.</exception>
@@ -59,9 +59,9 @@ internal sealed class BiffGaps
         foreach (var record in BiffRecord.In(stream, cancellationToken))
         {
             TakeSetting(record);
-            if (text is not null && record.Id == Continue)
-                text.Continue(record.Body.Span);
-            else if (text is null || !text.Take(record))
+            if (_text is not null && record.Id == Continue)
+                _text.Continue(record.Body.Span);
+            else if (_text is null || !_text.Take(record))
             {
                 CloseText();
                 TakeCell(record);
@@ -79,25 +79,25 @@ internal sealed class BiffGaps
         if (record.Id == DateMode)
             Uses1904 = number == 1;
         else if (record.Id == CodePage)
-            codePage = number;
+            _codePage = number;
     }
 
     private void TakeCell(BiffRecord record)
     {
         var body = record.Body.Span;
         if (record.ErrorCode is { } code)
-            cells[PlaceOf(body)] = new Cell(CellKind.Error, NameOf(code));
+            _cells[PlaceOf(body)] = new Cell(CellKind.Error, NameOf(code));
         else if (record.ResultsInText)
-            text = new BiffText(PlaceOf(body), record.Version, codePage);
+            _text = new BiffText(PlaceOf(body), record.Version, _codePage);
     }
 
     private void CloseText()
     {
-        if (text is { CostsNextCell: true })
+        if (_text is { CostsNextCell: true })
             throw new InvalidDataException("The text that a formula results in is not there.");
-        if (text?.Result is { } cell)
-            cells[text.Place] = cell;
-        text = null;
+        if (_text?.Result is { } cell)
+            _cells[_text.Place] = cell;
+        _text = null;
     }
 
     private static (ushort Row, ushort Column) PlaceOf(ReadOnlySpan<byte> body) =>

@@ -13,36 +13,36 @@ internal sealed class BiffText((ushort Row, ushort Column) place, int version, i
     private const int Unicode = 8;
 
     // As where a sheet of Office Open XML has no result.
-    private static readonly Cell missing = new(CellKind.Error, "#NOT_CALCULATED!");
+    private static readonly Cell Missing = new(CellKind.Error, "#NOT_CALCULATED!");
 
-    private readonly StringBuilder text = new();
-    private int left;
-    private bool hasText;
-    private bool isBehindDefinition;
-    private bool isContinued;
+    private readonly StringBuilder _text = new();
+    private int _left;
+    private bool _hasText;
+    private bool _isBehindDefinition;
+    private bool _isContinued;
 
     public (ushort Row, ushort Column) Place => place;
 
     /// <summary>ExcelDataReader takes the next cell for the text, which is not there.</summary>
-    public bool CostsNextCell => !hasText && !isBehindDefinition;
+    public bool CostsNextCell => !_hasText && !_isBehindDefinition;
 
     /// <summary>The cell, or null where ExcelDataReader gives the text too.</summary>
-    public Cell? Result => !hasText || left > 0 ? missing : isBehindDefinition || isContinued ? Cell.OfText(text.ToString()) : null;
+    public Cell? Result => !_hasText || _left > 0 ? Missing : _isBehindDefinition || _isContinued ? Cell.OfText(_text.ToString()) : null;
 
     /// <summary>Takes the next record; false where it does not belong to the formula.</summary>
     public bool Take(BiffRecord record)
     {
-        if (hasText)
+        if (_hasText)
             return false;
         if (record.Id == (version == 2 ? 0x07 : 0x207))
         {
-            hasText = true;
+            _hasText = true;
             Begin(record.Body.Span);
             return true;
         }
 
         var isDefinition = record.Id is 0x21 or 0x221 or 0x36 or 0x37 or 0x236;
-        isBehindDefinition |= isDefinition;
+        _isBehindDefinition |= isDefinition;
         // A shared formula is one that ExcelDataReader knows.
         return isDefinition || record.Id is 0xBC or 0x4BC;
     }
@@ -50,9 +50,9 @@ internal sealed class BiffText((ushort Row, ushort Column) place, int version, i
     /// <summary>Takes what did not fit into the record of the text.</summary>
     public void Continue(ReadOnlySpan<byte> body)
     {
-        if (!hasText || left == 0)
+        if (!_hasText || _left == 0)
             return;
-        isContinued = true;
+        _isContinued = true;
         Append(body);
     }
 
@@ -61,12 +61,12 @@ internal sealed class BiffText((ushort Row, ushort Column) place, int version, i
         var length = version == 2 ? 1 : 2;
         if (body.Length < length)
         {
-            left = 1;
+            _left = 1;
             return;
         }
 
-        left = version == 2 ? body[0] : BinaryPrimitives.ReadUInt16LittleEndian(body);
-        if (left > 0)
+        _left = version == 2 ? body[0] : BinaryPrimitives.ReadUInt16LittleEndian(body);
+        if (_left > 0)
             Append(body[length..]);
     }
 
@@ -82,9 +82,9 @@ internal sealed class BiffText((ushort Row, ushort Column) place, int version, i
             body = body[1..];
         }
 
-        var count = Math.Min(left, isWide ? body.Length / 2 : body.Length);
-        left -= count;
-        text.Append((isWide ? Encoding.Unicode : version == Unicode ? Encoding.Latin1 : Bytewise()).GetString(body[..(isWide ? count * 2 : count)]));
+        var count = Math.Min(_left, isWide ? body.Length / 2 : body.Length);
+        _left -= count;
+        _text.Append((isWide ? Encoding.Unicode : version == Unicode ? Encoding.Latin1 : Bytewise()).GetString(body[..(isWide ? count * 2 : count)]));
     }
 
     // 8000 and 8001 are Excel's own names for Mac Roman and Windows Latin.

@@ -7,11 +7,11 @@ internal sealed class CellFormats
 {
     public static readonly CellFormats None = new([]);
 
-    private readonly NumberFormat[] formats;
+    private readonly NumberFormat[] _formats;
 
-    private CellFormats(NumberFormat[] formats) => this.formats = formats;
+    private CellFormats(NumberFormat[] formats) => _formats = formats;
 
-    public NumberFormat this[int index] => (uint)index < (uint)formats.Length ? formats[index] : NumberFormat.General;
+    public NumberFormat this[int index] => (uint)index < (uint)_formats.Length ? _formats[index] : NumberFormat.General;
 
     public static CellFormats Read(PackageParts package, string part)
     {

@@ -15,23 +15,23 @@ internal sealed class CellReader
     // inlineStr
     private const int LongestType = 9;
 
-    private readonly PartReader reader;
-    private readonly SheetContext context;
-    private readonly TextBuffer text;
-    private readonly char[] attribute = new char[16];
-    private readonly string nameR, nameS, nameT, nameV, nameF, nameIs;
-    private CellType type;
-    private int style;
+    private readonly PartReader _reader;
+    private readonly SheetContext _context;
+    private readonly TextBuffer _text;
+    private readonly char[] _attribute = new char[16];
+    private readonly string _nameR, _nameS, _nameT, _nameV, _nameF, _nameIs;
+    private CellType _type;
+    private int _style;
 
     public CellReader(PartReader reader, SheetContext context, int textLength)
     {
-        (this.reader, this.context, text) = (reader, context, new TextBuffer(textLength));
-        nameR = reader.Names.Add("r");
-        nameS = reader.Names.Add("s");
-        nameT = reader.Names.Add("t");
-        nameV = reader.Names.Add("v");
-        nameF = reader.Names.Add("f");
-        nameIs = reader.Names.Add("is");
+        (_reader, _context, _text) = (reader, context, new TextBuffer(textLength));
+        _nameR = reader.Names.Add("r");
+        _nameS = reader.Names.Add("s");
+        _nameT = reader.Names.Add("t");
+        _nameV = reader.Names.Add("v");
+        _nameF = reader.Names.Add("f");
+        _nameIs = reader.Names.Add("is");
     }
 
     private enum CellType
@@ -49,20 +49,20 @@ internal sealed class CellReader
     /// <returns>Where the cell says it stands; null where it does not say.</returns>
     public (int Column, int Row)? ReadAttributes()
     {
-        (type, style) = (CellType.Number, 0);
+        (_type, _style) = (CellType.Number, 0);
         (int, int)? reference = null;
-        while (reader.NextAttribute())
+        while (_reader.NextAttribute())
         {
-            var name = reader.Name;
-            if (ReferenceEquals(name, nameR))
-                reference = CellReference.Parse(AttributeValue()) ?? throw reader.Damaged("has a cell with a wrong address");
-            else if (ReferenceEquals(name, nameS))
-                style = int.TryParse(AttributeValue(), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : 0;
-            else if (ReferenceEquals(name, nameT))
-                type = TypeOf(AttributeValue());
+            var name = _reader.Name;
+            if (ReferenceEquals(name, _nameR))
+                reference = CellReference.Parse(AttributeValue()) ?? throw _reader.Damaged("has a cell with a wrong address");
+            else if (ReferenceEquals(name, _nameS))
+                _style = int.TryParse(AttributeValue(), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : 0;
+            else if (ReferenceEquals(name, _nameT))
+                _type = TypeOf(AttributeValue());
         }
 
-        reader.LeaveAttributes();
+        _reader.LeaveAttributes();
         return reference;
     }
 
@@ -70,24 +70,24 @@ internal sealed class CellReader
     public Cell ReadContent()
     {
         bool hasValue = false, hasFormula = false;
-        text.Clear();
-        while (reader.NextChild(CellDepth))
-            if (ReferenceEquals(reader.Name, nameV))
+        _text.Clear();
+        while (_reader.NextChild(CellDepth))
+            if (ReferenceEquals(_reader.Name, _nameV))
             {
-                text.Clear();
-                reader.AppendText(text);
+                _text.Clear();
+                _reader.AppendText(_text);
                 hasValue = true;
             }
-            else if (ReferenceEquals(reader.Name, nameIs))
+            else if (ReferenceEquals(_reader.Name, _nameIs))
             {
-                RichText.Read(reader, CellDepth + 1, text);
+                RichText.Read(_reader, CellDepth + 1, _text);
                 hasValue = true;
             }
-            else if (ReferenceEquals(reader.Name, nameF))
+            else if (ReferenceEquals(_reader.Name, _nameF))
                 hasFormula = true;
 
         // A script writer leaves <v></v>, which only of type str is a result: the empty text.
-        if (hasFormula && (!hasValue || (type != CellType.FormulaString && text.Span.IsWhiteSpace())))
+        if (hasFormula && (!hasValue || (_type != CellType.FormulaString && _text.Span.IsWhiteSpace())))
             return new Cell(CellKind.Error, NotCalculated);
         return hasValue ? Value() : Cell.Blank;
     }
@@ -98,46 +98,46 @@ internal sealed class CellReader
         Span<char> name = stackalloc char[LongestType];
         if (typeName.Length > name.Length || !Ascii.IsValid(typeName))
             return null;
-        type = TypeOf(name[..Encoding.UTF8.GetChars(typeName, name)]);
-        style = format;
-        text.Clear();
-        return text.TryAppend(value) ? Value() : null;
+        _type = TypeOf(name[..Encoding.UTF8.GetChars(typeName, name)]);
+        _style = format;
+        _text.Clear();
+        return _text.TryAppend(value) ? Value() : null;
     }
 
-    private Cell Value() => type switch
+    private Cell Value() => _type switch
     {
         CellType.SharedString => Shared(),
-        CellType.FormulaString or CellType.InlineString => Cell.OfText(EscapedText.Decode(text.Span)),
-        _ when text.Span.IsWhiteSpace() => Cell.Blank,
-        CellType.Boolean => new Cell(CellKind.Boolean, text.Span.Trim() is "1" or "true" ? "TRUE" : "FALSE"),
-        CellType.Error => new Cell(CellKind.Error, text.ToString()),
-        CellType.IsoDate => IsoDates.SerialOf(text.ToString(), context.Uses1904) is { } serial
+        CellType.FormulaString or CellType.InlineString => Cell.OfText(EscapedText.Decode(_text.Span)),
+        _ when _text.Span.IsWhiteSpace() => Cell.Blank,
+        CellType.Boolean => new Cell(CellKind.Boolean, _text.Span.Trim() is "1" or "true" ? "TRUE" : "FALSE"),
+        CellType.Error => new Cell(CellKind.Error, _text.ToString()),
+        CellType.IsoDate => IsoDates.SerialOf(_text.ToString(), _context.Uses1904) is { } serial
             ? new Cell(CellKind.Date, serial)
-            : Cell.OfText(text.ToString()),
+            : Cell.OfText(_text.ToString()),
         _ => Number()
     };
 
     private Cell Number()
     {
-        var digits = text.Span.Trim();
+        var digits = _text.Span.Trim();
         // A program that forgets t="str" writes words here; they are words.
         if (!double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
             return Cell.OfText(EscapedText.Decode(digits));
-        var format = context.Formats[style];
+        var format = _context.Formats[_style];
         return new Cell(format.IsDate ? CellKind.Date : CellKind.Number, new string(digits), format.ZeroFormat);
     }
 
     private Cell Shared()
     {
-        if (text.Span.IsWhiteSpace())
+        if (_text.Span.IsWhiteSpace())
             return Cell.Blank;
-        return int.TryParse(text.Span, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var index)
-            && context.Strings[index] is { } value
+        return int.TryParse(_text.Span, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var index)
+            && _context.Strings[index] is { } value
                 ? Cell.OfText(value)
-                : throw reader.Damaged($"refers to a text (number {text}) that the workbook does not have");
+                : throw _reader.Damaged($"refers to a text (number {_text}) that the workbook does not have");
     }
 
-    private ReadOnlySpan<char> AttributeValue() => attribute.AsSpan(0, reader.AttributeValue(attribute));
+    private ReadOnlySpan<char> AttributeValue() => _attribute.AsSpan(0, _reader.AttributeValue(_attribute));
 
     private static CellType TypeOf(ReadOnlySpan<char> name) => name switch
     {

@@ -9,16 +9,16 @@ internal sealed class Crc32
     private const int Width = 8;
 
     // Eight tables take eight bytes at a step.
-    private static readonly uint[] tables = Tables();
+    private static readonly uint[] Tables = Tables();
 
-    private uint state = uint.MaxValue;
+    private uint _state = uint.MaxValue;
 
     /// <summary>The checksum of all bytes so far.</summary>
-    public uint Value => ~state;
+    public uint Value => ~_state;
 
     public void Append(ReadOnlySpan<byte> bytes)
     {
-        var crc = state;
+        var crc = _state;
         for (; bytes.Length >= Width; bytes = bytes[Width..])
         {
             var low = BinaryPrimitives.ReadUInt32LittleEndian(bytes) ^ crc;
@@ -29,10 +29,10 @@ internal sealed class Crc32
 
         foreach (var b in bytes)
             crc = (crc >> 8) ^ At(0, crc ^ b);
-        state = crc;
+        _state = crc;
     }
 
-    private static uint At(int table, uint value) => tables[(table << 8) | (byte)value];
+    private static uint At(int table, uint value) => Tables[(table << 8) | (byte)value];
 
     private static uint[] Tables()
     {

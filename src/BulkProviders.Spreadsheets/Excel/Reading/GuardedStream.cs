@@ -10,9 +10,9 @@ namespace BulkProviders.Spreadsheets.Excel.Reading;
 /// <param name="overLimit">Makes the exception where they are passed.</param>
 internal sealed class GuardedStream(Stream inner, long zippedBytes, XlsxLimits limits, Func<string, Exception> overLimit) : Stream
 {
-    private readonly Crc32 checksum = new();
-    private long total;
-    private long lastNode;
+    private readonly Crc32 _checksum = new();
+    private long _total;
+    private long _lastNode;
 
     /// <summary>What the checksum of all bytes must be, and the exception where it is another.</summary>
     public required (uint Value, Func<Exception> Wrong) Checksum { get; init; }
@@ -27,12 +27,12 @@ internal sealed class GuardedStream(Stream inner, long zippedBytes, XlsxLimits l
 
     public override long Position
     {
-        get => total;
+        get => _total;
         set => throw new NotSupportedException();
     }
 
     /// <summary>Tells the stream that the reader has come to a node's end.</summary>
-    public void NodeEnds() => lastNode = total;
+    public void NodeEnds() => _lastNode = _total;
 
     /// <summary>Reads what nobody has asked for, so that the checksum is compared.</summary>
     public void ReadToEnd()
@@ -46,15 +46,15 @@ internal sealed class GuardedStream(Stream inner, long zippedBytes, XlsxLimits l
     public override int Read(Span<byte> buffer)
     {
         var read = inner.Read(buffer);
-        total += read;
-        checksum.Append(buffer[..read]);
-        if (read == 0 && buffer.Length > 0 && checksum.Value != Checksum.Value)
+        _total += read;
+        _checksum.Append(buffer[..read]);
+        if (read == 0 && buffer.Length > 0 && _checksum.Value != Checksum.Value)
             throw Checksum.Wrong();
-        if (total > limits.PartBytes)
+        if (_total > limits.PartBytes)
             throw overLimit($"a part of it unzips to more than {limits.PartBytes >> 20} MB");
-        if (total > limits.BytesBeforeRatio && total / limits.Ratio > zippedBytes)
+        if (_total > limits.BytesBeforeRatio && _total / limits.Ratio > zippedBytes)
             throw overLimit($"a part of it unzips to more than {limits.Ratio} times its size");
-        if (total - lastNode > limits.NodeBytes)
+        if (_total - _lastNode > limits.NodeBytes)
             throw overLimit($"it holds a single item of more than {limits.NodeBytes >> 20} MB");
         return read;
     }

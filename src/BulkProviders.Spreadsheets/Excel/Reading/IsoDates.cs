@@ -6,13 +6,13 @@ namespace BulkProviders.Spreadsheets.Excel.Reading;
 /// <summary>Makes serials of the ISO 8601 dates and lengths of time of <c>t="d"</c> cells (ECMA-376 part 1, §18.17.4).</summary>
 internal static class IsoDates
 {
-    private static readonly DateTime start1900 = new(1899, 12, 31);
+    private static readonly DateTime Start1900 = new(1899, 12, 31);
     // Day 0 of the 1900 system, on which a time of day without a date stands.
-    private static readonly DateTime dayless = new(1899, 12, 30);
-    private static readonly DateTime start1904 = new(1904, 1, 1);
+    private static readonly DateTime Dayless = new(1899, 12, 30);
+    private static readonly DateTime Start1904 = new(1904, 1, 1);
 
     // Excel's day 60 is a 29 February 1900 that never was; dates from 1 March on are one day further.
-    private static readonly DateTime afterLeapDay = new(1900, 3, 1);
+    private static readonly DateTime AfterLeapDay = new(1900, 3, 1);
 
     /// <summary>The serial in the workbook's date system, or null where the text is neither date nor length of time, or one before that system begins.</summary>
     public static string? SerialOf(string text, bool uses1904)
@@ -32,9 +32,9 @@ internal static class IsoDates
     /// <summary>The serial of a date, or null for one before the date system begins.</summary>
     public static string? SerialOf(DateTime date, bool uses1904)
     {
-        if (!uses1904 && date >= dayless && date < start1900)
+        if (!uses1904 && date >= Dayless && date < Start1900)
             return Text(date.TimeOfDay.TotalDays);
-        var days = (date - (uses1904 ? start1904 : start1900)).TotalDays + (!uses1904 && date >= afterLeapDay ? 1 : 0);
+        var days = (date - (uses1904 ? Start1904 : Start1900)).TotalDays + (!uses1904 && date >= AfterLeapDay ? 1 : 0);
         return days >= 0 ? Text(days) : null;
     }
 

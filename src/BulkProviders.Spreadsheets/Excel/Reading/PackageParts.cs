@@ -7,12 +7,12 @@ namespace BulkProviders.Spreadsheets.Excel.Reading;
 /// <summary>The parts of an Office Open XML package (ECMA-376 part 2) by name: without a leading slash, compared without case.</summary>
 internal sealed class PackageParts : IDisposable
 {
-    private readonly Stream file;
-    private readonly ZipArchive zip;
-    private readonly Dictionary<string, ZipArchiveEntry> entries = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Stream _file;
+    private readonly ZipArchive _zip;
+    private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.OrdinalIgnoreCase);
 
     private PackageParts(Stream file, ZipArchive zip, string path, XlsxLimits limits) =>
-        (this.file, this.zip, Path, Limits) = (file, zip, path, limits);
+        (_file, _zip, Path, Limits) = (file, zip, path, limits);
 
     public string Path { get; }
 
@@ -41,7 +41,7 @@ internal sealed class PackageParts : IDisposable
         }
     }
 
-    public bool Has(string name) => entries.ContainsKey(name);
+    public bool Has(string name) => _entries.ContainsKey(name);
 
     /// <summary>Opens a part for reading its XML.</summary>
     /// <param name="name">Name of the part.</param>
@@ -51,7 +51,7 @@ internal sealed class PackageParts : IDisposable
     /// <summary>Opens a part for reading its bytes.</summary>
     public GuardedStream Open(string name, string place)
     {
-        if (!entries.TryGetValue(name, out var entry))
+        if (!_entries.TryGetValue(name, out var entry))
             throw Damaged($"{place} is missing");
         try
         {
@@ -72,15 +72,15 @@ internal sealed class PackageParts : IDisposable
 
     public void Dispose()
     {
-        zip.Dispose();
-        file.Dispose();
+        _zip.Dispose();
+        _file.Dispose();
     }
 
     private void Index()
     {
-        if (zip.Entries.Count > Limits.Parts)
+        if (_zip.Entries.Count > Limits.Parts)
             throw OverLimit($"it has more than {Limits.Parts} parts");
-        foreach (var entry in zip.Entries)
+        foreach (var entry in _zip.Entries)
         {
             // Some .NET Framework programs wrote backslashes; an entry that ends with a slash is a folder.
             var name = entry.FullName.Replace('\\', '/').TrimStart('/');
@@ -88,7 +88,7 @@ internal sealed class PackageParts : IDisposable
                 continue;
             if (name.Split('/').Any(segment => segment is "." or ".."))
                 throw Damaged("it has a part whose name leads out of the file");
-            if (!entries.TryAdd(name, entry))
+            if (!_entries.TryAdd(name, entry))
                 throw Damaged("it has two parts of the same name");
         }
     }

@@ -9,17 +9,17 @@ namespace BulkProviders.Spreadsheets.Excel.Reading;
 /// </summary>
 internal sealed class PartReader : IDisposable
 {
-    private readonly PackageParts package;
-    private readonly GuardedStream stream;
-    private readonly XmlReader xml;
-    private readonly string place;
-    private readonly int deepest;
-    private readonly char[] chunk = new char[1024];
-    private string rootNamespace = "";
+    private readonly PackageParts _package;
+    private readonly GuardedStream _stream;
+    private readonly XmlReader _xml;
+    private readonly string _place;
+    private readonly int _deepest;
+    private readonly char[] _chunk = new char[1024];
+    private string _rootNamespace = "";
 
     // Asked for several times a node; each time is a virtual call.
-    private int depth;
-    private XmlNodeType node;
+    private int _depth;
+    private XmlNodeType _node;
 
     /// <param name="package">The package that the part is in.</param>
     /// <param name="stream">The part.</param>
@@ -27,12 +27,12 @@ internal sealed class PartReader : IDisposable
     /// <param name="shown">What is read of the part where that is not all of it.</param>
     public PartReader(PackageParts package, GuardedStream stream, string place, Stream? shown = null)
     {
-        (this.package, this.stream, this.place, deepest) = (package, stream, place, package.Limits.Depth);
+        (_package, _stream, _place, _deepest) = (package, stream, place, package.Limits.Depth);
         Names = new BoundedNameTable(package.Limits.Names, what => package.OverLimit($"{place}: {what}"));
         try
         {
             // The beginning is read here, to find out the encoding.
-            xml = XmlReader.Create(shown ?? stream, Settings());
+            _xml = XmlReader.Create(shown ?? stream, Settings());
         }
         catch (Exception e) when (e is XmlException or InvalidDataException or IOException)
         {
@@ -45,32 +45,32 @@ internal sealed class PartReader : IDisposable
     public XmlNameTable Names { get; }
 
     /// <summary>The local name of the present element or attribute.</summary>
-    public string Name => xml.LocalName;
+    public string Name => _xml.LocalName;
 
     /// <summary>Elements without a prefix are in the namespace of the root, which the reader stands on.</summary>
-    public bool IsUnprefixed => xml.Prefix.Length == 0;
+    public bool IsUnprefixed => _xml.Prefix.Length == 0;
 
     /// <summary>Moves to the root element, which must have this name.</summary>
     public void MoveToRoot(string name)
     {
-        while (node != XmlNodeType.Element)
+        while (_node != XmlNodeType.Element)
             if (!Advance())
                 throw Damaged("is blank");
-        rootNamespace = xml.NamespaceURI;
-        if (xml.LocalName != name)
+        _rootNamespace = _xml.NamespaceURI;
+        if (_xml.LocalName != name)
             throw Damaged("is not what it should be");
     }
 
     /// <summary>Moves to the next child of the element at a depth, past whatever is left of the child before; false at the element's end.</summary>
     public bool NextChild(int parentDepth)
     {
-        if (depth == parentDepth && node == XmlNodeType.Element && xml.IsEmptyElement)
+        if (_depth == parentDepth && _node == XmlNodeType.Element && _xml.IsEmptyElement)
             return false;
         while (Advance())
         {
-            if (depth == parentDepth && node == XmlNodeType.EndElement)
+            if (_depth == parentDepth && _node == XmlNodeType.EndElement)
                 return false;
-            if (depth == parentDepth + 1 && node == XmlNodeType.Element && ReferenceEquals(xml.NamespaceURI, rootNamespace))
+            if (_depth == parentDepth + 1 && _node == XmlNodeType.Element && ReferenceEquals(_xml.NamespaceURI, _rootNamespace))
                 return true;
         }
 
@@ -81,26 +81,26 @@ internal sealed class PartReader : IDisposable
     public bool NextChild(int parentDepth, string name)
     {
         while (NextChild(parentDepth))
-            if (xml.LocalName == name)
+            if (_xml.LocalName == name)
                 return true;
         return false;
     }
 
-    public bool NextAttribute() => xml.MoveToNextAttribute();
+    public bool NextAttribute() => _xml.MoveToNextAttribute();
 
-    public void LeaveAttributes() => xml.MoveToElement();
+    public void LeaveAttributes() => _xml.MoveToElement();
 
     /// <summary>The value of an attribute that has no namespace, or null.</summary>
-    public string? Attribute(string name) => xml.GetAttribute(name);
+    public string? Attribute(string name) => _xml.GetAttribute(name);
 
     /// <summary>The value of the attribute of that name whose namespace ends with these words, or null.</summary>
     public string? Attribute(string name, string namespaceEnd)
     {
         string? value = null;
-        while (xml.MoveToNextAttribute())
-            if (xml.LocalName == name && xml.NamespaceURI.EndsWith(namespaceEnd, StringComparison.Ordinal))
-                value = xml.Value;
-        xml.MoveToElement();
+        while (_xml.MoveToNextAttribute())
+            if (_xml.LocalName == name && _xml.NamespaceURI.EndsWith(namespaceEnd, StringComparison.Ordinal))
+                value = _xml.Value;
+        _xml.MoveToElement();
         return value;
     }
 
@@ -110,17 +110,17 @@ internal sealed class PartReader : IDisposable
     /// <summary>Appends the text of the present element, without that of its children.</summary>
     public void AppendText(TextBuffer text)
     {
-        if (xml.IsEmptyElement)
+        if (_xml.IsEmptyElement)
             return;
-        var own = depth;
-        while (Advance() && depth > own)
+        var own = _depth;
+        while (Advance() && _depth > own)
         {
-            if (depth != own + 1 || node is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace))
+            if (_depth != own + 1 || _node is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace))
                 continue;
             int read;
-            while ((read = Chunk(chunk)) > 0)
-                if (!text.TryAppend(chunk.AsSpan(0, read)))
-                    throw package.OverLimit($"{place} has a cell with more than {package.Limits.TextLength} characters");
+            while ((read = Chunk(_chunk)) > 0)
+                if (!text.TryAppend(_chunk.AsSpan(0, read)))
+                    throw _package.OverLimit($"{_place} has a cell with more than {_package.Limits.TextLength} characters");
         }
     }
 
@@ -130,7 +130,7 @@ internal sealed class PartReader : IDisposable
     {
         try
         {
-            stream.ReadToEnd();
+            _stream.ReadToEnd();
         }
         catch (Exception e) when (e is InvalidDataException or IOException)
         {
@@ -138,9 +138,9 @@ internal sealed class PartReader : IDisposable
         }
     }
 
-    public RunException Damaged(string what, Exception? inner = null) => package.Damaged($"{place} {what}", inner);
+    public RunException Damaged(string what, Exception? inner = null) => _package.Damaged($"{_place} {what}", inner);
 
-    public void Dispose() => xml.Dispose();
+    public void Dispose() => _xml.Dispose();
 
     private XmlReaderSettings Settings() => new()
     {
@@ -157,12 +157,12 @@ internal sealed class PartReader : IDisposable
 
     private bool Advance()
     {
-        stream.NodeEnds();
+        _stream.NodeEnds();
         try
         {
-            var more = xml.Read();
-            (depth, node) = (xml.Depth, xml.NodeType);
-            return depth <= deepest ? more : throw package.OverLimit($"{place} nests its XML too deeply");
+            var more = _xml.Read();
+            (_depth, _node) = (_xml.Depth, _xml.NodeType);
+            return _depth <= _deepest ? more : throw _package.OverLimit($"{_place} nests its XML too deeply");
         }
         catch (Exception e) when (e is XmlException or InvalidDataException or IOException)
         {
@@ -174,7 +174,7 @@ internal sealed class PartReader : IDisposable
     {
         try
         {
-            return xml.ReadValueChunk(buffer, 0, buffer.Length);
+            return _xml.ReadValueChunk(buffer, 0, buffer.Length);
         }
         catch (Exception e) when (e is XmlException or InvalidDataException or IOException)
         {

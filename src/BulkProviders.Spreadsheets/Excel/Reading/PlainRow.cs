@@ -19,7 +19,7 @@ internal ref struct PlainRow(ReadOnlySpan<byte> row, CellReader cells, RowBuffer
         "x14ac:dyDescent"u8.ToArray(), "spans"u8.ToArray(), "s"u8.ToArray(), "customFormat"u8.ToArray(), "ht"u8.ToArray(), "customHeight"u8.ToArray(), "hidden"u8.ToArray()
     ];
 
-    private ReadOnlySpan<byte> rest = row;
+    private ReadOnlySpan<byte> _rest = row;
 
     /// <summary>Reads the row into the buffer.</summary>
     /// <param name="before">Number of the row before; this one must have a higher.</param>
@@ -31,13 +31,13 @@ internal ref struct PlainRow(ReadOnlySpan<byte> row, CellReader cells, RowBuffer
         if (!TryStart(out number) || number <= before || number > limits.Rows)
             return false;
         if (Take("/>"u8))
-            return rest.IsEmpty;
+            return _rest.IsEmpty;
         if (!Take(">"u8))
             return false;
         while (Take("<c r=\""u8))
             if (!TryCell(limits.Columns))
                 return false;
-        return Take("</row>"u8) && rest.IsEmpty;
+        return Take("</row>"u8) && _rest.IsEmpty;
     }
 
     private bool TryStart(out int number)
@@ -49,12 +49,12 @@ internal ref struct PlainRow(ReadOnlySpan<byte> row, CellReader cells, RowBuffer
         var seen = 0;
         while (Take(" "u8))
         {
-            var equals = rest.IndexOf("=\""u8);
-            var attribute = equals < 0 ? -1 : IndexOf(rest[..equals]);
+            var equals = _rest.IndexOf("=\""u8);
+            var attribute = equals < 0 ? -1 : IndexOf(_rest[..equals]);
             if (attribute < 0 || (seen & (1 << attribute)) != 0)
                 return false;
             seen |= 1 << attribute;
-            rest = rest[(equals + 2)..];
+            _rest = _rest[(equals + 2)..];
             if (!TryUntilQuote(out _))
                 return false;
         }
@@ -100,12 +100,12 @@ internal ref struct PlainRow(ReadOnlySpan<byte> row, CellReader cells, RowBuffer
     {
         column = 0;
         var i = 0;
-        for (; i < rest.Length && rest[i] is >= (byte)'A' and <= (byte)'Z' && column < 100_000; i++)
-            column = (column * 26) + rest[i] - 'A' + 1;
+        for (; i < _rest.Length && _rest[i] is >= (byte)'A' and <= (byte)'Z' && column < 100_000; i++)
+            column = (column * 26) + _rest[i] - 'A' + 1;
         if (i == 0)
             return false;
         column--;
-        rest = rest[i..];
+        _rest = _rest[i..];
         return TryNumber(out var cellRow) && cellRow <= MostRows;
     }
 
@@ -113,40 +113,40 @@ internal ref struct PlainRow(ReadOnlySpan<byte> row, CellReader cells, RowBuffer
     private bool TryNumber(out int number)
     {
         number = 0;
-        var quote = rest.IndexOf((byte)'"');
-        if (quote is < 1 or > 9 || rest[..quote].ContainsAnyExceptInRange((byte)'0', (byte)'9') || !Utf8Parser.TryParse(rest[..quote], out number, out _))
+        var quote = _rest.IndexOf((byte)'"');
+        if (quote is < 1 or > 9 || _rest[..quote].ContainsAnyExceptInRange((byte)'0', (byte)'9') || !Utf8Parser.TryParse(_rest[..quote], out number, out _))
             return false;
-        rest = rest[(quote + 1)..];
+        _rest = _rest[(quote + 1)..];
         return true;
     }
 
     /// <summary>Takes the value of an attribute and the quotation mark behind it.</summary>
     private bool TryUntilQuote(out ReadOnlySpan<byte> value)
     {
-        var quote = rest.IndexOf((byte)'"');
-        value = quote < 0 ? default : rest[..quote];
+        var quote = _rest.IndexOf((byte)'"');
+        value = quote < 0 ? default : _rest[..quote];
         if (quote < 0 || value.ContainsAny("<&\t\n"u8))
             return false;
-        rest = rest[(quote + 1)..];
+        _rest = _rest[(quote + 1)..];
         return true;
     }
 
     /// <summary>Takes text that is not blank, to the next tag. White space alone may be nothing to XML.</summary>
     private bool TryText(out ReadOnlySpan<byte> text)
     {
-        var end = rest.IndexOfAny((byte)'<', (byte)'&', (byte)'>');
-        text = end < 0 ? default : rest[..end];
-        if (end < 1 || rest[end] != '<' || text.Trim(" \t\n"u8).IsEmpty)
+        var end = _rest.IndexOfAny((byte)'<', (byte)'&', (byte)'>');
+        text = end < 0 ? default : _rest[..end];
+        if (end < 1 || _rest[end] != '<' || text.Trim(" \t\n"u8).IsEmpty)
             return false;
-        rest = rest[end..];
+        _rest = _rest[end..];
         return true;
     }
 
     private bool Take(ReadOnlySpan<byte> literal)
     {
-        if (!rest.StartsWith(literal))
+        if (!_rest.StartsWith(literal))
             return false;
-        rest = rest[literal.Length..];
+        _rest = _rest[literal.Length..];
         return true;
     }
 }

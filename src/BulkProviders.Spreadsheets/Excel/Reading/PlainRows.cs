@@ -12,10 +12,10 @@ internal sealed class PlainRows(PackageParts package, GuardedStream part, string
     // No head and no row of an honest sheet comes near; one that does goes to the XML reader, which holds nothing but a cell.
     private const int Farthest = 1 << 20;
 
-    private readonly ByteWindow window = new(part);
-    private byte[] head = [];
-    private bool knowsDescent;
-    private int row;
+    private readonly ByteWindow _window = new(part);
+    private byte[] _head = [];
+    private bool _knowsDescent;
+    private int _row;
 
     /// <summary>Passes over what stands in front of the rows, which an XML reader has found to be in order.</summary>
     /// <returns>A reader that stands at the start of the rows and reads no further; null where the rows have to be left to <see cref="Rest"/>.</returns>
@@ -24,16 +24,16 @@ internal sealed class PlainRows(PackageParts package, GuardedStream part, string
         var length = LengthOfHead();
         if (length == 0)
             return null;
-        var bytes = window.Bytes[..length].ToArray();
+        var bytes = _window.Bytes[..length].ToArray();
         PartReader? reader = new(package, part, place, new MemoryStream(bytes));
         try
         {
             reader.MoveToRoot("worksheet");
             if (!reader.IsUnprefixed || !reader.NextChild(0, "sheetData"))
                 return null;
-            head = bytes;
-            knowsDescent = bytes.AsSpan().IndexOf(" xmlns:x14ac=\""u8) >= 0;
-            window.Advance(length);
+            _head = bytes;
+            _knowsDescent = bytes.AsSpan().IndexOf(" xmlns:x14ac=\""u8) >= 0;
+            _window.Advance(length);
             var found = reader;
             reader = null;
             return found;
@@ -53,24 +53,24 @@ internal sealed class PlainRows(PackageParts package, GuardedStream part, string
     /// <param name="isEnd">It is the end of the rows.</param>
     public bool Next(out bool isEnd)
     {
-        window.Advance(row);
-        row = 0;
+        _window.Advance(_row);
+        _row = 0;
         part.NodeEnds();
-        row = LengthOfRow();
-        isEnd = row == 0 && window.Bytes.StartsWith("</sheetData>"u8);
-        return row > 0;
+        _row = LengthOfRow();
+        isEnd = _row == 0 && _window.Bytes.StartsWith("</sheetData>"u8);
+        return _row > 0;
     }
 
     /// <summary>Reads the row at hand; false where it is not written in the usual way.</summary>
     public bool TryRead(CellReader cells, RowBuffer buffer, int before, out int number)
     {
-        var bytes = window.Bytes[..row];
+        var bytes = _window.Bytes[.._row];
         number = 0;
-        return Utf8Text.IsPlain(bytes) && new PlainRow(bytes, cells, buffer, knowsDescent).TryRead(before, package.Limits, out number);
+        return Utf8Text.IsPlain(bytes) && new PlainRow(bytes, cells, buffer, _knowsDescent).TryRead(before, package.Limits, out number);
     }
 
     /// <summary>A reader of the sheet without the rows that have been read here.</summary>
-    public PartReader Rest() => new(package, part, place, new RestOfSheet(head, window));
+    public PartReader Rest() => new(package, part, place, new RestOfSheet(_head, _window));
 
     /// <summary>Reads the part to its end, so that its checksum is compared.</summary>
     /// <exception cref="RunException">The checksum is wrong.</exception>
@@ -86,16 +86,16 @@ internal sealed class PlainRows(PackageParts package, GuardedStream part, string
         }
     }
 
-    public void Dispose() => window.Dispose();
+    public void Dispose() => _window.Dispose();
 
     private int LengthOfHead()
     {
         while (true)
         {
-            var found = window.Bytes.IndexOf("<sheetData>"u8);
+            var found = _window.Bytes.IndexOf("<sheetData>"u8);
             if (found >= 0)
-                return Utf8Text.IsEncodingOf(window.Bytes) && window.Bytes[..found].IndexOf("<!"u8) < 0 ? found + "<sheetData>"u8.Length : 0;
-            if (window.Bytes.Length >= Farthest || !Fill())
+                return Utf8Text.IsEncodingOf(_window.Bytes) && _window.Bytes[..found].IndexOf("<!"u8) < 0 ? found + "<sheetData>"u8.Length : 0;
+            if (_window.Bytes.Length >= Farthest || !Fill())
                 return 0;
         }
     }
@@ -104,7 +104,7 @@ internal sealed class PlainRows(PackageParts package, GuardedStream part, string
     {
         while (true)
         {
-            var bytes = window.Bytes;
+            var bytes = _window.Bytes;
             if (bytes.StartsWith("</sheetData>"u8))
                 return 0;
             var tag = bytes.IndexOf((byte)'>');
@@ -121,7 +121,7 @@ internal sealed class PlainRows(PackageParts package, GuardedStream part, string
     {
         try
         {
-            return window.Fill();
+            return _window.Fill();
         }
         catch (Exception e) when (e is InvalidDataException or IOException)
         {

@@ -5,7 +5,7 @@ namespace BulkProviders.Spreadsheets.Excel.Reading;
 /// <summary>The head of a sheet, and then what has not been read of it yet.</summary>
 internal sealed class RestOfSheet(byte[] head, ByteWindow window) : Stream
 {
-    private int given;
+    private int _given;
 
     public override bool CanRead => true;
 
@@ -23,13 +23,13 @@ internal sealed class RestOfSheet(byte[] head, ByteWindow window) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        if (given == head.Length && window.Bytes.IsEmpty && !window.Fill())
+        if (_given == head.Length && window.Bytes.IsEmpty && !window.Fill())
             return 0;
-        var source = given < head.Length ? head.AsSpan(given) : window.Bytes;
+        var source = _given < head.Length ? head.AsSpan(_given) : window.Bytes;
         var length = Math.Min(buffer.Length, source.Length);
         source[..length].CopyTo(buffer);
-        if (given < head.Length)
-            given += length;
+        if (_given < head.Length)
+            _given += length;
         else
             window.Advance(length);
         return length;

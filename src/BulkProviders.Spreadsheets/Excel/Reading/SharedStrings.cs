@@ -9,20 +9,20 @@ internal sealed class SharedStrings : IDisposable
     // What a string and its place in the list cost beside its characters.
     private const int BytesPerString = 30;
 
-    private readonly List<string> resident = [];
-    private SpilledStrings? spilled;
+    private readonly List<string> _resident = [];
+    private SpilledStrings? _spilled;
 
     private SharedStrings()
     {
     }
 
     /// <summary>How many strings the table has.</summary>
-    public int Count => resident.Count + (spilled?.Count ?? 0);
+    public int Count => _resident.Count + (_spilled?.Count ?? 0);
 
     /// <summary>The string of that number, or null where there is none.</summary>
     public string? this[int index] =>
-        (uint)index < (uint)resident.Count ? resident[index]
-        : index >= 0 && index < Count ? spilled?[index - resident.Count]
+        (uint)index < (uint)_resident.Count ? _resident[index]
+        : index >= 0 && index < Count ? _spilled?[index - _resident.Count]
         : null;
 
     /// <summary>Reads the table; none where the workbook has no such part.</summary>
@@ -43,7 +43,7 @@ internal sealed class SharedStrings : IDisposable
         }
     }
 
-    public void Dispose() => spilled?.Dispose();
+    public void Dispose() => _spilled?.Dispose();
 
     private void Fill(PackageParts package, string part, string temporaryFolder, CancellationToken cancellationToken)
     {
@@ -59,13 +59,13 @@ internal sealed class SharedStrings : IDisposable
             RichText.Read(reader, 1, text);
             var value = EscapedText.Decode(text.Span);
             bytes += BytesPerString + (2L * value.Length);
-            if (spilled is null && bytes <= package.Limits.ResidentStringBytes)
-                resident.Add(value);
+            if (_spilled is null && bytes <= package.Limits.ResidentStringBytes)
+                _resident.Add(value);
             else
-                (spilled ??= new SpilledStrings(temporaryFolder, package.Limits.StringCacheBytes)).Add(value);
+                (_spilled ??= new SpilledStrings(temporaryFolder, package.Limits.StringCacheBytes)).Add(value);
         }
 
         reader.Finish();
-        spilled?.Complete();
+        _spilled?.Complete();
     }
 }

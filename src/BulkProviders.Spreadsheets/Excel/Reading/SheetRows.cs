@@ -10,9 +10,9 @@ internal sealed class SheetRows(PackageParts package, SheetPart sheet, SheetCont
     private const int DataDepth = 1;
     private const int RowDepth = 2;
 
-    private readonly RowBuffer buffer = new();
-    private readonly char[] digits = new char[16];
-    private int number;
+    private readonly RowBuffer _buffer = new();
+    private readonly char[] _digits = new char[16];
+    private int _number;
 
     public IEnumerable<TableRow> Read(CancellationToken cancellationToken)
     {
@@ -25,7 +25,7 @@ internal sealed class SheetRows(PackageParts package, SheetPart sheet, SheetCont
             while (cells is not null && plain.Next(out isEnd) && TryRead(plain, cells))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (buffer.Take(number) is { } row)
+                if (_buffer.Take(_number) is { } row)
                     yield return row;
             }
         }
@@ -55,7 +55,7 @@ internal sealed class SheetRows(PackageParts package, SheetPart sheet, SheetCont
             cancellationToken.ThrowIfCancellationRequested();
             // The number is known after the cells: where the row does not give it, a cell may.
             ReadCells(reader, cells, StatedNumber(reader));
-            if (buffer.Take(number) is { } row)
+            if (_buffer.Take(_number) is { } row)
                 yield return row;
         }
 
@@ -64,13 +64,13 @@ internal sealed class SheetRows(PackageParts package, SheetPart sheet, SheetCont
 
     private bool TryRead(PlainRows plain, CellReader cells)
     {
-        if (plain.TryRead(cells, buffer, number, out var stated))
+        if (plain.TryRead(cells, _buffer, _number, out var stated))
         {
-            number = stated;
+            _number = stated;
             return true;
         }
         // The row is read once more, from its beginning.
-        buffer.Clear();
+        _buffer.Clear();
         return false;
     }
 
@@ -79,7 +79,7 @@ internal sealed class SheetRows(PackageParts package, SheetPart sheet, SheetCont
         int? number = null;
         while (reader.NextAttribute())
             if (reader.Name == "r")
-                number = int.TryParse(digits.AsSpan(0, reader.AttributeValue(digits)), NumberStyles.None, CultureInfo.InvariantCulture, out var stated)
+                number = int.TryParse(_digits.AsSpan(0, reader.AttributeValue(_digits)), NumberStyles.None, CultureInfo.InvariantCulture, out var stated)
                     ? stated
                     : throw reader.Damaged("has a row with a wrong number");
         reader.LeaveAttributes();
@@ -88,26 +88,26 @@ internal sealed class SheetRows(PackageParts package, SheetPart sheet, SheetCont
 
     private void ReadCells(PartReader reader, CellReader cells, int? stated)
     {
-        var before = number;
-        number = stated ?? before + 1;
+        var before = _number;
+        _number = stated ?? before + 1;
         var column = -1;
         while (reader.NextChild(RowDepth, "c"))
         {
             var reference = cells.ReadAttributes();
             if (column < 0 && stated is null && reference is { Row: > 0 } first)
-                number = first.Row;
+                _number = first.Row;
             column = reference?.Column ?? column + 1;
             if (column >= package.Limits.Columns)
-                throw package.OverLimit($"the sheet '{sheet.Sheet.Name}' has a cell beyond column {CellReference.Letters(package.Limits.Columns - 1)} in row {number}");
+                throw package.OverLimit($"the sheet '{sheet.Sheet.Name}' has a cell beyond column {CellReference.Letters(package.Limits.Columns - 1)} in row {_number}");
             var cell = cells.ReadContent();
-            if (buffer.IsTaken(column))
-                throw reader.Damaged($"has the cell {CellReference.Letters(column)}{number} twice");
-            buffer.Set(column, cell);
+            if (_buffer.IsTaken(column))
+                throw reader.Damaged($"has the cell {CellReference.Letters(column)}{_number} twice");
+            _buffer.Set(column, cell);
         }
 
-        if (number <= before)
-            throw reader.Damaged($"has row {number} after row {before}");
-        if (number > package.Limits.Rows)
-            throw package.OverLimit($"the sheet '{sheet.Sheet.Name}' has a row {number}; the last row of a sheet is {package.Limits.Rows}");
+        if (_number <= before)
+            throw reader.Damaged($"has row {_number} after row {before}");
+        if (_number > package.Limits.Rows)
+            throw package.OverLimit($"the sheet '{sheet.Sheet.Name}' has a row {_number}; the last row of a sheet is {package.Limits.Rows}");
     }
 }

@@ -13,17 +13,17 @@ internal sealed class SpilledStrings : IDisposable
     // 64 strings of some 60 characters.
     private const int UsualBlockBytes = 8192;
 
-    private readonly FileStream file;
-    private readonly List<long> blockStarts = [];
-    private readonly StringBlock?[] blocks;
-    private readonly int cacheBytes;
-    private long cachedBytes;
-    private long written;
+    private readonly FileStream _file;
+    private readonly List<long> _blockStarts = [];
+    private readonly StringBlock?[] _blocks;
+    private readonly int _cacheBytes;
+    private long _cachedBytes;
+    private long _written;
 
     public SpilledStrings(string folder, int cacheBytes)
     {
-        this.cacheBytes = cacheBytes;
-        blocks = new StringBlock?[Math.Max(1, cacheBytes / UsualBlockBytes)];
+        _cacheBytes = cacheBytes;
+        _blocks = new StringBlock?[Math.Max(1, cacheBytes / UsualBlockBytes)];
         try
         {
             Directory.CreateDirectory(folder);
@@ -37,7 +37,7 @@ internal sealed class SpilledStrings : IDisposable
             };
             if (!OperatingSystem.IsWindows())
                 options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            file = new FileStream(Path.Combine(folder, $"strings-{Guid.NewGuid():N}.tmp"), options);
+            _file = new FileStream(Path.Combine(folder, $"strings-{Guid.NewGuid():N}.tmp"), options);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -52,7 +52,7 @@ internal sealed class SpilledStrings : IDisposable
         get
         {
             var number = index / StringBlock.Size;
-            var block = blocks[number % blocks.Length];
+            var block = _blocks[number % _blocks.Length];
             if (block is null || block.Number != number)
                 block = Load(number);
             return block[index % StringBlock.Size];
@@ -62,7 +62,7 @@ internal sealed class SpilledStrings : IDisposable
     public void Add(string value)
     {
         if (Count++ % StringBlock.Size == 0)
-            blockStarts.Add(written);
+            _blockStarts.Add(_written);
         var length = value.Length;
         Write(MemoryMarshal.AsBytes(new ReadOnlySpan<int>(in length)));
         Write(MemoryMarshal.AsBytes(value.AsSpan()));
@@ -71,18 +71,18 @@ internal sealed class SpilledStrings : IDisposable
     /// <summary>Ends the writing; strings can be fetched from now on.</summary>
     public void Complete()
     {
-        blockStarts.Add(written);
-        Guarded(file.Flush);
+        _blockStarts.Add(_written);
+        Guarded(_file.Flush);
     }
 
-    public void Dispose() => file.Dispose();
+    public void Dispose() => _file.Dispose();
 
     private void Write(ReadOnlySpan<byte> bytes)
     {
-        written += bytes.Length;
+        _written += bytes.Length;
         try
         {
-            file.Write(bytes);
+            _file.Write(bytes);
         }
         catch (IOException e)
         {
@@ -104,20 +104,20 @@ internal sealed class SpilledStrings : IDisposable
 
     private StringBlock Load(int number)
     {
-        var slot = number % blocks.Length;
+        var slot = number % _blocks.Length;
         // Buffers that long strings have made large are let go all at once; that is rare.
-        if (cachedBytes > cacheBytes)
+        if (_cachedBytes > _cacheBytes)
         {
-            Array.Clear(blocks);
-            cachedBytes = 0;
+            Array.Clear(_blocks);
+            _cachedBytes = 0;
         }
 
-        var block = blocks[slot] ??= new StringBlock();
-        var start = blockStarts[number];
-        Guarded(() => cachedBytes += block.Fill(number, file.SafeFileHandle, start, (int)(blockStarts[number + 1] - start)));
+        var block = _blocks[slot] ??= new StringBlock();
+        var start = _blockStarts[number];
+        Guarded(() => _cachedBytes += block.Fill(number, _file.SafeFileHandle, start, (int)(_blockStarts[number + 1] - start)));
         return block;
     }
 
     private RunException Full(IOException e) =>
-        RunException.Internal($"The temporary file {file.Name} cannot be written or read: the disk is full or gone. Make room and run the command again.", e);
+        RunException.Internal($"The temporary file {_file.Name} cannot be written or read: the disk is full or gone. Make room and run the command again.", e);
 }

@@ -8,40 +8,40 @@ internal sealed class StringBlock
 {
     public const int Size = 64;
 
-    private readonly int[] starts = new int[Size];
-    private byte[] bytes = [];
+    private readonly int[] _starts = new int[Size];
+    private byte[] _bytes = [];
 
     /// <summary>Which block of the file it holds.</summary>
     public int Number { get; private set; } = -1;
 
-    public string this[int index] => new(Characters(starts[index]));
+    public string this[int index] => new(Characters(_starts[index]));
 
     /// <summary>Reads a block from the file.</summary>
     /// <returns>By how many bytes the buffer had to grow.</returns>
     public int Fill(int number, SafeFileHandle file, long start, int length)
     {
-        var before = bytes.Length;
+        var before = _bytes.Length;
         if (length > before)
-            bytes = new byte[length];
+            _bytes = new byte[length];
         Number = -1;
         for (var read = 0; read < length;)
         {
-            var more = RandomAccess.Read(file, bytes.AsSpan(read, length - read), start + read);
+            var more = RandomAccess.Read(file, _bytes.AsSpan(read, length - read), start + read);
             read += more > 0 ? more : throw new EndOfStreamException();
         }
 
         for (int i = 0, position = 0; position < length; i++)
         {
-            starts[i] = position;
+            _starts[i] = position;
             position += sizeof(int) + (2 * LengthAt(position));
         }
 
         Number = number;
-        return bytes.Length - before;
+        return _bytes.Length - before;
     }
 
-    private int LengthAt(int position) => MemoryMarshal.Read<int>(bytes.AsSpan(position));
+    private int LengthAt(int position) => MemoryMarshal.Read<int>(_bytes.AsSpan(position));
 
     private ReadOnlySpan<char> Characters(int start) =>
-        MemoryMarshal.Cast<byte, char>(bytes.AsSpan(start + sizeof(int), 2 * LengthAt(start)));
+        MemoryMarshal.Cast<byte, char>(_bytes.AsSpan(start + sizeof(int), 2 * LengthAt(start)));
 }

@@ -5,11 +5,11 @@ namespace BulkProviders.Spreadsheets.Excel.Reading;
 /// <summary>Gathers the characters of one cell; used again for each cell.</summary>
 internal sealed class TextBuffer(int most)
 {
-    private char[] characters = new char[256];
+    private char[] _characters = new char[256];
 
     public int Length { get; private set; }
 
-    public ReadOnlySpan<char> Span => characters.AsSpan(0, Length);
+    public ReadOnlySpan<char> Span => _characters.AsSpan(0, Length);
 
     public void Clear() => Length = 0;
 
@@ -18,9 +18,9 @@ internal sealed class TextBuffer(int most)
     {
         if (more.Length > most - Length)
             return false;
-        if (Length + more.Length > characters.Length)
-            Array.Resize(ref characters, Math.Max(Length + more.Length, characters.Length * 2));
-        more.CopyTo(characters.AsSpan(Length));
+        if (Length + more.Length > _characters.Length)
+            Array.Resize(ref _characters, Math.Max(Length + more.Length, _characters.Length * 2));
+        more.CopyTo(_characters.AsSpan(Length));
         Length += more.Length;
         return true;
     }
@@ -31,9 +31,9 @@ internal sealed class TextBuffer(int most)
         // A byte becomes one character at most.
         if (utf8.Length > most - Length)
             return false;
-        if (Length + utf8.Length > characters.Length)
-            Array.Resize(ref characters, Math.Max(Length + utf8.Length, characters.Length * 2));
-        Length += Encoding.UTF8.GetChars(utf8, characters.AsSpan(Length));
+        if (Length + utf8.Length > _characters.Length)
+            Array.Resize(ref _characters, Math.Max(Length + utf8.Length, _characters.Length * 2));
+        Length += Encoding.UTF8.GetChars(utf8, _characters.AsSpan(Length));
         return true;
     }
 

@@ -5,15 +5,15 @@ namespace BulkProviders.Spreadsheets.Excel.Reading;
 /// <summary>An open workbook. Strings and formats are read with the first sheet and kept for the others.</summary>
 internal sealed class XlsxTableFile : ITableFile
 {
-    private readonly PackageParts package;
-    private readonly WorkbookIndex index;
-    private readonly string temporaryFolder;
-    private SharedStrings? strings;
-    private CellFormats? formats;
+    private readonly PackageParts _package;
+    private readonly WorkbookIndex _index;
+    private readonly string _temporaryFolder;
+    private SharedStrings? _strings;
+    private CellFormats? _formats;
 
     public XlsxTableFile(PackageParts package, WorkbookIndex index, string temporaryFolder, IReadOnlyList<string> notices)
     {
-        (this.package, this.index, this.temporaryFolder, Notices) = (package, index, temporaryFolder, notices);
+        (_package, _index, _temporaryFolder, Notices) = (package, index, temporaryFolder, notices);
         Sheets = [.. index.Sheets.Select(s => s.Sheet)];
     }
 
@@ -23,15 +23,15 @@ internal sealed class XlsxTableFile : ITableFile
 
     public IEnumerable<TableRow> Read(int sheet, CancellationToken cancellationToken)
     {
-        var part = index.Sheets[sheet];
-        strings ??= SharedStrings.Read(package, index.SharedStrings, temporaryFolder, cancellationToken);
-        formats ??= index.Styles is { } styles && package.Has(styles) ? CellFormats.Read(package, styles) : CellFormats.None;
-        return new SheetRows(package, part, new SheetContext(strings, formats, index.Uses1904)).Read(cancellationToken);
+        var part = _index.Sheets[sheet];
+        _strings ??= SharedStrings.Read(_package, _index.SharedStrings, _temporaryFolder, cancellationToken);
+        _formats ??= _index.Styles is { } styles && _package.Has(styles) ? CellFormats.Read(_package, styles) : CellFormats.None;
+        return new SheetRows(_package, part, new SheetContext(_strings, _formats, _index.Uses1904)).Read(cancellationToken);
     }
 
     public void Dispose()
     {
-        strings?.Dispose();
-        package.Dispose();
+        _strings?.Dispose();
+        _package.Dispose();
     }
 }

@@ -12,18 +12,18 @@ public sealed class AtomicFile : IDisposable
     private const int BufferSize = 1 << 17;
     private const int MostNames = 10_000;
 
-    private readonly string target;
-    private readonly string temporary;
-    private bool isMoved;
+    private readonly string _target;
+    private readonly string _temporary;
+    private bool _isMoved;
 
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public AtomicFile(string target)
     {
-        this.target = Path.GetFullPath(target);
-        var folder = Path.GetDirectoryName(this.target) ?? this.target;
+        _target = Path.GetFullPath(target);
+        var folder = Path.GetDirectoryName(_target) ?? _target;
         Directory.CreateDirectory(folder);
-        temporary = Path.Combine(folder, $".{Path.GetFileName(this.target)}.{Guid.NewGuid():N}.tmp");
-        Stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BufferSize);
+        _temporary = Path.Combine(folder, $".{Path.GetFileName(_target)}.{Guid.NewGuid():N}.tmp");
+        Stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BufferSize);
     }
 
     /// <summary>Where to write; closed by the move.</summary>
@@ -36,15 +36,15 @@ public sealed class AtomicFile : IDisposable
         Stream.Dispose();
         try
         {
-            File.Move(temporary, target, overwrite: true);
+            File.Move(_temporary, _target, overwrite: true);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && Path.Exists(target))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && Path.Exists(_target))
         {
             throw RunException.Internal(
-                $"{target} cannot be replaced: it is open in another program or write-protected. Close it there, or choose another name, and try again.", e);
+                $"{_target} cannot be replaced: it is open in another program or write-protected. Close it there, or choose another name, and try again.", e);
         }
-        isMoved = true;
-        return target;
+        _isMoved = true;
+        return _target;
     }
 
     /// <summary>Moves the file to its target, or to "NAME-2", "NAME-3" … where that is taken, and returns the absolute path.</summary>
@@ -53,13 +53,13 @@ public sealed class AtomicFile : IDisposable
         Stream.Dispose();
         for (var n = 1; n < MostNames; n++)
         {
-            var name = n == 1 ? target : Numbered(n);
+            var name = n == 1 ? _target : Numbered(n);
             if (Path.Exists(name))
                 continue;
             try
             {
-                File.Move(temporary, name, overwrite: false);
-                isMoved = true;
+                File.Move(_temporary, name, overwrite: false);
+                _isMoved = true;
                 return name;
             }
             catch (IOException) when (Path.Exists(name))
@@ -67,18 +67,18 @@ public sealed class AtomicFile : IDisposable
                 // Another process took the name between the look and the move.
             }
         }
-        throw RunException.Internal($"There are {MostNames} files beside {target} already. Remove some of them and try again.");
+        throw RunException.Internal($"There are {MostNames} files beside {_target} already. Remove some of them and try again.");
     }
 
     public void Dispose()
     {
         Stream.Dispose();
-        if (!isMoved)
-            File.Delete(temporary);
+        if (!_isMoved)
+            File.Delete(_temporary);
     }
 
     private string Numbered(int n) =>
         Path.Combine(
-            Path.GetDirectoryName(target) ?? "",
-            string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(target)}-{n}{Path.GetExtension(target)}"));
+            Path.GetDirectoryName(_target) ?? "",
+            string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileNameWithoutExtension(_target)}-{n}{Path.GetExtension(_target)}"));
 }

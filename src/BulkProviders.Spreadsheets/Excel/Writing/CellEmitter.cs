@@ -6,13 +6,13 @@ namespace BulkProviders.Spreadsheets.Excel.Writing;
 /// <summary>Writes single cells, with the namespace prefix that the sheet uses (usually none).</summary>
 internal sealed class CellEmitter(XmlEmitter xml, string prefix)
 {
-    private readonly byte[] open = Encoding.UTF8.GetBytes($"<{prefix}c r=\"");
-    private readonly byte[] inline = Encoding.UTF8.GetBytes($"\" t=\"inlineStr\"><{prefix}is><{prefix}t");
-    private readonly byte[] inlineEnd = Encoding.UTF8.GetBytes($"</{prefix}t></{prefix}is></{prefix}c>");
-    private readonly byte[] value = Encoding.UTF8.GetBytes($"<{prefix}v>");
-    private readonly byte[] valueEnd = Encoding.UTF8.GetBytes($"</{prefix}v></{prefix}c>");
-    private readonly byte[] formula = Encoding.UTF8.GetBytes($"<{prefix}f>");
-    private readonly byte[] formulaEnd = Encoding.UTF8.GetBytes($"</{prefix}f>");
+    private readonly byte[] _open = Encoding.UTF8.GetBytes($"<{prefix}c r=\"");
+    private readonly byte[] _inline = Encoding.UTF8.GetBytes($"\" t=\"inlineStr\"><{prefix}is><{prefix}t");
+    private readonly byte[] _inlineEnd = Encoding.UTF8.GetBytes($"</{prefix}t></{prefix}is></{prefix}c>");
+    private readonly byte[] _value = Encoding.UTF8.GetBytes($"<{prefix}v>");
+    private readonly byte[] _valueEnd = Encoding.UTF8.GetBytes($"</{prefix}v></{prefix}c>");
+    private readonly byte[] _formula = Encoding.UTF8.GetBytes($"<{prefix}f>");
+    private readonly byte[] _formulaEnd = Encoding.UTF8.GetBytes($"</{prefix}f>");
 
     public void Text(int column, int row, string text, int style)
     {
@@ -22,12 +22,12 @@ internal sealed class CellEmitter(XmlEmitter xml, string prefix)
             return;
         }
         Begin(column, row, style);
-        xml.Raw(inline);
+        xml.Raw(_inline);
         xml.Raw(char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) || text.Contains('\n', StringComparison.Ordinal)
             ? " xml:space=\"preserve\">"u8
             : ">"u8);
         xml.CellText(ExcelLimits.Fit(text));
-        xml.Raw(inlineEnd);
+        xml.Raw(_inlineEnd);
     }
 
     public void Number(int column, int row, string digits, int style)
@@ -52,9 +52,9 @@ internal sealed class CellEmitter(XmlEmitter xml, string prefix)
     {
         Begin(column, row, style);
         xml.Raw(CellName.IsNumber(cached) ? "\">"u8 : "\" t=\"str\">"u8);
-        xml.Raw(formula);
+        xml.Raw(_formula);
         xml.Content(text);
-        xml.Raw(formulaEnd);
+        xml.Raw(_formulaEnd);
         Value(cached);
     }
 
@@ -66,7 +66,7 @@ internal sealed class CellEmitter(XmlEmitter xml, string prefix)
 
     private void Begin(int column, int row, int style)
     {
-        xml.Raw(open);
+        xml.Raw(_open);
         xml.Raw(CellName.Column(column));
         xml.Number(row);
         if (style != 0)
@@ -78,9 +78,9 @@ internal sealed class CellEmitter(XmlEmitter xml, string prefix)
 
     private void Value(string stored)
     {
-        xml.Raw(value);
+        xml.Raw(_value);
         xml.Content(stored);
-        xml.Raw(valueEnd);
+        xml.Raw(_valueEnd);
     }
 }
 

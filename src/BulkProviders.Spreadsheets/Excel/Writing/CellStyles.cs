@@ -5,7 +5,7 @@ namespace BulkProviders.Spreadsheets.Excel.Writing;
 /// <summary>Writes stored cells into a new sheet, each with a format that shows it as the source did.</summary>
 internal sealed class CellStyles(StyleBook styles, bool keepsText)
 {
-    private readonly Dictionary<string, int> zeroFormats = [];
+    private readonly Dictionary<string, int> _zeroFormats = [];
 
     /// <summary>Format of texts: as Text where digits must survive editing.</summary>
     public int Text { get; } = keepsText ? styles.Of(Looks.Text) : 0;
@@ -50,8 +50,8 @@ internal sealed class CellStyles(StyleBook styles, bool keepsText)
 
     private int OfZeros(string format)
     {
-        if (!zeroFormats.TryGetValue(format, out var style))
-            zeroFormats.Add(format, style = styles.Of(Looks.Plain with { NumberFormat = format }));
+        if (!_zeroFormats.TryGetValue(format, out var style))
+            _zeroFormats.Add(format, style = styles.Of(Looks.Plain with { NumberFormat = format }));
         return style;
     }
 }

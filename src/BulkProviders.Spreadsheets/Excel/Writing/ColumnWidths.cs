@@ -12,7 +12,7 @@ internal sealed class ColumnWidths
     private const int Widest = 48;
     private const int DateLength = 16;
 
-    private readonly List<int> longest = [];
+    private readonly List<int> _longest = [];
 
     public void Add(IReadOnlyList<Cell> cells)
     {
@@ -24,14 +24,14 @@ internal sealed class ColumnWidths
     /// <summary>Takes a header into account, which is bold and may have a filter button.</summary>
     public void AddHeader(int column, string header) => Add(column, header.Length + 3);
 
-    public double Of(int column) => Math.Clamp((column < longest.Count ? longest[column] : 0) * 1.1 + 2, Narrowest, Widest);
+    public double Of(int column) => Math.Clamp((column < _longest.Count ? _longest[column] : 0) * 1.1 + 2, Narrowest, Widest);
 
     private static int FirstLine(string text) => text.IndexOf('\n', StringComparison.Ordinal) is var end and >= 0 ? end : text.Length;
 
     private void Add(int column, int length)
     {
-        while (longest.Count <= column)
-            longest.Add(0);
-        longest[column] = Math.Max(longest[column], length);
+        while (_longest.Count <= column)
+            _longest.Add(0);
+        _longest[column] = Math.Max(_longest[column], length);
     }
 }

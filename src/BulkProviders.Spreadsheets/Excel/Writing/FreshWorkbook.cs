@@ -15,20 +15,20 @@ internal sealed class FreshWorkbook(Stream target, bool uses1904 = false) : IDis
     /// <summary>Zip entries carry no time of their own, so that the same content is the same file.</summary>
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly ZipWriter zip = new(target);
-    private readonly SheetNames names = new([]);
-    private readonly List<FreshSheet> sheets = [];
-    private readonly List<(string Name, string Refers)> definedNames = [];
-    private readonly List<int> notes = [];
-    private int last;
-    private Stream? part;
+    private readonly ZipWriter _zip = new(target);
+    private readonly SheetNames _names = new([]);
+    private readonly List<FreshSheet> _sheets = [];
+    private readonly List<(string Name, string Refers)> _definedNames = [];
+    private readonly List<int> _notes = [];
+    private int _last;
+    private Stream? _part;
 
     public StyleBook Styles { get; } = StyleBook.New(Dialect);
 
-    public int SheetCount => sheets.Count;
+    public int SheetCount => _sheets.Count;
 
     /// <summary>A legal name that no sheet of the workbook has, now taken.</summary>
-    public string TakeName(string wanted) => names.Take(wanted);
+    public string TakeName(string wanted) => _names.Take(wanted);
 
     /// <summary>Begins a sheet with a name from <see cref="TakeName"/>.</summary>
     public SheetEmitter BeginSheet(string name, SheetSetup setup, bool isHidden = false)
@@ -49,7 +49,7 @@ internal sealed class FreshWorkbook(Stream target, bool uses1904 = false) : IDis
     /// <summary>Begins a sheet in front whose XML the caller writes; the stream belongs to the workbook.</summary>
     public Stream OpenFrontSheet(string name, string marker)
     {
-        definedNames.Add((marker, CellName.Quoted(name) + "!$A$1"));
+        _definedNames.Add((marker, CellName.Quoted(name) + "!$A$1"));
         return OpenSheet(name, atFront: true, isHidden: false);
     }
 
@@ -57,8 +57,8 @@ internal sealed class FreshWorkbook(Stream target, bool uses1904 = false) : IDis
     public void AddNotes(XDocument comments, string drawing)
     {
         EndPart();
-        notes.Add(last);
-        var n = last.ToString(CultureInfo.InvariantCulture);
+        _notes.Add(_last);
+        var n = _last.ToString(CultureInfo.InvariantCulture);
         Save($"xl/comments{n}.xml", comments);
         using (var stream = Open($"xl/drawings/vmlDrawing{n}.vml"))
             stream.Write(Encoding.UTF8.GetBytes(drawing));
@@ -81,22 +81,22 @@ internal sealed class FreshWorkbook(Stream target, bool uses1904 = false) : IDis
     public void Dispose()
     {
         EndPart();
-        zip.Dispose();
+        _zip.Dispose();
     }
 
     private Stream OpenSheet(string name, bool atFront, bool isHidden)
     {
         EndPart();
-        last = sheets.Count + 1;
-        sheets.Insert(atFront ? 0 : sheets.Count, new FreshSheet(name, last, isHidden));
-        part = Open($"xl/worksheets/{FileOf(last)}");
-        return part;
+        _last = _sheets.Count + 1;
+        _sheets.Insert(atFront ? 0 : _sheets.Count, new FreshSheet(name, _last, isHidden));
+        _part = Open($"xl/worksheets/{FileOf(_last)}");
+        return _part;
     }
 
     private void EndPart()
     {
-        part?.Dispose();
-        part = null;
+        _part?.Dispose();
+        _part = null;
     }
 
     private XDocument Workbook()
@@ -106,18 +106,18 @@ internal sealed class FreshWorkbook(Stream target, bool uses1904 = false) : IDis
         var root = new XElement(ns + "workbook", new XAttribute(XNamespace.Xmlns + "r", r),
             uses1904 ? new XElement(ns + "workbookPr", new XAttribute("date1904", 1)) : null,
             new XElement(ns + "bookViews", new XElement(ns + "workbookView", new XAttribute("windowWidth", 28800), new XAttribute("windowHeight", 15000))),
-            new XElement(ns + "sheets", sheets.Select(s => new XElement(ns + "sheet",
+            new XElement(ns + "sheets", _sheets.Select(s => new XElement(ns + "sheet",
                 new XAttribute("name", s.Name), new XAttribute("sheetId", s.Part), s.IsHidden ? new XAttribute("state", "hidden") : null,
                 new XAttribute(r + "id", RelationId(s.Part))))));
-        if (definedNames.Count > 0)
-            root.Add(new XElement(ns + "definedNames", definedNames.Select(n =>
+        if (_definedNames.Count > 0)
+            root.Add(new XElement(ns + "definedNames", _definedNames.Select(n =>
                 new XElement(ns + "definedName", new XAttribute("name", n.Name), new XAttribute("hidden", 1), n.Refers))));
         return new XDocument(root);
     }
 
     private XDocument Relations() => PackageXml.Relationships(
     [
-        .. sheets.Select(s => (Dialect.RelationType("worksheet"), RelationId(s.Part), "worksheets/" + FileOf(s.Part))),
+        .. _sheets.Select(s => (Dialect.RelationType("worksheet"), RelationId(s.Part), "worksheets/" + FileOf(s.Part))),
         (Dialect.RelationType("styles"), "rIdStyles", "styles.xml")
     ]);
 
@@ -127,10 +127,10 @@ internal sealed class FreshWorkbook(Stream target, bool uses1904 = false) : IDis
         [
             ("xl/workbook.xml", PackageXml.SpreadsheetType + "sheet.main+xml"),
             ("xl/styles.xml", PackageXml.SpreadsheetType + "styles+xml"),
-            .. sheets.Select(s => ("xl/worksheets/" + FileOf(s.Part), PackageXml.SpreadsheetType + "worksheet+xml")),
-            .. notes.Select(n => (string.Create(CultureInfo.InvariantCulture, $"xl/comments{n}.xml"), PackageXml.SpreadsheetType + "comments+xml"))
+            .. _sheets.Select(s => ("xl/worksheets/" + FileOf(s.Part), PackageXml.SpreadsheetType + "worksheet+xml")),
+            .. _notes.Select(n => (string.Create(CultureInfo.InvariantCulture, $"xl/comments{n}.xml"), PackageXml.SpreadsheetType + "comments+xml"))
         ]);
-        if (notes.Count > 0)
+        if (_notes.Count > 0)
             types.Root?.AddFirst(PackageXml.Default("vml", PackageXml.VmlType));
         return types;
     }
@@ -145,7 +145,7 @@ internal sealed class FreshWorkbook(Stream target, bool uses1904 = false) : IDis
         PackageXml.Save(document, stream);
     }
 
-    private Stream Open(string name) => zip.Open(name, NoTime);
+    private Stream Open(string name) => _zip.Open(name, NoTime);
 
     private sealed record FreshSheet(string Name, int Part, bool IsHidden);
 }

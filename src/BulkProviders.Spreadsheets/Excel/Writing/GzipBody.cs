@@ -13,34 +13,34 @@ internal sealed class GzipBody(Stream target) : WriteOnlyStream
 
     private static readonly byte[] NoBytes = [3, 0];
 
-    private readonly byte[] tail = new byte[TailLength];
-    private int headLeft = HeadLength;
-    private int held;
+    private readonly byte[] _tail = new byte[TailLength];
+    private int _headLeft = HeadLength;
+    private int _held;
 
     /// <summary>Bytes that were passed on.</summary>
     public long Passed { get; private set; }
 
     /// <summary>The checksum, once all is written.</summary>
-    public uint Crc => BinaryPrimitives.ReadUInt32LittleEndian(tail);
+    public uint Crc => BinaryPrimitives.ReadUInt32LittleEndian(_tail);
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        var skipped = Math.Min(headLeft, buffer.Length);
-        headLeft -= skipped;
+        var skipped = Math.Min(_headLeft, buffer.Length);
+        _headLeft -= skipped;
         buffer = buffer[skipped..];
         // The last bytes are held back: they may be the tail.
-        var surplus = held + buffer.Length - TailLength;
+        var surplus = _held + buffer.Length - TailLength;
         if (surplus > 0)
         {
-            var old = Math.Min(surplus, held);
-            Pass(tail.AsSpan(0, old));
-            tail.AsSpan(old, held - old).CopyTo(tail);
-            held -= old;
+            var old = Math.Min(surplus, _held);
+            Pass(_tail.AsSpan(0, old));
+            _tail.AsSpan(old, _held - old).CopyTo(_tail);
+            _held -= old;
             Pass(buffer[..(surplus - old)]);
             buffer = buffer[(surplus - old)..];
         }
-        buffer.CopyTo(tail.AsSpan(held));
-        held += buffer.Length;
+        buffer.CopyTo(_tail.AsSpan(_held));
+        _held += buffer.Length;
     }
 
     /// <summary>Called when all is written. Of nothing, the library may make nothing; deflate has two bytes for it.</summary>

@@ -11,9 +11,9 @@ internal sealed class MarkStyles(StyleParts parts, List<XElement> formats, Func<
     private const string ErrorColor = "FFC8CE";
     private const string WarningColor = "FFEB9D";
 
-    private readonly Dictionary<(int Format, bool IsError), int> marked = [];
-    private readonly Dictionary<int, int> unmarked = [];
-    private readonly Dictionary<string, int> fills = [];
+    private readonly Dictionary<(int Format, bool IsError), int> _marked = [];
+    private readonly Dictionary<int, int> _unmarked = [];
+    private readonly Dictionary<string, int> _fills = [];
 
     /// <summary>The workbook came with marks of an earlier run.</summary>
     public bool AreThere { get; } = parts.Fills.Any(f => f.Element(f.Name.Namespace + "patternFill") is { } pattern && IsMark(pattern));
@@ -21,30 +21,30 @@ internal sealed class MarkStyles(StyleParts parts, List<XElement> formats, Func<
     public int Marked(int format, bool isError)
     {
         var basis = Unmarked(Known(format));
-        if (marked.TryGetValue((basis, isError), out var index))
+        if (_marked.TryGetValue((basis, isError), out var index))
             return index;
         if (formats.Count >= ExcelLimits.CellFormats)
             return format;
         var background = BackgroundOf(basis);
         var color = isError ? ErrorColor : WarningColor;
         var key = color + " " + background;
-        if (!fills.TryGetValue(key, out var fill))
-            fills.Add(key, fill = parts.AddFill(color, [.. background]));
+        if (!_fills.TryGetValue(key, out var fill))
+            _fills.Add(key, fill = parts.AddFill(color, [.. background]));
         index = append(WithFill(basis, fill));
-        marked.Add((basis, isError), index);
-        unmarked[index] = basis;
+        _marked.Add((basis, isError), index);
+        _unmarked[index] = basis;
         return index;
     }
 
     public int Unmarked(int format)
     {
-        if (unmarked.TryGetValue(format, out var basis))
+        if (_unmarked.TryGetValue(format, out var basis))
             return basis;
         basis = format;
         if (FillOf(format) is { } fill && IsMark(fill))
             basis = append(WithFill(format, RestoredFill(fill)));
-        unmarked[format] = basis;
-        unmarked[basis] = basis;
+        _unmarked[format] = basis;
+        _unmarked[basis] = basis;
         return basis;
     }
 

@@ -5,7 +5,7 @@ namespace BulkProviders.Spreadsheets.Excel.Writing;
 /// <summary>Writes one sheet of our own from top to bottom; nothing of it is held in memory. Texts are inline strings.</summary>
 internal sealed class SheetEmitter(XmlEmitter xml, Dialect dialect)
 {
-    private readonly CellEmitter cells = new(xml, "");
+    private readonly CellEmitter _cells = new(xml, "");
 
     /// <summary>Number of the row last begun.</summary>
     public int Row { get; private set; }
@@ -48,26 +48,26 @@ internal sealed class SheetEmitter(XmlEmitter xml, Dialect dialect)
 
     public void EndRow() => xml.Raw("</row>"u8);
 
-    public void Text(int column, string text, int style) => cells.Text(column, Row, text, style);
+    public void Text(int column, string text, int style) => _cells.Text(column, Row, text, style);
 
-    public void Number(int column, string digits, int style) => cells.Number(column, Row, digits, style);
+    public void Number(int column, string digits, int style) => _cells.Number(column, Row, digits, style);
 
     public void Number(int column, long value, int style) => Number(column, value.ToString(CultureInfo.InvariantCulture), style);
 
-    public void Boolean(int column, bool value, int style) => cells.Typed("b", column, Row, value ? "1" : "0", style);
+    public void Boolean(int column, bool value, int style) => _cells.Typed("b", column, Row, value ? "1" : "0", style);
 
-    public void Error(int column, string name, int style) => cells.Typed("e", column, Row, name, style);
+    public void Error(int column, string name, int style) => _cells.Typed("e", column, Row, name, style);
 
     /// <summary>A label that leads to a cell of this workbook; plain where the address is too long for a formula.</summary>
     public void Link(int column, CellAddress target, string label, int style)
     {
         if (CellName.Link(target.Sheet, target.Column, target.Row, label) is { } formula)
-            cells.Formula(column, Row, formula, label, style);
+            _cells.Formula(column, Row, formula, label, style);
         else
             Text(column, label, style);
     }
 
-    public void Blank(int column, int style) => cells.Blank(column, Row, style);
+    public void Blank(int column, int style) => _cells.Blank(column, Row, style);
 
     public void End(SheetEnding ending)
     {

@@ -5,13 +5,13 @@ namespace BulkProviders.Spreadsheets.Excel.Writing;
 /// <summary>Makes names of sheets legal (31 characters, none of <c>: \ / ? * [ ]</c>, no quote at an end, not "History") and unique.</summary>
 internal sealed class SheetNames(IEnumerable<string> taken)
 {
-    private readonly HashSet<string> used = new(taken, StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _used = new(taken, StringComparer.OrdinalIgnoreCase);
 
     public string Take(string wanted)
     {
         var legal = Legal(wanted);
         var name = legal;
-        for (var n = 2; !used.Add(name); n++)
+        for (var n = 2; !_used.Add(name); n++)
             name = WithNumber(legal, n);
         return name;
     }

@@ -16,21 +16,21 @@ internal sealed class StyleBook
         <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>
         """;
 
-    private readonly XNamespace ns;
-    private readonly StyleParts parts;
-    private readonly List<XElement> formats;
-    private readonly Dictionary<CellLook, int> looks = [];
-    private readonly MarkStyles marks;
+    private readonly XNamespace _ns;
+    private readonly StyleParts _parts;
+    private readonly List<XElement> _formats;
+    private readonly Dictionary<CellLook, int> _looks = [];
+    private readonly MarkStyles _marks;
 
     public StyleBook(XDocument document)
     {
         Document = document;
-        ns = document.Root?.Name.Namespace ?? Dialect.Transitional.Main;
-        parts = new StyleParts(document.Root ?? throw new ArgumentException("styles.xml is empty.", nameof(document)));
-        formats = [.. parts.Formats.Elements(ns + "xf")];
-        if (formats.Count == 0)
-            Append(new XElement(ns + "xf", new XAttribute("numFmtId", 0), new XAttribute("fontId", 0), new XAttribute("fillId", 0), new XAttribute("borderId", 0)));
-        marks = new MarkStyles(parts, formats, Append);
+        _ns = document.Root?.Name.Namespace ?? Dialect.Transitional.Main;
+        _parts = new StyleParts(document.Root ?? throw new ArgumentException("styles.xml is empty.", nameof(document)));
+        _formats = [.. _parts.Formats.Elements(_ns + "xf")];
+        if (_formats.Count == 0)
+            Append(new XElement(_ns + "xf", new XAttribute("numFmtId", 0), new XAttribute("fontId", 0), new XAttribute("fillId", 0), new XAttribute("borderId", 0)));
+        _marks = new MarkStyles(_parts, _formats, Append);
     }
 
     public XDocument Document { get; }
@@ -39,42 +39,42 @@ internal sealed class StyleBook
         new(XDocument.Parse(Empty.Replace("MAIN", dialect.Main, StringComparison.Ordinal)));
 
     /// <summary>The workbook came with marks of an earlier run.</summary>
-    public bool HasMarks => marks.AreThere;
+    public bool HasMarks => _marks.AreThere;
 
     /// <summary>The number of the format with that look.</summary>
     public int Of(CellLook look)
     {
-        if (!looks.TryGetValue(look, out var index))
-            looks.Add(look, index = Append(Format(look)));
+        if (!_looks.TryGetValue(look, out var index))
+            _looks.Add(look, index = Append(Format(look)));
         return index;
     }
 
     /// <summary>The same format with the colour of an error or a warning: number format, font, border and protection stay.</summary>
-    public int Marked(int format, bool isError) => marks.Marked(format, isError);
+    public int Marked(int format, bool isError) => _marks.Marked(format, isError);
 
     /// <summary>The format that a cell had before an earlier run coloured it; the same where none did.</summary>
-    public int Unmarked(int format) => marks.Unmarked(format);
+    public int Unmarked(int format) => _marks.Unmarked(format);
 
     private int Append(XElement format)
     {
-        parts.Formats.Add(format);
-        formats.Add(format);
-        parts.Formats.SetAttributeValue("count", formats.Count);
-        return formats.Count - 1;
+        _parts.Formats.Add(format);
+        _formats.Add(format);
+        _parts.Formats.SetAttributeValue("count", _formats.Count);
+        return _formats.Count - 1;
     }
 
     private XElement Format(CellLook look)
     {
-        var format = new XElement(ns + "xf",
-            new XAttribute("numFmtId", parts.NumberFormat(look.NumberFormat)),
-            new XAttribute("fontId", parts.Font(look)),
-            new XAttribute("fillId", look.Fill is null ? 0 : parts.Fill(look.Fill)),
-            new XAttribute("borderId", look.Line is null ? 0 : parts.Border(look.Line)),
+        var format = new XElement(_ns + "xf",
+            new XAttribute("numFmtId", _parts.NumberFormat(look.NumberFormat)),
+            new XAttribute("fontId", _parts.Font(look)),
+            new XAttribute("fillId", look.Fill is null ? 0 : _parts.Fill(look.Fill)),
+            new XAttribute("borderId", look.Line is null ? 0 : _parts.Border(look.Line)),
             new XAttribute("xfId", 0),
             new XAttribute("applyNumberFormat", 1), new XAttribute("applyFont", 1), new XAttribute("applyFill", 1),
             new XAttribute("applyBorder", 1), new XAttribute("applyAlignment", 1));
         if (look.Horizontal is not null || look.Vertical is not null || look.Wrap)
-            format.Add(new XElement(ns + "alignment",
+            format.Add(new XElement(_ns + "alignment",
                 look.Horizontal is null ? null : new XAttribute("horizontal", look.Horizontal),
                 look.Vertical is null ? null : new XAttribute("vertical", look.Vertical),
                 look.Wrap ? new XAttribute("wrapText", 1) : null));

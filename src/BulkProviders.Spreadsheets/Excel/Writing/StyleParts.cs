@@ -14,20 +14,20 @@ internal sealed class StyleParts
 
     private const int FirstCustomFormat = 164;
 
-    private readonly XElement root;
-    private readonly XNamespace ns;
-    private readonly Dictionary<string, int> known = [];
+    private readonly XElement _root;
+    private readonly XNamespace _ns;
+    private readonly Dictionary<string, int> _known = [];
 
     public StyleParts(XElement root)
     {
-        this.root = root;
-        ns = root.Name.Namespace;
+        _root = root;
+        _ns = root.Name.Namespace;
         Formats = Section("cellXfs");
     }
 
     public XElement Formats { get; }
 
-    public IEnumerable<XElement> Fills => Section("fills").Elements(ns + "fill");
+    public IEnumerable<XElement> Fills => Section("fills").Elements(_ns + "fill");
 
     public XElement? FillAt(int index) => Fills.ElementAtOrDefault(index);
 
@@ -40,15 +40,15 @@ internal sealed class StyleParts
     public int AddFill(IEnumerable<XAttribute> color)
     {
         var fill = SolidFill("FFFFFF", new XAttribute("indexed", 64));
-        fill.Descendants(ns + "fgColor").Single().ReplaceAttributes(color);
+        fill.Descendants(_ns + "fgColor").Single().ReplaceAttributes(color);
         return Add("fills", fill);
     }
 
     public int Border(string color) => Once("border " + color, () =>
     {
-        XElement Side(string name) => new(ns + name);
-        var bottom = new XElement(ns + "bottom", new XAttribute("style", "thin"), new XElement(ns + "color", new XAttribute("rgb", "FF" + color)));
-        return Add("borders", new XElement(ns + "border", Side("left"), Side("right"), Side("top"), bottom, Side("diagonal")));
+        XElement Side(string name) => new(_ns + name);
+        var bottom = new XElement(_ns + "bottom", new XAttribute("style", "thin"), new XElement(_ns + "color", new XAttribute("rgb", "FF" + color)));
+        return Add("borders", new XElement(_ns + "border", Side("left"), Side("right"), Side("top"), bottom, Side("diagonal")));
     });
 
     public int NumberFormat(string code)
@@ -59,7 +59,7 @@ internal sealed class StyleParts
         {
             var section = Section("numFmts");
             var next = section.Elements().Select(f => (int?)f.Attribute("numFmtId") ?? 0).Append(FirstCustomFormat - 1).Max() + 1;
-            Add("numFmts", new XElement(ns + "numFmt", new XAttribute("numFmtId", next), new XAttribute("formatCode", code)));
+            Add("numFmts", new XElement(_ns + "numFmt", new XAttribute("numFmtId", next), new XAttribute("formatCode", code)));
             return next;
         });
     }
@@ -75,25 +75,25 @@ internal sealed class StyleParts
 
     private XElement DerivedFont(CellLook look)
     {
-        var basis = Section("fonts").Elements(ns + "font").FirstOrDefault();
-        XElement? Kept(string name) => basis?.Element(ns + name) is { } element ? new XElement(element) : null;
-        return new XElement(ns + "font",
-            look.Bold ? new XElement(ns + "b") : null,
-            look.Underlined ? new XElement(ns + "u") : null,
-            look.Size is { } size ? new XElement(ns + "sz", new XAttribute("val", size)) : Kept("sz"),
-            look.Color is { } color ? new XElement(ns + "color", new XAttribute("rgb", "FF" + color)) : Kept("color"),
+        var basis = Section("fonts").Elements(_ns + "font").FirstOrDefault();
+        XElement? Kept(string name) => basis?.Element(_ns + name) is { } element ? new XElement(element) : null;
+        return new XElement(_ns + "font",
+            look.Bold ? new XElement(_ns + "b") : null,
+            look.Underlined ? new XElement(_ns + "u") : null,
+            look.Size is { } size ? new XElement(_ns + "sz", new XAttribute("val", size)) : Kept("sz"),
+            look.Color is { } color ? new XElement(_ns + "color", new XAttribute("rgb", "FF" + color)) : Kept("color"),
             Kept("name"), Kept("family"), Kept("charset"), Kept("scheme"));
     }
 
     private XElement SolidFill(string color, params XAttribute[] background) =>
-        new(ns + "fill", new XElement(ns + "patternFill", new XAttribute("patternType", "solid"),
-            new XElement(ns + "fgColor", new XAttribute("rgb", "FF" + color)),
-            new XElement(ns + "bgColor", background)));
+        new(_ns + "fill", new XElement(_ns + "patternFill", new XAttribute("patternType", "solid"),
+            new XElement(_ns + "fgColor", new XAttribute("rgb", "FF" + color)),
+            new XElement(_ns + "bgColor", background)));
 
     private int Once(string key, Func<int> add)
     {
-        if (!known.TryGetValue(key, out var index))
-            known.Add(key, index = add());
+        if (!_known.TryGetValue(key, out var index))
+            _known.Add(key, index = add());
         return index;
     }
 
@@ -108,13 +108,13 @@ internal sealed class StyleParts
 
     private XElement Section(string name)
     {
-        if (root.Element(ns + name) is { } present)
+        if (_root.Element(_ns + name) is { } present)
             return present;
-        var made = new XElement(ns + name);
+        var made = new XElement(_ns + name);
         var position = Array.IndexOf(Order, name);
-        var before = root.Elements().LastOrDefault(e => Array.IndexOf(Order, e.Name.LocalName) is var o && o >= 0 && o < position);
+        var before = _root.Elements().LastOrDefault(e => Array.IndexOf(Order, e.Name.LocalName) is var o && o >= 0 && o < position);
         if (before is null)
-            root.AddFirst(made);
+            _root.AddFirst(made);
         else
             before.AddAfterSelf(made);
         if (name is "fonts" or "borders" or "fills")
@@ -124,9 +124,9 @@ internal sealed class StyleParts
 
     private object[] Defaults(string section) => section switch
     {
-        "fonts" => [new XElement(ns + "font", new XElement(ns + "sz", new XAttribute("val", 11)), new XElement(ns + "name", new XAttribute("val", "Calibri")))],
-        "borders" => [new XElement(ns + "border", new XElement(ns + "left"), new XElement(ns + "right"), new XElement(ns + "top"), new XElement(ns + "bottom"))],
-        _ => [new XElement(ns + "fill", new XElement(ns + "patternFill", new XAttribute("patternType", "none"))),
-              new XElement(ns + "fill", new XElement(ns + "patternFill", new XAttribute("patternType", "gray125")))]
+        "fonts" => [new XElement(_ns + "font", new XElement(_ns + "sz", new XAttribute("val", 11)), new XElement(_ns + "name", new XAttribute("val", "Calibri")))],
+        "borders" => [new XElement(_ns + "border", new XElement(_ns + "left"), new XElement(_ns + "right"), new XElement(_ns + "top"), new XElement(_ns + "bottom"))],
+        _ => [new XElement(_ns + "fill", new XElement(_ns + "patternFill", new XAttribute("patternType", "none"))),
+              new XElement(_ns + "fill", new XElement(_ns + "patternFill", new XAttribute("patternType", "gray125")))]
     };
 }

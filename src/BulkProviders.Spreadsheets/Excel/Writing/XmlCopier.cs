@@ -5,8 +5,8 @@ namespace BulkProviders.Spreadsheets.Excel.Writing;
 /// <summary>Copies nodes from a reader to an emitter. Each call leaves the reader on the last node that was copied.</summary>
 internal sealed class XmlCopier(XmlReader reader, XmlEmitter xml)
 {
-    private readonly List<(string Name, string Value)> missing = [];
-    private readonly char[] chunk = new char[4096];
+    private readonly List<(string Name, string Value)> _missing = [];
+    private readonly char[] _chunk = new char[4096];
 
     /// <summary>Copies whatever single node the reader is on; of an element, the start tag.</summary>
     public void Node()
@@ -76,14 +76,14 @@ internal sealed class XmlCopier(XmlReader reader, XmlEmitter xml)
         xml.Raw(reader.Name);
         foreach (var (name, value) in changes)
             if (value is not null && reader.GetAttribute(name) is null)
-                missing.Add((name, value));
+                _missing.Add((name, value));
         while (reader.MoveToNextAttribute())
             if (Changed(changes, reader.Name, reader.Value) is { } value)
                 AddAttribute(reader.Name, value);
         reader.MoveToElement();
-        foreach (var (name, value) in missing)
+        foreach (var (name, value) in _missing)
             AddAttribute(name, value);
-        missing.Clear();
+        _missing.Clear();
     }
 
     public void CloseStart(bool isEmpty) => xml.Raw(isEmpty ? "/>"u8 : ">"u8);
@@ -120,7 +120,7 @@ internal sealed class XmlCopier(XmlReader reader, XmlEmitter xml)
             return;
         }
         int read;
-        while ((read = reader.ReadValueChunk(chunk, 0, chunk.Length)) > 0)
-            xml.Content(chunk.AsSpan(0, read));
+        while ((read = reader.ReadValueChunk(_chunk, 0, _chunk.Length)) > 0)
+            xml.Content(_chunk.AsSpan(0, read));
     }
 }

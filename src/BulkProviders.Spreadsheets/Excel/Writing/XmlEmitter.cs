@@ -21,32 +21,32 @@ internal sealed class XmlEmitter(Stream target)
 
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
-    private readonly byte[] buffer = new byte[Capacity];
-    private int used;
+    private readonly byte[] _buffer = new byte[Capacity];
+    private int _used;
 
     public void Declaration() => Raw("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"u8);
 
     public void Raw(ReadOnlySpan<byte> markup)
     {
-        if (markup.Length > Capacity - used)
+        if (markup.Length > Capacity - _used)
             Flush();
         if (markup.Length > Capacity)
         {
             target.Write(markup);
             return;
         }
-        markup.CopyTo(buffer.AsSpan(used));
-        used += markup.Length;
+        markup.CopyTo(_buffer.AsSpan(_used));
+        _used += markup.Length;
     }
 
     public void Raw(string markup) => Run(markup);
 
     public void Number(long value)
     {
-        if (Capacity - used < 20)
+        if (Capacity - _used < 20)
             Flush();
-        if (Utf8Formatter.TryFormat(value, buffer.AsSpan(used), out var written))
-            used += written;
+        if (Utf8Formatter.TryFormat(value, _buffer.AsSpan(_used), out var written))
+            _used += written;
     }
 
     /// <summary>Text between tags, as it was read.</summary>
@@ -60,8 +60,8 @@ internal sealed class XmlEmitter(Stream target)
 
     public void Flush()
     {
-        target.Write(buffer, 0, used);
-        used = 0;
+        target.Write(_buffer, 0, _used);
+        _used = 0;
     }
 
     private void Escaped(ReadOnlySpan<char> text, SearchValues<char> special, bool inCell)
@@ -103,9 +103,9 @@ internal sealed class XmlEmitter(Stream target)
             var length = Math.Min(text.Length, LongestRun);
             if (length < text.Length && char.IsHighSurrogate(text[length - 1]))
                 length--;
-            if (length * 3 > Capacity - used)
+            if (length * 3 > Capacity - _used)
                 Flush();
-            used += Encoding.UTF8.GetBytes(text[..length], buffer.AsSpan(used));
+            _used += Encoding.UTF8.GetBytes(text[..length], _buffer.AsSpan(_used));
             text = text[length..];
         }
     }

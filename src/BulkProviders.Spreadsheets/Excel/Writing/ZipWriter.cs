@@ -17,10 +17,10 @@ internal sealed class ZipWriter(Stream target, long largest = uint.MaxValue - 1)
     private const long LargeEndLength = 44;
     private const int MostEntries = ushort.MaxValue - 1;
 
-    private readonly BinaryWriter writer = new(target, Encoding.UTF8, leaveOpen: true);
-    private readonly List<ZipEntry> entries = [];
-    private bool isOpen;
-    private bool isEnded;
+    private readonly BinaryWriter _writer = new(target, Encoding.UTF8, leaveOpen: true);
+    private readonly List<ZipEntry> _entries = [];
+    private bool _isOpen;
+    private bool _isEnded;
 
     /// <summary>Begins an entry; it is complete when the stream is closed, and only then another may begin.</summary>
     public Stream Open(string name, DateTimeOffset time)
@@ -48,23 +48,23 @@ internal sealed class ZipWriter(Stream target, long largest = uint.MaxValue - 1)
     /// <summary>Writes the directory, the first time.</summary>
     public void Dispose()
     {
-        if (isEnded)
+        if (_isEnded)
             return;
-        isEnded = true;
+        _isEnded = true;
         var start = target.Position;
-        foreach (var entry in entries)
-            entry.WriteDirectory(writer);
+        foreach (var entry in _entries)
+            entry.WriteDirectory(_writer);
         WriteEnd(start, target.Position - start);
-        writer.Dispose();
+        _writer.Dispose();
     }
 
     private ZipEntry Begin(string name, DateTimeOffset time)
     {
-        if (isOpen)
+        if (_isOpen)
             throw new InvalidOperationException("The entry before is not closed.");
-        isOpen = true;
+        _isOpen = true;
         var entry = new ZipEntry(name, time, target.Position, largest);
-        entry.WriteHeader(writer);
+        entry.WriteHeader(_writer);
         return entry;
     }
 
@@ -72,43 +72,43 @@ internal sealed class ZipWriter(Stream target, long largest = uint.MaxValue - 1)
     {
         var end = target.Position;
         target.Position = entry.Offset;
-        entry.WriteHeader(writer);
+        entry.WriteHeader(_writer);
         target.Position = end;
         if (entry.IsLarge)
-            entry.WriteDescriptor(writer);
-        entries.Add(entry);
-        isOpen = false;
+            entry.WriteDescriptor(_writer);
+        _entries.Add(entry);
+        _isOpen = false;
     }
 
     private void WriteEnd(long start, long length)
     {
-        if (entries.Count > MostEntries || start > largest || length > largest)
+        if (_entries.Count > MostEntries || start > largest || length > largest)
             WriteLargeEnd(start, length);
-        writer.Write(EndSignature);
+        _writer.Write(EndSignature);
         // The first disk is the only one.
-        writer.Write(0);
-        writer.Write((ushort)Math.Min(entries.Count, ushort.MaxValue));
-        writer.Write((ushort)Math.Min(entries.Count, ushort.MaxValue));
-        writer.Write(length > largest ? uint.MaxValue : (uint)length);
-        writer.Write(start > largest ? uint.MaxValue : (uint)start);
-        writer.Write((ushort)0);
+        _writer.Write(0);
+        _writer.Write((ushort)Math.Min(_entries.Count, ushort.MaxValue));
+        _writer.Write((ushort)Math.Min(_entries.Count, ushort.MaxValue));
+        _writer.Write(length > largest ? uint.MaxValue : (uint)length);
+        _writer.Write(start > largest ? uint.MaxValue : (uint)start);
+        _writer.Write((ushort)0);
     }
 
     private void WriteLargeEnd(long start, long length)
     {
         var place = target.Position;
-        writer.Write(LargeEndSignature);
-        writer.Write(LargeEndLength);
-        writer.Write(LargeVersion);
-        writer.Write(LargeVersion);
-        writer.Write(0L);
-        writer.Write((long)entries.Count);
-        writer.Write((long)entries.Count);
-        writer.Write(length);
-        writer.Write(start);
-        writer.Write(LargeEndPlaceSignature);
-        writer.Write(0);
-        writer.Write(place);
-        writer.Write(1);
+        _writer.Write(LargeEndSignature);
+        _writer.Write(LargeEndLength);
+        _writer.Write(LargeVersion);
+        _writer.Write(LargeVersion);
+        _writer.Write(0L);
+        _writer.Write((long)_entries.Count);
+        _writer.Write((long)_entries.Count);
+        _writer.Write(length);
+        _writer.Write(start);
+        _writer.Write(LargeEndPlaceSignature);
+        _writer.Write(0);
+        _writer.Write(place);
+        _writer.Write(1);
     }
 }

@@ -8,27 +8,27 @@ internal sealed class BiffWorkbook
 {
     private const ushort Bof = 0x809, Eof = 0x0A, Label = 0x204, NumberRecord = 0x203, BoolErr = 0x205, Blank = 0x201, Formula = 0x06;
 
-    private readonly List<byte[]> cells = [];
-    private readonly List<string> formats = [];
-    private bool uses1904;
-    private bool isProtected;
+    private readonly List<byte[]> _cells = [];
+    private readonly List<string> _formats = [];
+    private bool _uses1904;
+    private bool _isProtected;
 
     /// <summary>Adds cell formats with these format codes; the first has the index 1. Two digits stand for a built-in format.</summary>
     public BiffWorkbook Formats(params string[] codes)
     {
-        formats.AddRange(codes);
+        _formats.AddRange(codes);
         return this;
     }
 
     public BiffWorkbook CountFrom1904()
     {
-        uses1904 = true;
+        _uses1904 = true;
         return this;
     }
 
     public BiffWorkbook Protect()
     {
-        isProtected = true;
+        _isProtected = true;
         return this;
     }
 
@@ -65,11 +65,11 @@ internal sealed class BiffWorkbook
             w.Write(new byte[8]);
         });
         if (definition is { } id)
-            cells.Add(Record((ushort)id, w => w.Write(new byte[16])));
+            _cells.Add(Record((ushort)id, w => w.Write(new byte[16])));
         if (text is null)
             return this;
         var first = split == 0 ? text : text[..split];
-        cells.Add(Record(0x207, w =>
+        _cells.Add(Record(0x207, w =>
         {
             w.Write((ushort)text.Length);
             w.Write((byte)1);
@@ -77,7 +77,7 @@ internal sealed class BiffWorkbook
         }));
         if (split > 0)
             // The rest in one byte a letter.
-            cells.Add(Record(0x3C, w =>
+            _cells.Add(Record(0x3C, w =>
             {
                 w.Write((byte)0);
                 w.Write(Encoding.Latin1.GetBytes(text[split..]));
@@ -95,15 +95,15 @@ internal sealed class BiffWorkbook
     {
         var sheetName = Encoding.Unicode.GetBytes("Providers");
         var globals = new List<byte[]> { Begin(5) };
-        if (isProtected)
+        if (_isProtected)
             globals.Add(Record(0x2F, w => w.Write(new byte[6])));
         globals.Add(Record(0x42, w => w.Write((ushort)1200)));
-        globals.Add(Record(0x22, w => w.Write((ushort)(uses1904 ? 1 : 0))));
-        for (var i = 0; i < formats.Count; i++)
-            if (!IsBuiltIn(formats[i]))
-                globals.Add(FormatRecord(164 + i, formats[i]));
-        for (var i = 0; i <= formats.Count; i++)
-            globals.Add(XfRecord(i == 0 ? 0 : IsBuiltIn(formats[i - 1]) ? int.Parse(formats[i - 1], CultureInfo.InvariantCulture) : 163 + i));
+        globals.Add(Record(0x22, w => w.Write((ushort)(_uses1904 ? 1 : 0))));
+        for (var i = 0; i < _formats.Count; i++)
+            if (!IsBuiltIn(_formats[i]))
+                globals.Add(FormatRecord(164 + i, _formats[i]));
+        for (var i = 0; i <= _formats.Count; i++)
+            globals.Add(XfRecord(i == 0 ? 0 : IsBuiltIn(_formats[i - 1]) ? int.Parse(_formats[i - 1], CultureInfo.InvariantCulture) : 163 + i));
         var start = globals.Sum(r => r.Length) + (4 + 8 + sheetName.Length) + 4;
         globals.Add(Record(0x85, w =>
         {
@@ -114,12 +114,12 @@ internal sealed class BiffWorkbook
             w.Write(sheetName);
         }));
         globals.Add(Record(Eof, _ => { }));
-        return [.. globals.Concat([Begin(0x10), Dimensions(), .. cells, Record(Eof, _ => { })]).SelectMany(r => r)];
+        return [.. globals.Concat([Begin(0x10), Dimensions(), .. _cells, Record(Eof, _ => { })]).SelectMany(r => r)];
     }
 
     private BiffWorkbook Cell(ushort id, int row, int column, int format, Action<BinaryWriter> content)
     {
-        cells.Add(Record(id, w =>
+        _cells.Add(Record(id, w =>
         {
             w.Write((ushort)row);
             w.Write((ushort)column);

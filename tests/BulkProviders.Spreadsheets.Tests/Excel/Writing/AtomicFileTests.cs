@@ -6,49 +6,49 @@ namespace BulkProviders.Spreadsheets.Tests.Excel.Writing;
 
 public sealed class AtomicFileTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void What_is_there_stays_until_the_file_is_whole()
     {
-        folder.Write("a.txt", "old");
-        using var file = new AtomicFile(folder.File("a.txt"));
+        _folder.Write("a.txt", "old");
+        using var file = new AtomicFile(_folder.File("a.txt"));
         file.Stream.Write("new"u8);
 
-        Assert.Equal("old", File.ReadAllText(folder.File("a.txt")));
-        Assert.Equal(folder.File("a.txt"), file.Replace());
-        Assert.Equal("new", File.ReadAllText(folder.File("a.txt")));
+        Assert.Equal("old", File.ReadAllText(_folder.File("a.txt")));
+        Assert.Equal(_folder.File("a.txt"), file.Replace());
+        Assert.Equal("new", File.ReadAllText(_folder.File("a.txt")));
     }
 
     [Fact]
     public void A_file_that_is_given_up_leaves_nothing_behind()
     {
-        folder.Write("a.txt", "old");
-        using (var file = new AtomicFile(folder.File("a.txt")))
+        _folder.Write("a.txt", "old");
+        using (var file = new AtomicFile(_folder.File("a.txt")))
             file.Stream.Write("new"u8);
 
-        Assert.Equal(["a.txt"], Directory.GetFiles(folder.Path).Select(Path.GetFileName));
-        Assert.Equal("old", File.ReadAllText(folder.File("a.txt")));
+        Assert.Equal(["a.txt"], Directory.GetFiles(_folder.Path).Select(Path.GetFileName));
+        Assert.Equal("old", File.ReadAllText(_folder.File("a.txt")));
     }
 
     [Fact]
     public void A_name_that_is_taken_is_numbered()
     {
-        folder.Write("a.txt", "old");
-        folder.Write("a-2.txt", "older");
-        using var file = new AtomicFile(folder.File("a.txt"));
+        _folder.Write("a.txt", "old");
+        _folder.Write("a-2.txt", "older");
+        using var file = new AtomicFile(_folder.File("a.txt"));
 
-        Assert.Equal(folder.File("a-3.txt"), file.MoveToFreeName());
-        Assert.Equal("old", File.ReadAllText(folder.File("a.txt")));
+        Assert.Equal(_folder.File("a-3.txt"), file.MoveToFreeName());
+        Assert.Equal("old", File.ReadAllText(_folder.File("a.txt")));
     }
 
     [Fact]
     public void A_target_that_cannot_be_replaced_is_named_with_its_remedy()
     {
-        Directory.CreateDirectory(folder.File("a.txt"));
-        using var file = new AtomicFile(folder.File("a.txt"));
+        Directory.CreateDirectory(_folder.File("a.txt"));
+        using var file = new AtomicFile(_folder.File("a.txt"));
 
         var fault = Assert.Throws<RunException>(file.Replace);
 
