@@ -46,6 +46,9 @@ public sealed record ImportSettings
     /// <summary>Apply repairs that are likely but not proven.</summary>
     public bool Repair { get; init; }
 
+    /// <summary>Cells that hold one of these words are read as blank; <c>all</c> stands for the usual ones (NULL, N/A, nan and the like).</summary>
+    public IReadOnlyList<string> BlankWords { get; init; } = [];
+
     /// <summary>A compare older than this is read again before its write.</summary>
     public TimeSpan MaxCompareAge { get; init; } = TimeSpan.FromMinutes(5);
 
@@ -77,6 +80,7 @@ public sealed record ImportSettings
         HeaderRow = Reading.HeaderRow,
         SheetTypes = Reading.Sheets,
         Again = Again,
-        Repair = Repair
+        Repair = Repair,
+        BlankWords = BlankWords
     };
 }

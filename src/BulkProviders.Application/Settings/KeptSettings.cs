@@ -30,7 +30,9 @@ internal static class KeptSettings
         KeptSetting.Text("Import:Sheets", "--sheet", "", s => Sheets(s.Reading.Sheets), (s, t) => s with { Reading = s.Reading with { Sheets = Sheets(t) } }),
         KeptSetting.Text("Import:Encoding", "--encoding", Found, s => s.Reading.Encoding, (s, t) => s with { Reading = s.Reading with { Encoding = t?.Trim() } }),
         KeptSetting.Text("Import:Delimiter", "--delimiter", Found, s => s.Reading.Delimiter?.ToString(), (s, t) => s with { Reading = s.Reading with { Delimiter = Delimiter(t) } }),
-        KeptSetting.Flag("Import:Repair", "--repair", s => s.Repair, (s, on) => s with { Repair = on })
+        KeptSetting.Flag("Import:Repair", "--repair", s => s.Repair, (s, on) => s with { Repair = on }),
+        KeptSetting.Text("Import:BlankWords", "--blank-words", "no words",
+            s => s.BlankWords.Count == 0 ? null : string.Join(Separator, s.BlankWords), (s, t) => s with { BlankWords = [.. Lines(t)] })
     ];
 
     /// <summary>What a journal keeps; never a secret. The items of lists and maps stand on lines.</summary>

@@ -47,6 +47,7 @@ internal static class ImportRequests
         OnlyFailed = settings.Get(SettingsTable.OnlyFailed),
         Again = settings.Get(SettingsTable.Again),
         Repair = settings.Get(SettingsTable.Repair),
+        BlankWords = settings.Get(SettingsTable.BlankWords),
         MaxCompareAge = settings.Get(SettingsTable.MaxCompareAge) ?? TimeSpan.FromMinutes(5),
         InDoubtWait = settings.Get(SettingsTable.InDoubtWait) ?? TimeSpan.FromSeconds(30),
         ResultsAsCsv = settings.Get(SettingsTable.Results)

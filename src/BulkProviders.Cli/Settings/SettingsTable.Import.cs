@@ -74,6 +74,10 @@ internal static partial class SettingsTable
     public static readonly Setting<bool> Repair = new("Import:Repair", "--repair", Flag(), CommandSet.Rows,
         "Apply repairs that are likely but not proven, such as a ZIP code that lost its zero.");
 
+    public static readonly Setting<IReadOnlyList<string>> BlankWords = new("Import:BlankWords", "--blank-words", Names("WORD,…"), CommandSet.Rows,
+        "Words that mean a blank cell; all means NULL, (null), nan, \\N, N/A, None and the like.")
+    { Range = "all, or words separated by commas", DefaultText = "no words" };
+
     public static readonly Setting<bool> Continue = new("Import:Continue", "--continue", Flag(), CommandSet.Import,
         "Go on with the unfinished run of these files although something has changed: with the copy and the settings that it took, without later edits.");
 

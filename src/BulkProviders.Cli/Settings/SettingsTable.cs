@@ -27,7 +27,7 @@ internal static partial class SettingsTable
         BaseUrl, TokenUrl, ClientId, SecretFile, Access, CredentialsIn, ContentTypeOnReads, AcceptVersion, RequestTimeout, MaxOutage,
         UseSandbox, SandboxPort, SandboxData, SandboxSeed, SandboxBehaviour,
         DryRun, Match, OnMissingId, Send, Parallel, Rate, AllowDelete, MaxErrors, MaxCreates, MaxUpdates, OnlyFailed, Again, MaxCompareAge, InDoubtWait,
-        HeaderRow, Sheets, FileEncoding, Delimiter, Repair, Continue, Restart, Results,
+        HeaderRow, Sheets, FileEncoding, Delimiter, Repair, BlankWords, Continue, Restart, Results,
         ExportOutput, ExportIds, ExportFilter, ExportFields, ExportInclude, ExportSort, ExportPageSize,
         TemplateOutput, TemplateLive, OpenApi, CatalogOutput, OlderThan,
         Json, Quiet, NoColor, Yes

@@ -79,6 +79,9 @@ public sealed record ImportOptions
     /// <summary>Apply repairs that are likely but not proven.</summary>
     public bool Repair { get; init; }
 
+    /// <summary>Cells that hold one of these words are blank; <c>all</c> stands for the usual ones.</summary>
+    public IReadOnlyList<string> BlankWords { get; init; } = [];
+
     /// <summary>The row number of the header, or null to search the top 20 rows.</summary>
     public int? HeaderRow { get; init; }
 

@@ -23,7 +23,7 @@ public abstract class RelationshipColumnType : ColumnType
             return ColumnReading.Of(new FieldValue.Unresolved([text], ToMany: false));
         var names = text.Split(Separator).Select(CellText.Clean).Where(n => n.Length > 0).ToList();
         // The word that clears a field asks for what the list leaves out to be removed.
-        var isWhole = names.RemoveAll(n => n.Equals(FieldValue.ClearToken, StringComparison.OrdinalIgnoreCase)) > 0;
+        var isWhole = names.RemoveAll(CellWord.IsClear) > 0;
         if (names.Count == 0)
             return ColumnReading.Failed(RowErrors.CellUnreadable(context.Header));
         var repeated = names.GroupBy(KeyFolding.Fold).Where(g => g.Count() > 1).Select(g => RowErrors.RepeatedName(context.Header, g.First())).ToList();

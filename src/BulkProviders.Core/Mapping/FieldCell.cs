@@ -24,20 +24,34 @@ public sealed record FieldCell(ColumnSpec Column, int Position, ColumnContext Co
                 findings.Error(RowErrors.Required(Context.Header));
             return null;
         }
-        if (cell.Kind == CellKind.Error)
+        if (LostIn(cell, Context.Header) is { } lost)
         {
-            findings.Error(RowErrors.ErrorCell(Context.Header, cell.Text));
+            findings.Error(lost);
             return null;
         }
-        if (cell.Kind == CellKind.Text && cell.Text.Trim().Equals(FieldValue.ClearToken, StringComparison.OrdinalIgnoreCase))
+        var word = cell.Kind == CellKind.Text ? CellWord.Of(cell.Text) : null;
+        if (word is not null && CellWord.IsClear(cell.Text))
             return Clear(findings);
         var reading = Column.Type.Read(cell, ContextFor(row, repair));
         foreach (var error in reading.Errors)
             findings.Error(error);
         foreach (var warning in reading.Warnings)
             findings.Warning(warning);
+        if (reading.Value is FieldValue.Text && Column.AllowedValues.Count == 0 && NoValueText.IsWord(cell.Text))
+            findings.Warning(RowErrors.WordForNothing(Context.Header, cell.Text));
+        else if (word is not null && reading.Value is not null)
+            findings.Warning(RowErrors.UnknownWord(Context.Header, cell.Text));
         return reading.Value;
     }
+
+    /// <summary>What is wrong with a cell that holds an error, or the text of one, or a text that has lost letters; null for any other.</summary>
+    internal static RowError? LostIn(Cell cell, string header) => cell.Kind switch
+    {
+        CellKind.Error => RowErrors.ErrorCell(header, cell.Text),
+        CellKind.Text when NoValueText.IsError(cell.Text) => RowErrors.ErrorCell(header, cell.Text.Trim()),
+        CellKind.Text when NoValueText.HasLostLetter(cell.Text) => RowErrors.LostLetter(header, cell.Text),
+        _ => null
+    };
 
     private FieldValue? Clear(FindingList findings)
     {

@@ -36,6 +36,9 @@ internal sealed class PartCells
     /// <summary>No cell of the part says anything: the row has no such record.</summary>
     public bool IsBlank(SourceRow row) => Array.TrueForAll(_content, column => row[column].IsBlank);
 
+    /// <summary>A cell that fills a field says something.</summary>
+    public bool HasValues(SourceRow row) => Fields.Any(f => !row[f.Position].IsBlank);
+
     /// <summary>What the declared columns say, folded; "" where one of them is blank or none is declared.</summary>
     public string RepeatKey(SourceRow row) =>
         Array.Exists(_repeatedBy, column => column < 0 || row[column].IsBlank)
@@ -64,7 +67,7 @@ internal sealed class PartCells
             findings.Error(RowErrors.RecordIdRemoved((_recordId ?? _status)?.Header ?? Part.RecordIdHeader));
         return new PartValues(
             earlier is null ? id : null, earlier,
-            _key is null || row[_key.Column].IsBlank ? null : row[_key.Column].Text.Trim(), settled, _id?.Header ?? Part.IdHeader);
+            SystemCells.ReadKey(_key, row, findings), settled, _id?.Header ?? Part.IdHeader);
     }
 
     private static HeaderBinding? Result(SourceSheet sheet, string name) =>

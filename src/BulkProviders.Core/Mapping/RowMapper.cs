@@ -54,7 +54,10 @@ public sealed class RowMapper : IRowMapper
         if (row.Problem is not null && !_totals.Matches(row))
             findings.Error(RowErrors.BrokenRecord(row.Problem));
         var passedOver = before?.PassedOver(content) ?? (findings.HasErrors ? null : PassedOver(row, system, content));
-        var fields = passedOver is not null || row.Problem is not null || system.Operation is ImportOperation.Delete or ImportOperation.None
+        var isNothing = passedOver is null && row.Problem is null && SaysNothing(row, system);
+        if (isNothing)
+            findings.Error(RowErrors.NothingButKey(_schema.Sheet));
+        var fields = isNothing || passedOver is not null || row.Problem is not null || system.Operation is ImportOperation.Delete or ImportOperation.None
             ? []
             : ReadFields(row, system, findings);
         if (before is not null && passedOver is not null)
@@ -80,6 +83,11 @@ public sealed class RowMapper : IRowMapper
 
     private static RowStatus? StatusOf(ResourceDraft draft) =>
         draft.IsInvalid ? RowStatus.Invalid : draft.IsPassedOver ? RowStatus.Skipped : null;
+
+    // A record without any value would be made; that no cell of it was filled in is likelier.
+    private bool SaysNothing(SourceRow row, SystemValues system) =>
+        _idless != RowsWithoutId.OnlyMatched && system is { Operation: ImportOperation.Create or ImportOperation.Upsert, RecordId: null, EarlierId: null }
+        && _fields.All(f => f.Column.ReadOnly || row[f.Position].IsBlank);
 
     private RowError? PassedOver(SourceRow row, SystemValues system, string content)
     {

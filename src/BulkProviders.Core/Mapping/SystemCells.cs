@@ -1,5 +1,4 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Cells;
 using BulkProviders.Core.Tables;
 using BulkProviders.Core.Wording;
 
@@ -54,7 +53,7 @@ internal sealed class SystemCells
             // An unedited Create that has succeeded before is an update of the record that it made.
             Operation = operation == ImportOperation.Create && settled ? ImportOperation.Upsert : operation,
             RecordId = id,
-            RowKey = KeyOf(row),
+            RowKey = ReadKey(_rowKey, row, findings),
             Token = token,
             SettledByEarlierRun = settled,
             EarlierId = earlierId
@@ -69,7 +68,15 @@ internal sealed class SystemCells
     private static HeaderBinding? Result(SourceSheet sheet, string name) =>
         sheet.Headers.FirstOrDefault(h => h.Role == HeaderRole.Result && h.Meaning == name);
 
-    public string? KeyOf(SourceRow row) => _rowKey is null || row[_rowKey.Column].IsBlank ? null : row[_rowKey.Column].Text.Trim();
+    internal static string? ReadKey(HeaderBinding? binding, SourceRow row, FindingList findings)
+    {
+        if (binding is null || row[binding.Column].IsBlank)
+            return null;
+        if (FieldCell.LostIn(row[binding.Column], binding.Header) is not { } lost)
+            return row[binding.Column].Text.Trim();
+        findings.Error(lost);
+        return null;
+    }
 
     private bool NeedsId(ImportOperation operation) =>
         operation == ImportOperation.Delete || (operation == ImportOperation.Update && _idless == RowsWithoutId.New);
@@ -125,8 +132,8 @@ internal sealed class SystemCells
         if (binding is null || row[binding.Column].IsBlank)
             return null;
         var cell = row[binding.Column];
-        if (cell.Kind == CellKind.Error)
-            findings.Error(RowErrors.ErrorCell(binding.Header, cell.Text));
+        if (FieldCell.LostIn(cell, binding.Header) is { } lost)
+            findings.Error(lost);
         else if (Guid.TryParse(cell.Text.Trim(), out var id))
             return id.ToString("D");
         else

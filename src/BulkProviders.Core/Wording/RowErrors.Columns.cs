@@ -8,6 +8,17 @@ public static partial class RowErrors
     public static RowError CellUnreadable(string column) =>
         new("cell-unreadable", "holds nothing that can be read.", "Type the value again.", column);
 
+    public static RowError LostLetter(string column, string text) =>
+        new("lost-letter", $"{Quote(text)} has lost a letter: \uFFFD stands where a program could not read it.", "Type the value again, or take it from a file that has it whole.", column);
+
+    public static RowError WordForNothing(string column, string text) =>
+        new("word-for-nothing", $"{Quote(text.Trim())} is sent as it is, though it looks like a word for no value.",
+            "Clear the cell, or import with --blank-words all to read such words as blank cells.", column);
+
+    public static RowError UnknownWord(string column, string text) =>
+        new("unknown-word", $"{Quote(text.Trim())} is sent as it is; the only word in brackets that is known is <clear>, which clears the field.",
+            "If you mean to clear the field, write <clear>.", column);
+
     public static RowError InvisibleText(string column) =>
         new("invisible-text", "holds only invisible characters.", "Clear the cell, or type the value again.", column);
 

@@ -19,6 +19,9 @@ public static partial class RowErrors
     public static RowError NothingOnRow(string sheet) =>
         new("nothing-on-row", $"No cell of the row is in a column that the sheet {sheet} knows.", "Fill the row in, or remove it.");
 
+    public static RowError NothingButKey(string sheet) =>
+        new("nothing-on-row", $"The row has no value for the sheet {sheet} besides its key.", "Fill the row in, or remove it.");
+
     public static RowError DeleteOnFlatSheet(string column, string sheet) =>
         new("delete-on-flat-sheet", "Delete is not possible here: the row is several records.", $"Delete the record on the sheet {sheet}, by its ID.", column);
 

@@ -8,6 +8,9 @@ namespace BulkProviders.Engine.Intake;
 /// <summary>What is to be said about the header of a sheet before anything of it is used.</summary>
 public static class HeaderReview
 {
+    // A sheet with more of them is no list; its header says so anyway.
+    private const int MostNameless = 10;
+
     /// <summary>Faults that make the sheet unusable, each as a sentence.</summary>
     /// <param name="header">The header.</param>
     /// <param name="place">File and sheet.</param>
@@ -50,6 +53,18 @@ public static class HeaderReview
             if (binding.Role == HeaderRole.Field && header.Type.Schema.ColumnNamed(binding.Meaning ?? "") is { ReadOnly: true })
                 yield return $"{place}: column {ColumnName.Of(binding.Column)} '{binding.Header}' is kept by Casebook; it is never sent.";
     }
+
+    /// <summary>What stands in columns without a header, each as a sentence without its place.</summary>
+    /// <param name="counts">How many values, by column from 0.</param>
+    public static IEnumerable<string> Nameless(IReadOnlyDictionary<int, long> counts)
+    {
+        foreach (var (column, count) in counts.Take(MostNameless))
+            yield return $"column {ColumnName.Of(column)} has no header; {Values(count)} in it {(count == 1 ? "stays" : "stay")} in the results and {(count == 1 ? "is" : "are")} not sent. Give it a header if it is to be sent.";
+        if (counts.Count > MostNameless)
+            yield return $"{counts.Count - MostNameless} more columns have values and no header.";
+    }
+
+    private static string Values(long count) => count == 1 ? "the one value" : $"the {count} values";
 
     private static bool HasIds(RecognisedHeader header) => header.Bindings.Any(b => b is { Role: HeaderRole.Id, Meaning: null });
 

@@ -41,7 +41,7 @@ internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatal
         {
             using var table = Open(group.Key);
             foreach (var plan in group)
-                intake.Read(table, plan, plan.ToSheet(++sheet), cancellationToken);
+                _notices.AddRange(intake.Read(table, plan, plan.ToSheet(++sheet), cancellationToken).Select(n => $"{PlaceOf(plan.File, plan.Sheet)}: {n}"));
         }
 
         Judged = intake.Judged;

@@ -15,13 +15,15 @@ internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCata
     private static readonly SheetTotals NothingKnown = new(0, 0, 0, new Dictionary<int, DayMonthOrder>());
 
     private readonly IntakeCount _count = new();
+    private readonly BlankWords _blankWords = new(options.BlankWords);
 
     /// <summary>Headers whose cells may be blank since rows of other sheets give them, by type.</summary>
     public required ILookup<string, string> Given { get; init; }
 
     public required IProgress<RunProgress> Progress { get; init; }
 
-    public void Read(ITableFile table, SheetPlan plan, SourceSheet sheet, CancellationToken cancellationToken)
+    /// <returns>Sentences about what was seen and is not sent.</returns>
+    public IEnumerable<string> Read(ITableFile table, SheetPlan plan, SourceSheet sheet, CancellationToken cancellationToken)
     {
         rows.AddSheet(sheet);
         var before = _count.Copy();
@@ -36,6 +38,7 @@ internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCata
         }
 
         rows.CloseSheet(sheet.Id, tally.Totals());
+        return HeaderReview.Nameless(tally.Nameless);
     }
 
     /// <summary>What the check of all rows has come to.</summary>
@@ -65,8 +68,8 @@ internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCata
         return true;
     }
 
-    private static IEnumerable<TableRow> Rows(ITableFile table, SheetPlan plan, CancellationToken cancellationToken) =>
-        RecordLengths.Check(table.Read(plan.Index, cancellationToken), plan.Header);
+    private IEnumerable<TableRow> Rows(ITableFile table, SheetPlan plan, CancellationToken cancellationToken) =>
+        _blankWords.Without(RecordLengths.Check(table.Read(plan.Index, cancellationToken), plan.Header));
 
     private void Report() => Progress.Report(new RunProgress(RunStage.Reading, _count.Rows, Total: null, _count.Faulty));
 

@@ -1,3 +1,4 @@
+using BulkProviders.Core.Basics;
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Columns;
 using BulkProviders.Core.Tables;
@@ -11,6 +12,11 @@ internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
         .Where(b => b.Role == HeaderRole.Field && header.Type.Schema.ColumnNamed(b.Meaning ?? "") is { IsDated: true })
         .Select(b => (b.Column, new DayMonthScan()))];
 
+    private readonly int _operation = header.Bindings.FirstOrDefault(b => b.Role == HeaderRole.Operation)?.Column ?? -1;
+    private readonly HashSet<int> _named = [.. header.Bindings.Select(b => b.Column)];
+    private readonly SortedDictionary<int, long> _nameless = [];
+    private readonly bool _isGapless = header.Bindings.Select(b => b.Column).Order().Select((c, i) => c == i).All(same => same);
+
     private long _rows;
     private long _blank;
     private long _blankSinceLastRow;
@@ -20,7 +26,10 @@ internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
     /// <summary>A date was written as text in another way than year first: what it means may depend on its column.</summary>
     public bool NeedsWholeColumns { get; private set; }
 
-    /// <summary>Whether the row is a data row; rows above the header and blank rows are not.</summary>
+    /// <summary>How many values stand in each column (from 0) that has no header.</summary>
+    public IReadOnlyDictionary<int, long> Nameless => _nameless;
+
+    /// <summary>Whether the row is a data row; rows above the header, blank rows and those where nothing but an operation stands (filled down too far) are not.</summary>
     public bool Take(TableRow row)
     {
         var last = LastContent(row);
@@ -30,7 +39,7 @@ internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
         if (countsGaps)
             _blankSinceLastRow += row.Number - _lastNumber - 1;
         _lastNumber = row.Number;
-        if (last < 0 && row.Problem is null)
+        if ((last < 0 || IsOperationAlone(row, last)) && row.Problem is null)
         {
             _blankSinceLastRow++;
             return false;
@@ -38,6 +47,7 @@ internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
         _blank += _blankSinceLastRow;
         _blankSinceLastRow = 0;
         _rows++;
+        CountNameless(row, last);
         foreach (var (column, scan) in _dates)
             if (column < row.Cells.Count && row.Cells[column].Kind == CellKind.Text)
             {
@@ -52,8 +62,22 @@ internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
     public void Forget()
     {
         (_rows, _blank, _blankSinceLastRow, _lastNumber, _lastColumn) = (0, 0, 0, header.Row, 0);
+        _nameless.Clear();
         foreach (var (_, scan) in _dates)
             scan.Forget();
+    }
+
+    private bool IsOperationAlone(TableRow row, int last) =>
+        last == _operation && row.Cells.Take(last).All(c => c.IsBlank) && Enum.TryParse<ImportOperation>(row.Cells[last].Text.Trim(), ignoreCase: true, out _);
+
+    private void CountNameless(TableRow row, int last)
+    {
+        // A row that is no longer than its headers, without a gap in them, has none.
+        if (last < _named.Count && _named.Contains(last) && _isGapless)
+            return;
+        for (var column = 0; column <= last; column++)
+            if (!row.Cells[column].IsBlank && !_named.Contains(column))
+                _nameless[column] = _nameless.GetValueOrDefault(column) + 1;
     }
 
     private static bool BeginsWithYear(string text) =>

@@ -2,6 +2,7 @@ using BulkProviders.Core.Cells;
 using BulkProviders.Core.Tables;
 using BulkProviders.Spreadsheets.Recognition;
 using BulkProviders.Spreadsheets.RowBuffers;
+using CsvHelper;
 
 namespace BulkProviders.Spreadsheets.Csv;
 
@@ -23,6 +24,7 @@ internal sealed class CsvRows(CsvSource source)
     public IEnumerable<TableRow> Read(CancellationToken cancellationToken)
     {
         using var records = CsvRecords.OfFile(source, byLine: false);
+        _soundFields = 0;
         CsvStep step;
         while ((step = records.Next()) != CsvStep.End)
         {
@@ -34,7 +36,13 @@ internal sealed class CsvRows(CsvSource source)
                 yield break;
             }
 
-            if (records.Fault is { } fault && fault.RawRecord.AsSpan().ContainsAny('\n', '\r'))
+            if (AsExcel(records) is { } cells)
+            {
+                _soundFields = cells.Count;
+                if (Row(cells.Count, i => cells[i], records.Line, problem: null) is { } whole)
+                    yield return whole;
+            }
+            else if (records.Fault is { } fault && fault.RawRecord.AsSpan().ContainsAny('\n', '\r'))
             {
                 using var lines = CsvRecords.OfLines(source with { Delimiter = records.Separator }, fault.RawRecord, records.Line);
                 foreach (var row in ByLine(lines, records.Line, cancellationToken))
@@ -72,14 +80,23 @@ internal sealed class CsvRows(CsvSource source)
         }
     }
 
-    private TableRow? Row(CsvRecords records, string? problem)
+    // A record of several lines must be as long as those before it: an open mark may have joined what does not belong together.
+    private IReadOnlyList<string>? AsExcel(CsvRecords records) =>
+        records.Fault is { Reason: CsvMalformedReason.StrayQuote } fault && QuotesAsExcel.Cells(fault.RawRecord, records.Separator) is { } cells
+        && (cells.Count == _soundFields || !fault.RawRecord.AsSpan().TrimEnd("\r\n").ContainsAny('\n', '\r'))
+            ? cells
+            : null;
+
+    private TableRow? Row(CsvRecords records, string? problem) =>
+        Row(records.FieldCount, records.Field, records.Line, problem);
+
+    private TableRow? Row(int fields, Func<int, string> field, long line, string? problem)
     {
-        var fields = records.FieldCount;
         for (var i = 0; i < Math.Min(fields, MaxColumns); i++)
-            _buffer.Set(i, Cell.OfText(FormulaGuard.TakeOff(records.Field(i))));
+            _buffer.Set(i, Cell.OfText(FormulaGuard.TakeOff(field(i))));
         if (fields > MaxColumns)
             problem ??= CsvProblems.TooManyCells(MaxColumns);
-        return _buffer.Take(checked((int)records.Line), problem) is { } row ? row with { FieldCount = fields } : null;
+        return _buffer.Take(checked((int)line), problem) is { } row ? row with { FieldCount = fields } : null;
     }
 
     // CsvHelper takes "sep=;" for itself only where it looks for the separator.

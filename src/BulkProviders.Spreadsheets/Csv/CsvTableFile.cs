@@ -13,7 +13,7 @@ internal sealed class CsvTableFile(CsvSource source, IReadOnlyList<string> notic
     public IEnumerable<TableRow> Read(int sheet, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(sheet, 0);
-        return new CsvRows(source).Read(cancellationToken);
+        return EndOfFileMark.Without(new CsvRows(source).Read(cancellationToken), cancellationToken);
     }
 
     public void Dispose()

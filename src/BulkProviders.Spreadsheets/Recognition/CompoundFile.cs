@@ -32,6 +32,7 @@ internal sealed class CompoundFile
 
     private int SectorSize => 1 << SectorShift;
 
+    /// <summary>Names have no case ([MS-CFB] §2.6.4).</summary>
     public bool Has(string name) => Find(name) is not null;
 
     /// <summary>The content of a stream, or null where there is none of that name.</summary>
@@ -49,9 +50,9 @@ internal sealed class CompoundFile
     private int? Find(string name)
     {
         const int NameLength = 64, ObjectType = 66, StreamObject = 2;
-        var wanted = Encoding.Unicode.GetBytes(name + "\0");
         for (var entry = 0; entry + EntrySize <= _directory.Length; entry += EntrySize)
-            if (_directory[entry + ObjectType] == StreamObject && _directory[entry + NameLength] == wanted.Length && _directory.AsSpan(entry).StartsWith(wanted))
+            if (_directory[entry + ObjectType] == StreamObject && _directory[entry + NameLength] == (name.Length + 1) * 2
+                && Encoding.Unicode.GetString(_directory, entry, name.Length * 2).Equals(name, StringComparison.OrdinalIgnoreCase))
                 return entry;
         return null;
     }

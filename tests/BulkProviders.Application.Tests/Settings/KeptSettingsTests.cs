@@ -22,7 +22,8 @@ public sealed class KeptSettingsTests
         MaxUpdates = 7,
         OnlyFailed = "20261123-181502-k3f9",
         Again = true,
-        Repair = true
+        Repair = true,
+        BlankWords = ["NULL", "N/A"]
     };
 
     [Fact]

@@ -28,4 +28,24 @@ public sealed class RecordLengthsTests
         Assert.Equal(rows.Select(r => r.Number), result.Select(r => r.Number));
         Assert.Equal(faulty, string.Join(' ', result.Where(r => r.Problem is not null).Select(r => r.Number)));
     }
+
+    [Theory]
+    [InlineData("4 4 4", 1, "")]
+    [InlineData("5 5", 1, "")]
+    [InlineData("4", 1, "")]
+    [InlineData("4 4 3", 1, "2 3")]
+    [InlineData("4 5 4", 1, "2 3 4")]
+    [InlineData("4 4 4", 4, "2 3 4")]
+    public void Blank_values_behind_the_last_column_are_sound_where_all_records_have_them(string fields, int filled, string faulty)
+    {
+        var catalog = A.Catalog();
+        var header = new RecognisedHeader(new HeaderNames(catalog, catalog.Get("agencies")), 1, 3, []);
+        var cells = Enumerable.Repeat("x", filled).ToArray();
+        var rows = fields.Split(' ').Select((f, i) => A.Row(i + 2, cells) with { FieldCount = int.Parse(f) }).ToList();
+
+        var result = RecordLengths.Check(rows, header).ToList();
+
+        Assert.Equal(rows.Select(r => r.Number), result.Select(r => r.Number));
+        Assert.Equal(faulty, string.Join(' ', result.Where(r => r.Problem is not null).Select(r => r.Number)));
+    }
 }

@@ -53,7 +53,7 @@ public class CsvRowsTests
         Assert.Equal(["nul\0", "👩‍🚀", "  padded  "], Texts(Assert.Single(CsvText("nul\0,👩‍🚀,  padded  ,\n"))));
 
     [Theory]
-    [InlineData("a,b\n1,x\"y\n2,ok\n", "x\"y", "in its middle")]
+    [InlineData("a,b\n1, \"x y\"\n2,ok\n", " \"x y\"", "in its middle")]
     [InlineData("a,b\n1,\"x\"y\n2,ok\n", "xy", "goes on after")]
     public void Stray_quotation_mark_is_a_problem_of_its_row_only(string text, string cell, string problem)
     {
@@ -61,6 +61,44 @@ public class CsvRowsTests
         Assert.Equal([null, "*", null], rows.Select(r => r.Problem is null ? null : "*"));
         Assert.Contains(problem, rows[1].Problem, StringComparison.Ordinal);
         Assert.Equal(cell, rows[1].Cells[1].Text);
+    }
+
+    [Theory]
+    [InlineData("1,4 Elm \"Rear\" St", "1|4 Elm \"Rear\" St")]
+    [InlineData("1,5' 6\" tall", "1|5' 6\" tall")]
+    [InlineData("1,x\"", "1|x\"")]
+    [InlineData("\"a, b\",6\" pipe", "a, b|6\" pipe")]
+    [InlineData("6\" pipe,\"say \"\"hi\"\"\"", "6\" pipe|say \"hi\"")]
+    [InlineData("6\" pipe,\"two\nlines\"", "6\" pipe|two\nlines")]
+    [InlineData("=\"00412\",=\"\"", "00412")]
+    [InlineData("\"=\"\"00413\"\"\",x", "00413|x")]
+    [InlineData("=\"0,1\",x", null)]
+    [InlineData("=\"a\"&\"b\",x", "=\"a\"&\"b\"|x")]
+    [InlineData("1,\"x\" y \"z\"", null)]
+    [InlineData("6\" pipe,\"x\"y", null)]
+    [InlineData("6\" pipe, \"x\"", null)]
+    public void Quotation_marks_inside_cells_are_read_as_Excel_reads_them_where_nothing_is_lost(string record, string? cells)
+    {
+        var rows = CsvText($"a,b\n{record}\n2,ok\n");
+        Assert.Equal(3, rows.Count);
+        Assert.Equal(["2", "ok"], Texts(rows[2]));
+        if (cells is not null)
+            Assert.Equal((cells, null), (string.Join('|', Texts(rows[1])), rows[1].Problem));
+        else
+            Assert.True(rows[1].Problem is not null || rows[1].FieldCount != 2);
+    }
+
+    [Theory]
+    [InlineData("a,b\n1,x\n\u001A", "1,x")]
+    [InlineData("a,b\n1,x\n\u001A\n", "1,x")]
+    [InlineData("a,b\n1,x\u001A", "1,x")]
+    [InlineData("a,b\n1,\u001A", "1")]
+    [InlineData("a,b\n1,x\u001Ay", "1,x\u001Ay")]
+    public void Mark_of_DOS_at_the_end_of_the_file_is_left_out(string text, string last)
+    {
+        var rows = CsvText(text);
+        Assert.Equal(2, rows.Count);
+        Assert.Equal(last, string.Join(',', Texts(rows[1])));
     }
 
     [Fact]

@@ -55,6 +55,32 @@ public class TextEncodingsTests
     public void Mark_of_UTF_8_before_other_bytes_is_refused_instead_of_losing_letters() =>
         Assert.Contains("line 1", Refused(() => CsvText([0xEF, 0xBB, 0xBF, .. Windows1252.GetBytes("é\n")])).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("\uFEFF", null)]
+    [InlineData("", "utf-8")]
+    public void Bytes_here_and_there_that_are_no_UTF_8_cost_their_own_letters_only(string mark, string? encoding)
+    {
+        byte[] content = [.. Encoding.UTF8.GetBytes(mark + "Name,City\nJosé Núñez,Montréal\n"), .. Windows1252.GetBytes("Zoë,Zürich\n"), .. Encoding.UTF8.GetBytes("Åsa,Malmö\n")];
+        using var folder = new TemporaryFolder();
+
+        var (_, notice) = TextEncodings.Decide(folder.Write("a.csv", content), encoding);
+        var rows = CsvText(content, encoding);
+
+        Assert.Contains("line 3", notice, StringComparison.Ordinal);
+        Assert.Equal(["José Núñez|Montréal", "Zo\uFFFD|Z\uFFFDrich", "Åsa|Malmö"], rows.Skip(1).Select(r => string.Join('|', Texts(r))));
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0xC3, 0xA9, 0xE9, (byte)',', 0xE9 }, 1, 2)]
+    [InlineData(new byte[] { 0xF0, 0x9F, 0x98, 0x80, 0xF0, 0x9F }, 1, 1)]
+    [InlineData(new byte[] { (byte)'a' }, 0, 0)]
+    public void Letters_and_faults_are_counted(byte[] bytes, long letters, long faults)
+    {
+        using var stream = new MemoryStream(bytes);
+        Assert.Equal((letters, faults), Utf8Check.Count(stream));
+    }
+
     [Fact]
     public void Unknown_encoding_is_refused_by_its_name() =>
         Assert.Contains("'klingon'", Refused(() => CsvText("a"u8.ToArray(), encoding: "klingon")).Message, StringComparison.Ordinal);

@@ -35,6 +35,29 @@ public sealed class WorkbookCopyTests : IDisposable
     }
 
     [Fact]
+    public void A_tab_without_a_part_stays()
+    {
+        var input = new PartwiseWorkbook().Sheet("Providers", Rows).Save(_folder.File("in.xlsx"));
+        using (var archive = ZipFile.Open(input, ZipArchiveMode.Update))
+        {
+            var workbook = archive.GetEntry("xl/workbook.xml")!;
+            string xml;
+            using (var reader = new StreamReader(workbook.Open()))
+                xml = reader.ReadToEnd();
+            workbook.Delete();
+            using var writer = new StreamWriter(archive.CreateEntry("xl/workbook.xml").Open());
+            writer.Write(Regex.Replace(xml, "(<sheet [^>]*?)name=\"Providers\"([^>]*?)r:id=\"[^\"]*\"([^>]*>)",
+                m => m.Value + m.Groups[1].Value + "name=\"Module1\"" + Regex.Replace(m.Groups[2].Value, "sheetId=\"1\"", "sheetId=\"9\"") + "r:id=\"\"" + m.Groups[3].Value));
+        }
+        Assert.Contains("Module1", WrittenWorkbook.Part(input, "xl/workbook.xml"), StringComparison.Ordinal);
+
+        var written = Write(input);
+
+        Assert.Matches("<sheet [^>]*name=\"Module1\"[^>]*r:id=\"\"", WrittenWorkbook.Part(written, "xl/workbook.xml"));
+        Assert.Contains("Alpha", WrittenWorkbook.Part(written, "xl/worksheets/sheet1.xml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_summary_opens_first_and_no_other_tab_is_selected()
     {
         const string selected = "<sheetViews><sheetView tabSelected=\"1\" workbookViewId=\"0\"/></sheetViews>";

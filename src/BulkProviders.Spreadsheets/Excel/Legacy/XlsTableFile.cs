@@ -13,6 +13,8 @@ namespace BulkProviders.Spreadsheets.Excel.Legacy;
 /// </summary>
 internal sealed class XlsTableFile(string path, IReadOnlyList<TableSheet> sheets, IReadOnlyList<string> notices) : ITableFile
 {
+    private const int DaysTo1904 = 1462;
+
     public IReadOnlyList<TableSheet> Sheets => sheets;
 
     public IReadOnlyList<string> Notices => notices;
@@ -33,29 +35,32 @@ internal sealed class XlsTableFile(string path, IReadOnlyList<TableSheet> sheets
         using var reader = XlsReading.Open(path);
         for (var i = 0; i < sheet; i++)
             XlsReading.Guarded(path, reader.NextResult);
-        var errors = XlsReading.Guarded(path, () => BiffErrors.Read(path, sheet, cancellationToken));
+        var gaps = XlsReading.Guarded(path, () => BiffGaps.Read(path, sheet, cancellationToken));
         var buffer = new RowBuffer();
         for (var number = 1; XlsReading.Guarded(path, reader.Read); number++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             for (var column = 0; column < reader.FieldCount; column++)
-                buffer.Set(column, errors[number - 1, column] is { } error ? new Cell(CellKind.Error, error) : CellAt(reader, column));
+                buffer.Set(column, gaps[number - 1, column] ?? CellAt(reader, column, gaps.Uses1904));
             if (buffer.Take(number) is { } row)
                 yield return row;
         }
     }
 
-    private static Cell CellAt(IExcelDataReader reader, int column) => reader.GetValue(column) switch
+    private static Cell CellAt(IExcelDataReader reader, int column, bool uses1904) => reader.GetValue(column) switch
     {
         null => Cell.Blank,
         string text => Cell.OfText(text),
         bool truth => new Cell(CellKind.Boolean, truth ? "TRUE" : "FALSE"),
         DateTime date => new Cell(CellKind.Date, IsoDates.SerialOf(date, uses1904: false) ?? date.ToString("s", CultureInfo.InvariantCulture)),
         TimeSpan time => new Cell(CellKind.Date, time.TotalDays.ToString("R", CultureInfo.InvariantCulture)),
-        IFormattable number => new Cell(CellKind.Number, number.ToString(null, CultureInfo.InvariantCulture), ZeroFormat(reader, column)),
+        double number when FormatOf(reader, column).IsDate => new Cell(CellKind.Date, (uses1904 ? number + DaysTo1904 : number).ToString("R", CultureInfo.InvariantCulture)),
+        IFormattable number => new Cell(CellKind.Number, number.ToString(null, CultureInfo.InvariantCulture), FormatOf(reader, column).ZeroFormat),
         var other => Cell.OfText(other.ToString() ?? "")
     };
 
-    private static string? ZeroFormat(IExcelDataReader reader, int column) =>
-        reader.GetNumberFormatString(column) is { } code ? NumberFormat.Parse(code).ZeroFormat : null;
+    // The library takes the dates of East Asian formats for numbers; the formats from 27 on stand in no file.
+    private static NumberFormat FormatOf(IExcelDataReader reader, int column) => reader.GetNumberFormatString(column) is { } code and not "General"
+        ? NumberFormat.Parse(code)
+        : NumberFormat.BuiltIn(reader.GetNumberFormatIndex(column));
 }

@@ -29,6 +29,7 @@ internal sealed class CellFormats
                     formats.Add(codes.TryGetValue(id, out var own) ? own : NumberFormat.BuiltIn(id));
                 }
 
+        reader.Finish();
         return new CellFormats([.. formats]);
     }
 

@@ -86,7 +86,10 @@ internal sealed class CellReader
             else if (ReferenceEquals(_reader.Name, _nameF))
                 hasFormula = true;
 
-        return hasValue ? Value() : hasFormula ? new Cell(CellKind.Error, NotCalculated) : Cell.Blank;
+        // A script writer leaves <v></v>, which only of type str is a result: the empty text.
+        if (hasFormula && (!hasValue || (_type != CellType.FormulaString && _text.Span.IsWhiteSpace())))
+            return new Cell(CellKind.Error, NotCalculated);
+        return hasValue ? Value() : Cell.Blank;
     }
 
     /// <summary>The cell with this type, format and value, which stand in UTF-8 without markup; null where the usual way has to look at it.</summary>

@@ -55,7 +55,10 @@ internal sealed class PackageParts : IDisposable
             throw Damaged($"{place} is missing");
         try
         {
-            return new GuardedStream(entry.Open(), entry.CompressedLength, Limits, what => OverLimit($"{place}: {what}"));
+            return new GuardedStream(entry.Open(), entry.CompressedLength, Limits, what => OverLimit($"{place}: {what}"))
+            {
+                Checksum = (entry.Crc32, () => Damaged($"{place} ({entry.FullName}) is not as it was written: its checksum is wrong"))
+            };
         }
         catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException)
         {

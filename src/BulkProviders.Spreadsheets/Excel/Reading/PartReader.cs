@@ -124,6 +124,20 @@ internal sealed class PartReader : IDisposable
         }
     }
 
+    /// <summary>Reads the bytes behind what was asked for, so that the part's checksum is compared.</summary>
+    /// <exception cref="RunException">The checksum is wrong.</exception>
+    public void Finish()
+    {
+        try
+        {
+            _stream.ReadToEnd();
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            throw Damaged("cannot be read to its end", e);
+        }
+    }
+
     public RunException Damaged(string what, Exception? inner = null) => _package.Damaged($"{_place} {what}", inner);
 
     public void Dispose() => _xml.Dispose();

@@ -72,6 +72,20 @@ internal sealed class PlainRows(PackageParts package, GuardedStream part, string
     /// <summary>A reader of the sheet without the rows that have been read here.</summary>
     public PartReader Rest() => new(package, part, place, new RestOfSheet(_head, _window));
 
+    /// <summary>Reads the part to its end, so that its checksum is compared.</summary>
+    /// <exception cref="RunException">The checksum is wrong.</exception>
+    public void Finish()
+    {
+        try
+        {
+            part.ReadToEnd();
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            throw package.Damaged($"{place} cannot be read to its end", e);
+        }
+    }
+
     public void Dispose() => _window.Dispose();
 
     private int LengthOfHead()

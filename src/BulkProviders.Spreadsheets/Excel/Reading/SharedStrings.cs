@@ -65,6 +65,7 @@ internal sealed class SharedStrings : IDisposable
                 (_spilled ??= new SpilledStrings(temporaryFolder, package.Limits.StringCacheBytes)).Add(value);
         }
 
+        reader.Finish();
         _spilled?.Complete();
     }
 }

@@ -30,7 +30,11 @@ internal sealed class SheetRows(PackageParts package, SheetPart sheet, SheetCont
             }
         }
         if (isEnd)
+        {
+            plain.Finish();
             yield break;
+        }
+
         using var reader = plain.Rest();
         foreach (var row in Read(reader, cancellationToken))
             yield return row;
@@ -41,7 +45,11 @@ internal sealed class SheetRows(PackageParts package, SheetPart sheet, SheetCont
         var cells = new CellReader(reader, context, package.Limits.TextLength);
         reader.MoveToRoot("worksheet");
         if (!reader.NextChild(0, "sheetData"))
+        {
+            reader.Finish();
             yield break;
+        }
+
         while (reader.NextChild(DataDepth, "row"))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -50,6 +58,8 @@ internal sealed class SheetRows(PackageParts package, SheetPart sheet, SheetCont
             if (_buffer.Take(_number) is { } row)
                 yield return row;
         }
+
+        reader.Finish();
     }
 
     private bool TryRead(PlainRows plain, CellReader cells)

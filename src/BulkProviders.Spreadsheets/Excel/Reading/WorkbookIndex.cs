@@ -12,7 +12,7 @@ internal sealed record WorkbookIndex(IReadOnlyList<SheetPart> Sheets, bool Uses1
 
     public static WorkbookIndex Read(PackageParts package)
     {
-        var part = Relationships.Of(package, "").FirstOrDefault(r => r.Kind == "officeDocument")?.Part ?? DefaultPart;
+        var part = Relationships.Of(package, "").FirstOrDefault(r => r.Kind == "officeDocument")?.PartIn(package) ?? DefaultPart;
         var relationships = Relationships.Of(package, part);
         using var reader = package.OpenXml(part, "the list of its sheets");
         reader.MoveToRoot("workbook");
@@ -24,31 +24,32 @@ internal sealed record WorkbookIndex(IReadOnlyList<SheetPart> Sheets, bool Uses1
             else if (reader.Name == "sheets")
                 while (reader.NextChild(1, "sheet"))
                     tabs.Add(ReadTab(reader));
+        reader.Finish();
 
         return new WorkbookIndex(
             [.. SheetsOf(package, tabs, relationships, uses1904)],
             uses1904,
-            relationships.FirstOrDefault(r => r.Kind == "sharedStrings")?.Part,
-            relationships.FirstOrDefault(r => r.Kind == "styles")?.Part);
+            relationships.FirstOrDefault(r => r.Kind == "sharedStrings")?.PartIn(package),
+            relationships.FirstOrDefault(r => r.Kind == "styles")?.PartIn(package));
     }
 
     private static Tab ReadTab(PartReader reader) => new(
         EscapedText.Decode(reader.Attribute("name") ?? ""),
         reader.Attribute("state") is "hidden" or "veryHidden",
-        reader.Attribute("id", "/relationships") ?? "");
+        reader.Attribute("id", "/relationships"));
 
-    // Tabs that hold a chart, a dialogue or macros of Excel 4 have relationships of other kinds and no rows.
+    // Tabs that hold a chart, a dialogue or macros of Excel 4 have relationships of other kinds and no rows. Modules of Excel 5 have an empty id.
     private static IEnumerable<SheetPart> SheetsOf(PackageParts package, List<Tab> tabs, IReadOnlyList<Relationship> relationships, bool uses1904)
     {
         var byId = relationships.ToLookup(r => r.Id);
-        foreach (var tab in tabs)
+        foreach (var tab in tabs.Where(t => t.RelationshipId is not ""))
         {
-            var relationship = byId[tab.RelationshipId].FirstOrDefault()
+            var relationship = byId[tab.RelationshipId ?? ""].FirstOrDefault()
                 ?? throw package.Damaged($"the sheet '{tab.Name}' is listed but not there");
             if (relationship.Kind == "worksheet")
-                yield return new SheetPart(new TableSheet(tab.Name, tab.IsHidden, uses1904), relationship.Part);
+                yield return new SheetPart(new TableSheet(tab.Name, tab.IsHidden, uses1904), relationship.PartIn(package));
         }
     }
 
-    private sealed record Tab(string Name, bool IsHidden, string RelationshipId);
+    private sealed record Tab(string Name, bool IsHidden, string? RelationshipId);
 }

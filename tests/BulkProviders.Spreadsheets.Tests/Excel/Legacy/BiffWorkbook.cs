@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace BulkProviders.Spreadsheets.Tests.Excel.Legacy;
@@ -12,7 +13,7 @@ internal sealed class BiffWorkbook
     private bool _uses1904;
     private bool _isProtected;
 
-    /// <summary>Adds cell formats with these format codes; the first has the index 1.</summary>
+    /// <summary>Adds cell formats with these format codes; the first has the index 1. Two digits stand for a built-in format.</summary>
     public BiffWorkbook Formats(params string[] codes)
     {
         _formats.AddRange(codes);
@@ -50,9 +51,43 @@ internal sealed class BiffWorkbook
         w.Write(new byte[8]);
     });
 
+    /// <summary>A formula that results in a text.</summary>
+    /// <param name="row">From 0.</param>
+    /// <param name="column">From 0.</param>
+    /// <param name="text">The text, or null to leave its record out.</param>
+    /// <param name="definition">Kind of the record between formula and text, or null for none.</param>
+    /// <param name="split">After how many letters the text goes on in a second record; 0 for one record.</param>
+    public BiffWorkbook FormulaText(int row, int column, string? text, int? definition, int split = 0)
+    {
+        Cell(Formula, row, column, 0, w =>
+        {
+            w.Write([0, 0, 0, 0, 0, 0, 0xFF, 0xFF]);
+            w.Write(new byte[8]);
+        });
+        if (definition is { } id)
+            _cells.Add(Record((ushort)id, w => w.Write(new byte[16])));
+        if (text is null)
+            return this;
+        var first = split == 0 ? text : text[..split];
+        _cells.Add(Record(0x207, w =>
+        {
+            w.Write((ushort)text.Length);
+            w.Write((byte)1);
+            w.Write(Encoding.Unicode.GetBytes(first));
+        }));
+        if (split > 0)
+            // The rest in one byte a letter.
+            _cells.Add(Record(0x3C, w =>
+            {
+                w.Write((byte)0);
+                w.Write(Encoding.Latin1.GetBytes(text[split..]));
+            }));
+        return this;
+    }
+
     public BiffWorkbook BlankCell(int row, int column) => Cell(Blank, row, column, 0, _ => { });
 
-    public byte[] ToCompoundFile() => CompoundFileWriter.With("Workbook", ToStream());
+    public byte[] ToCompoundFile(string stream = "Workbook") => CompoundFileWriter.With(stream, ToStream());
 
     public byte[] ToShortCompoundFile() => CompoundFileWriter.WithShort("Workbook", ToStream());
 
@@ -65,9 +100,10 @@ internal sealed class BiffWorkbook
         globals.Add(Record(0x42, w => w.Write((ushort)1200)));
         globals.Add(Record(0x22, w => w.Write((ushort)(_uses1904 ? 1 : 0))));
         for (var i = 0; i < _formats.Count; i++)
-            globals.Add(FormatRecord(164 + i, _formats[i]));
+            if (!IsBuiltIn(_formats[i]))
+                globals.Add(FormatRecord(164 + i, _formats[i]));
         for (var i = 0; i <= _formats.Count; i++)
-            globals.Add(XfRecord(i == 0 ? 0 : 163 + i));
+            globals.Add(XfRecord(i == 0 ? 0 : IsBuiltIn(_formats[i - 1]) ? int.Parse(_formats[i - 1], CultureInfo.InvariantCulture) : 163 + i));
         var start = globals.Sum(r => r.Length) + (4 + 8 + sheetName.Length) + 4;
         globals.Add(Record(0x85, w =>
         {
@@ -92,6 +128,8 @@ internal sealed class BiffWorkbook
         }));
         return this;
     }
+
+    private static bool IsBuiltIn(string format) => format.Length == 2 && format.All(char.IsAsciiDigit) && format[0] != '0';
 
     private static byte[] Begin(ushort kind) => Record(Bof, w =>
     {

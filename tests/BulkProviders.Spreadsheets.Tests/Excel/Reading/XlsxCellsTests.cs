@@ -52,6 +52,15 @@ public class XlsxCellsTests
             Cells(RawWorkbook.Of("""<row r="1"><c t="d"><v>2024-03-05</v></c><c t="d"><v>2024-03-05T06:00:00</v></c><c t="d"><v>soon</v></c></row>""")));
 
     [Fact]
+    public void Lengths_of_time_and_midnight_of_strict_files_are_what_the_transitional_twin_has()
+    {
+        var strict = Cells(RawWorkbook.Of("""<row r="1"><c t="d"><v>PT0H15M0S</v></c><c t="d"><v>1899-12-30</v></c><c t="d"><v>1899-12-30T12:00:00.000</v></c></row>""")
+            .InNamespace(RawWorkbook.Strict));
+        var transitional = Cells(RawWorkbook.Of("""<row r="1"><c s="1"><v>0.010416666666666666</v></c><c s="1"><v>0</v></c><c s="1"><v>0.5</v></c></row>""").Formats("[h]:mm:ss"));
+        Assert.Equal(transitional, strict);
+    }
+
+    [Fact]
     public void Error_cells_are_errors_and_not_text() =>
         Assert.Equal([new Cell(CellKind.Error, "#N/A"), new Cell(CellKind.Error, "#DIV/0!"), new Cell(CellKind.Text, "#N/A")],
             Cells(RawWorkbook.Of("""<row r="1"><c t="e"><v>#N/A</v></c><c t="e"><f>1/0</f><v>#DIV/0!</v></c><c t="inlineStr"><is><t>#N/A</t></is></c></row>""")));

@@ -82,6 +82,13 @@ public class XlsxHostileFileTests
     public void Two_parts_of_one_name_are_refused(string name) =>
         Assert.Contains("two parts", Message(RawWorkbook.Of(Row).Part(name, "<x/>")), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("xl/_rels/workbook.xml.rels", "sharedStrings.xml")]
+    [InlineData("xl/_rels/workbook.xml.rels", "styles.xml")]
+    [InlineData("_rels/.rels", "xl/workbook.xml")]
+    public void Needed_part_outside_the_file_is_refused(string list, string target) =>
+        Assert.Contains("outside the file", Message(RawWorkbook.Of(Row).Change(list, x => x.Replace($"\"{target}", $"\"../../{target}", StringComparison.Ordinal))), StringComparison.Ordinal);
+
     [Fact]
     public void Target_outside_the_file_is_refused() =>
         Assert.Contains("outside the file", Message(RawWorkbook.Of(Row)
