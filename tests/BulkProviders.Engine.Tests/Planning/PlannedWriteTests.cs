@@ -154,6 +154,14 @@ public sealed class PlannedWriteTests
     }
 
     [Fact]
+    public void A_record_that_is_created_with_a_given_ID_gets_that_ID()
+    {
+        var create = Assert.Single(Plan(Draft(Id, Name) with { Operation = ImportOperation.Create }, Missing).Operations);
+
+        Assert.Equal((Id, true), (create.RecordId, create.IdIsGiven));
+    }
+
+    [Fact]
     public void The_journal_keeps_the_fields_of_a_create_once_only_where_they_are_those_that_were_read()
     {
         IReadOnlyList<DraftField> stored = [Name];
