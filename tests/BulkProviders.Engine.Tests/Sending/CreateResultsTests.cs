@@ -1,5 +1,4 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Wording;
 using BulkProviders.Engine.Operations;
@@ -39,7 +38,7 @@ public sealed class CreateResultsTests : IDisposable
 
         var outcome = _results.Clashing(create, RecordOf(create), FakeTenant.Answer(AnswerKind.IdTaken), isAgain, agrees);
 
-        Assert.Equal((expected, column), (outcome.Status, outcome.Findings.FirstOrDefault()?.Error.Column));
+        Assert.Equal((expected, column), (outcome.Status, outcome.Findings is [var first, ..] ? first.Error.Column : null));
     }
 
     [Theory]
