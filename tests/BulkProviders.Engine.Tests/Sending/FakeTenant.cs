@@ -14,6 +14,9 @@ internal sealed class FakeTenant(ClientIdMode habit = ClientIdMode.Honoured) : I
 
     public ConcurrentQueue<string> Calls { get; } = new();
 
+    /// <summary>The entity tags that updates and deletes came with.</summary>
+    public ConcurrentQueue<string?> Tags { get; } = new();
+
     /// <summary>Replaces the answer to a write; the write itself has been carried out when it is asked with a record.</summary>
     public Func<string, ResourceRecord?, WriteAnswer?> OnWrite { get; set; } = (_, _) => null;
 
@@ -60,6 +63,7 @@ internal sealed class FakeTenant(ClientIdMode habit = ClientIdMode.Honoured) : I
     public Task<WriteAnswer> UpdateAsync(ResourceSchema schema, string id, IReadOnlyList<DraftField> fields, string? etag, CancellationToken cancellationToken)
     {
         Calls.Enqueue("PATCH " + id);
+        Tags.Enqueue(etag);
         if (!Records.TryGetValue(id, out var record))
             return Task.FromResult(Answer(AnswerKind.Missing));
         if (Carries("PATCH " + id))
@@ -75,6 +79,7 @@ internal sealed class FakeTenant(ClientIdMode habit = ClientIdMode.Honoured) : I
     public Task<WriteAnswer> DeleteAsync(ResourceSchema schema, string id, string? etag, CancellationToken cancellationToken)
     {
         Calls.Enqueue("DELETE " + id);
+        Tags.Enqueue(etag);
         var removed = !Carries("DELETE " + id) || Records.TryRemove(id, out _);
         return Task.FromResult(OnWrite("DELETE " + id, null) ?? Answer(removed ? AnswerKind.Done : AnswerKind.Missing));
     }
