@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using BulkProviders.Testing.Conventions;
 using BulkProviders.Core.Wording;
+using BulkProviders.Testing.Conventions;
 
 namespace BulkProviders.Core.Tests;
 

@@ -1,7 +1,7 @@
-using CsCheck;
 using BulkProviders.Core.Basics;
 using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.Outcomes;
+using CsCheck;
 using static BulkProviders.Engine.Tests.TestRun;
 
 namespace BulkProviders.Engine.Tests;

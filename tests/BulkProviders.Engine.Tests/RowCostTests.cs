@@ -1,6 +1,6 @@
-using BulkProviders.Core.Columns;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
 using BulkProviders.Core.Tables;
 using BulkProviders.Engine.Ledger;
 using BulkProviders.Engine.Storage;

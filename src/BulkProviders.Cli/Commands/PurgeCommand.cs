@@ -1,5 +1,5 @@
-using BulkProviders.Application.Runs;
 using BulkProviders.Application.Reports;
+using BulkProviders.Application.Runs;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Basics;
 

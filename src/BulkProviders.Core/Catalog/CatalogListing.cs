@@ -1,7 +1,6 @@
-using BulkProviders.Core.Columns;
-
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BulkProviders.Core.Columns;
 
 namespace BulkProviders.Core.Catalog;
 

@@ -60,7 +60,8 @@ public sealed class FlatRowMapper : IRowMapper
         var isPassedOver = passedOver is not null || (!invalid && work.Operation == ImportOperation.None);
         return new MappedRow(
             row.Id, [.. drafts.Select(d => d with { IsInvalid = invalid, IsPassedOver = isPassedOver })], findings.All,
-            invalid ? RowStatus.Invalid : isPassedOver ? RowStatus.Skipped : null, identity, content, work.Token) { SheetId = row.SheetId, Number = row.Number };
+            invalid ? RowStatus.Invalid : isPassedOver ? RowStatus.Skipped : null, identity, content, work.Token)
+        { SheetId = row.SheetId, Number = row.Number };
     }
 
     private List<(PartCells Cells, PartValues Values)> Present(RowWork work, RowBefore? before)

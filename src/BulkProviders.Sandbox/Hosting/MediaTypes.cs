@@ -1,7 +1,7 @@
+using BulkProviders.Sandbox.Errors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
-using BulkProviders.Sandbox.Errors;
 
 namespace BulkProviders.Sandbox.Hosting;
 

@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using BulkProviders.Sandbox.Behaviours;
 using BulkProviders.Sandbox.Documents;
 using BulkProviders.Sandbox.Errors;
 using BulkProviders.Sandbox.Operations;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace BulkProviders.Sandbox.Hosting;
 

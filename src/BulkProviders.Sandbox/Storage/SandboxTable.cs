@@ -1,5 +1,5 @@
-using Microsoft.Data.Sqlite;
 using BulkProviders.Sandbox.Shapes;
+using Microsoft.Data.Sqlite;
 
 namespace BulkProviders.Sandbox.Storage;
 

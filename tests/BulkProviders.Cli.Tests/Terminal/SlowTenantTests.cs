@@ -57,8 +57,15 @@ public sealed class SlowTenantTests : IDisposable
         var copy = _folder.Write("locations.csv", $"ID,Address 1,City,State,Zip Code\r\n{Id}1,1 Alder Street,Salem,OR,97301\r\n{Id}2,2 Birch Street,Boston,MA,02108\r\n");
         var facts = new RunFacts
         {
-            RunId = "20261123-181502-k3f9", Command = "import", StartedAt = _time.GetUtcNow(), IsPractice = false, CatalogHash = _catalog.Hash,
-            CatalogVersion = _catalog.Version, User = "kim", Machine = "desk", Version = "1"
+            RunId = "20261123-181502-k3f9",
+            Command = "import",
+            StartedAt = _time.GetUtcNow(),
+            IsPractice = false,
+            CatalogHash = _catalog.Hash,
+            CatalogVersion = _catalog.Version,
+            User = "kim",
+            Machine = "desk",
+            Version = "1"
         };
         using var journal = RunJournal.Create(_folder.File("run.db"), facts, _catalog);
         using var log = new RunLog(_folder.File("log.jsonl"), LogEventLevel.Information);

@@ -1,8 +1,8 @@
-using BulkProviders.Testing;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tables;
+using BulkProviders.Testing;
 
 namespace BulkProviders.Core.Tests.Mapping;
 

@@ -1,10 +1,10 @@
-using Microsoft.Data.Sqlite;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tables;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Engine.Ledger;
 using BulkProviders.Engine.Operations;
+using Microsoft.Data.Sqlite;
 using static BulkProviders.Engine.Tests.TestRun;
 
 namespace BulkProviders.Engine.Tests.Ledger;

@@ -1,8 +1,8 @@
-using Microsoft.Data.Sqlite;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Engine.Matching;
 using BulkProviders.Engine.References;
+using Microsoft.Data.Sqlite;
 
 namespace BulkProviders.Engine.Tests.Matching;
 

@@ -1,6 +1,6 @@
-using BulkProviders.Engine.Outcomes;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Results;
+using BulkProviders.Engine.Outcomes;
 
 namespace BulkProviders.Engine.Tests.Outcomes;
 

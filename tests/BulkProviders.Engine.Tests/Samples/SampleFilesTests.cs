@@ -1,11 +1,11 @@
-using BulkProviders.Engine.Intake;
 using System.Text;
 using System.Text.Json;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Tables;
-using BulkProviders.Testing.Conventions;
+using BulkProviders.Engine.Intake;
 using BulkProviders.Samples;
+using BulkProviders.Testing.Conventions;
 
 namespace BulkProviders.Engine.Tests.Samples;
 

@@ -1,7 +1,7 @@
-using BulkProviders.Testing.Conventions;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.Sending;
+using BulkProviders.Testing.Conventions;
 
 namespace BulkProviders.Engine.Tests.Sending;
 

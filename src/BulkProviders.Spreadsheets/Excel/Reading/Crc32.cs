@@ -9,7 +9,7 @@ internal sealed class Crc32
     private const int Width = 8;
 
     // Eight tables take eight bytes at a step.
-    private static readonly uint[] Tables = Tables();
+    private static readonly uint[] Tables = Made();
 
     private uint _state = uint.MaxValue;
 
@@ -34,7 +34,7 @@ internal sealed class Crc32
 
     private static uint At(int table, uint value) => Tables[(table << 8) | (byte)value];
 
-    private static uint[] Tables()
+    private static uint[] Made()
     {
         var made = new uint[Width << 8];
         for (uint i = 0; i < 256; i++)
