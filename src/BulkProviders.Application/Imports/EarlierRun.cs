@@ -39,7 +39,7 @@ internal sealed class EarlierRun : IEarlierRun, IDisposable
         var named = _record.Sheets.Where(s => s.Name.Equals(sheet, StringComparison.OrdinalIgnoreCase)).ToList();
         var found = named.Find(s => files[s.FileId].Equals(file, StringComparison.OrdinalIgnoreCase)) ?? (named.Count == 1 ? named[0] : null);
         return found is null
-            ? throw RunException.Unusable($"--only-failed {RunId}: that run had no sheet '{sheet}' of {file}. Give it the same files, mended.")
+            ? throw RunException.Unusable($"--only-failed {RunId}: that run had no sheet '{sheet}' of {file}. Give it the same files, fixed.")
             : _record.Outcomes.RowsOf(found.Id).Select(r => new EarlierRow(r.Number, r.Status, r.RecordId, r.ChosenId, r.ContentHash)
             {
                 Records = [.. r.Parts.Select(p => new EarlierRecord(p.Part, p.Status ?? RowStatus.NotAttempted, p.RecordId, p.ChosenId))]

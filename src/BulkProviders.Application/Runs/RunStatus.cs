@@ -55,7 +55,7 @@ internal sealed record RunStatus(RunFolder Folder, RunFacts? Facts, bool HasSent
             null => null,
             _ when hasSent || state.ExitCode is ExitCode.Stopped or ExitCode.NoAccess or ExitCode.Internal => null,
             "stopped" => "was ended with no to its plan, and nothing was sent: import the files again",
-            _ => "was ended by what its files or settings say, and nothing was sent: mend that and import the files again"
+            _ => "was ended by what its files or settings say, and nothing was sent: fix that and import the files again"
         };
     }
 }

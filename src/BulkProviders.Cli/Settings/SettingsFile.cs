@@ -57,7 +57,7 @@ internal sealed record SettingsFile(
         }
         catch (Exception e) when (e is FormatException or InvalidDataException or System.Text.Json.JsonException)
         {
-            throw RunException.Unusable($"The settings file {path} is not valid JSON{PlaceOf(e)}. Mend it there; commas, quotes and brackets are the usual cause.", e);
+            throw RunException.Unusable($"The settings file {path} is not valid JSON{PlaceOf(e)}. Fix it there; commas, quotes and brackets are the usual cause.", e);
         }
     }
 

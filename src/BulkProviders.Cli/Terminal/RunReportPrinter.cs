@@ -114,7 +114,7 @@ internal sealed class RunReportPrinter(UserConsole console)
         ExitCode.Success or ExitCode.SomeRowsNotStored when summary.Command == "match" => "Next: look the copy over, then import it: bulkproviders import COPY --dry-run shows what would change.",
         ExitCode.Success when summary.DryRun => "Next: the same command without --dry-run writes it.",
         ExitCode.SomeRowsNotStored when summary.Sheets.All(s => s.Rows == s.Settled + s.NotAttempted) => "Next: the same command again, when you are ready to write.",
-        ExitCode.SomeRowsNotStored => "Next: mend the coloured cells in the results and import that file; rows that are stored are passed over.",
+        ExitCode.SomeRowsNotStored => "Next: fix the coloured cells in the results and import that file; rows that are stored are passed over.",
         ExitCode.Stopped or ExitCode.Internal when summary.Command != "import" || summary.DryRun => "Next: the same command again; nothing was written.",
         ExitCode.Stopped or ExitCode.Internal => $"Next: bulkproviders resume {summary.RunId} goes on with it; so does the same command again.",
         _ => null

@@ -148,7 +148,7 @@ public sealed class ImportCommandTests : IDisposable
         Assert.DoesNotContain('\r', result.All.ReplaceLineEndings("\n"));
         Assert.Contains("PRACTICE: Of 4 rows, 2 created; 2 were not stored.", result.Output, StringComparison.Ordinal);
         Assert.Contains("Results: " + _host.RunsFolder, result.Output, StringComparison.Ordinal);
-        Assert.Contains("Next: mend the coloured cells", result.Output, StringComparison.Ordinal);
+        Assert.Contains("Next: fix the coloured cells", result.Output, StringComparison.Ordinal);
         Assert.Contains("Writing to the tenant", result.Error, StringComparison.Ordinal);
     }
 
