@@ -25,6 +25,8 @@ shift
 
 tree=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+# Style is checked by the build of the tree; this one is about tests.
+export RunAnalyzers=false
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
@@ -60,6 +62,7 @@ cat >"$tests/mutation.json" <<CONFIG
     "ignore-mutations": [$ignored],
     "additional-timeout": ${TIMEOUT:-30000},
     "concurrency": ${CONCURRENCY:-1},
+    "verbosity": "${VERBOSITY:-info}",
     "reporters": ["progress", "cleartext", "json", "html"]
   }
 }

@@ -1,7 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Wording;
-using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.Sending;
 using BulkProviders.Engine.Tests.Sending;
 

@@ -2,7 +2,6 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Wording;
-using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.Recovery;
 using BulkProviders.Engine.Tests.Sending;
 using Microsoft.Extensions.Time.Testing;
