@@ -25,28 +25,29 @@ public sealed class ExportPipeline(IRecordReader reader, ITableExportFactory fil
         var state = new ExportState();
         try
         {
-            return await WriteAsync(request, state, progress, cancellationToken);
+            return await WriteAsync(new HeardReader(reader, state), request, state, progress, cancellationToken);
         }
-        catch (RunException e) when (e.ExitCode == ExitCode.NoAccess && state.HasRead)
+        catch (RunException e) when (e.ExitCode == ExitCode.NoAccess && state.HasHeard)
         {
+            var place = state.Sheet.Length == 0 ? "before the first record, at the values of the dropdowns" : $"at {state.Sheet} after {state.Rows} records";
             throw new RunException(ExitCode.ExportIncomplete,
-                $"The export is not complete, so nothing was replaced at {request.Path}. It broke off at {state.Sheet} after {state.Rows} records: {e.Message}", e);
+                $"The export is not complete, so nothing was replaced at {request.Path}. It broke off {place}: {e.Message}", e);
         }
     }
 
     private async Task<ExportResult> WriteAsync(
-        ExportRequest request, ExportState state, IProgress<ExportProgress> progress, CancellationToken cancellationToken)
+        HeardReader heard, ExportRequest request, ExportState state, IProgress<ExportProgress> progress, CancellationToken cancellationToken)
     {
         var labels = new ExportLabels();
         var sheets = request.Types.Select(t => SheetOf(t, ExportColumns.Shown(t, request), labels)).ToList();
-        var related = Related(request, labels);
+        var related = Related(heard, request, labels);
         try
         {
-            await labels.ReadAsync(reader, catalog, LabelledColumns(request), cancellationToken);
+            await labels.ReadAsync(heard, catalog, LabelledColumns(request), cancellationToken);
             using var export = files.Begin(request.Path, sheets.Count + related.Count);
             var written = new List<ExportedSheet>();
             foreach (var sheet in sheets)
-                written.Add(await WriteSheetAsync(new SheetRun(sheet, request, related, labels), export, state, progress, cancellationToken));
+                written.Add(await WriteSheetAsync(heard, new SheetRun(sheet, request, related, labels), export, state, progress, cancellationToken));
             foreach (var companion in related)
             {
                 await companion.AddReferrersAsync(request.Types, request.PageSize, cancellationToken);
@@ -66,14 +67,14 @@ public sealed class ExportPipeline(IRecordReader reader, ITableExportFactory fil
         }
     }
 
-    private async Task<ExportedSheet> WriteSheetAsync(
-        SheetRun run, ITableExport export, ExportState state, IProgress<ExportProgress> progress, CancellationToken cancellationToken)
+    private static async Task<ExportedSheet> WriteSheetAsync(
+        HeardReader heard, SheetRun run, ITableExport export, ExportState state, IProgress<ExportProgress> progress, CancellationToken cancellationToken)
     {
         var schema = run.Sheet.Schema;
         var rows = 0L;
         state.Begin(schema.Sheet);
         export.BeginSheet(schema.Sheet, run.Sheet.Headers);
-        await foreach (var page in PagesAsync(run, cancellationToken))
+        await foreach (var page in PagesAsync(heard, run, cancellationToken))
         {
             var kept = page.Records.Where(r => run.Conditions.All(c => c.Holds(r))).ToList();
             foreach (var record in kept)
@@ -90,13 +91,13 @@ public sealed class ExportPipeline(IRecordReader reader, ITableExportFactory fil
         return new ExportedSheet(schema.Sheet, schema.Name, rows);
     }
 
-    private IAsyncEnumerable<RecordPage> PagesAsync(SheetRun run, CancellationToken cancellationToken) =>
-        run.Request.Ids is { } ids ? ByIdAsync(run, ids, cancellationToken) : ListAsync(run, cancellationToken);
+    private static IAsyncEnumerable<RecordPage> PagesAsync(HeardReader heard, SheetRun run, CancellationToken cancellationToken) =>
+        run.Request.Ids is { } ids ? ByIdAsync(heard, run, ids, cancellationToken) : ListAsync(heard, run, cancellationToken);
 
-    private async IAsyncEnumerable<RecordPage> ListAsync(SheetRun run, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<RecordPage> ListAsync(HeardReader heard, SheetRun run, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         IReadOnlyList<string>? unseen = null;
-        await foreach (var page in reader.ListAsync(run.Sheet.Schema, run.Query([]), cancellationToken))
+        await foreach (var page in heard.ListAsync(run.Sheet.Schema, run.Query([]), cancellationToken))
         {
             // The first page tells; on it the reading begins anew where links have to be asked for.
             unseen ??= run.UnseenLinks(page);
@@ -107,16 +108,16 @@ public sealed class ExportPipeline(IRecordReader reader, ITableExportFactory fil
 
         if (unseen is not { Count: > 0 })
             yield break;
-        await foreach (var page in reader.ListAsync(run.Sheet.Schema, run.Query(unseen), cancellationToken))
+        await foreach (var page in heard.ListAsync(run.Sheet.Schema, run.Query(unseen), cancellationToken))
             yield return page;
     }
 
-    private async IAsyncEnumerable<RecordPage> ByIdAsync(
-        SheetRun run, IReadOnlyList<string> ids, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<RecordPage> ByIdAsync(
+        HeardReader heard, SheetRun run, IReadOnlyList<string> ids, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var batch in ids.Distinct(StringComparer.OrdinalIgnoreCase).Chunk(IdsAtOnce))
         {
-            var found = await reader.FindAsync(run.Sheet.Schema, batch, cancellationToken);
+            var found = await heard.FindAsync(run.Sheet.Schema, batch, cancellationToken);
             var missing = batch.Where(i => !found.ContainsKey(i)).ToList();
             if (missing.Count > 0)
                 throw new RunException(ExitCode.ExportIncomplete,
@@ -126,12 +127,12 @@ public sealed class ExportPipeline(IRecordReader reader, ITableExportFactory fil
         }
     }
 
-    private List<RelatedRecords> Related(ExportRequest request, ExportLabels labels)
+    private List<RelatedRecords> Related(HeardReader heard, ExportRequest request, ExportLabels labels)
     {
         var related = new List<RelatedRecords>();
         foreach (var type in request.Include.Where(t => !request.Types.Contains(t)))
         {
-            var companion = new RelatedRecords(SheetOf(type, type.Columns, labels), reader);
+            var companion = new RelatedRecords(SheetOf(type, type.Columns, labels), heard);
             related.Add(companion);
             if (request.Types.Any(companion.IsRelatedTo))
                 continue;
