@@ -15,6 +15,8 @@ internal sealed class XlsTableFile(string path, IReadOnlyList<TableSheet> sheets
 {
     private const int DaysTo1904 = 1462;
 
+    private readonly Dictionary<int, IReadOnlyList<MergedRange>> _merges = [];
+
     public IReadOnlyList<TableSheet> Sheets => sheets;
 
     public IReadOnlyList<string> Notices => notices;
@@ -24,6 +26,8 @@ internal sealed class XlsTableFile(string path, IReadOnlyList<TableSheet> sheets
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)sheet, (uint)sheets.Count);
         return Rows(sheet, cancellationToken);
     }
+
+    public IReadOnlyList<MergedRange> MergedRanges(int sheet) => _merges.GetValueOrDefault(sheet, []);
 
     public void Dispose()
     {
@@ -42,9 +46,13 @@ internal sealed class XlsTableFile(string path, IReadOnlyList<TableSheet> sheets
             cancellationToken.ThrowIfCancellationRequested();
             for (var column = 0; column < reader.FieldCount; column++)
                 buffer.Set(column, gaps[number - 1, column] ?? CellAt(reader, column, gaps.Uses1904));
-            if (buffer.Take(number) is { } row)
+            // The library gives a hidden row no height.
+            if (buffer.Take(number, isHidden: reader.RowHeight == 0) is { } row)
                 yield return row;
         }
+
+        _merges[sheet] = [.. (reader.MergeCells ?? []).Where(m => m.FromRow < m.ToRow || m.FromColumn < m.ToColumn)
+            .Select(m => new MergedRange(m.FromRow + 1, m.FromColumn, m.ToRow + 1, m.ToColumn))];
     }
 
     private static Cell CellAt(IExcelDataReader reader, int column, bool uses1904) => reader.GetValue(column) switch
