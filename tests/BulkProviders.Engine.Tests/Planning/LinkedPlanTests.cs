@@ -92,7 +92,7 @@ public sealed class LinkedPlanTests : IDisposable
             Draft(1, "parents", Name("a")),
             Draft(2, "providers", Name("b"), new DraftField("county", new FieldValue.One(new RecordIdentifier("county", "k")))),
             Draft(3, "providers", Name("c"), new DraftField("parent", new FieldValue.Unresolved(["?"], ToMany: false))));
-        var refused = await RefusedTypes.AskAsync(new NoParents(), Catalog, ["parents"], TestContext.Current.CancellationToken);
+        var refused = await RefusedTypes.AskAsync(new NoParents(), Catalog, ["parents", "providers"], TestContext.Current.CancellationToken);
 
         await PlanAsync(Catalog, new KeptRecords(), refused);
 
@@ -132,8 +132,8 @@ public sealed class LinkedPlanTests : IDisposable
         _run.Sheets(("providers", 1));
         ResourceDraft[] drafts =
         [
-            Draft(1, "providers", field) with { FlatSheet = "roster" },
-            Draft(2, "parents", field) with { RowId = 1, Part = 1, RecordId = parentId, FlatSheet = "roster" }
+            Draft(1, "providers", field) with { FlatSheet = "roster", RepeatKey = "" },
+            Draft(2, "parents", field) with { RowId = 1, Part = 1, RecordId = parentId, FlatSheet = "roster", RepeatKey = "" }
         ];
         _run.Journal.Drafts.AddDrafts([Mapped(drafts[0]) with { Drafts = drafts }]);
     }
