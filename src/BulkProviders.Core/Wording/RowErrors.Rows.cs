@@ -46,9 +46,6 @@ public static partial class RowErrors
     public static RowError DuplicateRowKey(string column, string others) =>
         new("duplicate-row-key", $"The same Row Key is also at {others}.", "Give each row of this type a key of its own.", column);
 
-    public static RowError Example() =>
-        new("example-row", "This is the example row of the template.", "It is never sent; delete it if you like.");
-
     public static RowError TotalsRow() =>
         new("totals-row", "This looks like a totals row, so it was passed over.", "If it is a record, fill in its required columns.");
 

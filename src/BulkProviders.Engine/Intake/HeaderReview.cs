@@ -64,6 +64,14 @@ public static class HeaderReview
             yield return $"{counts.Count - MostNameless} more columns have values and no header.";
     }
 
+    /// <summary>That example rows of the template were passed over, as a sentence without its place.</summary>
+    public static IEnumerable<string> Examples(int count) => count switch
+    {
+        0 => [],
+        1 => ["the example row of the template was passed over. It is not counted."],
+        _ => [$"{count} example rows of the template were passed over. They are not counted."]
+    };
+
     private static string Values(long count) => count == 1 ? "the one value" : $"the {count} values";
 
     private static bool HasIds(RecognisedHeader header) => header.Bindings.Any(b => b is { Role: HeaderRole.Id, Meaning: null });

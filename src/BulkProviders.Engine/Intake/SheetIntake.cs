@@ -38,7 +38,7 @@ internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCata
         }
 
         rows.CloseSheet(sheet.Id, tally.Totals());
-        return HeaderReview.Nameless(tally.Nameless);
+        return [.. HeaderReview.Nameless(tally.Nameless), .. HeaderReview.Examples(tally.Examples)];
     }
 
     /// <summary>What the check of all rows has come to.</summary>

@@ -16,7 +16,7 @@ public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, str
 
     public ReportedRow Of(RowOutcome outcome)
     {
-        var findings = Explained(outcome).Select(f => f with { Error = InUsersWords(f.Error, f.Part) }).ToList();
+        var findings = Explained(outcome).Where(f => f.IsError || !RowErrors.NoteCodes.Contains(f.Error.Code)).Select(f => f with { Error = InUsersWords(f.Error, f.Part) }).ToList();
         return new ReportedRow(
             outcome.Number,
             outcome.Status,
@@ -40,7 +40,7 @@ public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, str
         error.Column is { } column && _columns.TryGetValue(_parts?.HeaderOf(part, column) ?? column, out var binding) ? error with { Column = binding.Header } : error;
 
     /// <summary>
-    /// A mark without an outcome is all that a run leaves of a call that was under way at its end, and a row that repeats a record of another has its
+    /// A mark without an outcome is all that a run leaves of a call that was under way at its end, a row of which a part waits has no error, and a row that repeats a record of another has its
     /// error there: both rows still say why.
     /// </summary>
     private IEnumerable<RowFinding> Explained(RowOutcome outcome)
@@ -49,9 +49,12 @@ public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, str
             return outcome.Findings;
         if (_parts?.Shared(outcome) is { } shared)
             return outcome.Findings.Append(shared);
-        return outcome.Status == RowStatus.Unconfirmed
-            ? outcome.Findings.Append(new RowFinding(outcome.RowId, IsError: true, RowErrors.Unanswered()))
-            : outcome.Findings;
+        return outcome.Status switch
+        {
+            RowStatus.Unconfirmed => outcome.Findings.Append(new RowFinding(outcome.RowId, IsError: true, RowErrors.Unanswered())),
+            RowStatus.Blocked => outcome.Findings.Append(new RowFinding(outcome.RowId, IsError: true, RowErrors.PartlyWritten())),
+            _ => outcome.Findings
+        };
     }
 
     private static string Lines(IEnumerable<RowFinding> findings, bool errors) =>
