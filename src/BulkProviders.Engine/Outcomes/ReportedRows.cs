@@ -16,7 +16,7 @@ public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, str
 
     public ReportedRow Of(RowOutcome outcome)
     {
-        var findings = Explained(outcome).Where(f => f.IsError || !RowErrors.NoteCodes.Contains(f.Error.Code)).Select(f => f with { Error = InUsersWords(f.Error, f.Part) }).ToList();
+        var findings = Explained(outcome).Select(f => f with { Error = InUsersWords(f.Error, f.Part) }).ToList();
         return new ReportedRow(
             outcome.Number,
             outcome.Status,
