@@ -68,13 +68,10 @@ internal sealed class RunReportPrinter(UserConsole console)
         if (sheets.Count == 0)
             return;
         var shown = Columns.Where(c => c.Header == "Rows" || sheets.Any(s => c.Count(s) > 0)).ToList();
-        var table = new Table { Border = TableBorder.None, ShowRowSeparators = false };
-        table.AddColumn("Sheet");
-        foreach (var (header, _) in shown)
-            table.AddColumn(new TableColumn(HeaderFor(summary, header)).RightAligned());
+        var table = new PlainTable(["Sheet", .. shown.Select(c => ">" + HeaderFor(summary, c.Header))]);
         var isOneFile = sheets.Select(s => s.File).Distinct().Count() == 1;
         foreach (var sheet in sheets)
-            table.AddRow([Markup.Escape(isOneFile ? sheet.Sheet : $"{sheet.File}: {sheet.Sheet}"), .. shown.Select(c => Number(c.Count(sheet)))]);
+            table.AddRow([isOneFile ? sheet.Sheet : $"{sheet.File}: {sheet.Sheet}", .. shown.Select(c => Number(c.Count(sheet)))]);
         console.Result();
         console.Result(table);
         console.Result();

@@ -1,5 +1,4 @@
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace BulkProviders.Cli.Terminal;
 
@@ -55,8 +54,10 @@ internal sealed class UserConsole
     public void Result(string line = "")
     {
         ClearStatus();
-        if (!IsJson)
-            _surroundings.Output.WriteLine(line);
+        if (IsJson)
+            return;
+        foreach (var part in Wrapped(line))
+            _surroundings.Output.WriteLine(part);
     }
 
     /// <summary>A line about what was done, for people: left out in JSON mode, and when the user wants quiet, since all went well.</summary>
@@ -70,16 +71,20 @@ internal sealed class UserConsole
     public void Result(string line, Color color)
     {
         ClearStatus();
-        if (!IsJson)
-            _output.WriteLine(line, new Style(color));
+        if (IsJson)
+            return;
+        foreach (var part in Wrapped(line))
+            _output.WriteLine(part, new Style(color));
     }
 
     /// <summary>A table of the result, for people.</summary>
-    public void Result(IRenderable table)
+    public void Result(PlainTable table)
     {
         ClearStatus();
-        if (!IsJson)
-            _output.Write(table);
+        if (IsJson)
+            return;
+        foreach (var line in table.Lines(_surroundings.Width ?? PlainWidth))
+            _surroundings.Output.WriteLine(line);
     }
 
     /// <summary>The one object that JSON mode prints.</summary>
@@ -104,7 +109,8 @@ internal sealed class UserConsole
         lock (_lock)
         {
             EraseStatus();
-            _surroundings.Error.WriteLine(line);
+            foreach (var part in Wrapped(line))
+                _surroundings.Error.WriteLine(part);
             DrawStatus();
         }
     }
@@ -117,7 +123,7 @@ internal sealed class UserConsole
         lock (_lock)
         {
             EraseStatus();
-            _status = line;
+            _status = _surroundings.Width is { } width && line.Length >= width ? line[..Math.Max(0, width - 2)] + "…" : line;
             DrawStatus();
         }
     }
@@ -133,6 +139,10 @@ internal sealed class UserConsole
         var answer = _surroundings.Input.ReadLine()?.Trim() ?? "";
         return answer.Equals("y", StringComparison.OrdinalIgnoreCase) || answer.Equals("yes", StringComparison.OrdinalIgnoreCase);
     }
+
+    // A terminal breaks a line anywhere. Lines go on below their text; a path is one word.
+    private IEnumerable<string> Wrapped(string line) =>
+        _surroundings.Width is { } width ? WrappedText.Lines(line, width, Math.Min(line.Length - line.TrimStart(' ').Length + 2, width / 2)) : [line];
 
     // Blanks rather than an escape sequence: they erase a line on every terminal.
     private void EraseStatus()
