@@ -44,7 +44,7 @@ public sealed record RunSummary
     /// <summary>What rows failed by themselves for comes first, then what failed only because of other rows.</summary>
     public required IReadOnlyList<SummaryError> Errors { get; init; }
 
-    /// <summary>Warnings, grouped as errors are; none in the summaries of versions before 0.2.0.</summary>
+    /// <summary>What the results lack of the user's files and why; then the warnings of rows, grouped as errors are. None in the summaries of versions before 0.2.0.</summary>
     public IReadOnlyList<SummaryError> Warnings { get; init; } = [];
 }
 

@@ -1,3 +1,5 @@
+using BulkProviders.Core.Basics;
+
 namespace BulkProviders.Cli.Terminal;
 
 /// <summary>
@@ -12,7 +14,7 @@ internal sealed class PlainTable(params IReadOnlyList<string> headers)
     private readonly List<IReadOnlyList<string>> _rows = [];
     private readonly string[] _headers = [.. headers.Select(h => h.TrimStart('>'))];
 
-    public void AddRow(params IReadOnlyList<string> cells) => _rows.Add(cells);
+    public void AddRow(params IReadOnlyList<string> cells) => _rows.Add([.. cells.Select(c => ShownText.Of(c).ReplaceLineEndings(" "))]);
 
     /// <summary>The lines, none longer than the width unless a single word is.</summary>
     public IEnumerable<string> Lines(int width)

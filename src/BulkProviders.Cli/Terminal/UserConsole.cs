@@ -1,14 +1,20 @@
+using BulkProviders.Core.Basics;
 using Spectre.Console;
 
 namespace BulkProviders.Cli.Terminal;
 
-/// <summary>The one place that speaks to the user: results on stdout, everything else on stderr.</summary>
+/// <summary>
+/// The one place that speaks to the user: results on stdout, everything else on stderr. What it says may quote files and servers, so every text goes
+/// through <see cref="ShownText"/>; only what this class draws itself is written raw.
+/// </summary>
 internal sealed class UserConsole
 {
     // Wide enough that a table is never folded when its text goes to a file or another program.
     private const int PlainWidth = 400;
 
     private readonly ProcessHost _surroundings;
+    private readonly TextWriter _out;
+    private readonly TextWriter _error;
     private readonly IAnsiConsole _output;
     private readonly Lock _lock = new();
     private string _status = "";
@@ -18,6 +24,7 @@ internal sealed class UserConsole
     public UserConsole(ProcessHost surroundings, bool isQuiet, bool isColorless, bool isJson)
     {
         _surroundings = surroundings;
+        (_out, _error) = (ShownWriter.Over(surroundings.Output), ShownWriter.Raw(surroundings.Error));
         _isColorless = isColorless;
         IsQuiet = isQuiet;
         IsJson = isJson;
@@ -27,7 +34,7 @@ internal sealed class UserConsole
             Ansi = HasColor ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = HasColor ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(surroundings.Output)
+            Out = new AnsiConsoleOutput(ShownWriter.Raw(surroundings.Output))
         });
         if (!surroundings.IsOutputTerminal)
             _output.Profile.Width = PlainWidth;
@@ -57,7 +64,7 @@ internal sealed class UserConsole
         if (IsJson)
             return;
         foreach (var part in Wrapped(line))
-            _surroundings.Output.WriteLine(part);
+            _out.WriteLine(part);
     }
 
     /// <summary>A line about what was done, for people: left out in JSON mode, and when the user wants quiet, since all went well.</summary>
@@ -74,7 +81,7 @@ internal sealed class UserConsole
         if (IsJson)
             return;
         foreach (var part in Wrapped(line))
-            _output.WriteLine(part, new Style(color));
+            _output.WriteLine(ShownText.Of(part), new Style(color));
     }
 
     /// <summary>A table of the result, for people.</summary>
@@ -84,7 +91,7 @@ internal sealed class UserConsole
         if (IsJson)
             return;
         foreach (var line in table.Lines(_surroundings.Width ?? PlainWidth))
-            _surroundings.Output.WriteLine(line);
+            _out.WriteLine(line);
     }
 
     /// <summary>The one object that JSON mode prints.</summary>
@@ -92,8 +99,8 @@ internal sealed class UserConsole
     {
         ClearStatus();
         HasPrintedObject = true;
-        _surroundings.Output.WriteLine(json);
-        _surroundings.Output.Flush();
+        _out.WriteLine(json);
+        _out.Flush();
     }
 
     /// <summary>A message that is left out when the user wants quiet.</summary>
@@ -110,7 +117,7 @@ internal sealed class UserConsole
         {
             EraseStatus();
             foreach (var part in Wrapped(line))
-                _surroundings.Error.WriteLine(part);
+                _error.WriteLine(ShownText.Of(part));
             DrawStatus();
         }
     }
@@ -123,7 +130,8 @@ internal sealed class UserConsole
         lock (_lock)
         {
             EraseStatus();
-            _status = _surroundings.Width is { } width && line.Length >= width ? line[..Math.Max(0, width - 2)] + "…" : line;
+            var shown = ShownText.Of(line);
+            _status = _surroundings.Width is { } width && shown.Length >= width ? shown[..Math.Max(0, width - 2)] + "…" : shown;
             DrawStatus();
         }
     }
@@ -134,8 +142,8 @@ internal sealed class UserConsole
     public bool Ask(string question)
     {
         ClearStatus();
-        _surroundings.Error.Write(question + " [y/N] ");
-        _surroundings.Error.Flush();
+        _error.Write(ShownText.Of(question) + " [y/N] ");
+        _error.Flush();
         var answer = _surroundings.Input.ReadLine()?.Trim() ?? "";
         return answer.Equals("y", StringComparison.OrdinalIgnoreCase) || answer.Equals("yes", StringComparison.OrdinalIgnoreCase);
     }
@@ -148,12 +156,12 @@ internal sealed class UserConsole
     private void EraseStatus()
     {
         if (_status.Length > 0)
-            _surroundings.Error.Write("\r" + new string(' ', _status.Length) + "\r");
+            _error.Write("\r" + new string(' ', _status.Length) + "\r");
     }
 
     private void DrawStatus()
     {
         if (_status.Length > 0)
-            _surroundings.Error.Write("\r" + _status);
+            _error.Write("\r" + _status);
     }
 }

@@ -75,7 +75,7 @@ public sealed class RunReports
         if (all.Count == 1)
             return report with { Facts = [.. facts] };
         var own = _rows.Sheets().Where(s => s.FileId == file.Id).Select(s => s.Id).ToHashSet();
-        var others = all.Where(f => f.Id != file.Id).Select(f => Path.GetFileName(f.Path)).Where(n => n != name).ToList();
+        var others = all.Where(f => f.Id != file.Id).Select(f => ShownText.Name(Path.GetFileName(f.Path))).Where(n => n != ShownText.Name(name)).ToList();
         var sheets = report.Sheets.Where(s => own.Contains(s.SheetId)).ToList();
         return report with
         {
@@ -94,7 +94,19 @@ public sealed class RunReports
 
     private static string Note(ErrorCause note, string file, string sheet) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{file}, sheet {sheet}: {note.Rows:N0} {(note.Rows == 1 ? "row was" : "rows were")} stored by an earlier run and {(note.Rows == 1 ? "is" : "are")} unchanged. Nothing to do.");
+        $"{ShownText.Name(file)}, sheet {ShownText.Name(sheet)}: {note.Rows:N0} {(note.Rows == 1 ? "row was" : "rows were")} stored by an earlier run and {(note.Rows == 1 ? "is" : "are")} unchanged. Nothing to do.");
+
+    /// <summary>The same with a single row of each sheet, marked, and nothing to say: for a rehearsal.</summary>
+    public ResultsRequest Sample(SourceFile file, string target)
+    {
+        var request = Results(file, target, new RunReport("", [], IsPractice: false, IsDryRun: false, [], [], []));
+        return request with { Sheets = [.. request.Sheets.Select(s => s with { Rows = [.. s.Rows.Take(1).Select(r => Marked(r, s.Sheet))] })] };
+    }
+
+    private static ReportedRow Marked(ReportedRow row, SourceSheet sheet) => row with
+    {
+        Marks = [.. row.Marks, .. sheet.Headers.Select(h => new CellMark(h.Column, "", IsError: h.Column % 2 == 0))]
+    };
 
     private ErrorCause InUsersWords(ErrorCause cause, SourceSheet sheet)
     {
