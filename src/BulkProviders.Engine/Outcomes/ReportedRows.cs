@@ -14,6 +14,9 @@ public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, str
     private readonly Dictionary<string, HeaderBinding> _columns = ColumnsByAnyName(sheet, catalog);
     private readonly ReportedParts? _parts = catalog.FindFlat(sheet.Resource) is { } flat ? new ReportedParts(flat, mode) : null;
 
+    /// <summary>The name of a record that a column refers to, or null where none is known.</summary>
+    public Func<ColumnSpec, RecordIdentifier, string?> NameOf { get; init; } = (_, _) => null;
+
     public ReportedRow Of(RowOutcome outcome)
     {
         var findings = Explained(outcome).Select(f => f with { Error = InUsersWords(f.Error, f.Part) }).ToList();
@@ -73,17 +76,18 @@ public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, str
         return $"{header}: {Text(changed.Before, column)} → {Text(changed.After, column)}";
     }
 
-    private static string Text(FieldValue? value, ColumnSpec? column) => value switch
+    private string Text(FieldValue? value, ColumnSpec? column) => value switch
     {
         null or FieldValue.Null => "(blank)",
-        FieldValue.One one => Text(one.Target),
-        FieldValue.Many many => many.Targets.Count == 0 ? "(blank)" : string.Join("; ", many.Targets.Select(Text)),
+        FieldValue.One one => Text(one.Target, column),
+        FieldValue.Many many => many.Targets.Count == 0 ? "(blank)" : string.Join("; ", many.Targets.Select(t => Text(t, column))),
         FieldValue.Text text => text.Value.Length == 0 ? "(blank)" : text.Value,
         FieldValue.Raw raw => raw.Json,
         _ => column is null ? value.ToString() : column.Type.Write(value, column).Text
     };
 
-    private static string Text(RecordIdentifier target) => target.Id.Length > 0 ? target.Id : "a record of this import";
+    private string Text(RecordIdentifier target, ColumnSpec? column) =>
+        (column is null ? null : NameOf(column, target)) ?? (target.Id.Length > 0 ? target.Id : "a record of this import");
 
     private static Dictionary<string, HeaderBinding> ColumnsByAnyName(SourceSheet sheet, ResourceCatalog catalog)
     {

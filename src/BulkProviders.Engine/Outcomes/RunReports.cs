@@ -17,11 +17,12 @@ public sealed class RunReports
 
     private readonly RowTable _rows;
     private readonly OutcomeTable _outcomes;
+    private readonly KnownNames _names;
     private readonly ResourceCatalog _catalog;
     private readonly ReportedRun _run;
 
-    internal RunReports(RowTable rows, OutcomeTable outcomes, ResourceCatalog catalog, ReportedRun run) =>
-        (_rows, _outcomes, _catalog, _run) = (rows, outcomes, catalog, run);
+    internal RunReports(RowTable rows, OutcomeTable outcomes, KnownNames names, ResourceCatalog catalog, ReportedRun run) =>
+        (_rows, _outcomes, _names, _catalog, _run) = (rows, outcomes, names, catalog, run);
 
     /// <summary>Counts, causes and the verdict.</summary>
     /// <exception cref="RunException">Internal: a sheet's outcomes do not add up to its _rows.</exception>
@@ -57,7 +58,7 @@ public sealed class RunReports
     {
         var sheets = _rows.Sheets().Where(s => s.FileId == file.Id).Select(s =>
         {
-            var words = new ReportedRows(s, _catalog, _run.RunId, _run.Mode);
+            var words = new ReportedRows(s, _catalog, _run.RunId, _run.Mode) { NameOf = _names.Of };
             return new ResultsSheet(s, _rows.TotalsOf(s.Id), _outcomes.RowsOf(s.Id).Select(words.Of))
             {
                 Columns = _run.Mode == ImportMode.Match ? ResultColumns.OfMatch : ResultColumns.All,

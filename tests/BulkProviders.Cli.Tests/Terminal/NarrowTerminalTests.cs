@@ -51,7 +51,7 @@ public sealed class NarrowTerminalTests : IDisposable
 
     [Theory]
     [InlineData("one two three", "one two|three")]
-    [InlineData("  one two three", "  one|  two|  three")]
+    [InlineData("  one two three", "  one two|  three")]
     [InlineData("/a/path/without/a/gap and more", "/a/path/without/a/gap|  and more")]
     [InlineData("short", "short")]
     [InlineData("", "")]
