@@ -44,10 +44,13 @@ internal sealed class TenantConnection : IAsyncDisposable
             return new TenantConnection(((TenantAt)choice.Resolve()).Options, null, wiring);
         if (practice.DataFile is null)
             PrivateFolder.Create(wiring.Workspace.RunsFolder);
+        var data = practice.DataFile ?? Path.Combine(wiring.Workspace.RunsFolder, "sandbox.db");
+        if (PrivateFolder.OthersIn(data) is { } others)
+            wiring.Events.Say("Warning: the practice data " + others);
         var server = await SandboxServer.StartAsync(
             new SandboxOptions
             {
-                DataFile = practice.DataFile ?? Path.Combine(wiring.Workspace.RunsFolder, "sandbox.db"),
+                DataFile = data,
                 Seed = practice.Seed,
                 Behaviours = practice.Behaviours
             },

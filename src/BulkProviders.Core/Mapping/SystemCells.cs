@@ -8,9 +8,6 @@ namespace BulkProviders.Core.Mapping;
 /// <summary>Reads the columns that every sheet has: ID, Row Key, Import Operation, and the result columns of an earlier run.</summary>
 internal sealed class SystemCells
 {
-    /// <summary>The word in the ID cell of a template's example row.</summary>
-    private const string ExampleWord = "EXAMPLE";
-
     private static readonly string[] OperationWords = ["Create", "Update", "Delete", "None"];
 
     private readonly HeaderBinding? _id;
@@ -35,8 +32,6 @@ internal sealed class SystemCells
 
     public SystemValues Read(SourceRow row, FindingList findings)
     {
-        if (IsExample(row))
-            return new SystemValues { IsExample = true };
         var operation = ReadOperation(row, findings);
         var token = ReadToken(row, findings);
         var status = token is null ? null : StatusOf(row);
@@ -62,9 +57,6 @@ internal sealed class SystemCells
     }
 
     internal static bool IsSettled(RowStatus? status) => status is RowStatus.Created or RowStatus.Updated or RowStatus.Deleted or RowStatus.Unchanged;
-
-    public bool IsExample(SourceRow row) =>
-        _id is not null && row[_id.Column].Text.Trim().Equals(ExampleWord, StringComparison.OrdinalIgnoreCase);
 
     private static HeaderBinding? Result(SourceSheet sheet, string name) =>
         sheet.Headers.FirstOrDefault(h => h.Role == HeaderRole.Result && h.Meaning == name);
@@ -154,8 +146,6 @@ internal sealed class SystemCells
 /// <summary>What the system columns of a row say.</summary>
 internal sealed record SystemValues
 {
-    public bool IsExample { get; init; }
-
     public ImportOperation Operation { get; init; }
 
     public string? RecordId { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Text.Json;
 using BulkProviders.Sandbox.Behaviours;
 using BulkProviders.Sandbox.Documents;
@@ -50,6 +51,8 @@ internal sealed class SandboxApplication(Api api, Router router, TokenEndpoint t
     /// <summary>Null when the connection was cut instead.</summary>
     private async Task<ApiAnswer?> AnswerAsync(HttpContext context, Conditions conditions, CancellationToken cancellationToken)
     {
+        if (!IsOwn(context.Request.Host))
+            return ErrorWriter.Answer(421, new ApiError(421, "FOREIGN_HOST", "The practice server answers to localhost and 127.0.0.1 only."));
         if (context.Request.Path == TokenEndpoint.Path)
             return await tokenEndpoint.AnswerAsync(context, conditions.Habits, cancellationToken);
         if (conditions.Habits.Latency > TimeSpan.Zero)
@@ -73,6 +76,10 @@ internal sealed class SandboxApplication(Api api, Router router, TokenEndpoint t
             return ErrorWriter.Answer(e.StatusCode, new ApiError(e.StatusCode, "BAD_REQUEST", e.Message));
         }
     }
+
+    // A page in a browser may let a name of its own lead to this computer; no program that means the practice server calls it by such a name.
+    private static bool IsOwn(HostString host) => host.Host.Trim('[', ']') is var name
+        && (name.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(name, out var address) && IPAddress.IsLoopback(address)));
 
     private async Task<ApiAnswer?> CheckedAsync(HttpContext context, Conditions conditions, CancellationToken cancellationToken)
     {
