@@ -33,6 +33,10 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
     private readonly AnswerReader _answers;
     private readonly RecordFinder _finder;
     private readonly ValueFinder _values;
+    private readonly ItemReads _items;
+    private readonly LinkReads _links;
+    private readonly EntityTags _tags;
+    private readonly IReadOnlyDictionary<string, string> _linksKept;
     private readonly Pacer _pacer;
 
     /// <param name="options">Must be valid: see <see cref="JsonApiOptions.Validate"/>.</param>
@@ -64,8 +68,13 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
         _client = new ApiClient(_http, options, pipeline, Counters, timeProvider);
         _answers = new AnswerReader(_tokens.Advice);
         var failure = new ReadFailure(options, _tokens.Advice);
-        Collections = new CollectionReader(_client, failure, options, capabilities ?? new TenantCapabilities());
-        _finder = new RecordFinder(Collections, failure, options);
+        var known = capabilities ?? new TenantCapabilities();
+        _tags = new EntityTags(known.EntityTags);
+        _items = new ItemReads(_client, _tags);
+        _linksKept = KeptLinks.Read(known.Links);
+        Collections = new CollectionReader(_client, failure, options, known);
+        _finder = new RecordFinder(Collections, _items, failure, options);
+        _links = new LinkReads(Collections, failure, options);
         _values = new ValueFinder(Collections, failure, options);
     }
 
@@ -75,7 +84,7 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
     public int CallsAtOnce => _pacer.Limit;
 
     /// <summary>What has been learnt about the tenant so far.</summary>
-    public TenantCapabilities Capabilities => Collections.Capabilities;
+    public TenantCapabilities Capabilities => Collections.Capabilities with { Links = KeptLinks.Write(_linksKept, _endpoints.Values), EntityTags = _tags.AreKnown };
 
     internal CollectionReader Collections { get; }
 
@@ -97,6 +106,10 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
         ResourceSchema schema, string member, IReadOnlyList<string> values, CancellationToken cancellationToken) =>
         _values.FindAsync(EndpointOf(schema), new ValueList(member, values), cancellationToken);
 
+    public Task<IReadOnlyList<ResourceRecord>> WithLinksAsync(
+        ResourceSchema schema, IReadOnlyList<ResourceRecord> records, IReadOnlyCollection<string> members, CancellationToken cancellationToken) =>
+        _links.FillAsync(EndpointOf(schema), records, members, cancellationToken);
+
     /// <inheritdoc/>
     /// <exception cref="RunException">The tenant's access is read-only.</exception>
     public async Task<WriteAnswer> CreateAsync(
@@ -117,10 +130,11 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
         using var exchange = new Exchange(Verb.Patch, endpoint, endpoint.Item(id))
         {
             Body = DocumentWriter.Update(endpoint, id, fields),
-            IfMatch = etag,
+            IfMatch = _tags.ToSend(etag),
             IsOfRecord = true
         };
         await _client.SendAsync(exchange, cancellationToken);
+        _tags.Answered(endpoint, id, exchange.IfMatch, exchange.Status);
         return _answers.Write(exchange, id);
     }
 
@@ -129,8 +143,9 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
     public async Task<WriteAnswer> DeleteAsync(ResourceSchema schema, string id, string? etag, CancellationToken cancellationToken)
     {
         var endpoint = EndpointOf(schema);
-        using var exchange = new Exchange(Verb.Delete, endpoint, endpoint.Item(id)) { IfMatch = etag, IsOfRecord = true };
+        using var exchange = new Exchange(Verb.Delete, endpoint, endpoint.Item(id)) { IfMatch = _tags.ToSend(etag), IsOfRecord = true };
         await _client.SendAsync(exchange, cancellationToken);
+        _tags.Answered(endpoint, id, exchange.IfMatch, exchange.Status);
         return _answers.Write(exchange, id);
     }
 
@@ -161,9 +176,39 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
 
     private async Task<ReadAnswer> ReadAsync(Endpoint endpoint, string id, CancellationToken cancellationToken)
     {
-        using var exchange = new Exchange(Verb.Get, endpoint, endpoint.Item(id)) { IsOfRecord = true };
-        await _client.SendAsync(exchange, cancellationToken);
+        using var exchange = await _items.GetAsync(endpoint, id, cancellationToken);
         return _answers.Read(exchange, id);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="RunException">The tenant's access is read-only.</exception>
+    public async Task<WriteAnswer> SetLinksAsync(ResourceSchema schema, string id, DraftField field, CancellationToken cancellationToken)
+    {
+        var endpoint = EndpointOf(schema);
+        using var exchange = new Exchange(Verb.Patch, endpoint, endpoint.Relationship(id, field.Member))
+        {
+            Body = DocumentWriter.Linkage(endpoint, field),
+            Relationship = field.Member,
+            IsOfRecord = true
+        };
+        await _client.SendAsync(exchange, cancellationToken);
+        return _answers.Link(exchange);
+    }
+
+    public async Task<ReadAnswer> GetLinksAsync(ResourceSchema schema, string id, IReadOnlyCollection<string> members, CancellationToken cancellationToken)
+    {
+        var endpoint = EndpointOf(schema);
+        var answer = await ReadAsync(endpoint, id, cancellationToken);
+        if (answer.Record is not { } record)
+            return answer;
+        try
+        {
+            return answer with { Record = (await _links.FillAsync(endpoint, [record], members, cancellationToken))[0] };
+        }
+        catch (RunException refusal)
+        {
+            return new ReadAnswer(AnswerKind.Lost, null, [RowErrors.ServerNotAsked(refusal.Message)]);
+        }
     }
 
     /// <inheritdoc/>
@@ -194,5 +239,12 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
     private FreshReads Fresh(ResourceSchema schema) => new(Collections, _finder, EndpointOf(schema), ReadAsync);
 
     internal Endpoint EndpointOf(ResourceSchema schema) =>
-        _endpoints.GetOrAdd(schema, static (s, store) => new Endpoint(s, store._catalog, store._options.BaseUrl), this);
+        _endpoints.GetOrAdd(schema, static (s, store) => store.NewEndpoint(s), this);
+
+    private Endpoint NewEndpoint(ResourceSchema schema)
+    {
+        var endpoint = new Endpoint(schema, _catalog, _options.BaseUrl);
+        endpoint.Links.Restore(_linksKept.GetValueOrDefault(schema.Name, ""));
+        return endpoint;
+    }
 }

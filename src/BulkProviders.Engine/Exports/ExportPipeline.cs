@@ -75,7 +75,8 @@ public sealed class ExportPipeline(IRecordReader reader, ITableExportFactory fil
         export.BeginSheet(schema.Sheet, run.Sheet.Headers);
         await foreach (var page in PagesAsync(run, cancellationToken))
         {
-            var kept = page.Records.Where(r => run.Conditions.All(c => c.Holds(r))).ToList();
+            var records = await reader.WithLinksAsync(schema, page.Records, run.Links, cancellationToken);
+            var kept = records.Where(r => run.Conditions.All(c => c.Holds(r))).ToList();
             foreach (var record in kept)
                 export.AddRow(run.Sheet.RowOf(record));
             foreach (var companion in run.Related)

@@ -14,6 +14,9 @@ internal sealed record SheetRun(ExportSheet Sheet, ExportRequest Request, IReadO
         select ExportCondition.Of(filter, column, Labels)
     ];
 
+    /// <summary>The relationships that this sheet needs.</summary>
+    public IReadOnlyList<string> Links => [.. Sheet.Schema.Columns.Where(c => c.IsRelationship && Wanted.Contains(c.Member)).Select(c => c.Member)];
+
     private IReadOnlyList<string> Wanted =>
         [.. ExportColumns.Shown(Sheet.Schema, Request).Select(c => c.Member), .. Conditions.Select(c => c.Member), .. Related.SelectMany(r => r.MembersOf(Sheet.Schema))];
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BulkProviders.Core.Tenants;
 using BulkProviders.JsonApi.Bodies;
+using BulkProviders.JsonApi.Capabilities;
 
 namespace BulkProviders.JsonApi.Documents;
 
@@ -19,6 +20,9 @@ internal sealed record ListDocument(
 {
     /// <summary>Names of all relationships, with and without linkage: among the fields of a record nothing tells an empty one from an empty attribute.</summary>
     public IReadOnlySet<string> Relationships { get; init; } = new HashSet<string>();
+
+    /// <summary>The forms of the addresses that records name for relationships without linkage.</summary>
+    public IReadOnlyDictionary<string, LinkTemplates> Addresses { get; init; } = new Dictionary<string, LinkTemplates>();
 }
 
 /// <summary>Reads documents (JSON:API 1.1 §5); what the catalog does not know is kept.</summary>
@@ -27,13 +31,13 @@ internal static class DocumentReader
     private static readonly string[] PageLinks = ["first", "last", "prev", "next"];
     private static readonly string[] TotalNames = ["totalresourcecount", "totalcount", "total", "recordcount"];
 
-    public static SingleDocument ReadSingle(AnswerBody body, string? etag)
+    public static SingleDocument ReadSingle(AnswerBody body, string? etag, RelationshipNames? names = null)
     {
         if (body.Bytes.IsEmpty)
             return default;
         try
         {
-            return Single(JsonTokens.Of(BodyText.Utf8Of(body).Span), etag);
+            return Single(JsonTokens.Of(BodyText.Utf8Of(body).Span), etag, names);
         }
         catch (JsonException)
         {
@@ -56,7 +60,7 @@ internal static class DocumentReader
         }
     }
 
-    private static SingleDocument Single(Utf8JsonReader reader, string? etag)
+    private static SingleDocument Single(Utf8JsonReader reader, string? etag, RelationshipNames? names)
     {
         if (!Begins(ref reader))
             return default;
@@ -68,7 +72,7 @@ internal static class DocumentReader
             {
                 reader.Read();
                 (hasData, isNull) = (true, reader.TokenType == JsonTokenType.Null);
-                record = RecordReader.Read(ref reader, etag, names: null);
+                record = RecordReader.Read(ref reader, etag, names);
             }
             else
             {
@@ -86,7 +90,7 @@ internal static class DocumentReader
             return null;
         List<ResourceRecord>? records = null, included = null;
         var names = new RelationshipNames();
-        var page = new ListDocument([], [], null, null, HasPageLinks: false, names.Unlinked) { Relationships = names.All };
+        var page = new ListDocument([], [], null, null, HasPageLinks: false, names.Unlinked) { Relationships = names.All, Addresses = names.Addresses };
         while (reader.NextMember())
             if (reader.ValueTextEquals("data"u8))
                 records = reader.EntersArray() ? RecordReader.ReadAll(ref reader, names) : null;
@@ -129,7 +133,7 @@ internal static class DocumentReader
         return Total(meta.RootElement);
     }
 
-    private static string? Next(JsonElement links)
+    internal static string? Next(JsonElement links)
     {
         if (!links.TryGetProperty("next", out var next))
             return null;

@@ -10,7 +10,6 @@ namespace BulkProviders.JsonApi.Reading;
 /// <param name="list">Ask for records with one of these values only, or null.</param>
 internal sealed class CollectionQuery(Endpoint endpoint, RecordQuery query, ValueList? list = null)
 {
-    private readonly string _beforePaging = Text(endpoint, query, list);
     private readonly List<Condition> _conditions = [.. Conditions(endpoint, query)];
 
     public Endpoint Endpoint => endpoint;
@@ -20,8 +19,34 @@ internal sealed class CollectionQuery(Endpoint endpoint, RecordQuery query, Valu
     /// <summary>The user asked for this order; it is not dropped.</summary>
     public bool HasOwnSort => query.Sort is not null;
 
+    /// <summary>Links that records do not show by themselves are asked for.</summary>
+    public bool AsksForLinks { get; init; }
+
+    /// <summary>Whether these relationships are wanted: all, where no fields are named.</summary>
+    public bool Wants(string member) => query.Fields.Count == 0 || query.Fields.Contains(member) || query.Include.Contains(member);
+
+    /// <summary>The relationships that are asked to be sent along.</summary>
+    public List<string> Include =>
+    [
+        .. (AsksForLinks ? query.Include.Concat(endpoint.Links.Included.Where(Wants)) : query.Include)
+            .Concat(Tried).Distinct(StringComparer.Ordinal).Where(m => Tried.Contains(m) || !endpoint.Links.IsRefused(m))
+    ];
+
+    /// <summary>Relationships that are included to see whether that shows their links.</summary>
+    public IReadOnlyCollection<string> Tried { get; init; } = [];
+
+    /// <summary>The same, asked in another way.</summary>
+    public CollectionQuery Trying(IReadOnlyCollection<string> tried) => new(endpoint, query, list) { AsksForLinks = AsksForLinks, Tried = tried };
+
+    /// <summary>The same without anything sent along.</summary>
+    public CollectionQuery Plain() => new(endpoint, query with { Include = [] }, list);
+
+    /// <summary>The same with the links that have to be asked for.</summary>
+    public CollectionQuery WithLinks() => new(endpoint, query, list) { AsksForLinks = true };
+
     public Uri Address(PagingTry paging, int page, int offset)
     {
+        var before = Text(endpoint, query, list, Include);
         var text = new QueryText();
         if (query.Sort is { } sort)
             text.Plain("sort", [sort]);
@@ -34,26 +59,29 @@ internal sealed class CollectionQuery(Endpoint endpoint, RecordQuery query, Valu
         if (paging.Size > 0 && paging.Style != PagingStyle.LinksOnly)
             text.Page(paging.Style == PagingStyle.Number ? "size" : "limit", paging.Size);
         var after = text.ToString();
-        return endpoint.Collection(_beforePaging.Length > 0 && after.Length > 0 ? _beforePaging + "&" + after : _beforePaging + after);
+        return endpoint.Collection(before.Length > 0 && after.Length > 0 ? before + "&" + after : before + after);
     }
 
     /// <summary>The record is of the type asked for and meets every condition that can be judged here.</summary>
     public bool Accepts(ResourceRecord record) =>
         endpoint.Owns(record) && _conditions.TrueForAll(c => c.Holds(record));
 
-    private static string Text(Endpoint endpoint, RecordQuery query, ValueList? list)
+    private static string Text(Endpoint endpoint, RecordQuery query, ValueList? list, List<string> include)
     {
         var text = new QueryText();
         if (list is not null)
-            return text.ListFilter(list.Member, list.Values).ToString();
+        {
+            text.ListFilter(list.Member, list.Values);
+            return (include.Count > 0 ? text.Plain("include", include) : text).ToString();
+        }
         foreach (var condition in Conditions(endpoint, query).Where(c => c.CanBeSent))
             text.Filter(condition.WireMember, condition.Negated ? "NEQ" : null, condition.Value);
         if (endpoint.Schema.Discriminator is { } mark)
             text.Filter(mark.Member, null, mark.Value);
         if (query.Fields.Count > 0)
             text.Fields(endpoint.Schema.Type, Members(endpoint, query));
-        if (query.Include.Count > 0)
-            text.Plain("include", query.Include);
+        if (include.Count > 0)
+            text.Plain("include", include);
         return text.ToString();
     }
 

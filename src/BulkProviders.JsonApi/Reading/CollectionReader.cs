@@ -35,7 +35,8 @@ internal sealed class CollectionReader(ApiClient client, ReadFailure failure, Js
     public async IAsyncEnumerable<ListDocument> PagesAsync(
         CollectionQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var first = await FirstAsync(query, cancellationToken);
+        query = query.WithLinks();
+        var first = await new LinkLearning(FirstAsync).FirstAsync(query, cancellationToken);
         var page = first.Document ?? throw first.Failure ?? ReadFailure.OfPages(query.Endpoint, "there is no first page.");
         var walk = new PageWalk(query, first.Paging);
         var seen = new SeenRecords();
@@ -90,9 +91,15 @@ internal sealed class CollectionReader(ApiClient client, ReadFailure failure, Js
         return query.Endpoint.ReadProven = plain.Succeeded;
     }
 
-    public async Task<Exchange> GetAsync(Endpoint endpoint, Uri address, bool isOfRecord, CancellationToken cancellationToken)
+    public Task<Exchange> GetAsync(Endpoint endpoint, Uri address, bool isOfRecord, CancellationToken cancellationToken) =>
+        GetAsync(new Exchange(Verb.Get, endpoint, address) { IsOfRecord = isOfRecord }, cancellationToken);
+
+    /// <summary>Reads the links of a record at an address of theirs.</summary>
+    public Task<Exchange> GetLinksAsync(Endpoint endpoint, Uri address, string member, CancellationToken cancellationToken) =>
+        GetAsync(new Exchange(Verb.Get, endpoint, address) { IsOfRecord = true, Relationship = member }, cancellationToken);
+
+    private async Task<Exchange> GetAsync(Exchange exchange, CancellationToken cancellationToken)
     {
-        var exchange = new Exchange(Verb.Get, endpoint, address) { IsOfRecord = isOfRecord };
         await client.SendAsync(exchange, cancellationToken);
         if (exchange.Fault == TransportFault.None)
             return exchange;

@@ -24,7 +24,11 @@ internal sealed class Habits
         PageMax = Number("page-max");
         TotalCount = Choice<TotalCount>("total-count");
         Linkage = Choice<Linkage>("linkage");
-        IncludeDepth = Number("include-depth");
+        IncludeDepth = Linkage == Linkage.LinksOnly ? 0 : Number("include-depth");
+        RelationshipAddress = Choice<RelationshipAddress>("relationship-address");
+        PatchedRelationships = Choice<PatchedRelationships>("patch-relationships");
+        PatchedNull = Choice<PatchedNull>("patch-null");
+        DoubledLinks = Choice<DoubledLinks>("doubled-links");
         Unsorted = Choice<Unsorted>("unsorted");
         LimitedRole = Number("limited-role");
         MissingRole = new MissingRole(TextOf("missing-role"));
@@ -72,6 +76,14 @@ internal sealed class Habits
     public Linkage Linkage { get; }
 
     public int IncludeDepth { get; }
+
+    public RelationshipAddress RelationshipAddress { get; }
+
+    public PatchedRelationships PatchedRelationships { get; }
+
+    public PatchedNull PatchedNull { get; }
+
+    public DoubledLinks DoubledLinks { get; }
 
     public Unsorted Unsorted { get; }
 
