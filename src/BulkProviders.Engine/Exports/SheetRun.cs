@@ -17,6 +17,15 @@ internal sealed record SheetRun(ExportSheet Sheet, ExportRequest Request, IReadO
     /// <summary>The relationships that this sheet needs.</summary>
     public IReadOnlyList<string> Links => [.. Sheet.Schema.Columns.Where(c => c.IsRelationship && Wanted.Contains(c.Member)).Select(c => c.Member)];
 
+    /// <summary>The tenant is not asked to filter: all records of the type come and are judged here.</summary>
+    public bool FiltersHere { get; init; }
+
+    /// <summary>The tenant is asked to filter.</summary>
+    public bool AsksToFilter => Request.Ids is null && Asked.Count > 0;
+
+    private IReadOnlyList<KeyValuePair<string, string>> Asked =>
+        FiltersHere ? [] : [.. Conditions.Select(c => c.ForServer()).OfType<KeyValuePair<string, string>>()];
+
     private IReadOnlyList<string> Wanted =>
         [.. ExportColumns.Shown(Sheet.Schema, Request).Select(c => c.Member), .. Conditions.Select(c => c.Member), .. Related.SelectMany(r => r.MembersOf(Sheet.Schema))];
 
@@ -38,7 +47,7 @@ internal sealed record SheetRun(ExportSheet Sheet, ExportRequest Request, IReadO
         var include = Related.SelectMany(r => r.MembersOf(Sheet.Schema)).Concat(unseenLinks).Distinct().ToList();
         var fields = Request.Fields.Count == 0 ? [] : Wanted.Distinct().ToList();
         return new RecordQuery(
-            [.. Conditions.Select(c => c.ForServer()).OfType<KeyValuePair<string, string>>()],
+            Asked,
             fields,
             include,
             ExportColumns.Sort(Sheet.Schema, Request.Sort),

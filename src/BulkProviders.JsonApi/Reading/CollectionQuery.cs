@@ -7,9 +7,13 @@ namespace BulkProviders.JsonApi.Reading;
 /// What is asked of a collection, split into what the server is asked and what is checked here as well: a server may ignore a
 /// filter, splits values at commas and takes <c>null</c> for no value.
 /// </summary>
+/// <param name="endpoint">The collection.</param>
+/// <param name="query">What is wanted of it.</param>
 /// <param name="list">Ask for records with one of these values only, or null.</param>
-internal sealed class CollectionQuery(Endpoint endpoint, RecordQuery query, ValueList? list = null)
+/// <param name="asks">The server is asked for the conditions of the query; otherwise they are judged here alone.</param>
+internal sealed class CollectionQuery(Endpoint endpoint, RecordQuery query, ValueList? list = null, bool asks = true)
 {
+    private bool _isWhole;
     private readonly List<Condition> _conditions = [.. Conditions(endpoint, query)];
 
     public Endpoint Endpoint => endpoint;
@@ -19,11 +23,23 @@ internal sealed class CollectionQuery(Endpoint endpoint, RecordQuery query, Valu
     /// <summary>The user asked for this order; it is not dropped.</summary>
     public bool HasOwnSort => query.Sort is not null;
 
-    /// <summary>Links that records do not show by themselves are asked for.</summary>
-    public bool AsksForLinks { get; init; }
+    /// <summary>The server is asked to filter by conditions of the query.</summary>
+    public bool HasConditions { get; } = list is null && asks && Conditions(endpoint, query).Any(c => c.CanBeSent);
 
-    /// <summary>Whether these relationships are wanted: all, where no fields are named.</summary>
-    public bool Wants(string member) => query.Fields.Count == 0 || query.Fields.Contains(member) || query.Include.Contains(member);
+    /// <summary>Records are asked for by a list of their values.</summary>
+    public bool HasList => list is not null;
+
+    /// <summary>The server is asked for a part of the collection.</summary>
+    public bool IsFiltered => HasList || HasConditions || Text(endpoint, query, list, asks, []).Contains("filter%5B", StringComparison.Ordinal);
+
+    /// <summary>The whole collection, with the records of other kinds that are in it.</summary>
+    public static CollectionQuery OfAll(Endpoint endpoint) => new(endpoint, RecordQuery.All) { _isWhole = true };
+
+    /// <summary>The same, without asking the server to filter.</summary>
+    public CollectionQuery WithoutConditions() => new(endpoint, query, list, asks: false) { AsksForLinks = AsksForLinks };
+
+    /// <summary>Links that records do not show by themselves are asked for.</summary>
+    public bool AsksForLinks { get; private init; }
 
     /// <summary>The relationships that are asked to be sent along.</summary>
     public List<string> Include =>
@@ -33,20 +49,27 @@ internal sealed class CollectionQuery(Endpoint endpoint, RecordQuery query, Valu
     ];
 
     /// <summary>Relationships that are included to see whether that shows their links.</summary>
-    public IReadOnlyCollection<string> Tried { get; init; } = [];
+    private IReadOnlyCollection<string> Tried { get; init; } = [];
 
-    /// <summary>The same, asked in another way.</summary>
-    public CollectionQuery Trying(IReadOnlyCollection<string> tried) => new(endpoint, query, list) { AsksForLinks = AsksForLinks, Tried = tried };
+    /// <summary>Whether a relationship is wanted: all are, where no fields are named.</summary>
+    public bool Wants(string member) => query.Fields.Count == 0 || query.Fields.Contains(member) || query.Include.Contains(member);
+
+    /// <summary>The same with further relationships included.</summary>
+    public CollectionQuery Trying(IReadOnlyCollection<string> tried) => new(endpoint, query, list, asks) { AsksForLinks = AsksForLinks, Tried = tried };
 
     /// <summary>The same without anything sent along.</summary>
-    public CollectionQuery Plain() => new(endpoint, query with { Include = [] }, list);
+    public CollectionQuery Plain() => new(endpoint, query with { Include = [] }, list, asks);
 
     /// <summary>The same with the links that have to be asked for.</summary>
-    public CollectionQuery WithLinks() => new(endpoint, query, list) { AsksForLinks = true };
+    public CollectionQuery WithLinks() => new(endpoint, query, list, asks) { AsksForLinks = true };
+
+    /// <summary>All records that were asked for by their ids have come: what further pages hold was not asked for.</summary>
+    public bool IsAnsweredBy(SeenRecords seen) =>
+        list is { Member: "id" } && seen.Count >= list.Values.Count && list.Values.All(seen.Has);
 
     public Uri Address(PagingTry paging, int page, int offset)
     {
-        var before = Text(endpoint, query, list, Include);
+        var before = _isWhole ? "" : Text(endpoint, query, list, asks, Include);
         var text = new QueryText();
         if (query.Sort is { } sort)
             text.Plain("sort", [sort]);
@@ -66,7 +89,7 @@ internal sealed class CollectionQuery(Endpoint endpoint, RecordQuery query, Valu
     public bool Accepts(ResourceRecord record) =>
         endpoint.Owns(record) && _conditions.TrueForAll(c => c.Holds(record));
 
-    private static string Text(Endpoint endpoint, RecordQuery query, ValueList? list, List<string> include)
+    private static string Text(Endpoint endpoint, RecordQuery query, ValueList? list, bool asks, List<string> include)
     {
         var text = new QueryText();
         if (list is not null)
@@ -74,7 +97,7 @@ internal sealed class CollectionQuery(Endpoint endpoint, RecordQuery query, Valu
             text.ListFilter(list.Member, list.Values);
             return (include.Count > 0 ? text.Plain("include", include) : text).ToString();
         }
-        foreach (var condition in Conditions(endpoint, query).Where(c => c.CanBeSent))
+        foreach (var condition in Conditions(endpoint, query).Where(c => asks && c.CanBeSent))
             text.Filter(condition.WireMember, condition.Negated ? "NEQ" : null, condition.Value);
         if (endpoint.Schema.Discriminator is { } mark)
             text.Filter(mark.Member, null, mark.Value);

@@ -79,7 +79,8 @@ internal sealed class ItemReads(ApiClient client, EntityTags tags)
 
     private async Task<Exchange> SendAsync(Endpoint endpoint, string id, IReadOnlyCollection<string> include, CancellationToken cancellationToken)
     {
-        var exchange = new Exchange(Verb.Get, endpoint, endpoint.Item(id, include)) { IsOfRecord = true };
+        // A server that may fail on ids of this kind is not asked for long: it would tell no more.
+        var exchange = new Exchange(Verb.Get, endpoint, endpoint.Item(id, include)) { IsOfRecord = true, IsTrial = endpoint.FailsOnIds };
         await client.SendAsync(exchange, cancellationToken);
         return exchange;
     }

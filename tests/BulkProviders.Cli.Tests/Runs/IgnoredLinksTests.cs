@@ -12,12 +12,12 @@ public sealed class IgnoredLinksTests
     {
         await using var bench = await Bench.StartAsync(null, ("linkage", linkage), ("patch-null", "ignored"), ("update-answer", answer));
         var id = (await bench.ImportAsync(LinkageTests.Workbook(bench))).Row("P-1").RecordId;
-        bench.Workbook("edited.xlsx", Sheet.Of("Providers", "ID|Name|Location", $"{id}|Alder Home|<clear>"));
+        bench.Workbook("edited.xlsx", Sheet.Of("Providers", "ID|Name|Parent Organization", $"{id}|Alder Home|<clear>"));
 
         var edited = await bench.ImportAsync("edited.xlsx");
 
         Assert.True(edited is { Tally: "updated 1", ExitCode: 0 }, edited.Tally + edited.Error + edited.Output);
-        Assert.False(bench.Record("providers", id).ContainsKey("facility_location"));
+        Assert.False(bench.Record("providers", id).ContainsKey("parent_organization"));
         Assert.Equal("Alder Home", bench.Record("providers", id)["name"]);
     }
 
@@ -73,8 +73,8 @@ public sealed class IgnoredLinksTests
         using var added = await Wire.SendAsync(bench, HttpMethod.Post, $"/providers/services/{id}/relationships/languages", $$"""{"data":[{"type":"languages","id":"{{languages[0]}}"}]}""");
         Assert.Equal($"{languages[0]},{languages[1]},{languages[0]}", bench.Record("services", id)["languages"]);
         var (one, two, three) = (LinkageTests.Language(bench, 0), LinkageTests.Language(bench, 1), LinkageTests.Language(bench, 2));
-        bench.Workbook("same.xlsx", Sheet.Of("Services", "ID|Languages", $"{id}|<clear>; {one};{two};{one}"));
-        bench.Workbook("more.xlsx", Sheet.Of("Services", "ID|Languages", $"{id}|{three};{three}"));
+        bench.Workbook("same.xlsx", Sheet.Of("Services", "ID|Languages", $"{id}|<clear>; {one};{two}"));
+        bench.Workbook("more.xlsx", Sheet.Of("Services", "ID|Languages", $"{id}|{three};{languages[2]}"));
 
         var same = await bench.ImportAsync("same.xlsx");
         Assert.Equal(("unchanged 1", 0), (same.Tally, same.Requests("writes")));
