@@ -11,8 +11,9 @@ namespace BulkProviders.Cli;
 /// <summary>From the words of the command line to a command, and from what happened to an exit code.</summary>
 internal static class CommandRunner
 {
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, ProcessHost surroundings, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, ProcessHost host, CancellationToken cancellationToken)
     {
+        var surroundings = host with { Output = ShownWriter.Over(host.Output), Error = ShownWriter.Over(host.Error) };
         var tree = new CommandTree(CommandList.All);
         var parsed = tree.Root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
         if (HelpText.IsAsked(args))

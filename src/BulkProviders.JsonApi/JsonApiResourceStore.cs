@@ -75,7 +75,7 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
         _linksKept = KeptLinks.Read(known.Links);
         Collections = new CollectionReader(_client, failure, options, known, reading);
         _finder = new RecordFinder(Collections, _items, failure, options);
-        _links = new LinkReads(Collections, failure, options);
+        _links = new LinkReads(Collections, _items, _finder, failure, options);
         _values = new ValueFinder(Collections, failure, options);
     }
 
@@ -178,7 +178,7 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
 
     private async Task<ReadAnswer> ReadAsync(Endpoint endpoint, string id, CancellationToken cancellationToken)
     {
-        using var exchange = await _items.GetAsync(endpoint, id, cancellationToken);
+        using var exchange = await _items.GetAsync(endpoint, id, [], cancellationToken);
         var answer = _answers.Read(exchange, id);
         endpoint.FailsOnIds &= answer.Kind is not (AnswerKind.Done or AnswerKind.Missing);
         return answer;
@@ -202,17 +202,7 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
     public async Task<ReadAnswer> GetLinksAsync(ResourceSchema schema, string id, IReadOnlyCollection<string> members, CancellationToken cancellationToken)
     {
         var endpoint = EndpointOf(schema);
-        var answer = await ReadAsync(endpoint, id, cancellationToken);
-        if (answer.Record is not { } record)
-            return answer;
-        try
-        {
-            return answer with { Record = (await _links.FillAsync(endpoint, [record], members, cancellationToken))[0] };
-        }
-        catch (RunException refusal)
-        {
-            return new ReadAnswer(AnswerKind.Lost, null, [RowErrors.ServerNotAsked(refusal.Message)]);
-        }
+        return await _links.FillAsync(endpoint, await ReadAsync(endpoint, id, cancellationToken), members, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -242,13 +232,6 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
 
     private FreshReads Fresh(ResourceSchema schema) => new(Collections, _finder, EndpointOf(schema), ReadAsync);
 
-    internal Endpoint EndpointOf(ResourceSchema schema) =>
-        _endpoints.GetOrAdd(schema, static (s, store) => store.NewEndpoint(s), this);
-
-    private Endpoint NewEndpoint(ResourceSchema schema)
-    {
-        var endpoint = new Endpoint(schema, _catalog, _options.BaseUrl);
-        endpoint.Links.Restore(_linksKept.GetValueOrDefault(schema.Name, ""));
-        return endpoint;
-    }
+    internal Endpoint EndpointOf(ResourceSchema schema) => _endpoints.GetOrAdd(
+        schema, static (s, store) => new Endpoint(s, store._catalog, store._options.BaseUrl, store._linksKept.GetValueOrDefault(s.Name, "")), this);
 }

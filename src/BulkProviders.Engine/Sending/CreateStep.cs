@@ -1,5 +1,4 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Wording;
 using BulkProviders.Engine.Operations;
@@ -12,7 +11,7 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
 {
     private readonly MatchRule _match = new(writer, type.Schema, type.Owners, type.Recovery);
     private readonly CreateResults _results = new(type);
-    private readonly LinkCheck _check = new(writer, type);
+    private readonly CreatedLinks _links = new(writer, type);
 
     /// <param name="operation">The create.</param>
     /// <param name="isUncertain">It may have been sent before.</param>
@@ -71,7 +70,7 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
         var answer = await writer.CreateAsync(type.Schema, write.HadId ? operation.RecordId : null, operation.Intended, abort);
         return AnswerTable.ForCreate(mode, answer.Kind) switch
         {
-            NextStep.Settle when answer.Record is { Id.Length: > 0 } record => await CheckedAsync(operation, Settle(operation, answer, record), record, abort),
+            NextStep.Settle when answer.Record is { Id.Length: > 0 } record => await _links.CheckedAsync(operation, Settle(operation, answer, record), record, abort),
             NextStep.Settle => await LookAsync(operation, write with { Resends = 0 }, abort, abort),
             NextStep.LookUp when IsClash(answer) => await SettleClashAsync(operation, answer, write, isAgain, abort),
             // A server's own 5xx, not a lost connection, may be its way to refuse an id.
@@ -85,30 +84,6 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
             NextStep.Fail => OutcomeFactory.NotStored(operation, RowStatus.Failed, answer.Errors),
             NextStep.StopRun => throw Stopped(operation, answer, isAgain, abort),
             var step => throw new InvalidOperationException($"A create is never followed by {step}.")
-        };
-    }
-
-    /// <summary>The outcome, with what the tenant has not kept of the links. Until a few records of a type were seen to keep them each is read for it.</summary>
-    private async Task<OperationOutcome> CheckedAsync(PlannedOperation operation, OperationOutcome outcome, ResourceRecord record, CancellationToken abort)
-    {
-        var links = LinkCheck.LinksOf(operation, type);
-        if (links.All(l => record.Fields.TryGetValue(l.Member, out var there) ? !FieldCompare.Differs(l, there, type.Schema) : type.Links.IsProven(l.Member)))
-            return outcome;
-        IReadOnlyList<DraftField> ignored;
-        try
-        {
-            ignored = await _check.IgnoredAsync(operation with { RecordId = record.Id }, links, record, abort);
-        }
-        catch (Exception e) when (e is SendingStoppedException or OperationCanceledException)
-        {
-            // The record stands, whatever keeps the tenant from being asked.
-            return outcome;
-        }
-        var shown = IgnoredValues.Of(links, record, type.Schema).ToList();
-        var lost = ignored.Select(f => RowErrors.ValueIgnored(type.Schema.ColumnOf(f.Member)?.Header ?? f.Member));
-        return outcome with
-        {
-            Findings = [.. outcome.Findings.Where(f => !shown.Contains(f.Error)), .. lost.Select(e => new RowFinding(operation.RowId, IsError: false, e) { DraftId = operation.DraftId })]
         };
     }
 
@@ -137,7 +112,7 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
                 // A server whose own ids are no UUIDs cannot have taken one.
                 if (type.IdTrial.DoneWithout(record.Id) || first is not null)
                     type.Mode = ClientIdMode.Refused;
-                return await CheckedAsync(operation, _results.Stored(operation, record, answer.Warnings), record, abort);
+                return await _links.CheckedAsync(operation, _results.Stored(operation, record, answer.Warnings), record, abort);
             case NextStep.FailAll:
                 return RefuseAll(operation, answer);
             case NextStep.NameHolders:

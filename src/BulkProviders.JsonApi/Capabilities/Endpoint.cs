@@ -9,7 +9,8 @@ internal sealed class Endpoint
     private readonly string _collection;
     private readonly Dictionary<string, bool> _relationships = new(StringComparer.Ordinal);
 
-    public Endpoint(ResourceSchema schema, ResourceCatalog catalog, Uri baseUrl)
+    /// <param name="keptLinks">What an earlier run has kept of <see cref="LinkHabits"/>.</param>
+    public Endpoint(ResourceSchema schema, ResourceCatalog catalog, Uri baseUrl, string keptLinks = "")
     {
         Schema = schema;
         _collection = baseUrl.AbsoluteUri.TrimEnd('/') + schema.Path.TrimEnd('/');
@@ -21,6 +22,7 @@ internal sealed class Endpoint
         foreach (var member in InverseMembers(schema, catalog))
             _relationships.TryAdd(member, false);
         Links = new LinkHabits(_relationships.Keys);
+        Links.Restore(keptLinks);
     }
 
     public ResourceSchema Schema { get; }

@@ -7,7 +7,11 @@ namespace BulkProviders.JsonApi.Reading;
 /// <summary>Reads single records so that they show their links, as far as including the relationships helps. The answer, or its absence, is a value.</summary>
 internal sealed class ItemReads(ApiClient client, EntityTags tags)
 {
-    public async Task<Exchange> GetAsync(Endpoint endpoint, string id, CancellationToken cancellationToken)
+    /// <param name="endpoint">The type.</param>
+    /// <param name="id">The record.</param>
+    /// <param name="needed">Relationships that are included to see whether that shows their links, also where the record does not name them.</param>
+    /// <param name="cancellationToken">Cuts the calls.</param>
+    public async Task<Exchange> GetAsync(Endpoint endpoint, string id, IReadOnlyCollection<string> needed, CancellationToken cancellationToken)
     {
         List<string> included = [.. endpoint.Links.Included];
         var exchange = await SendAsync(endpoint, id, included, cancellationToken);
@@ -22,16 +26,21 @@ internal sealed class ItemReads(ApiClient client, EntityTags tags)
         if (!exchange.Succeeded)
             return exchange;
         tags.Seen(endpoint, id, exchange.ETag);
-        return await LearnAsync(endpoint, id, exchange, included, cancellationToken);
+        return await LearnAsync(endpoint, id, exchange, (included, needed), cancellationToken);
     }
 
     private static bool IsRefusal(Exchange exchange) => exchange.Fault == TransportFault.None && exchange.Status is >= 400 and not (401 or 404 or 410);
 
-    private async Task<Exchange> LearnAsync(Endpoint endpoint, string id, Exchange exchange, List<string> included, CancellationToken cancellationToken)
+    private async Task<Exchange> LearnAsync(
+        Endpoint endpoint, string id, Exchange exchange, (List<string> Included, IReadOnlyCollection<string> Needed) asked, CancellationToken cancellationToken)
     {
+        var included = asked.Included;
         List<string> unknown = [.. endpoint.Links.Unknown];
-        if (unknown.Count == 0 || Unshown(endpoint, exchange, unknown) is not { } unshown)
+        var names = new RelationshipNames();
+        if (unknown.Count == 0 || Unshown(endpoint, exchange, unknown, names) is not { } unshown)
             return exchange;
+        unknown.RemoveAll(m => unshown.Contains(m) && !names.Unlinked.Contains(m) && !asked.Needed.Contains(m));
+        unshown.RemoveAll(m => !unknown.Contains(m));
         foreach (var member in unknown.Except(unshown))
             endpoint.Links.Learn(member, Asking.Needless);
         if (unshown.Count == 0)
@@ -57,7 +66,7 @@ internal sealed class ItemReads(ApiClient client, EntityTags tags)
     private async Task<Exchange?> TryAsync(Endpoint endpoint, string id, List<string> include, List<string> tried, CancellationToken cancellationToken)
     {
         var exchange = await SendAsync(endpoint, id, include, cancellationToken);
-        if (!exchange.Succeeded || Unshown(endpoint, exchange, tried) is not { } unshown)
+        if (!exchange.Succeeded || Unshown(endpoint, exchange, tried, new RelationshipNames()) is not { } unshown)
         {
             exchange.Dispose();
             return null;
@@ -68,9 +77,8 @@ internal sealed class ItemReads(ApiClient client, EntityTags tags)
     }
 
     /// <summary>The members of which the record shows nothing; null where there is no record of the type.</summary>
-    private static List<string>? Unshown(Endpoint endpoint, Exchange exchange, IReadOnlyCollection<string> members)
+    private static List<string>? Unshown(Endpoint endpoint, Exchange exchange, IReadOnlyCollection<string> members, RelationshipNames names)
     {
-        var names = new RelationshipNames();
         if (DocumentReader.ReadSingle(exchange.Answer, etag: null, names).Record is not { } record || !endpoint.Owns(record))
             return null;
         endpoint.Links.Keep(names.Addresses);

@@ -22,8 +22,12 @@ internal sealed class LinkLearning(Func<CollectionQuery, CancellationToken, Task
                 return first;
             return await LearnAsync(query, plain, include, isLearnt: false, cancellationToken);
         }
-        return first.Document is null ? first : await LearnAsync(query, first, [.. query.Endpoint.Links.Unknown.Where(query.Wants)], isLearnt: true, cancellationToken);
+        return first.Document is null ? first : await LearnAsync(query, first, [.. query.Endpoint.Links.Unknown.Where(m => query.Wants(m) && IsNamed(first, m))], isLearnt: true, cancellationToken);
     }
+
+    // What records do not name at all is tried when somebody needs it.
+    private static bool IsNamed(FirstPage page, string member) =>
+        page.Document is { } document && (document.Unlinked.Contains(member) || document.Records.Any(r => r.Fields.ContainsKey(member)));
 
     private static bool IsRefusal(FirstPage page) => page.Status is >= 400 and not 401;
 

@@ -156,7 +156,7 @@ internal sealed class RecordFinder(CollectionReader collections, ItemReads items
 
     private async Task<ResourceRecord?> OneAsync(Endpoint endpoint, string id, CancellationToken cancellationToken)
     {
-        using var exchange = await items.GetAsync(endpoint, id, cancellationToken);
+        using var exchange = await items.GetAsync(endpoint, id, [], cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         if (exchange.Fault != TransportFault.None)
             throw failure.Of(exchange);
