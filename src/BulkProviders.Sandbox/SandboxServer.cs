@@ -150,7 +150,7 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         DataId = await _database.WriteAsync(_tables.Lay, cancellationToken);
         _application.Identity.DataId = DataId;
-        var seeder = new Seeder(_catalog, _collections, _tables, _clock);
+        var seeder = new Seeder(_catalog, _collections, _tables, _application.Conditions.Habits, _clock);
         await seeder.SeedAsync(_database, options.Seed, cancellationToken);
         foreach (var other in _others.Values)
         {

@@ -20,6 +20,7 @@ namespace BulkProviders.Application.Reports;
 [JsonSerializable(typeof(DemoDocument))]
 [JsonSerializable(typeof(LedgerStatusDocument))]
 [JsonSerializable(typeof(LedgerChangeDocument))]
+[JsonSerializable(typeof(FailureDocument))]
 public sealed partial class DocumentJson : JsonSerializerContext
 {
     // Names with accents stay readable; the output goes to files and terminals, not into web pages.

@@ -1,15 +1,21 @@
+using BulkProviders.Core.Basics;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace BulkProviders.Cli.Terminal;
 
-/// <summary>The one place that speaks to the user: results on stdout, everything else on stderr.</summary>
+/// <summary>
+/// The one place that speaks to the user: results on stdout, everything else on stderr. What it says may quote files and servers, so every text goes
+/// through <see cref="ShownText"/>; only what this class draws itself is written raw.
+/// </summary>
 internal sealed class UserConsole
 {
     // Wide enough that a table is never folded when its text goes to a file or another program.
     private const int PlainWidth = 400;
 
     private readonly ProcessHost _surroundings;
+    private readonly TextWriter _out;
+    private readonly TextWriter _error;
     private readonly IAnsiConsole _output;
     private readonly Lock _lock = new();
     private string _status = "";
@@ -19,6 +25,7 @@ internal sealed class UserConsole
     public UserConsole(ProcessHost surroundings, bool isQuiet, bool isColorless, bool isJson)
     {
         _surroundings = surroundings;
+        (_out, _error) = (ShownWriter.Over(surroundings.Output), ShownWriter.Raw(surroundings.Error));
         _isColorless = isColorless;
         IsQuiet = isQuiet;
         IsJson = isJson;
@@ -28,7 +35,7 @@ internal sealed class UserConsole
             Ansi = HasColor ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = HasColor ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(surroundings.Output)
+            Out = new AnsiConsoleOutput(ShownWriter.Raw(surroundings.Output))
         });
         if (!surroundings.IsOutputTerminal)
             _output.Profile.Width = PlainWidth;
@@ -37,6 +44,9 @@ internal sealed class UserConsole
     public bool IsQuiet { get; }
 
     public bool IsJson { get; }
+
+    /// <summary>The object of JSON mode has been printed; there is one only.</summary>
+    public bool HasPrintedObject { get; private set; }
 
     public bool HasColor { get; }
 
@@ -53,7 +63,14 @@ internal sealed class UserConsole
     {
         ClearStatus();
         if (!IsJson)
-            _surroundings.Output.WriteLine(line);
+            _out.WriteLine(line);
+    }
+
+    /// <summary>A line about what was done, for people: left out in JSON mode, and when the user wants quiet, since all went well.</summary>
+    public void Done(string line = "")
+    {
+        if (!IsQuiet)
+            Result(line);
     }
 
     /// <summary>A line of the result in a colour where there are colours.</summary>
@@ -61,7 +78,7 @@ internal sealed class UserConsole
     {
         ClearStatus();
         if (!IsJson)
-            _output.WriteLine(line, new Style(color));
+            _output.WriteLine(ShownText.Of(line), new Style(color));
     }
 
     /// <summary>A table of the result, for people.</summary>
@@ -69,15 +86,16 @@ internal sealed class UserConsole
     {
         ClearStatus();
         if (!IsJson)
-            _output.Write(table);
+            _output.Write(new ShownTable(table));
     }
 
     /// <summary>The one object that JSON mode prints.</summary>
     public void Json(string json)
     {
         ClearStatus();
-        _surroundings.Output.WriteLine(json);
-        _surroundings.Output.Flush();
+        HasPrintedObject = true;
+        _out.WriteLine(json);
+        _out.Flush();
     }
 
     /// <summary>A message that is left out when the user wants quiet.</summary>
@@ -93,7 +111,7 @@ internal sealed class UserConsole
         lock (_lock)
         {
             EraseStatus();
-            _surroundings.Error.WriteLine(line);
+            _error.WriteLine(ShownText.Of(line));
             DrawStatus();
         }
     }
@@ -106,7 +124,7 @@ internal sealed class UserConsole
         lock (_lock)
         {
             EraseStatus();
-            _status = line;
+            _status = ShownText.Of(line);
             DrawStatus();
         }
     }
@@ -117,8 +135,8 @@ internal sealed class UserConsole
     public bool Ask(string question)
     {
         ClearStatus();
-        _surroundings.Error.Write(question + " [y/N] ");
-        _surroundings.Error.Flush();
+        _error.Write(ShownText.Of(question) + " [y/N] ");
+        _error.Flush();
         var answer = _surroundings.Input.ReadLine()?.Trim() ?? "";
         return answer.Equals("y", StringComparison.OrdinalIgnoreCase) || answer.Equals("yes", StringComparison.OrdinalIgnoreCase);
     }
@@ -127,12 +145,12 @@ internal sealed class UserConsole
     private void EraseStatus()
     {
         if (_status.Length > 0)
-            _surroundings.Error.Write("\r" + new string(' ', _status.Length) + "\r");
+            _error.Write("\r" + new string(' ', _status.Length) + "\r");
     }
 
     private void DrawStatus()
     {
         if (_status.Length > 0)
-            _surroundings.Error.Write("\r" + _status);
+            _error.Write("\r" + _status);
     }
 }

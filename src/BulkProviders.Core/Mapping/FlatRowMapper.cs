@@ -19,10 +19,12 @@ public sealed class FlatRowMapper : IRowMapper
     private readonly IReadOnlyList<PartCells> _parts;
     private readonly RowHashes _hashes;
     private readonly TotalsRowRule _totals;
+    private readonly MergedCells _merged;
 
     public FlatRowMapper(SourceSheet sheet, SheetTotals totals, FlatSheet flat, ResourceCatalog catalog, ImportOptions options)
     {
         (_flat, _repair, _catalog) = (flat, options.Repair, catalog);
+        _merged = new MergedCells(sheet, options.Repair);
         _idless = RowsWithoutIds.Of(catalog.Get(flat.Parts[0].Resource), options);
         _system = new SystemCells(sheet, _idless);
         var cells = new FieldCells(sheet, totals, flat.Face);
@@ -42,6 +44,8 @@ public sealed class FlatRowMapper : IRowMapper
         var before = earlier is null ? null : new RowBefore(earlier.RunId, earlier.Of(row));
         if (row.Problem is not null && !_totals.Matches(row))
             findings.Error(RowErrors.BrokenRecord(row.Problem));
+        if (row.Merged is not null && !_totals.Matches(row))
+            _merged.Check(row, findings);
         var present = Present(work, before);
         var passedOver = before?.PassedOver(content) ?? (findings.HasErrors ? null : PassedOver(work, content));
         if (passedOver is null)
@@ -160,6 +164,7 @@ public sealed class FlatRowMapper : IRowMapper
                 (faulty ??= []).Add(member);
         }
 
+        cells.CheckDates(fields, work.Findings);
         return (fields, faulty ?? (IReadOnlyList<string>)[]);
     }
 

@@ -1,4 +1,5 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Columns;
 using BulkProviders.Core.Tables;
 using BulkProviders.Core.Wording;
 
@@ -72,10 +73,18 @@ internal sealed class SystemCells
     {
         if (binding is null || row[binding.Column].IsBlank)
             return null;
-        if (FieldCell.LostIn(row[binding.Column], binding.Header) is not { } lost)
-            return row[binding.Column].Text.Trim();
-        findings.Error(lost);
-        return null;
+        var cell = row[binding.Column];
+        if (FieldCell.LostIn(cell, binding.Header) is { } lost)
+        {
+            findings.Error(lost);
+            return null;
+        }
+
+        // Read as the cells are that refer to it.
+        var key = CellText.Of(cell, binding.Header);
+        foreach (var error in key.Errors)
+            findings.Error(error);
+        return key.Errors.Count > 0 ? null : key.Text;
     }
 
     private bool NeedsId(ImportOperation operation) =>

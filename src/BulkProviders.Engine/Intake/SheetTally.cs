@@ -29,6 +29,9 @@ internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
     /// <summary>How many values stand in each column (from 0) that has no header.</summary>
     public IReadOnlyDictionary<int, long> Nameless => _nameless;
 
+    /// <summary>How many data rows are hidden.</summary>
+    public long Hidden { get; private set; }
+
     /// <summary>Whether the row is a data row; rows above the header, blank rows and those where nothing but an operation stands (filled down too far) are not.</summary>
     public bool Take(TableRow row)
     {
@@ -47,7 +50,10 @@ internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
         _blank += _blankSinceLastRow;
         _blankSinceLastRow = 0;
         _rows++;
-        CountNameless(row, last);
+        Hidden += row.IsHidden ? 1 : 0;
+        // Values of a broken record stand in wrong columns.
+        if (row.Problem is null)
+            CountNameless(row, last);
         foreach (var (column, scan) in _dates)
             if (column < row.Cells.Count && row.Cells[column].Kind == CellKind.Text)
             {
@@ -63,6 +69,7 @@ internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
     {
         (_rows, _blank, _blankSinceLastRow, _lastNumber, _lastColumn) = (0, 0, 0, header.Row, 0);
         _nameless.Clear();
+        Hidden = 0;
         foreach (var (_, scan) in _dates)
             scan.Forget();
     }

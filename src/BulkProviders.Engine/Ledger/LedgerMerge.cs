@@ -65,7 +65,10 @@ internal sealed class LedgerMerge(Database ledger)
 
     private static int Take(Database source, LedgerRecordTable records, MergedRecord record, Dictionary<string, IngestSource> orders)
     {
-        var said = new RecordStatement(0, record.Resource, record.Status, record.RecordId, record.ChosenId, record.RowKey, record.IdentityHash, "", new RowPlace("", "", 0));
+        var said = new RecordStatement(0, record.Resource, record.Status, record.RecordId, record.ChosenId, record.RowKey, record.IdentityHash, "", new RowPlace("", "", 0))
+        {
+            SentHash = record.SentHash
+        };
         if (records.PutRecord(said, orders[record.LastRun]) is not { } number)
             return 0;
         if (orders.TryGetValue(record.FirstRun, out var first))
@@ -78,13 +81,15 @@ internal sealed class LedgerMerge(Database ledger)
 
     private static IEnumerable<MergedRecord> Records(Database source)
     {
-        var page = source.Prepare("""
-            SELECT record_no, resource, status, record_id, chosen_id, row_key, identity_hash, first_run, last_run FROM records WHERE record_no > ? ORDER BY record_no LIMIT ?
+        // Earlier versions did not keep what was last sent.
+        var sent = source.Text("SELECT 1 FROM pragma_table_info('records') WHERE name = 'sent_hash'") is null ? "NULL" : "sent_hash";
+        var page = source.Prepare($"""
+            SELECT record_no, resource, status, record_id, chosen_id, row_key, identity_hash, first_run, last_run, {sent} FROM records WHERE record_no > ? ORDER BY record_no LIMIT ?
             """);
         return Pages.Stream(
             0L,
             after => source.Read(() => page.Bind(after).Bind((long)BatchSize).List(s => new MergedRecord(
-                s.Long(0), s.Text(1), s.Text(2), s.TextOrNull(3), s.TextOrNull(4), s.TextOrNull(5), s.TextOrNull(6), s.Text(7), s.Text(8)))),
+                s.Long(0), s.Text(1), s.Text(2), s.TextOrNull(3), s.TextOrNull(4), s.TextOrNull(5), s.TextOrNull(6), s.Text(7), s.Text(8), s.TextOrNull(9)))),
             r => r.Number,
             BatchSize);
     }
@@ -94,5 +99,5 @@ internal sealed class LedgerMerge(Database ledger)
             .Bind(record).List(s => (s.Text(0), new RowPlace(s.Text(1), s.Text(2), s.Int(3)), s.Text(4))));
 
     private sealed record MergedRecord(
-        long Number, string Resource, string Status, string? RecordId, string? ChosenId, string? RowKey, string? IdentityHash, string FirstRun, string LastRun);
+        long Number, string Resource, string Status, string? RecordId, string? ChosenId, string? RowKey, string? IdentityHash, string FirstRun, string LastRun, string? SentHash);
 }

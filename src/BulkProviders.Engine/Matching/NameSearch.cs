@@ -80,7 +80,7 @@ internal sealed class NameSearch(
     {
         var header = HeaderOf(use);
         if (ids.Count == 0)
-            return RowErrors.ReferenceNotFound(header, use.Name, target.Sheet, slots.Words);
+            return ReferenceRule.PerhapsSeveral(RowErrors.ReferenceNotFound(header, use.Name, target.Sheet, slots.Words, references.Likes.Of(target.Name, use.Name)), use, catalog);
         if (ids.Count > 1)
             return RowErrors.ReferenceToSeveral(header, use.Name, slots.Words, RecordNames.List(store.Records.Find(target.Name, [.. ids]).Values.Select(k => k.Record), target));
         return store.References.OwnerOf(target.Name, ids[0]) switch

@@ -10,9 +10,12 @@ internal sealed class OpenReferences(Database database)
 {
     private const int PageSize = 500;
 
-    private const string Uses = """
+    private const string Invalid = "7";
+
+    // Names on rows that are Invalid already are looked for too: a row is told all that is wrong with it at once.
+    private const string Uses = $"""
         FROM refs r JOIN drafts d ON d.draft_id = r.draft_id LEFT JOIN rows m ON m.row_id = d.row_id
-        WHERE r.target_draft IS NULL AND d.invalid = 0 AND d.passed_over = 0 AND m.status IS NULL
+        WHERE r.target_draft IS NULL AND d.passed_over = 0 AND (m.status IS NULL OR m.status = {Invalid})
         """;
 
     private readonly Statement _targets = database.Prepare($"SELECT DISTINCT r.target {Uses} ORDER BY 1");

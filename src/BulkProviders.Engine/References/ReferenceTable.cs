@@ -27,6 +27,12 @@ internal sealed class ReferenceTable(Database database)
     /// <summary>Keys that stand twice.</summary>
     public DuplicateKeys Duplicates { get; } = new(database);
 
+    /// <summary>Values that records share though they may not.</summary>
+    public UniqueValues Unique { get; } = new(database);
+
+    /// <summary>Keys that look like names which no row has.</summary>
+    public LikeKeys Likes { get; } = new(database);
+
     /// <summary>Rows that left their place.</summary>
     public DisplacedRows Displaced { get; } = new(database);
 

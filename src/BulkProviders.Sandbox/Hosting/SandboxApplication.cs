@@ -70,7 +70,7 @@ internal sealed class SandboxApplication(IReadOnlyList<Customer> customers, Rout
         }
         catch (ApiException e)
         {
-            return ErrorWriter.Answer(e);
+            return ErrorWriter.Answer(e, conditions.Habits.ErrorCount);
         }
         catch (BadHttpRequestException e)
         {

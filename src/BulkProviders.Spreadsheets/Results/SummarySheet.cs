@@ -79,7 +79,7 @@ internal sealed class SummarySheet
     {
         _sheet.BeginRow(HeightOf(value, 150));
         _sheet.Text(First, label, _styles.Of(Looks.Label));
-        Merged(First + 1, Last, value, Looks.Value);
+        Merged(First + 1, Last, ShownText.Of(value), Looks.Value);
         _sheet.EndRow();
     }
 
@@ -104,7 +104,7 @@ internal sealed class SummarySheet
     {
         var look = isTotal ? Looks.Total : Looks.Count;
         _sheet.BeginRow(HeightOf(label, (int)LabelWidth));
-        _sheet.Text(First, label, _styles.Of(Looks.Body with { Bold = isTotal }));
+        _sheet.Text(First, ShownText.Of(label), _styles.Of(Looks.Body with { Bold = isTotal }));
         _sheet.Number(First + 1, rows, _styles.Of(look));
         for (var i = 0; i < shown.Count; i++)
         {
@@ -155,7 +155,7 @@ internal sealed class SummarySheet
         var where = cause.Column is null ? item.Sheet : $"{item.Sheet}: {cause.Column}";
         var first = cause.FirstRows.Count == 0 ? "" : cause.FirstRows[0].ToString(System.Globalization.CultureInfo.InvariantCulture);
         _sheet.BeginRow(Math.Max(HeightOf(where, 32), Math.Max(HeightOf(cause.Message, 60), HeightOf(cause.Remedy, 60))));
-        _sheet.Text(First, where, _styles.Of(Looks.Body));
+        _sheet.Text(First, ShownText.Of(where), _styles.Of(Looks.Body));
         _sheet.Number(First + 1, cause.Rows, _styles.Of(Looks.Count));
         if (place is { } target && first.Length > 0)
             _sheet.Link(First + 2, target, first, _styles.Of(Looks.Link));
