@@ -49,6 +49,8 @@ public sealed class LedgerKeeper(Workspace workspace)
             TakeIn(ledger, path, _ => true);
             // Only now: a kill before this leaves both, and the same command does it again.
             ledger.StandFor(former);
+            foreach (var folder in FoldersOf(path))
+                ledger.Meet(folder, workspace.Time.GetUtcNow());
             Ledgers.KeepNote(ledger, owner);
         }
 
@@ -145,6 +147,12 @@ public sealed class LedgerKeeper(Workspace workspace)
         using var other = LedgerReader.Open(path);
         if (other is not null)
             ledger.Merge(other, isWanted);
+    }
+
+    private static IReadOnlyList<string> FoldersOf(string path)
+    {
+        using var ledger = LedgerReader.Open(path);
+        return ledger?.Folders ?? [];
     }
 
     private static LedgerHead HeadOf(string path)

@@ -39,7 +39,7 @@ internal sealed class LedgerFeed(EventHub events, LedgerOwner owner)
     /// <param name="ledger">The ledger.</param>
     /// <param name="folder">The runs folder.</param>
     /// <param name="isVisible">Whether the tenant shows any of these records: asked where no journal is left that names the client of a run.</param>
-    public async Task TakeFormerAsync(TenantLedger ledger, string folder, Func<IReadOnlyList<LedgerSample>, Task<bool>> isVisible)
+    public async Task TakeFormerAsync(TenantLedger ledger, string folder, Func<IReadOnlyList<LedgerSample>, Task<bool?>> isVisible)
     {
         var kept = Path.Combine(folder, TenantLedgers.FolderName);
         if (!Directory.Exists(kept))
@@ -51,27 +51,28 @@ internal sealed class LedgerFeed(EventHub events, LedgerOwner owner)
             if (ledger.TakenFile(file) == mark || LedgerReader.Open(file) is not { } former)
                 continue;
             using (former)
-                if (IsAtAddress(owner, former.Head.Address))
-                    await TakeFormerAsync(ledger, former, RunsOfOthers(ledger, folder), isVisible);
-            ledger.MarkTaken(file, mark);
+                if (!IsAtAddress(owner, former.Head.Address) || await TakeFormerAsync(ledger, former, RunsOfOthers(ledger, folder), isVisible))
+                    ledger.MarkTaken(file, mark);
         }
     }
 
     private static bool IsAtAddress(LedgerOwner owner, string address) =>
         address == owner.Identity.Address || (owner.Identity.Place is { } place && address == TenantIdentity.AddressOf(place));
 
-    private async Task TakeFormerAsync(TenantLedger ledger, LedgerReader former, HashSet<string> others, Func<IReadOnlyList<LedgerSample>, Task<bool>> isVisible)
+    /// <returns>False where it has to be looked at again, because the tenant could not be asked.</returns>
+    private async Task<bool> TakeFormerAsync(TenantLedger ledger, LedgerReader former, HashSet<string> others, Func<IReadOnlyList<LedgerSample>, Task<bool?>> isVisible)
     {
         // Practice data has one owner. Elsewhere two agencies may have shared the file.
         bool IsUnknown(string run) => !others.Contains(run) && ledger.ClaimOf(run) is null;
-        var takesUnknown = owner.PracticeData is not null;
-        if (!takesUnknown)
+        bool? takesUnknown = true;
+        if (owner.PracticeData is null)
         {
             var unknown = former.Sample(TenantProof.SampleSize, IsUnknown);
-            takesUnknown = unknown.Count > 0 && await isVisible(unknown);
+            takesUnknown = unknown.Count == 0 ? false : await isVisible(unknown);
         }
 
-        ledger.Merge(former, run => !others.Contains(run) && (takesUnknown || ledger.ClaimOf(run) is not null), ledger.Head.ResetAt);
+        ledger.Merge(former, run => !others.Contains(run) && (takesUnknown == true || ledger.ClaimOf(run) is not null), ledger.Head.ResetAt);
+        return takesUnknown is not null;
     }
 
     // The journals that are there name their clients.

@@ -17,7 +17,14 @@ internal sealed class SisterLedgers(LedgerPlace place, LedgerOwner owner)
             using var other = LedgerReader.Open(file);
             if (other is not { Head: { MovedTo: null } head } || head.Address != owner.Identity.Address)
                 continue;
-            if (other.Sample(TenantProof.SampleSize) is { Count: > 0 } sample && await proof.ShowsAnyAsync(sample, cancellationToken))
+            if (other.Sample(TenantProof.SampleSize) is not { Count: > 0 } sample)
+                continue;
+            var isShown = await proof.ShowsAnyAsync(sample, cancellationToken);
+            if (isShown is null)
+                throw RunException.NoAccess(
+                    $"'{owner.Identity.Shown}' is a new name at {owner.Identity.Place ?? owner.Identity.Address}, and the tenant did not answer when it was asked for records that are known there under the name '{head.Shown}'. "
+                    + "Nothing was sent: give the command again when it answers.");
+            if (isShown == true)
                 throw RunException.Unusable(
                     $"'{owner.Identity.Shown}' is a new name at {owner.Identity.Place ?? owner.Identity.Address}, but this tenant shows records that the ledger of '{head.Shown}' knows: it is the same tenant under another name, "
                     + "and a new ledger would let its records be created a second time. Nothing was sent. Choose:"

@@ -77,7 +77,7 @@ internal sealed class TenantLedgers(Workspace workspace, EventHub events)
     /// <exception cref="RunException">A ledger cannot be written; the runs must stay.</exception>
     public async Task KeepAsync(IReadOnlyList<RunFolder> runs, CancellationToken cancellationToken)
     {
-        foreach (var owner in runs.Select(OwnerOf).OfType<LedgerOwner>().DistinctBy(o => (o.Identity.Key, o.PracticeData)))
+        foreach (var owner in runs.Select(OwnerOf).OfType<LedgerOwner>().Select(Present).DistinctBy(o => (o.Identity.Key, o.PracticeData)))
             (await OpenAsync(owner, present: null, proof: null, cancellationToken)).Dispose();
     }
 
@@ -117,8 +117,10 @@ internal sealed class TenantLedgers(Workspace workspace, EventHub events)
         var folders = FoldersFor(ledger, note);
         var feed = new LedgerFeed(events, owner);
         var taken = feed.Take(ledger, folders, present);
-        foreach (var folder in folders)
-            await feed.TakeFormerAsync(ledger, folder, async sample => proof is not null && await proof.ShowsAnyAsync(sample, cancellationToken));
+        // Without a word of the tenant it is not known whose records they are.
+        if (proof is not null || owner.PracticeData is not null)
+            foreach (var folder in folders)
+                await feed.TakeFormerAsync(ledger, folder, async sample => proof is null ? null : await proof.ShowsAnyAsync(sample, cancellationToken));
         // What the run that goes on has sent itself is no loss.
         if (present is not null && ledger.Counts.Records < note?.Records && File.Exists(present.Journal))
             ledger.Ingest(present.Id, present.Journal);
@@ -155,6 +157,13 @@ internal sealed class TenantLedgers(Workspace workspace, EventHub events)
 
         events.Warn($"The ledger {path} {reason}. It was moved to {aside} and is made anew from the runs in {_runs}; "
             + "what runs that are no longer there have stored is not known any more.");
+    }
+
+    // The tenant may go by another name since.
+    private LedgerOwner Present(LedgerOwner owner)
+    {
+        using var ledger = LedgerReader.Open(PathOf(owner));
+        return ledger?.Head.MovedTo is { } name ? owner with { Identity = owner.Identity with { Name = name } } : owner;
     }
 
     private static LedgerOwner? OwnerOf(RunFolder run)

@@ -16,16 +16,23 @@ internal sealed class TenantProof(TenantConnection tenant, ResourceCatalog catal
 
     private const int FirstAsked = 1;
 
-    /// <summary>Whether the tenant shows any of the records.</summary>
-    public async Task<bool> ShowsAnyAsync(IReadOnlyList<LedgerSample> sample, CancellationToken cancellationToken)
+    /// <summary>Whether the tenant shows any of the records; null where it could not be asked.</summary>
+    public async Task<bool?> ShowsAnyAsync(IReadOnlyList<LedgerSample> sample, CancellationToken cancellationToken)
     {
         // One first: where it shows, which is nearly always, no more are asked for.
+        var isAnswered = true;
         foreach (var part in new[] { sample.Take(FirstAsked), sample.Skip(FirstAsked) })
             foreach (var type in part.GroupBy(s => s.Resource))
-                if (catalog.Find(type.Key) is { } schema
-                    && (await tenant.Store.GetManyAsync(schema, [.. type.Select(s => s.RecordId)], cancellationToken)).Values.Any(a => a.Kind == AnswerKind.Done))
+            {
+                if (catalog.Find(type.Key) is not { } schema)
+                    continue;
+                var answers = await tenant.Store.GetManyAsync(schema, [.. type.Select(s => s.RecordId)], cancellationToken);
+                if (answers.Values.Any(a => a.Kind == AnswerKind.Done))
                     return true;
-        return false;
+                isAnswered &= answers.Values.All(a => a.Kind is AnswerKind.Missing or AnswerKind.Forbidden or AnswerKind.Refused);
+            }
+
+        return isAnswered ? false : null;
     }
 
     /// <summary>Ends the run where the tenant shows none of the records of a ledger: it is another one, another role, or was made anew.</summary>
@@ -33,7 +40,8 @@ internal sealed class TenantProof(TenantConnection tenant, ResourceCatalog catal
     public async Task RequireAsync(TenantLedger ledger, string shown, CancellationToken cancellationToken)
     {
         var sample = ledger.Sample(SampleSize);
-        if (sample.Count < FewestForJudgement || await ShowsAnyAsync(sample, cancellationToken))
+        // What cannot be reached is found out by the run itself, row by row.
+        if (sample.Count < FewestForJudgement || await ShowsAnyAsync(sample, cancellationToken) != false)
             return;
         throw RunException.Unusable(
             $"The ledger of {shown} knows {Words.Count(ledger.Counts.Records, "record")}, and the tenant shows none of the {sample.Count} that were asked for. {await ReasonAsync(sample, cancellationToken)} "

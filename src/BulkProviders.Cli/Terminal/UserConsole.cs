@@ -141,6 +141,15 @@ internal sealed class UserConsole
         return answer.Equals("y", StringComparison.OrdinalIgnoreCase) || answer.Equals("yes", StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>Asks for a word on the terminal; empty for none.</summary>
+    public string AskFor(string question)
+    {
+        ClearStatus();
+        _surroundings.Error.Write(question);
+        _surroundings.Error.Flush();
+        return _surroundings.Input.ReadLine()?.Trim() ?? "";
+    }
+
     // Blanks rather than an escape sequence: they erase a line on every terminal.
     private void EraseStatus()
     {

@@ -52,6 +52,11 @@ public sealed class LedgerReader : IDisposable
     /// <summary>Records that the tenant should show, spread over all that there are.</summary>
     public IReadOnlyList<LedgerSample> Sample(int count) => _view.Sample(count);
 
+    /// <summary>The runs folders that have fed the ledger; none in ledgers of version 1.</summary>
+    public IReadOnlyList<string> Folders => LedgerSchema.VersionOf(_database) < LedgerSchema.Version
+        ? []
+        : _database.Read(() => _database.Prepare("SELECT path FROM folders ORDER BY path").List(s => s.Text(0)));
+
     /// <summary>Something learnt about the tenant, or null.</summary>
     public string? Capability(string name) => new CapabilityTable(_database).Find(name);
 

@@ -173,6 +173,29 @@ public sealed class LedgerPromiseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task On_a_terminal_the_name_is_asked_for_once_and_written_into_the_settings_file()
+    {
+        var file = _cli.Folder.Write("bulkproviders.json", $$"""
+            {
+              // ours
+              "Tenant": { "BaseUrl": "{{_server.BaseUrl}}", "TokenUrl": "{{_server.TokenUrl}}", "ClientId": "sandbox", "Access": "write" }
+            }
+            """);
+        foreach (var variable in _cli.Environment.Keys.Where(k => k.Contains("TENANT__", StringComparison.Ordinal)).ToList())
+            _cli.Environment.Remove(variable);
+        _cli.Typed = "Alder County\ny\n";
+        var first = await _cli.RunAsync("import", "locations.csv");
+        Assert.True(first.ExitCode == 0, first.All);
+        Assert.Contains("written into " + file, first.Error, StringComparison.Ordinal);
+        Assert.Contains("\"Name\": \"Alder County\"", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("Alder-County", Assert.Single(_cli.Ledgers), StringComparison.Ordinal);
+        _cli.Typed = "y\n";
+        var second = await _cli.RunAsync("import", "locations.csv");
+        Assert.DoesNotContain("has no name yet", second.Error, StringComparison.Ordinal);
+        Assert.Equal(2, _server.State.Count("locations"));
+    }
+
+    [Fact]
     public async Task The_ledger_is_written_as_CSV_without_cells_that_a_spreadsheet_program_takes_for_formulas()
     {
         Write("keys.csv", ["Row Key,Address 1,City,State,Zip Code", "=1+1,1 Alder Street,Salem,OR,97301"]);
