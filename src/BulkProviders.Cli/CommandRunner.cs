@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
+using BulkProviders.Application.Reports;
 using BulkProviders.Cli.Commands;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Cli.Terminal;
@@ -27,27 +28,31 @@ internal static class CommandRunner
             return (int)ExitCode.Success;
         }
 
-        if (CommandErrors.Of(parsed, tree) is { Count: > 0 } problems)
-            return await RefuseAsync(surroundings, problems);
-        return (int)await ExecuteAsync(tree, parsed, surroundings, cancellationToken);
+        var given = tree.SettingsOf(parsed);
+        var isJson = JsonMode.IsAsked(given, surroundings.Environment, surroundings.CurrentFolder);
+        var end = CommandErrors.Of(parsed, tree) is { Count: > 0 } problems
+            ? new CommandEnd(ExitCode.Unusable, problems, isJson)
+            : await ExecuteAsync(tree, parsed, surroundings, isJson, cancellationToken);
+        return (int)await TellAsync(surroundings, tree.DefinitionOf(parsed), end);
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "The end of the program: whatever happened becomes a sentence and an exit code.")]
-    private static async Task<ExitCode> ExecuteAsync(
-        CommandTree tree, ParseResult parsed, ProcessHost surroundings, CancellationToken cancellationToken)
+    private static async Task<CommandEnd> ExecuteAsync(
+        CommandTree tree, ParseResult parsed, ProcessHost surroundings, bool isJson, CancellationToken cancellationToken)
     {
         var definition = tree.DefinitionOf(parsed)
             ?? throw new InvalidOperationException("A command line without errors names a command.");
         string? runsFolder = null;
+        UserConsole? console = null;
         try
         {
             var settings = SettingsReader.Read(tree.SettingsOf(parsed), surroundings.Environment, surroundings.CurrentFolder);
-            var console = ConsoleFor(surroundings, settings);
+            console = ConsoleFor(surroundings, settings);
             var context = new CommandContext(surroundings, settings, CommandTree.ArgumentsOf(parsed), console);
             runsFolder = context.RunsFolder;
             try
             {
-                return await definition.Execute(context, cancellationToken);
+                return new CommandEnd(await definition.Execute(context, cancellationToken), [], LacksObject(console));
             }
             finally
             {
@@ -58,10 +63,11 @@ internal static class CommandRunner
         catch (Exception e)
         {
             var (exitCode, message) = ExceptionTranslator.Translate(e, runsFolder, surroundings.Time);
-            await surroundings.Error.WriteLineAsync(message);
-            return exitCode;
+            return new CommandEnd(exitCode, [message], console is null ? isJson : LacksObject(console));
         }
     }
+
+    private static bool LacksObject(UserConsole console) => console is { IsJson: true, HasPrintedObject: false };
 
     private static UserConsole ConsoleFor(ProcessHost surroundings, SettingValues settings) => new(
         surroundings,
@@ -69,10 +75,23 @@ internal static class CommandRunner
         isColorless: settings.Get(SettingsTable.NoColor) || !string.IsNullOrEmpty(surroundings.Environment.GetValueOrDefault("NO_COLOR")),
         isJson: settings.Get(SettingsTable.Json));
 
-    private static async Task<int> RefuseAsync(ProcessHost surroundings, IReadOnlyList<string> problems)
+    private static async Task<ExitCode> TellAsync(ProcessHost surroundings, CommandDefinition? definition, CommandEnd end)
     {
-        foreach (var problem in problems)
+        foreach (var problem in end.Problems)
             await surroundings.Error.WriteLineAsync(problem);
-        return (int)ExitCode.Unusable;
+        if (end.LacksObject && end.ExitCode != ExitCode.Success)
+        {
+            var isStopped = end.ExitCode == ExitCode.Stopped;
+            IReadOnlyList<string> problems = end.Problems.Count > 0 ? end.Problems : [isStopped ? "Stopped before the end." : "The command did not do its work."];
+            await surroundings.Output.WriteLineAsync(DocumentJson.Write(new FailureDocument(1, definition?.Name, isStopped ? "stopped" : "failed", (int)end.ExitCode, problems)));
+            await surroundings.Output.FlushAsync(CancellationToken.None);
+        }
+
+        return end.ExitCode;
     }
+
+    /// <param name="ExitCode">How the command ended.</param>
+    /// <param name="Problems">What ended it early.</param>
+    /// <param name="LacksObject">JSON is asked for, and no object was printed yet.</param>
+    private sealed record CommandEnd(ExitCode ExitCode, IReadOnlyList<string> Problems, bool LacksObject);
 }

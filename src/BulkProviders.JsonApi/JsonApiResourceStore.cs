@@ -41,11 +41,12 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
     /// <param name="retries">Hears of every retry; may be called from several threads.</param>
     /// <param name="capabilities">What an earlier run has learnt about the tenant, or null.</param>
     /// <param name="waiting">Who is told of waiting, and what ends it; null for nobody and nothing.</param>
+    /// <param name="reading">Hears what users should know about how types were read; null for nobody.</param>
     /// <exception cref="RunException">The options are not valid.</exception>
     public JsonApiResourceStore(
         JsonApiOptions options, ResourceCatalog catalog, TimeProvider timeProvider,
         IProgress<RetryNotice>? retries = null, TenantCapabilities? capabilities = null,
-        WaitOptions? waiting = null)
+        WaitOptions? waiting = null, IProgress<ReadingNotice>? reading = null)
     {
         if (options.Validate() is { Count: > 0 } errors)
             throw RunException.Unusable(string.Join(Environment.NewLine, errors.Select(e => $"{e.Option} {e.Message}")));
@@ -61,10 +62,10 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
         var availability = new Availability(options, timeProvider, waits) { WhenBack = throttle.Restart };
         var admission = new Admission(throttle, availability, _tokens, _stops, timeProvider);
         var pipeline = new ResiliencePipelines(options, timeProvider, Counters, retries).Build(admission, availability, _tokens);
-        _client = new ApiClient(_http, options, pipeline, Counters, timeProvider);
-        _answers = new AnswerReader(_tokens.Advice);
+        _client = new ApiClient(_http, options, pipeline, Counters, new AskedPauses(options, timeProvider), timeProvider);
+        _answers = new AnswerReader(_tokens.Advice, options.MaxRetryAfter);
         var failure = new ReadFailure(options, _tokens.Advice);
-        Collections = new CollectionReader(_client, failure, options, capabilities ?? new TenantCapabilities());
+        Collections = new CollectionReader(_client, failure, options, capabilities ?? new TenantCapabilities(), reading);
         _finder = new RecordFinder(Collections, failure, options);
         _values = new ValueFinder(Collections, failure, options);
     }
@@ -105,6 +106,7 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
         var endpoint = EndpointOf(schema);
         using var exchange = new Exchange(Verb.Post, endpoint, endpoint.CollectionUri) { Body = DocumentWriter.Create(endpoint, id, fields) };
         await _client.SendAsync(exchange, cancellationToken);
+        endpoint.FailsOnIds |= id is not null && exchange is { Fault: TransportFault.None, Status: 500 };
         return _answers.Write(exchange, id);
     }
 
@@ -161,9 +163,12 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
 
     private async Task<ReadAnswer> ReadAsync(Endpoint endpoint, string id, CancellationToken cancellationToken)
     {
-        using var exchange = new Exchange(Verb.Get, endpoint, endpoint.Item(id)) { IsOfRecord = true };
+        // A server that may fail on ids of this kind is not asked for long: it would tell no more.
+        using var exchange = new Exchange(Verb.Get, endpoint, endpoint.Item(id)) { IsOfRecord = true, IsTrial = endpoint.FailsOnIds };
         await _client.SendAsync(exchange, cancellationToken);
-        return _answers.Read(exchange, id);
+        var answer = _answers.Read(exchange, id);
+        endpoint.FailsOnIds &= answer.Kind is not (AnswerKind.Done or AnswerKind.Missing);
+        return answer;
     }
 
     /// <inheritdoc/>

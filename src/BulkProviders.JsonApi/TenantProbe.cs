@@ -59,7 +59,7 @@ public sealed class TenantProbe(JsonApiResourceStore store)
         var (byId, byIds) = await _reads.FiltersAsync(query.Endpoint, first.Paging, [.. page.Records.Select(r => r.Id)], cancellationToken);
         return new TypeProbe(
             schema.Name, schema.Path, IsReachable: true, first.Status, "", "", first.Paging.Style, first.Paging.Size, page.Total,
-            page.Records.Count, page.Records.Count(r => !query.Accepts(r)),
+            page.Count, page.Records.Count(r => !query.Accepts(r)),
             [.. shown.Except(known).Order(StringComparer.Ordinal)],
             page.Records.Count == 0 ? [] : [.. known.Except(shown).Order(StringComparer.Ordinal)])
         {

@@ -128,7 +128,7 @@ public sealed class SandboxServer : IAsyncDisposable
     private async Task BeginAsync(SandboxOptions options, CancellationToken cancellationToken)
     {
         DataId = await _database.WriteAsync(_tables.Lay, cancellationToken);
-        await new Seeder(_catalog, _collections, _tables, _clock).SeedAsync(_database, options.Seed, cancellationToken);
+        await new Seeder(_catalog, _collections, _tables, _application.Conditions.Habits, _clock).SeedAsync(_database, options.Seed, cancellationToken);
         try
         {
             await _kestrel.StartAsync(_application, cancellationToken);

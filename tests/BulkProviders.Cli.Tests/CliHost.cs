@@ -23,6 +23,9 @@ internal sealed class CliHost : IDisposable
     /// <summary>What a user at a terminal types; null for redirected input and output.</summary>
     public string? Typed { get; set; }
 
+    /// <summary>The first Ctrl+C; null for that of the test.</summary>
+    public CancellationToken? Stop { get; set; }
+
     public async Task<CliResult> RunAsync(params string[] args)
     {
         using var output = new StringWriter();
@@ -41,7 +44,7 @@ internal sealed class CliHost : IDisposable
                 ColumnTypes = ColumnTypes,
                 IsInteractive = Typed is not null
             },
-            TestContext.Current.CancellationToken);
+            Stop ?? TestContext.Current.CancellationToken);
         return new CliResult(exitCode, output.ToString(), error.ToString());
     }
 

@@ -28,6 +28,9 @@ internal sealed class MemoryTenant : IRecordReader
     /// <summary>Nothing can be read at all.</summary>
     public bool IsClosed { get; set; }
 
+    /// <summary>After so many answers, pages and fetches alike, nothing can be read any more.</summary>
+    public int? AnswersLeft { get; set; }
+
     public MemoryTenant Add(string type, string id, params (string Member, FieldValue Value)[] fields)
     {
         if (!_records.TryGetValue(type, out var list))
@@ -48,6 +51,7 @@ internal sealed class MemoryTenant : IRecordReader
         {
             if (start > 0 && BreaksAt == schema.Name)
                 throw RunException.NoAccess("The line is dead.");
+            Answer();
             yield return new RecordPage([.. all.Skip(start).Take(PageSize).Select(r => Shown(schema, r, query))], [], all.Count + Withheld);
         }
     }
@@ -55,6 +59,7 @@ internal sealed class MemoryTenant : IRecordReader
     public Task<IReadOnlyDictionary<string, ResourceRecord>> FindAsync(
         ResourceSchema schema, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
+        Answer();
         Fetched.AddRange(ids);
         IReadOnlyDictionary<string, ResourceRecord> found =
             _records.GetValueOrDefault(schema.Type, []).Where(r => ids.Contains(r.Id)).ToDictionary(r => r.Id);
@@ -68,6 +73,12 @@ internal sealed class MemoryTenant : IRecordReader
         ResourceSchema schema, string member, IReadOnlyList<string> values, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ResourceRecord>?>(
             [.. _records.GetValueOrDefault(schema.Type, []).Where(r => r.Fields.GetValueOrDefault(member) is FieldValue.Text text && values.Contains(text.Value))]);
+
+    private void Answer()
+    {
+        if (AnswersLeft-- == 0)
+            throw RunException.NoAccess("The line is dead.");
+    }
 
     private ResourceRecord Shown(ResourceSchema schema, ResourceRecord record, RecordQuery query) => HidesLinks
         ? record with

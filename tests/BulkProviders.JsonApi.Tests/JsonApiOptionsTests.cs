@@ -59,7 +59,7 @@ public sealed class JsonApiOptionsTests
             ConnectTimeout = TimeSpan.Zero,
             RetryDelay = TimeSpan.FromSeconds(-1),
             MaxRetryDelay = TimeSpan.FromDays(2),
-            MaxPause = TimeSpan.FromDays(2),
+            MaxRetryAfter = TimeSpan.FromDays(2),
             OutagePause = TimeSpan.Zero,
             AccessPause = TimeSpan.Zero,
             MaxOutage = TimeSpan.FromDays(8),

@@ -127,7 +127,7 @@ public sealed class ResiliencePipelinesTests
     {
         await using var server = ScriptedServer.Replies(Reply.Empty(429, ("Retry-After", "86400")), Reply.Json(200, A.Document(A.Id(1))));
         var time = new HurriedTime();
-        using var store = A.Store(A.Options(server) with { MaxPause = TimeSpan.FromSeconds(30) }, time);
+        using var store = A.Store(A.Options(server) with { MaxRetryAfter = TimeSpan.FromSeconds(30) }, time);
         await Call(store, "GET");
         Assert.InRange(time.Delays[0], TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(30.25));
     }

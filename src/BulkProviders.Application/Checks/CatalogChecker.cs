@@ -16,8 +16,8 @@ public sealed class CatalogChecker(Workspace workspace)
         var catalog = Catalogs.Read(request.CatalogPath, workspace.ColumnTypes);
         var source = await CatalogSource.ReadAsync(workspace, request, catalog, cancellationToken);
         var document = DocumentOf(catalog, source);
-        return new CatalogCheckReport(
-            document, !source.IsReachable ? ExitCode.NoAccess : document.Differs ? ExitCode.SomeRowsNotStored : ExitCode.Success);
+        var exitCode = !source.IsReachable ? ExitCode.NoAccess : document.Differs ? ExitCode.SomeRowsNotStored : ExitCode.Success;
+        return new CatalogCheckReport(document with { ExitCode = (int)exitCode }, exitCode);
     }
 
     private static CatalogCheckDocument DocumentOf(ResourceCatalog catalog, CatalogSource source)

@@ -25,8 +25,8 @@ public sealed class Doctor(Workspace workspace)
         var document = DocumentOf(tenant, look) with { Files = [.. headers.Select(h => columns.Judge(h, look.Types))] };
         var isRefused = headers.Any(h => columns.TypesOf(h, look.Types).Any(t => !IsTaken(t)))
             || document.Files.Any(f => f.Columns.Any(c => c.Verdict == CheckWords.Of(NameVerdict.Differs)));
-        return new DoctorReport(
-            document, tenant.Name, !look.IsReachable ? ExitCode.NoAccess : isRefused ? ExitCode.SomeRowsNotStored : ExitCode.Success);
+        var exitCode = !look.IsReachable ? ExitCode.NoAccess : isRefused ? ExitCode.SomeRowsNotStored : ExitCode.Success;
+        return new DoctorReport(document with { ExitCode = (int)exitCode }, tenant.Name, exitCode);
     }
 
     // A type that is missing or forbidden takes no row; its columns themselves cannot be known.

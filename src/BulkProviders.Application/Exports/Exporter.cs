@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using BulkProviders.Application.Logging;
 using BulkProviders.Application.Reports;
 using BulkProviders.Application.Tenants;
@@ -26,10 +25,11 @@ public sealed class Exporter(Workspace workspace)
         await using var tenant = await TenantConnection.OpenAsync(
             order.Tenant, new TenantWiring(workspace, catalog, events) { Stop = cancellationToken }, cancellationToken);
         var startedAt = workspace.Time.GetUtcNow();
+        var manifest = new ExportManifest(request.Path);
         var stages = new StageEvents(events, workspace.Time, () => tenant.Store.Counters.Sent);
         var result = new ExportResult([], []);
         await stages.RunAsync(RunStage.Exporting, readsTenant: true, async stop =>
-            result = await new ExportPipeline(tenant.Store, new TableExportFactory(workspace.ExportFileFormats), catalog).RunAsync(request, stages, stop), cancellationToken);
+            result = await new ExportPipeline(tenant.Store, manifest.Around(new TableExportFactory(workspace.ExportFileFormats)), catalog).RunAsync(request, stages, stop), cancellationToken);
         var document = new ExportDocument
         {
             Complete = true,
@@ -41,9 +41,10 @@ public sealed class Exporter(Workspace workspace)
             Selection = order.Selection,
             Sheets = [.. result.Sheets.Select(s => new ExportDocumentSheet(s.Sheet, s.Type, s.Rows))],
             Files = [.. result.Files.Select(Describe)],
+            OtherFiles = manifest.RemoveEarlier(result.Files),
             Requests = tenant.Store.Counters.Sent
         };
-        WriteManifest(request.Path, document);
+        manifest.Write(document);
         return document;
     }
 
@@ -59,24 +60,5 @@ public sealed class Exporter(Workspace workspace)
         PageSize = order.PageSize
     };
 
-    private static ExportDocumentFile Describe(string path)
-    {
-        using var stream = File.OpenRead(path);
-        return new ExportDocumentFile(path, stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
-    }
-
-    private static void WriteManifest(string path, ExportDocument document)
-    {
-        var manifest = path.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar) + ".manifest.json";
-        try
-        {
-            File.WriteAllText(manifest + ".new", DocumentJson.Write(document));
-            File.Move(manifest + ".new", manifest, overwrite: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new RunException(ExitCode.ExportIncomplete,
-                $"The export was written, but its manifest {manifest} could not be: {e.Message} Without it nobody can tell that the export is complete; free the file and export again.", e);
-        }
-    }
+    private static ExportDocumentFile Describe(string path) => new(path, new FileInfo(path).Length, ExportManifest.HashOf(path));
 }

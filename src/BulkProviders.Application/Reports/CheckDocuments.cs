@@ -67,6 +67,8 @@ public sealed record CatalogCheckDocument
     /// <summary>Something is proven to be other than the catalog says: exit code 1.</summary>
     public required bool Differs { get; init; }
 
+    public int ExitCode { get; init; }
+
     public required CheckCounts Counts { get; init; }
 
     public required IReadOnlyList<CheckedType> Types { get; init; }

@@ -18,6 +18,7 @@ namespace BulkProviders.Application.Reports;
 [JsonSerializable(typeof(CatalogCheckDocument))]
 [JsonSerializable(typeof(CatalogUpdateDocument))]
 [JsonSerializable(typeof(DemoDocument))]
+[JsonSerializable(typeof(FailureDocument))]
 public sealed partial class DocumentJson : JsonSerializerContext
 {
     // Names with accents stay readable; the output goes to files and terminals, not into web pages.

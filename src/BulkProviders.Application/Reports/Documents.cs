@@ -47,6 +47,9 @@ public sealed record ExportDocument
 
     public required IReadOnlyList<ExportDocumentFile> Files { get; init; }
 
+    /// <summary>Files in the folder of the export that are none of it and that no earlier export is known to have written: they were left alone.</summary>
+    public IReadOnlyList<string> OtherFiles { get; init; } = [];
+
     public required long Requests { get; init; }
 }
 
@@ -82,6 +85,8 @@ public sealed record DoctorDocument
     /// <summary>The sheets of the files that were given.</summary>
     public required IReadOnlyList<CheckedFile> Files { get; init; }
 
+    public int ExitCode { get; init; }
+
     public required long ReadsSent { get; init; }
 
     /// <summary>Always 0.</summary>
@@ -102,6 +107,17 @@ public sealed record DoctorSetting(string Name, string Value, string Source);
 public sealed record DoctorType(
     string Type, bool Readable, long? Records, string? Paging, IReadOnlyDictionary<string, string> Roles, string Finding,
     string FilterById, string FilterByIds, CheckedType Check);
+
+/// <summary>
+/// What any command prints with <c>--json</c> where it ends before it has an object of its own: a wrong command line, settings that cannot be used, no access, a
+/// stop, a fault.
+/// </summary>
+/// <param name="SchemaVersion">1.</param>
+/// <param name="Command">The command, or null where none could be made out.</param>
+/// <param name="Status">stopped or failed.</param>
+/// <param name="ExitCode">The exit code.</param>
+/// <param name="Problems">What ended it, as sentences; the same as on stderr.</param>
+public sealed record FailureDocument(int SchemaVersion, string? Command, string Status, int ExitCode, IReadOnlyList<string> Problems);
 
 /// <summary>What `demo --json` prints.</summary>
 public sealed record DemoDocument(int SchemaVersion, IReadOnlyList<RunSummary> Runs, ExportDocument Export, int ExitCode);

@@ -41,6 +41,9 @@ public sealed record RunSummary
 
     public required SummaryRequests Requests { get; init; }
 
+    /// <summary>What the results lack of the user's files; and why.</summary>
+    public IReadOnlyList<SummaryError> Warnings { get; init; } = [];
+
     public required IReadOnlyList<SummaryError> Errors { get; init; }
 }
 

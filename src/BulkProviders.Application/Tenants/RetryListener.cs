@@ -30,7 +30,7 @@ internal sealed class RetryListener(EventHub events, TimeProvider time) : IProgr
             _until = until;
             if (_timer is not null)
                 return;
-            events.Report(new WaitStarted(WaitKind.Throttled, Sentence(value.Delay), until));
+            events.Report(new WaitStarted(WaitKind.Throttled, Sentence(value), until));
             _timer = time.CreateTimer(static listener => ((RetryListener?)listener)?.OnTime(), this, value.Delay, Timeout.InfiniteTimeSpan);
         }
     }
@@ -63,6 +63,19 @@ internal sealed class RetryListener(EventHub events, TimeProvider time) : IProgr
         events.Report(new WaitEnded(WaitKind.Throttled, "The pause is over; going on."));
     }
 
-    private static string Sentence(TimeSpan delay) => string.Create(CultureInfo.InvariantCulture,
-        $"The tenant asked for a pause, or could not answer: the next try is in {Math.Ceiling(delay.TotalSeconds):N0} s. Ctrl+C stops; an import can be resumed.");
+    private static string Sentence(RetryNotice notice)
+    {
+        var seconds = Math.Ceiling(notice.Delay.TotalSeconds);
+        // Somewhat more than was asked for is waited, so that not all calls come back at once.
+        return notice.Asked > notice.Delay
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"The tenant asked for a pause of {Words(notice.Asked.Value)}: at most {seconds:N0} s more are waited (Tenant:MaxRetryAfter). Ctrl+C stops; an import can be resumed.")
+            : string.Create(CultureInfo.InvariantCulture,
+                $"The tenant asked for a pause, or could not answer: the next try is in {seconds:N0} s. Ctrl+C stops; an import can be resumed.");
+    }
+
+    private static string Words(TimeSpan time) => time.TotalDays >= 2
+        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalDays:N0} days")
+        : time.TotalHours >= 2 ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:N0} hours")
+        : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:N0} s");
 }

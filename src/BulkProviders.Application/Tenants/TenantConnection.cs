@@ -18,7 +18,8 @@ internal sealed class TenantConnection : IAsyncDisposable
         _retries = new RetryListener(wiring.Events, wiring.Workspace.Time);
         Options = options;
         Store = new JsonApiResourceStore(
-            options, wiring.Catalog, wiring.Workspace.Time, _retries, wiring.HabitsOf(Origin), new WaitOptions(new OutageListener(wiring.Events, options), wiring.Stop));
+            options, wiring.Catalog, wiring.Workspace.Time, _retries, wiring.HabitsOf(Origin), new WaitOptions(new OutageListener(wiring.Events, options), wiring.Stop),
+            new ReadingListener(wiring.Events));
     }
 
     public JsonApiOptions Options { get; }

@@ -35,7 +35,7 @@ internal static class CatalogUpdateCommand
         context.Console.ClearStatus();
         if (context.Console.IsJson)
             context.Console.Json(DocumentJson.Write(document));
-        else
+        else if (!context.Console.IsQuiet)
             Print(context.Console, document);
         return ExitCode.Success;
     }

@@ -41,10 +41,12 @@ internal static class ExportCommand
     private static void Print(CommandContext context, ExportDocument document)
     {
         var console = context.Console;
-        console.Result($"{(document.Practice ? "PRACTICE: " : "")}{Words.Count(document.Sheets.Sum(s => s.Rows), "record")} exported; the export is complete.");
+        console.Done($"{(document.Practice ? "PRACTICE: " : "")}{Words.Count(document.Sheets.Sum(s => s.Rows), "record")} exported; the export is complete.");
         foreach (var sheet in document.Sheets)
-            console.Result("  " + sheet.Rows.ToString("N0", CultureInfo.InvariantCulture).PadLeft(9) + "  " + sheet.Sheet);
+            console.Done("  " + sheet.Rows.ToString("N0", CultureInfo.InvariantCulture).PadLeft(9) + "  " + sheet.Sheet);
         foreach (var file in document.Files)
-            console.Result("Export: " + file.Path);
+            console.Done("Export: " + file.Path);
+        foreach (var path in document.OtherFiles)
+            console.Done("Not of this export, left as it is: " + path);
     }
 }

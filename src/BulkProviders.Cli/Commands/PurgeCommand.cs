@@ -30,14 +30,14 @@ internal static class PurgeCommand
             && !console.Ask($"Remove {Words.Count(old.Count, "run")} that began more than {Words.Span(age)} ago from {context.RunsFolder}?"))
         {
             console.Warn("Nothing was removed.");
-            return ExitCode.Success;
+            old = [];
         }
 
         var document = await archive.RemoveAsync(old, cancellationToken);
         if (console.IsJson)
             console.Json(DocumentJson.Write(document));
         else
-            console.Result($"{Words.Count(document.Removed.Count, "run was", "runs were")} removed from {document.Folder}; {document.Kept} left.");
+            console.Done($"{Words.Count(document.Removed.Count, "run was", "runs were")} removed from {document.Folder}; {document.Kept} left.");
         return ExitCode.Success;
     }
 }

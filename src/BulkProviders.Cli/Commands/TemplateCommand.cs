@@ -40,7 +40,7 @@ internal static class TemplateCommand
         if (context.Console.IsJson)
             context.Console.Json(DocumentJson.Write(document));
         foreach (var file in document.Files)
-            context.Console.Result("Template: " + file);
+            context.Console.Done("Template: " + file);
         return ExitCode.Success;
     }
 }

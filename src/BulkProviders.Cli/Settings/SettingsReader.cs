@@ -57,7 +57,9 @@ internal static class SettingsReader
             problems.Add($"Profile {input.Text} ({stated.Source}) is not under Profiles of {file.Path}.{Words.DidYouMean(input.Text, file.Profiles.Keys)}");
     }
 
-    private static SettingsFile? FindFile(
+    /// <summary>The settings file that is named or lies in the current folder; null where there is none.</summary>
+    /// <exception cref="RunException">It cannot be read or is not JSON.</exception>
+    public static SettingsFile? FindFile(
         IReadOnlyDictionary<Setting, IReadOnlyList<string>> commandLine, IReadOnlyDictionary<string, string?> environment, string currentFolder)
     {
         var named = commandLine.TryGetValue(SettingsTable.Config, out var given)

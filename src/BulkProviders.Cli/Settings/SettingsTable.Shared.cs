@@ -43,7 +43,7 @@ internal static partial class SettingsTable
     { IsShared = true };
 
     public static readonly Setting<bool> Quiet = new("Console:Quiet", "--quiet", Flag(), CommandSet.All,
-        "No progress and no messages but errors.")
+        "Nothing but errors: no progress, no notices, and no result where all went well. What a command is asked to show (runs, show, doctor, catalog, sandbox) is shown.")
     { IsShared = true };
 
     public static readonly Setting<bool> NoColor = new("Console:NoColor", "--no-color", Flag(), CommandSet.All,

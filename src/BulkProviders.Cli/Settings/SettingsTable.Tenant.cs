@@ -42,6 +42,10 @@ internal static partial class SettingsTable
         "How long a command waits, once the tenant has answered it, for a server that does not answer any more or refuses the credentials; then it stops, and an import can be resumed.")
     { Range = Durations.Form + ", up to 7d" };
 
+    public static readonly Setting<TimeSpan?> MaxRetryAfter = new("Tenant:MaxRetryAfter", null, Span(TimeSpan.FromSeconds(1), TimeSpan.FromHours(24), TimeSpan.FromMinutes(10)), CommandSet.Tenant,
+        "How long a command keeps the pauses that the tenant asks for (Retry-After) without a call that is taken in between; then it stops, and an import can be resumed.")
+    { Range = Durations.Form + ", from 1s to 24h" };
+
     public static readonly Setting<bool> UseSandbox = new("Sandbox:Use", "--sandbox", Flag(), CommandSet.Tenant,
         "Use the embedded practice server in place of a tenant; its data stays in sandbox.db of the runs folder.")
     { IsShared = true };

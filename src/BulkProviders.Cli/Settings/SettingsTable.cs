@@ -24,7 +24,7 @@ internal static partial class SettingsTable
     private static IReadOnlyList<Setting> InOrder() =>
     [
         Config, Profile, Catalog, Runs, KeepFor, LogLevel, Note,
-        BaseUrl, TokenUrl, ClientId, SecretFile, Access, CredentialsIn, ContentTypeOnReads, AcceptVersion, RequestTimeout, MaxOutage,
+        BaseUrl, TokenUrl, ClientId, SecretFile, Access, CredentialsIn, ContentTypeOnReads, AcceptVersion, RequestTimeout, MaxOutage, MaxRetryAfter,
         UseSandbox, SandboxPort, SandboxData, SandboxSeed, SandboxBehaviour,
         DryRun, Match, OnMissingId, Send, Parallel, Rate, AllowDelete, MaxErrors, MaxCreates, MaxUpdates, OnlyFailed, Again, MaxCompareAge, InDoubtWait,
         HeaderRow, Sheets, FileEncoding, Delimiter, Repair, BlankWords, Continue, Restart, Results,

@@ -51,6 +51,7 @@ internal static class TenantOptions
         MaxConnections = Math.Max(32, settings.Get(SettingsTable.Parallel)),
         MaxParallel = settings.Get(SettingsTable.Parallel),
         MaxRate = settings.Get(SettingsTable.Rate),
+        MaxRetryAfter = settings.Get(SettingsTable.MaxRetryAfter) ?? TimeSpan.FromMinutes(10),
         MaxOutage = settings.Get(SettingsTable.MaxOutage) ?? TimeSpan.FromMinutes(10)
     };
 

@@ -25,10 +25,10 @@ internal sealed class EventPrinter(UserConsole console, TimeProvider time) : IPr
                 console.Say(notice.Text);
                 break;
             case WaitStarted wait:
-                console.Warn(wait.Text);
+                console.Say(wait.Text);
                 break;
             case WaitEnded wait:
-                console.Warn(wait.Text);
+                console.Say(wait.Text);
                 break;
             case Working working:
                 console.Status(working.What);

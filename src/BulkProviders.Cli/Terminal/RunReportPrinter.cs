@@ -40,6 +40,9 @@ internal sealed class RunReportPrinter(UserConsole console)
     private void Print(string verdict, RunSummary summary, IReadOnlyList<ReportedCause> causes)
     {
         var isGood = summary.ExitCode == (int)ExitCode.Success;
+        // Who wants quiet hears of trouble only.
+        if (isGood && console.IsQuiet)
+            return;
         console.Result((summary.Practice ? "PRACTICE: " : "") + verdict, isGood ? Color.Green : Color.Yellow);
         if (!console.IsQuiet)
         {

@@ -45,6 +45,9 @@ internal sealed class UserConsole
 
     public bool IsJson { get; }
 
+    /// <summary>The object of JSON mode has been printed; there is one only.</summary>
+    public bool HasPrintedObject { get; private set; }
+
     public bool HasColor { get; }
 
     /// <summary>Whether questions can be asked and a moving line drawn.</summary>
@@ -61,6 +64,13 @@ internal sealed class UserConsole
         ClearStatus();
         if (!IsJson)
             _out.WriteLine(line);
+    }
+
+    /// <summary>A line about what was done, for people: left out in JSON mode, and when the user wants quiet, since all went well.</summary>
+    public void Done(string line = "")
+    {
+        if (!IsQuiet)
+            Result(line);
     }
 
     /// <summary>A line of the result in a colour where there are colours.</summary>
@@ -83,6 +93,7 @@ internal sealed class UserConsole
     public void Json(string json)
     {
         ClearStatus();
+        HasPrintedObject = true;
         _out.WriteLine(json);
         _out.Flush();
     }

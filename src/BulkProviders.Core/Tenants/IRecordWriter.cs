@@ -93,4 +93,11 @@ public sealed record LinkChange(string Member, IReadOnlyList<RecordIdentifier> T
 public sealed record MatchAnswer(AnswerKind Kind, IReadOnlyList<ResourceRecord> Records, IReadOnlyList<RowError> Errors);
 
 /// <param name="Kind">Done, Missing, Forbidden, Unauthorized, Refused, Lost or NotSent.</param>
-public sealed record ReadAnswer(AnswerKind Kind, ResourceRecord? Record, IReadOnlyList<RowError> Errors);
+public sealed record ReadAnswer(AnswerKind Kind, ResourceRecord? Record, IReadOnlyList<RowError> Errors)
+{
+    /// <summary>Status code of an answer that is no success, or 0.</summary>
+    public int HttpStatus { get; init; }
+
+    /// <summary>The server itself failed, again and again.</summary>
+    public bool IsServerFault => Kind == AnswerKind.Lost && HttpStatus >= 500;
+}

@@ -17,6 +17,12 @@ public static partial class RowErrors
             $"The answer to this create was lost, and whether the record {Ids(ids)} was made by it or by somebody else could not be found out.",
             "Open it in Casebook. If it is this row's record, put its ID into the row. If not, correct the value and import the row again.", column);
 
+    /// <summary>The tenant named one record for the creates of several rows.</summary>
+    public static RowError SameIdAnswered(string id) =>
+        new("same-id-answered",
+            $"The tenant answered the creates of several rows with the same ID, {id}. So it is not known which of them are stored, and under which IDs.",
+            "Look in Casebook which of these rows are there. Put the ID into a row that is there; set Import Operation to Create for one that is not. Tell Casebook support what happened.");
+
     /// <summary>The server's refusal of a value that is not unique, with the records that hold it.</summary>
     public static RowError HeldBy(RowError refusal, IReadOnlyList<string> ids) =>
         refusal with { Message = $"{refusal.Message} It belongs to the record {Ids(ids)}." };

@@ -74,6 +74,11 @@ public static partial class RowErrors
         new("server-busy", "The server takes no more requests for now (429), and waiting did not help.",
             "Import the row again later, or with a lower --rate.");
 
+    /// <summary>The server has asked for pauses, and took no call in between.</summary>
+    public static RowError ServerPutOff(TimeSpan longest) =>
+        new("server-put-off", $"The server has asked to wait for {Words(longest)} and longer, and took no call in between.",
+            "Go on later, or let longer pauses be kept with Tenant:MaxRetryAfter.");
+
     public static RowError ServerTooLarge() =>
         new("server-too-large", "The record is too large for the server (413).", "Shorten the long texts of the row.");
 
@@ -100,17 +105,33 @@ public static partial class RowErrors
         new("server-unreadable", $"The server's answer ({Number(status)}) cannot be understood" + (words.Length == 0 ? "." : ": " + words),
             "Check Tenant:BaseUrl, and whether a proxy or a login page is in between. " + LookServerState);
 
+    /// <summary>An answer came with an id that is not taken into addresses or cells.</summary>
+    /// <param name="problem">What is wrong with it, as the end of a sentence about it.</param>
+    public static RowError ServerUnusableId(string problem) =>
+        new("server-unusable-id", $"The server's answer names a record by an ID that {problem}, so it cannot be used.", LookServerState);
+
+    /// <summary>The answer is about a record of another type.</summary>
+    public static RowError ServerOtherType(string answered, string expected) =>
+        new("server-other-type", $"The server answered with a record of the type '{answered}' where '{expected}' was sent.",
+            "Run `bulkproviders catalog check`: the type in the catalog may be wrong. " + LookServerState);
+
     /// <summary>Nothing left this computer.</summary>
     public static RowError ServerNotReached(string what) =>
         new("server-not-reached", $"The server {what}; nothing was sent.", "Import the row again when the server can be reached.");
 
     /// <summary>More errors than a cell should hold.</summary>
-    public static RowError ServerMoreErrors(int count) =>
-        new("server-more-errors", $"The server names {Number(count)} more errors.", "Correct those above first.");
+    /// <param name="count">Those that are not shown.</param>
+    /// <param name="total">All of them.</param>
+    public static RowError ServerMoreErrors(long count, long total) =>
+        new("server-more-errors", string.Create(CultureInfo.InvariantCulture, $"The server names {count:N0} more errors, {total:N0} in all."), "Correct those above first.");
 
     /// <summary>With a column the message goes on after its name; without, it is a sentence.</summary>
     private static RowError ServerError(string code, string message, string remedy, string? column) =>
         new(code, column is null ? char.ToUpperInvariant(message[0]) + message[1..] : message, remedy, column);
+
+    private static string Words(TimeSpan time) => time.TotalMinutes >= 2
+        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0.#} min")
+        : string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.#} s");
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

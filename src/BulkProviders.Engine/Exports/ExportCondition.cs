@@ -23,6 +23,8 @@ internal sealed class ExportCondition
     {
         if (filter.Value.Length == 0)
             return new ExportCondition(column, filter.IsNegated, FieldValue.Cleared, []);
+        if (column.IsReference)
+            return new ExportCondition(column, filter.IsNegated, null, [labels.Referred.IdOf(column, filter.Value)]);
         if (column.IsRelationship)
         {
             var ids = labels.IdsOf(column, filter.Value);
@@ -38,12 +40,16 @@ internal sealed class ExportCondition
             : throw RunException.Unusable($"--filter {column.Header}: {reading.Errors[0].Message} {reading.Errors[0].Remedy}");
     }
 
-    /// <summary>The filter in the query's terms, or null where a server would misread it and all records have to come.</summary>
+    /// <summary>
+    /// The filter in the query's terms, or null where a server would misread it and all records have to come. A "not" is judged here: servers write it differently, one
+    /// that does not know it takes it for something else, and those that do leave out records without a value.
+    /// </summary>
     public KeyValuePair<string, string>? ForServer()
     {
-        var prefix = _isNegated ? "!" : "";
+        if (_isNegated)
+            return null;
         if (_ids is [var id])
-            return new(prefix + _column.Member + ".id", id);
+            return new(_column.Member + ".id", id);
         var text = _value switch
         {
             FieldValue.Text t => t.Value,
@@ -52,7 +58,7 @@ internal sealed class ExportCondition
             _ => null
         };
         // Servers split a value at its commas and take the word null for nothing; there is no way to say otherwise.
-        return text is null || text.Contains(',', StringComparison.Ordinal) || text == "null" ? null : new(prefix + _column.Member, text);
+        return text is null || text.Contains(',', StringComparison.Ordinal) || text == "null" ? null : new(_column.Member, text);
     }
 
     public bool Holds(ResourceRecord record) => IsEqual(record.Fields.GetValueOrDefault(_column.Member)) != _isNegated;

@@ -11,6 +11,9 @@ internal sealed class ExportLabels
 {
     private readonly Dictionary<string, LookupTable> _tables = new(StringComparer.Ordinal);
 
+    /// <summary>The records that filters on references name.</summary>
+    public ReferredRecords Referred { get; } = new();
+
     /// <summary>Reads the lookup types of these columns.</summary>
     public async Task ReadAsync(IRecordReader reader, ResourceCatalog catalog, IEnumerable<ColumnSpec> columns, CancellationToken cancellationToken)
     {
@@ -23,8 +26,8 @@ internal sealed class ExportLabels
     public string NameOf(ColumnSpec column, RecordIdentifier target) =>
         TableOf(column)?.LabelOf(target.Id) ?? target.Id;
 
-    /// <summary>The ids that a label stands for; for other columns the text is an id itself.</summary>
-    public IReadOnlyList<string> IdsOf(ColumnSpec column, string name) => TableOf(column)?.IdsOf(name) ?? [name];
+    /// <summary>The ids that a label stands for.</summary>
+    public IReadOnlyList<string> IdsOf(ColumnSpec column, string name) => TableOf(column)?.IdsOf(name) ?? [];
 
     public IEnumerable<string> LabelsOf(ColumnSpec column) => TableOf(column)?.Labels ?? [];
 

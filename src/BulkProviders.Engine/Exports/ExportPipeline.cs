@@ -25,28 +25,32 @@ public sealed class ExportPipeline(IRecordReader reader, ITableExportFactory fil
         var state = new ExportState();
         try
         {
-            return await WriteAsync(request, state, progress, cancellationToken);
+            return await WriteAsync(new HeardReader(reader, state), request, state, progress, cancellationToken);
         }
-        catch (RunException e) when (e.ExitCode == ExitCode.NoAccess && state.HasRead)
+        catch (RunException e) when (e.ExitCode == ExitCode.NoAccess && state.HasHeard)
         {
+            var place = state.Sheet.Length == 0 ? "before the first record, at the values of the dropdowns" : $"at {state.Sheet} after {state.Rows} records";
             throw new RunException(ExitCode.ExportIncomplete,
-                $"The export is not complete, so nothing was replaced at {request.Path}. It broke off at {state.Sheet} after {state.Rows} records: {e.Message}", e);
+                $"The export is not complete, so nothing was replaced at {request.Path}. It broke off {place}: {e.Message}", e);
         }
     }
 
     private async Task<ExportResult> WriteAsync(
-        ExportRequest request, ExportState state, IProgress<ExportProgress> progress, CancellationToken cancellationToken)
+        HeardReader heard, ExportRequest request, ExportState state, IProgress<ExportProgress> progress, CancellationToken cancellationToken)
     {
         var labels = new ExportLabels();
         var sheets = request.Types.Select(t => SheetOf(t, ExportColumns.Shown(t, request), labels)).ToList();
-        var related = Related(request, labels);
+        var related = Related(heard, request, labels);
         try
         {
-            await labels.ReadAsync(reader, catalog, LabelledColumns(request), cancellationToken);
+            await labels.ReadAsync(heard, catalog, LabelledColumns(request), cancellationToken);
+            await labels.Referred.ReadAsync(heard, catalog, FilteredColumns(request), cancellationToken);
+            // What is wrong with a filter is said before anything is written.
+            var runs = sheets.ConvertAll(s => new SheetRun(s, request, related, labels));
             using var export = files.Begin(request.Path, sheets.Count + related.Count);
             var written = new List<ExportedSheet>();
-            foreach (var sheet in sheets)
-                written.Add(await WriteSheetAsync(new SheetRun(sheet, request, related, labels), export, state, progress, cancellationToken));
+            foreach (var run in runs)
+                written.Add(await WriteSheetAsync(heard, run, export, state, progress, cancellationToken));
             foreach (var companion in related)
             {
                 await companion.AddReferrersAsync(request.Types, request.PageSize, cancellationToken);
@@ -66,14 +70,25 @@ public sealed class ExportPipeline(IRecordReader reader, ITableExportFactory fil
         }
     }
 
-    private async Task<ExportedSheet> WriteSheetAsync(
-        SheetRun run, ITableExport export, ExportState state, IProgress<ExportProgress> progress, CancellationToken cancellationToken)
+    private static async Task<ExportedSheet> WriteSheetAsync(
+        HeardReader heard, SheetRun run, ITableExport export, ExportState state, IProgress<ExportProgress> progress, CancellationToken cancellationToken)
+    {
+        var schema = run.Sheet.Schema;
+        export.BeginSheet(schema.Sheet, run.Sheet.Headers);
+        var rows = await WriteRowsAsync(heard, run, export, state, progress, cancellationToken);
+        // A tenant that misreads a filter shows nothing, and that would pass for a complete answer: so nothing is believed only of the whole type.
+        if (rows == 0 && run.AsksToFilter)
+            rows = await WriteRowsAsync(heard, run with { FiltersHere = true }, export, state, progress, cancellationToken);
+        return new ExportedSheet(schema.Sheet, schema.Name, rows);
+    }
+
+    private static async Task<long> WriteRowsAsync(
+        HeardReader heard, SheetRun run, ITableExport export, ExportState state, IProgress<ExportProgress> progress, CancellationToken cancellationToken)
     {
         var schema = run.Sheet.Schema;
         var rows = 0L;
         state.Begin(schema.Sheet);
-        export.BeginSheet(schema.Sheet, run.Sheet.Headers);
-        await foreach (var page in PagesAsync(run, cancellationToken))
+        await foreach (var page in PagesAsync(heard, run, cancellationToken))
         {
             var kept = page.Records.Where(r => run.Conditions.All(c => c.Holds(r))).ToList();
             foreach (var record in kept)
@@ -87,16 +102,16 @@ public sealed class ExportPipeline(IRecordReader reader, ITableExportFactory fil
 
         if (schema.Discriminator is null && schema.Excludes.Count == 0 && run.Request.Ids is null)
             state.CheckTotal(run.Request.Path);
-        return new ExportedSheet(schema.Sheet, schema.Name, rows);
+        return rows;
     }
 
-    private IAsyncEnumerable<RecordPage> PagesAsync(SheetRun run, CancellationToken cancellationToken) =>
-        run.Request.Ids is { } ids ? ByIdAsync(run, ids, cancellationToken) : ListAsync(run, cancellationToken);
+    private static IAsyncEnumerable<RecordPage> PagesAsync(HeardReader heard, SheetRun run, CancellationToken cancellationToken) =>
+        run.Request.Ids is { } ids ? ByIdAsync(heard, run, ids, cancellationToken) : ListAsync(heard, run, cancellationToken);
 
-    private async IAsyncEnumerable<RecordPage> ListAsync(SheetRun run, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<RecordPage> ListAsync(HeardReader heard, SheetRun run, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         IReadOnlyList<string>? unseen = null;
-        await foreach (var page in reader.ListAsync(run.Sheet.Schema, run.Query([]), cancellationToken))
+        await foreach (var page in heard.ListAsync(run.Sheet.Schema, run.Query([]), cancellationToken))
         {
             // The first page tells; on it the reading begins anew where links have to be asked for.
             unseen ??= run.UnseenLinks(page);
@@ -107,16 +122,16 @@ public sealed class ExportPipeline(IRecordReader reader, ITableExportFactory fil
 
         if (unseen is not { Count: > 0 })
             yield break;
-        await foreach (var page in reader.ListAsync(run.Sheet.Schema, run.Query(unseen), cancellationToken))
+        await foreach (var page in heard.ListAsync(run.Sheet.Schema, run.Query(unseen), cancellationToken))
             yield return page;
     }
 
-    private async IAsyncEnumerable<RecordPage> ByIdAsync(
-        SheetRun run, IReadOnlyList<string> ids, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<RecordPage> ByIdAsync(
+        HeardReader heard, SheetRun run, IReadOnlyList<string> ids, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var batch in ids.Distinct(StringComparer.OrdinalIgnoreCase).Chunk(IdsAtOnce))
         {
-            var found = await reader.FindAsync(run.Sheet.Schema, batch, cancellationToken);
+            var found = await heard.FindAsync(run.Sheet.Schema, batch, cancellationToken);
             var missing = batch.Where(i => !found.ContainsKey(i)).ToList();
             if (missing.Count > 0)
                 throw new RunException(ExitCode.ExportIncomplete,
@@ -126,12 +141,12 @@ public sealed class ExportPipeline(IRecordReader reader, ITableExportFactory fil
         }
     }
 
-    private List<RelatedRecords> Related(ExportRequest request, ExportLabels labels)
+    private List<RelatedRecords> Related(HeardReader heard, ExportRequest request, ExportLabels labels)
     {
         var related = new List<RelatedRecords>();
         foreach (var type in request.Include.Where(t => !request.Types.Contains(t)))
         {
-            var companion = new RelatedRecords(SheetOf(type, type.Columns, labels), reader);
+            var companion = new RelatedRecords(SheetOf(type, type.Columns, labels), heard);
             related.Add(companion);
             if (request.Types.Any(companion.IsRelatedTo))
                 continue;
@@ -144,6 +159,13 @@ public sealed class ExportPipeline(IRecordReader reader, ITableExportFactory fil
 
     private ExportSheet SheetOf(ResourceSchema type, IReadOnlyList<ColumnSpec> columns, ExportLabels labels) =>
         new(type, columns, catalog.SystemColumns.Id.Header, labels);
+
+    private static IEnumerable<(ColumnSpec Column, string Text)> FilteredColumns(ExportRequest request) =>
+        from type in request.Types
+        from filter in request.Filters
+        let column = ExportColumns.Find(type, filter.Column)
+        where column is not null
+        select (column, filter.Value);
 
     private static IEnumerable<ColumnSpec> LabelledColumns(ExportRequest request) =>
         request.Types.SelectMany(t => ExportColumns.Shown(t, request))

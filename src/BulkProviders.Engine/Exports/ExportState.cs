@@ -13,13 +13,15 @@ internal sealed class ExportState
     /// <summary>Records received in all.</summary>
     public long Rows { get; private set; }
 
-    public bool HasRead { get; private set; }
+    /// <summary>The tenant has answered a question of this export.</summary>
+    public bool HasHeard { get; private set; }
+
+    public void Hear() => HasHeard = true;
 
     public void Begin(string sheet) => (Sheet, _received, _total) = (sheet, 0, null);
 
     public void Count(int records, long? total)
     {
-        HasRead = true;
         Rows += records;
         _received += records;
         _total = total;

@@ -14,6 +14,15 @@ internal sealed record SheetRun(ExportSheet Sheet, ExportRequest Request, IReadO
         select ExportCondition.Of(filter, column, Labels)
     ];
 
+    /// <summary>The tenant is not asked to filter: all records of the type come and are judged here.</summary>
+    public bool FiltersHere { get; init; }
+
+    /// <summary>The tenant is asked to filter.</summary>
+    public bool AsksToFilter => Request.Ids is null && Asked.Count > 0;
+
+    private IReadOnlyList<KeyValuePair<string, string>> Asked =>
+        FiltersHere ? [] : [.. Conditions.Select(c => c.ForServer()).OfType<KeyValuePair<string, string>>()];
+
     private IReadOnlyList<string> Wanted =>
         [.. ExportColumns.Shown(Sheet.Schema, Request).Select(c => c.Member), .. Conditions.Select(c => c.Member), .. Related.SelectMany(r => r.MembersOf(Sheet.Schema))];
 
@@ -35,7 +44,7 @@ internal sealed record SheetRun(ExportSheet Sheet, ExportRequest Request, IReadO
         var include = Related.SelectMany(r => r.MembersOf(Sheet.Schema)).Concat(unseenLinks).Distinct().ToList();
         var fields = Request.Fields.Count == 0 ? [] : Wanted.Distinct().ToList();
         return new RecordQuery(
-            [.. Conditions.Select(c => c.ForServer()).OfType<KeyValuePair<string, string>>()],
+            Asked,
             fields,
             include,
             ExportColumns.Sort(Sheet.Schema, Request.Sort),

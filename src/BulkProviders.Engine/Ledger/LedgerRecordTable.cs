@@ -13,10 +13,11 @@ internal sealed class LedgerRecordTable(Database database)
     private readonly Statement _byId = database.Prepare(
         $"SELECT record_no, status, {RunIndex.OrderOf("last_run")} FROM records WHERE resource = ? AND record_id = ? ORDER BY record_no LIMIT 1");
     private readonly Statement _add = database.Prepare(
-        "INSERT INTO records (resource, record_id, chosen_id, identity_hash, status, first_run, last_run) VALUES (?, ?, ?, ?, ?, ?, ?)");
+        "INSERT INTO records (resource, record_id, chosen_id, identity_hash, status, first_run, last_run, sent_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     private readonly Statement _lastAdded = database.Prepare("SELECT last_insert_rowid()");
     private readonly Statement _change = database.Prepare("""
-        UPDATE records SET record_id = coalesce(?, record_id), chosen_id = coalesce(?, chosen_id), identity_hash = coalesce(?, identity_hash), status = ?, last_run = ?
+        UPDATE records SET record_id = coalesce(?, record_id), chosen_id = coalesce(?, chosen_id), identity_hash = coalesce(?, identity_hash), status = ?, last_run = ?,
+            sent_hash = coalesce(?, sent_hash)
         WHERE record_no = ?
         """);
     private readonly Statement _keepCreation = database.Prepare(
@@ -49,7 +50,7 @@ internal sealed class LedgerRecordTable(Database database)
 
         var number = known?.Number ?? Add(said, run.Id);
         if (known is not null && IsNews(known, said, run))
-            _change.Bind(said.RecordId).Bind(said.ChosenId).Bind(said.IdentityHash).Bind(StatusAfter(known, said)).Bind(run.Id).Bind(number).Run();
+            _change.Bind(said.RecordId).Bind(said.ChosenId).Bind(said.IdentityHash).Bind(StatusAfter(known, said)).Bind(run.Id).Bind(said.SentHash).Bind(number).Run();
         _keepCreation.Bind(run.Id).Bind(number).Bind(run.Order).Run();
         if (said.FoldedKey is { } key)
             SetKey(said.Resource, key, number, run.Order);
@@ -72,7 +73,7 @@ internal sealed class LedgerRecordTable(Database database)
 
     private long Add(RecordStatement said, string runId)
     {
-        _add.Bind(said.Resource).Bind(said.RecordId).Bind(said.ChosenId).Bind(said.IdentityHash).Bind(said.Status).Bind(runId).Bind(runId).Run();
+        _add.Bind(said.Resource).Bind(said.RecordId).Bind(said.ChosenId).Bind(said.IdentityHash).Bind(said.Status).Bind(runId).Bind(runId).Bind(said.SentHash).Run();
         return _lastAdded.Scalar() ?? throw new InvalidOperationException("A record was added.");
     }
 

@@ -26,6 +26,8 @@ internal static class LedgerSchema
                 Create(database, origin);
             else
                 fault = Check(database, origin);
+            if (fault is null)
+                AddSentHash(database);
         });
         return fault;
     }
@@ -36,6 +38,13 @@ internal static class LedgerSchema
         database.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}"));
         database.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}"));
         database.Prepare("INSERT INTO tenant (name, value) VALUES (?, ?)").Bind(OriginName).Bind(origin).Run();
+    }
+
+    // What was last sent is not known of the records that a ledger without this column holds.
+    private static void AddSentHash(Database database)
+    {
+        if (database.Text("SELECT 1 FROM pragma_table_info('records') WHERE name = 'sent_hash'") is null)
+            database.Execute("ALTER TABLE records ADD COLUMN sent_hash TEXT");
     }
 
     private static LedgerFault? Check(Database database, string origin)

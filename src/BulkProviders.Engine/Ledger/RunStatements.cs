@@ -21,6 +21,8 @@ internal sealed class RunStatements(Database journal)
         ORDER BY d.draft_id LIMIT ?
         """);
 
+    private readonly SentFields _sent = new(journal);
+
     private readonly Statement _outcomes = journal.Prepare("SELECT count(*) FROM outcomes");
     private readonly Statement _sends = journal.Prepare("SELECT count(*) FROM send_log");
 
@@ -34,22 +36,24 @@ internal sealed class RunStatements(Database journal)
 
     /// <summary>All statements, in the order of the drafts, as a stream.</summary>
     public IEnumerable<RecordStatement> Stream() => Pages.Stream(
-            0L, after => journal.Read(() => _page.Bind(after).Bind(PageSize).List(Read)), row => row.Draft, PageSize)
+            0L, after => journal.Read(() => _sent.AddTo(_page.Bind(after).Bind(PageSize).List(Read))), row => row.Draft, PageSize)
         .Select(row => row.Statement).OfType<RecordStatement>();
 
-    private static (long Draft, RecordStatement? Statement) Read(Statement row)
+    private static SaidRow Read(Statement row)
     {
+        var fields = FieldCodec.Read(row.Utf8(6));
         var isCreate = row.TextOrNull(10) == nameof(OperationKind.Create);
         var recordId = row.TextOrNull(13);
         var status = StatusOf(row.IsNull(12) ? null : (RowStatus)row.Int(12), isCreate, isDelete: row.Text(2) == nameof(ImportOperation.Delete), recordId);
-        return (row.Long(0), status is null ? null : new RecordStatement(
+        return new SaidRow(row.Long(0), row.Text(1), fields, status is null ? null : new RecordStatement(
             row.Long(0), row.Text(1), status,
             RecordStatus.IsOpen(status) || status == RecordStatus.Refused ? null : recordId,
             isCreate ? row.Text(11) : null,
             row.TextOrNull(4),
             row.IsNull(3) ? row.TextOrNull(5) : null,
-            DraftHash.Of(FieldCodec.Read(row.Utf8(6)), row.TextOrNull(14), row.TextOrNull(15)),
-            new RowPlace(row.Text(7), row.Text(8), row.Int(9))));
+            DraftHash.Of(fields, row.TextOrNull(14), row.TextOrNull(15)),
+            new RowPlace(row.Text(7), row.Text(8), row.Int(9)))
+            { IsLeftAlone = !row.IsNull(12) && (RowStatus)row.Int(12) == RowStatus.Skipped });
     }
 
     private static string? StatusOf(RowStatus? status, bool isCreate, bool isDelete, string? recordId) => status switch

@@ -35,7 +35,8 @@ CREATE TABLE records (
     identity_hash TEXT,
     status        TEXT NOT NULL,
     first_run     TEXT NOT NULL,
-    last_run      TEXT NOT NULL
+    last_run      TEXT NOT NULL,
+    sent_hash     TEXT
 ) STRICT;
 CREATE INDEX records_by_id ON records (resource, record_id) WHERE record_id IS NOT NULL;
 CREATE UNIQUE INDEX records_by_choice ON records (resource, chosen_id) WHERE chosen_id IS NOT NULL;

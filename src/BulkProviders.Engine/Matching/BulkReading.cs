@@ -19,12 +19,13 @@ internal sealed class BulkReading(IRecordReader reader, SearchTable store, TimeP
     /// <param name="schema">The type.</param>
     /// <param name="sets">The sets of columns by which its rows are matched.</param>
     /// <exception cref="RunException">No access or out of reach.</exception>
-    public async Task RunAsync(ResourceSchema schema, IReadOnlyList<MatchSet> sets, CancellationToken cancellationToken)
+    /// <param name="known">What reading the type costs, where that has been asked already.</param>
+    public async Task RunAsync(ResourceSchema schema, IReadOnlyList<MatchSet> sets, CollectionSurvey? known, CancellationToken cancellationToken)
     {
         var counts = store.CountsOf(schema.Name);
         if (!counts.HasKeys && counts.Ids <= FewIds)
             return;
-        var survey = await reader.SurveyAsync(schema, cancellationToken);
+        var survey = known ?? await reader.SurveyAsync(schema, cancellationToken);
         var questions = counts.Names ? null : Questions(schema, counts, sets);
         var plan = ReadingPlan.Choose(survey, counts.Ids, counts.HasKeys, questions is null ? null : CallsOf(questions, counts, survey));
         var all = new RecordKeys(sets, NameSlots.Of(schema));

@@ -15,6 +15,12 @@ public sealed record OperationOutcome(
     /// <summary>For a failure: the error that further operations of other rows get which needed the record.</summary>
     public RowError? UnlinksWith { get; init; }
 
+    /// <summary>Another create whose outcome is not believed any more, because the tenant named its record as this one's too; or null.</summary>
+    public long? Disputes { get; init; }
+
+    /// <summary>What the row of that create is told.</summary>
+    public RowError? DisputesWith { get; init; }
+
     /// <summary>What became of the other parts of the same request.</summary>
     public IReadOnlyList<OperationOutcome> Others { get; init; } = [];
 }

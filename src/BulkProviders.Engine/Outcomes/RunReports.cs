@@ -63,6 +63,18 @@ public sealed class RunReports
         return new ResultsRequest(file, target, report, [.. sheets]);
     }
 
+    /// <summary>The same with a single row of each sheet, marked, and nothing to say: for a rehearsal.</summary>
+    public ResultsRequest Sample(SourceFile file, string target)
+    {
+        var request = Results(file, target, new RunReport("", [], IsPractice: false, IsDryRun: false, [], [], []));
+        return request with { Sheets = [.. request.Sheets.Select(s => s with { Rows = [.. s.Rows.Take(1).Select(r => Marked(r, s.Sheet))] })] };
+    }
+
+    private static ReportedRow Marked(ReportedRow row, SourceSheet sheet) => row with
+    {
+        Marks = [.. row.Marks, .. sheet.Headers.Select(h => new CellMark(h.Column, "", IsError: h.Column % 2 == 0))]
+    };
+
     private ErrorCause InUsersWords(ErrorCause cause, SourceSheet sheet)
     {
         var words = new ReportedRows(sheet, _catalog, _run.RunId, _run.Mode);

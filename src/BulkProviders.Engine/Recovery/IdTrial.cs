@@ -2,7 +2,8 @@ namespace BulkProviders.Engine.Recovery;
 
 /// <summary>
 /// Finds out whether a tenant answers 5xx to creates because they bring an id. Two such answers without a record behind them are a suspicion: the
-/// next create goes without an id. Only if that one is stored and a third with an id fails again do all others go without.
+/// next create goes without an id. Only if that one is stored and a third with an id fails again do all others go without; at once where the id that the tenant
+/// gives is of another kind than those that this program chooses.
 /// </summary>
 internal sealed class IdTrial
 {
@@ -21,7 +22,12 @@ internal sealed class IdTrial
         return _worksWithout;
     }
 
-    public void DoneWithout() => _worksWithout = true;
+    /// <summary>A create without an id was stored; true when that settles it: the tenant, which fails on UUIDs, has none.</summary>
+    public bool DoneWithout(string recordId)
+    {
+        _worksWithout = true;
+        return _failures >= Suspicious && !Guid.TryParse(recordId, out _);
+    }
 
     /// <summary>A create without an id failed too: the server is out of order, and nothing is known about ids.</summary>
     public void FailedWithout() => (_failures, _worksWithout) = (0, false);

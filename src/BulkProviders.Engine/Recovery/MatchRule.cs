@@ -18,7 +18,7 @@ internal sealed class MatchRule(IRecordWriter writer, ResourceSchema schema, Rec
     public async Task<MatchFinding> LookAsync(PlannedOperation operation, UncertainWrite write, CancellationToken cancellationToken)
     {
         if (UniqueKey.Of(operation, schema) is not { } key)
-            return new MatchFinding(null, IsAbsent: false, []);
+            return await LookForAbsenceAsync(operation, write, cancellationToken);
         var first = await writer.FindByAsync(schema, key.Member, key.Value, cancellationToken);
         if (first is { Kind: AnswerKind.Done, Records.Count: 0 })
             await Task.Delay(queue.Wait, queue.Time, cancellationToken);
@@ -31,6 +31,22 @@ internal sealed class MatchRule(IRecordWriter writer, ResourceSchema schema, Rec
         var isOurs = candidates.Count == 1 && second.Records.Count == 1 && write.SawNone
             && !owners.IsClaimed(candidates[0], operation.Id) && Agrees(operation, second.Records[0]);
         return new MatchFinding(isOurs ? second.Records[0] : null, IsAbsent: false, candidates);
+    }
+
+    /// <summary>
+    /// Without a unique column nothing is taken for the row's own, but a create that the server answered with a failure, because it fails on ids of the client, may be
+    /// found to have left nothing: no record holds all that was sent, on both looks.
+    /// </summary>
+    private async Task<MatchFinding> LookForAbsenceAsync(PlannedOperation operation, UncertainWrite write, CancellationToken cancellationToken)
+    {
+        if (!write.WasServerFault || !write.HadId || UniqueKey.LongestOf(operation, schema) is not { } key)
+            return new MatchFinding(null, IsAbsent: false, []);
+        var first = await writer.FindByAsync(schema, key.Member, key.Value, cancellationToken);
+        await Task.Delay(queue.Wait, queue.Time, cancellationToken);
+        var second = await writer.FindByAsync(schema, key.Member, key.Value, cancellationToken);
+        var alike = first.Records.Concat(second.Records).Where(r => Agrees(operation, r)).Select(r => r.Id).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var isAbsent = alike.Count == 0 && first.Kind == AnswerKind.Done && second.Kind == AnswerKind.Done && await SeesItsOwnAsync(cancellationToken);
+        return new MatchFinding(null, isAbsent, alike);
     }
 
     /// <summary>Ids of the records that hold a value which the tenant refuses as not unique.</summary>

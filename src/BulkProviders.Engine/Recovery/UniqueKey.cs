@@ -10,6 +10,20 @@ namespace BulkProviders.Engine.Recovery;
 /// <param name="Value">The text that is sent.</param>
 internal readonly record struct UniqueKey(string Member, string Header, string Value)
 {
+    /// <summary>
+    /// The longest text of the row, whose column is not unique: by it a record can be looked for that holds all of the row's values, and found to be absent. Null where
+    /// the row has no text that a filter carries.
+    /// </summary>
+    public static UniqueKey? LongestOf(PlannedOperation operation, ResourceSchema schema)
+    {
+        UniqueKey? longest = null;
+        foreach (var field in operation.Intended)
+            if (field.Value is FieldValue.Text { Value: var text } && text != "null" && !text.Contains(',', StringComparison.Ordinal)
+                && text.Length > (longest?.Value.Length ?? 0) && schema.ColumnOf(field.Member) is { IsRelationship: false } column)
+                longest = new UniqueKey(column.Member, column.Header, text);
+        return longest;
+    }
+
     /// <summary>The first column declared unique that the row fills with a text, or null.</summary>
     public static UniqueKey? Of(PlannedOperation operation, ResourceSchema schema)
     {

@@ -13,9 +13,17 @@ internal sealed class CreateResults(TypeState type)
     public OperationOutcome Stored(PlannedOperation operation, ResourceRecord record, IReadOnlyList<RowError> warnings)
     {
         type.Refusals.LetThrough(OperationKind.Create);
-        type.Owners.Claim(operation, record);
+        if (!type.Owners.Claim(operation, record))
+            return Disputed(operation, record.Id);
         var ignored = IgnoredValues.Of(operation, record, type.Schema);
         return OutcomeFactory.Stored(operation, RowStatus.Created, record.Id, warnings.Count == 0 ? ignored : [.. warnings, .. ignored]);
+    }
+
+    /// <summary>The tenant names the record of another row as the new one: whose it is, and whether either was stored, nobody can say.</summary>
+    private OperationOutcome Disputed(PlannedOperation operation, string recordId)
+    {
+        var error = RowErrors.SameIdAnswered(recordId);
+        return OutcomeFactory.NotStored(operation, RowStatus.Unconfirmed, error) with { Disputes = type.Owners.OwnerOf(recordId), DisputesWith = error };
     }
 
     /// <summary>The record stands under the chosen id: ids are honoured.</summary>

@@ -108,8 +108,8 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
         switch (AnswerTable.ForCreate(ClientIdMode.Refused, answer.Kind))
         {
             case NextStep.Settle when answer.Record is { Id.Length: > 0 } record:
-                type.IdTrial.DoneWithout();
-                if (first is not null)
+                // A server whose own ids are no UUIDs cannot have taken one.
+                if (type.IdTrial.DoneWithout(record.Id) || first is not null)
                     type.Mode = ClientIdMode.Refused;
                 return _results.Stored(operation, record, answer.Warnings);
             case NextStep.FailAll:
@@ -140,9 +140,19 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
                 : Park(operation, write);
         if (write.Rounds > 0)
             return await MatchAsync(operation, write, stop, abort);
-        return found.Kind == AnswerKind.Missing && write.WasServerFault && type.Mode == ClientIdMode.Unknown
-            ? await JudgeServerFaultAsync(operation, write, stop, abort)
-            : Park(operation, write);
+        if (!write.WasServerFault || type.Mode != ClientIdMode.Unknown)
+            return Park(operation, write);
+        // The server fails on the id in the address as it does in the create: no wait would show more.
+        if (found.IsServerFault)
+            return Suspect(operation, write);
+        return found.Kind == AnswerKind.Missing ? await JudgeServerFaultAsync(operation, write, stop, abort) : Park(operation, write);
+    }
+
+    private OperationOutcome Suspect(PlannedOperation operation, UncertainWrite write)
+    {
+        if (type.IdTrial.FailedWithId())
+            type.Mode = ClientIdMode.Refused;
+        return Park(operation, write);
     }
 
     /// <summary>A 5xx to a create that brought its id, and no record: perhaps ids are refused. Reads may lag, so what is not shown at once is looked for after the wait.</summary>
@@ -152,9 +162,7 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
         var found = await type.LookUps.GetAsync(operation.RecordId, abort);
         if (found is { Kind: AnswerKind.Done, Record: { } record })
             return _results.Found(operation, record);
-        if (found.Kind == AnswerKind.Missing && type.Mode == ClientIdMode.Unknown && type.IdTrial.FailedWithId())
-            type.Mode = ClientIdMode.Refused;
-        return Park(operation, write);
+        return found.Kind == AnswerKind.Missing && type.Mode == ClientIdMode.Unknown ? Suspect(operation, write) : Park(operation, write);
     }
 
     private async Task<OperationOutcome> MatchAsync(PlannedOperation operation, UncertainWrite write, CancellationToken stop, CancellationToken abort)

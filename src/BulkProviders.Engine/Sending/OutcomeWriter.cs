@@ -21,6 +21,7 @@ internal sealed class OutcomeWriter
         """;
 
     private readonly FindingTable _findings;
+    private readonly DisputedOutcomes _disputed;
     private readonly long _session;
     private readonly Statement _log;
     private readonly Statement _logIfThere;
@@ -40,6 +41,7 @@ internal sealed class OutcomeWriter
     {
         _session = session;
         _findings = new FindingTable(database);
+        _disputed = new DisputedOutcomes(database, _findings);
         _followers = new DependentOperations(database);
         _log = database.Prepare(
             "INSERT INTO send_log (session, operation_id) VALUES (?, ?) ON CONFLICT (operation_id) DO UPDATE SET session = excluded.session");
@@ -114,6 +116,7 @@ internal sealed class OutcomeWriter
 
         foreach (var finding in outcome.Findings)
             _findings.Add(finding, FindingTable.Submission);
+        _disputed.Judge(outcome);
         if (!isMain && entry.EndsRequest(outcome.OperationId))
             _followers.GoOn(++_releases, outcome.OperationId);
         return isMain ? 1 + Settle(outcome, recordId) : 1;

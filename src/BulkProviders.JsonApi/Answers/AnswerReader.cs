@@ -8,7 +8,7 @@ using BulkProviders.JsonApi.Http;
 namespace BulkProviders.JsonApi.Answers;
 
 /// <summary>Says what an exchange means for the record (the rules are those of <see cref="AnswerKind"/>).</summary>
-internal sealed class AnswerReader(string tokenAdvice)
+internal sealed class AnswerReader(string tokenAdvice, TimeSpan longestPause)
 {
     public WriteAnswer Write(Exchange exchange, string? id)
     {
@@ -36,10 +36,10 @@ internal sealed class AnswerReader(string tokenAdvice)
         if (exchange.Fault != TransportFault.None)
             return new ReadAnswer(FaultKind(exchange), null, [FaultError(exchange)]);
         if (exchange.Status is < 200 or >= 300)
-            return new ReadAnswer(StatusKind(exchange), null, StatusErrors(exchange));
+            return new ReadAnswer(StatusKind(exchange), null, StatusErrors(exchange)) { HttpStatus = exchange.Status };
         var document = DocumentReader.ReadSingle(exchange.Answer, exchange.ETag);
         if (document is not { IsUnderstood: true } || (document.Record is { } other && !FieldMatch.SameId(other.Id, id)))
-            return new ReadAnswer(AnswerKind.Lost, null, [RowErrors.ServerUnreadable(exchange.Status, ServerWords.Snippet(exchange.Answer))]);
+            return new ReadAnswer(AnswerKind.Lost, null, [NotUnderstood(exchange)]);
         return document.Record is { } record
             ? new ReadAnswer(AnswerKind.Done, record, [])
             : new ReadAnswer(AnswerKind.Missing, null, [RowErrors.ServerMissing("")]);
@@ -57,10 +57,7 @@ internal sealed class AnswerReader(string tokenAdvice)
     {
         var document = DocumentReader.ReadSingle(exchange.Answer, exchange.ETag);
         if (document.Record is { } record)
-            // A change that is answered with another record is no answer to it.
-            return exchange.Verb != Verb.Patch || FieldMatch.SameId(record.Id, id ?? "")
-                ? Done(exchange, record)
-                : Unreadable(exchange);
+            return OfRecord(exchange, record, FieldMatch.SameId(record.Id, id ?? ""));
         if (exchange.Verb == Verb.Post && IdFromLocation(exchange) is { } located)
             return Done(exchange, new ResourceRecord(exchange.Endpoint.Schema.Type, located, new Dictionary<string, FieldValue>(), exchange.ETag));
         // For a delete the status says it all; a page of HTML with 200 does not come from the API.
@@ -68,11 +65,24 @@ internal sealed class AnswerReader(string tokenAdvice)
         return isSilent ? Done(exchange, null) : Unreadable(exchange);
     }
 
+    /// <summary>A change that is answered with another record is no answer to it, nor is a new record of another type, unless it has the id that was chosen for it.</summary>
+    private static WriteAnswer OfRecord(Exchange exchange, ResourceRecord record, bool isAsked)
+    {
+        var type = exchange.Endpoint.Schema.Type;
+        if (record.Type == type)
+            return isAsked || exchange.Verb != Verb.Patch ? Done(exchange, record) : Unreadable(exchange);
+        var warning = RowErrors.ServerOtherType(ServerWords.Clean(record.Type, 60).TrimEnd('.'), type);
+        return isAsked ? Done(exchange, record) with { Warnings = [warning] } : Failed(AnswerKind.Lost, exchange, [warning]);
+    }
+
     private static WriteAnswer Done(Exchange exchange, ResourceRecord? record) =>
         new(AnswerKind.Done, exchange.Status, record, [], []);
 
-    private static WriteAnswer Unreadable(Exchange exchange) =>
-        Failed(AnswerKind.Lost, exchange, [RowErrors.ServerUnreadable(exchange.Status, ServerWords.Snippet(exchange.Answer))]);
+    private static WriteAnswer Unreadable(Exchange exchange) => Failed(AnswerKind.Lost, exchange, [NotUnderstood(exchange)]);
+
+    private static RowError NotUnderstood(Exchange exchange) => exchange.Answer.IdProblem is { } problem
+        ? RowErrors.ServerUnusableId(problem)
+        : RowErrors.ServerUnreadable(exchange.Status, ServerWords.Snippet(exchange.Answer));
 
     private static WriteAnswer Failed(AnswerKind kind, Exchange exchange, IReadOnlyList<RowError> errors) =>
         new(kind, exchange.Status, null, errors, []);
@@ -87,6 +97,7 @@ internal sealed class AnswerReader(string tokenAdvice)
     private static AnswerKind StatusKind(Exchange exchange) => exchange.Status switch
     {
         401 => AnswerKind.Unauthorized,
+        429 when exchange.IsPutOff => AnswerKind.NotSent,
         403 => AnswerKind.Forbidden,
         404 or 410 => AnswerKind.Missing,
         412 => AnswerKind.Conflict,
@@ -98,8 +109,12 @@ internal sealed class AnswerReader(string tokenAdvice)
         _ => Clashes.Of(exchange) ?? AnswerKind.Refused
     };
 
-    private IReadOnlyList<RowError> StatusErrors(Exchange exchange) =>
-        exchange.Status == 401 ? [RowErrors.ServerUnauthorized(tokenAdvice)] : ErrorTranslator.Translate(exchange);
+    private IReadOnlyList<RowError> StatusErrors(Exchange exchange) => exchange switch
+    {
+        { Status: 401 } => [RowErrors.ServerUnauthorized(tokenAdvice)],
+        { IsPutOff: true } => [RowErrors.ServerPutOff(longestPause)],
+        _ => ErrorTranslator.Translate(exchange)
+    };
 
     /// <summary>The last step of a Location below the collection; a gateway may have put another path before it.</summary>
     private static string? IdFromLocation(Exchange exchange)
@@ -108,6 +123,6 @@ internal sealed class AnswerReader(string tokenAdvice)
             return null;
         var steps = target.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var collection = exchange.Endpoint.CollectionUri.Segments[^1].Trim('/');
-        return steps.Length >= 2 && steps[^2] == collection ? Uri.UnescapeDataString(steps[^1]) : null;
+        return steps.Length >= 2 && steps[^2] == collection && Uri.UnescapeDataString(steps[^1]) is var id && RecordIds.ProblemOf(id) is null ? id : null;
     }
 }

@@ -4,11 +4,9 @@ using BulkProviders.JsonApi.Http;
 
 namespace BulkProviders.JsonApi.Answers;
 
-/// <summary>Makes row errors of an answer that is no success. All errors of the answer are kept, each with its column.</summary>
+/// <summary>Makes row errors of an answer that is no success. The first errors of the answer are kept, each with its column, and the number of all.</summary>
 internal static class ErrorTranslator
 {
-    private const int MostErrors = 20;
-
     /// <summary>At least one error, whatever the answer holds.</summary>
     public static IReadOnlyList<RowError> Translate(Exchange exchange)
     {
@@ -43,11 +41,11 @@ internal static class ErrorTranslator
         _ => throw new ArgumentOutOfRangeException(nameof(exchange), exchange.Verb, "Unknown verb.")
     };
 
-    private static List<RowError> Each(Exchange exchange, IReadOnlyList<ErrorObject> errors)
+    private static List<RowError> Each(Exchange exchange, ErrorList errors)
     {
-        var rows = errors.Take(MostErrors).Select(e => One(exchange, e)).Distinct().ToList();
-        if (errors.Count > MostErrors)
-            rows.Add(RowErrors.ServerMoreErrors(errors.Count - MostErrors));
+        var rows = errors.Select(e => One(exchange, e)).Distinct().ToList();
+        if (errors.Total > errors.Count)
+            rows.Add(RowErrors.ServerMoreErrors(errors.Total - errors.Count, errors.Total));
         return rows;
     }
 

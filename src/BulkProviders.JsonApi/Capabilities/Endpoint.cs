@@ -37,11 +37,22 @@ internal sealed class Endpoint
     /// <summary>Learnt: the token may read this type.</summary>
     public bool ReadProven { get; set; }
 
+    /// <summary>Learnt: a create with an id of the client was answered 500, and since then the server has answered for no record by its id.</summary>
+    public bool FailsOnIds { get; set; }
+
     /// <summary>Learnt: see <see cref="Capabilities.IdFilter"/>.</summary>
     public IdFilter IdFilter { get; set; }
 
     /// <summary>Learnt: attributes that records can be asked for by a list of values (true), or cannot (false).</summary>
     public System.Collections.Concurrent.ConcurrentDictionary<string, bool> ValueFilters { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Learnt: the total of a list counts what the filter lets through.</summary>
+    public bool CountsFiltered { get; set; }
+
+    private int _orderTold;
+
+    /// <summary>True for the first time: that pages come in no order is said once.</summary>
+    public bool TellsOfOrder() => Interlocked.Exchange(ref _orderTold, 1) == 0;
 
     public bool IsRelationship(string member) => _relationships.ContainsKey(member);
 

@@ -9,21 +9,12 @@ namespace BulkProviders.JsonApi.Documents;
 /// <param name="Record">The record, or null where the document has none.</param>
 internal readonly record struct SingleDocument(bool IsUnderstood, ResourceRecord? Record);
 
-/// <summary>What a page of a collection says.</summary>
-/// <param name="NextLink">links.next as it came, or null.</param>
-/// <param name="HasPageLinks">The document has links of pages, so an absent next means the end (JSON:API 1.1 §7.6).</param>
-/// <param name="Unlinked">Names of relationships that came without linkage, so that no record shows them.</param>
-internal sealed record ListDocument(
-    IReadOnlyList<ResourceRecord> Records, IReadOnlyList<ResourceRecord> Included, long? Total, string? NextLink, bool HasPageLinks,
-    IReadOnlySet<string> Unlinked)
-{
-    /// <summary>Names of all relationships, with and without linkage: among the fields of a record nothing tells an empty one from an empty attribute.</summary>
-    public IReadOnlySet<string> Relationships { get; init; } = new HashSet<string>();
-}
-
 /// <summary>Reads documents (JSON:API 1.1 §5); what the catalog does not know is kept.</summary>
 internal static class DocumentReader
 {
+    /// <summary>A longer page is made into records bit by bit.</summary>
+    private const int LongPage = 1024 * 1024;
+
     private static readonly string[] PageLinks = ["first", "last", "prev", "next"];
     private static readonly string[] TotalNames = ["totalresourcecount", "totalcount", "total", "recordcount"];
 
@@ -35,8 +26,9 @@ internal static class DocumentReader
         {
             return Single(JsonTokens.Of(BodyText.Utf8Of(body).Span), etag);
         }
-        catch (JsonException)
+        catch (JsonException problem)
         {
+            body.Note(problem);
             return default;
         }
     }
@@ -48,10 +40,17 @@ internal static class DocumentReader
             return null;
         try
         {
-            return List(JsonTokens.Of(BodyText.Utf8Of(body).Span));
+            var utf8 = BodyText.Utf8Of(body);
+            var isLong = utf8.Length > LongPage;
+            var page = List(JsonTokens.Of(utf8.Span), isLong ? utf8 : default);
+            // Its bytes are read from later on; they are not given back for others to write over.
+            if (page?.Rest is not null)
+                body.Keep();
+            return page;
         }
-        catch (JsonException)
+        catch (JsonException problem)
         {
+            body.Note(problem);
             return null;
         }
     }
@@ -80,7 +79,9 @@ internal static class DocumentReader
         return hasErrors ? default : new SingleDocument(record is not null || isNull || (hasMeta && !hasData), record);
     }
 
-    private static ListDocument? List(Utf8JsonReader reader)
+    /// <param name="reader">At the beginning of the document.</param>
+    /// <param name="utf8">The document where it is long, else nothing.</param>
+    private static ListDocument? List(Utf8JsonReader reader, ReadOnlyMemory<byte> utf8)
     {
         if (!Begins(ref reader))
             return null;
@@ -89,7 +90,9 @@ internal static class DocumentReader
         var page = new ListDocument([], [], null, null, HasPageLinks: false, names.Unlinked) { Relationships = names.All };
         while (reader.NextMember())
             if (reader.ValueTextEquals("data"u8))
-                records = reader.EntersArray() ? RecordReader.ReadAll(ref reader, names) : null;
+                records = !reader.EntersArray() ? null
+                    : utf8.IsEmpty ? RecordReader.ReadAll(ref reader, names)
+                    : Begin(ref reader, utf8, ref page, names);
             else if (reader.ValueTextEquals("included"u8))
                 included = reader.EntersArray() ? RecordReader.ReadAll(ref reader, names: null) : null;
             else if (reader.ValueTextEquals("meta"u8))
@@ -100,6 +103,24 @@ internal static class DocumentReader
                 reader.Skip();
         ReadToEnd(ref reader);
         return records is null ? null : page with { Records = records, Included = included ?? [] };
+    }
+
+    /// <summary>The first records of a long page; the others are counted and passed over.</summary>
+    private static List<ResourceRecord>? Begin(ref Utf8JsonReader reader, ReadOnlyMemory<byte> utf8, ref ListDocument page, RelationshipNames names)
+    {
+        var records = RecordReader.ReadSome(ref reader, RecordStream.PartSize, names);
+        if (reader.TokenType == JsonTokenType.EndArray)
+            return records;
+        var position = new RecordStream.Position(0, default).After(reader);
+        var others = 0;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            others++;
+            reader.Skip();
+        }
+        if (others > 0)
+            page = page with { Rest = new RecordStream(utf8, position, others, names) };
+        return records;
     }
 
     private static bool Begins(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.StartObject;

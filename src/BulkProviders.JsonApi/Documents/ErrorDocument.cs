@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Json;
 using BulkProviders.JsonApi.Bodies;
 
@@ -22,26 +23,49 @@ internal sealed record ErrorObject(
     }
 }
 
+/// <summary>The errors of an answer, as far as they are kept.</summary>
+/// <param name="first">The first ones.</param>
+/// <param name="total">How many the server named.</param>
+internal sealed class ErrorList(List<ErrorObject> first, long total) : IReadOnlyList<ErrorObject>
+{
+    public static readonly ErrorList None = new([], 0);
+
+    public int Count => first.Count;
+
+    public long Total => total;
+
+    public ErrorObject this[int index] => first[index];
+
+    public IEnumerator<ErrorObject> GetEnumerator() => first.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
+
 /// <summary>Reads the errors out of JSON:API documents, problem+json, and the plain messages of gateways.</summary>
 internal static class ErrorDocument
 {
     private static readonly string[] MessageNames = ["detail", "message", "Message", "error_description", "errorMessage", "faultstring", "error", "title", "reason"];
     private static readonly string[] WrapperNames = ["error", "fault"];
 
-    /// <summary>All errors, in their order; empty where the body is no JSON or says nothing.</summary>
-    public static IReadOnlyList<ErrorObject> Read(AnswerBody body)
+    /// <summary>The first errors, in their order, with the number of all; none where the body is no JSON or says nothing.</summary>
+    public static ErrorList Read(AnswerBody body)
     {
         using var document = JsonText.TryParse(body);
         if (document is null)
-            return [];
+            return ErrorList.None;
         try
         {
-            return [.. OfRoot(document.RootElement).Where(e => e.Words.Length > 0)];
+            var first = new List<ErrorObject>();
+            var count = 0L;
+            foreach (var error in OfRoot(document.RootElement).Where(e => e.Words.Length > 0))
+                if (++count <= ErrorTally.MostErrors)
+                    first.Add(error);
+            return new ErrorList(first, Math.Max(count, body.ErrorCount ?? 0));
         }
         // Half a surrogate pair in a member name; the caller shows the text as it is.
         catch (InvalidOperationException)
         {
-            return [];
+            return ErrorList.None;
         }
     }
 
@@ -51,8 +75,8 @@ internal static class ErrorDocument
             return OfAny(root, place: null);
         if (root.TryGetProperty("errors", out var errors))
         {
-            var list = OfErrors(errors).ToList();
-            if (list.Count > 0)
+            var list = OfErrors(errors);
+            if (list.Any())
                 return list;
         }
         return OfMessage(root);

@@ -47,6 +47,18 @@ internal static class RecordReader
         return records;
     }
 
+    /// <summary>At most so many records of the array; fewer where it ends before. Null where one of them is none.</summary>
+    public static List<ResourceRecord>? ReadSome(ref Utf8JsonReader reader, int most, RelationshipNames? names)
+    {
+        var records = new List<ResourceRecord>();
+        while (records.Count < most && reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            if (Read(ref reader, etag: null, names) is { } record)
+                records.Add(record);
+            else
+                return null;
+        return records;
+    }
+
     /// <param name="isLinked">The relationships came first. Where a server gives two fields one name (§5.2.3 forbids it), the relationship counts.</param>
     private static void ReadAttributes(ref Utf8JsonReader reader, Dictionary<string, FieldValue> fields, bool isLinked)
     {
@@ -102,7 +114,7 @@ internal struct Identity()
         if (reader.ValueTextEquals("id"u8))
         {
             reader.Read();
-            Id = reader.Scalar();
+            Id = reader.Scalar() is { Length: > 0 } id ? RecordIds.Checked(id) : null;
             return true;
         }
         if (!reader.ValueTextEquals("type"u8))

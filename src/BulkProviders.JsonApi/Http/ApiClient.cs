@@ -11,7 +11,7 @@ namespace BulkProviders.JsonApi.Http;
 
 /// <summary>Sends exchanges through the pipeline. An answer, or its absence, is never an exception.</summary>
 internal sealed class ApiClient(
-    HttpMessageInvoker http, JsonApiOptions options, ResiliencePipeline<Attempt> pipeline, RequestCounters counters, TimeProvider timeProvider)
+    HttpMessageInvoker http, JsonApiOptions options, ResiliencePipeline<Attempt> pipeline, RequestCounters counters, AskedPauses pauses, TimeProvider timeProvider)
 {
     private static readonly string UserAgent = "BulkProviders/" + (typeof(ApiClient).Assembly.GetName().Version?.ToString(3) ?? "0");
     private static readonly HttpMethod[] Methods = [HttpMethod.Get, HttpMethod.Post, HttpMethod.Patch, HttpMethod.Delete];
@@ -47,8 +47,10 @@ internal sealed class ApiClient(
         try
         {
             using var response = await http.SendAsync(request, time);
-            exchange.TakeHead(response, RetryAfter.Read(response.Headers.RetryAfter, options.MaxPause, timeProvider));
-            exchange.TakeBody(await AnswerBody.ReadAsync(response.Content, options.MaxAnswerBytes, time));
+            exchange.TakeHead(response, pauses.Grant((int)response.StatusCode, RetryAfter.Read(response.Headers.RetryAfter, timeProvider)));
+            exchange.TakeBody(await (exchange.Status < 400
+                ? AnswerBody.ReadAsync(response.Content, options.MaxAnswerBytes, time)
+                : AnswerBody.ReadErrorsAsync(response.Content, options.MaxAnswerBytes, time)));
         }
         catch (RunException e)
         {

@@ -67,6 +67,9 @@ internal sealed class Exchange(Verb verb, Endpoint endpoint, Uri uri) : IDisposa
 
     public bool IsOfRecord { get; init; }
 
+    /// <summary>There is another way to ask for the same: a server that fails is tried again once only.</summary>
+    public bool IsTrial { get; init; }
+
     /// <summary>Wire name of the relationship that is changed, or null.</summary>
     public string? Relationship { get; init; }
 
@@ -98,7 +101,11 @@ internal sealed class Exchange(Verb verb, Endpoint endpoint, Uri uri) : IDisposa
 
     public string? ETag { get; private set; }
 
-    public TimeSpan? RetryAfter { get; private set; }
+    /// <summary>How long the server is to be left alone.</summary>
+    public TimeSpan? RetryAfter => Pause.Granted;
+
+    /// <summary>The pause that the server asked for, and what is kept of it.</summary>
+    public AskedPause Pause { get; private set; }
 
     /// <summary>For a 5xx: its body proves that the request itself was refused.</summary>
     public bool ProvesRefusal { get; set; }
@@ -119,6 +126,9 @@ internal sealed class Exchange(Verb verb, Endpoint endpoint, Uri uri) : IDisposa
 
     /// <summary>Nothing of the request can have reached the server, in this try or in those before.</summary>
     public bool WasNotSent => Fault is > TransportFault.None and < TransportFault.Broken && !_mayHaveActed;
+
+    /// <summary>The server takes no calls, has asked to wait for longer than it is waited for, and nothing was carried out.</summary>
+    public bool IsPutOff => Pause.IsOver && Status == 429 && !_mayHaveActed;
 
     /// <summary>A part of the request may have left. Without a document only the connection can tell, so it may.</summary>
     public bool HasBegun => Body is null || _content is { Begun: true };
@@ -146,12 +156,12 @@ internal sealed class Exchange(Verb verb, Endpoint endpoint, Uri uri) : IDisposa
     public void Fail(TransportFault fault, Exception? cause) => (Fault, FaultCause) = (fault, cause);
 
     /// <summary>The status is known from here on, whatever becomes of the body.</summary>
-    public void TakeHead(HttpResponseMessage response, TimeSpan? retryAfter)
+    public void TakeHead(HttpResponseMessage response, AskedPause pause)
     {
         Status = (int)response.StatusCode;
         Location = response.Headers.Location?.OriginalString;
         ETag = response.Headers.ETag?.ToString();
-        RetryAfter = retryAfter;
+        Pause = pause;
     }
 
     public void TakeBody(AnswerBody body) => _body = body;
@@ -166,7 +176,7 @@ internal sealed class Exchange(Verb verb, Endpoint endpoint, Uri uri) : IDisposa
         _bodyMayBeRead |= _content is { IsIdle: false };
         _body.Dispose();
         _body = AnswerBody.Empty();
-        (Fault, FaultCause, Status, Location, ETag, RetryAfter, ProvesRefusal) = (TransportFault.None, null, 0, null, null, null, false);
+        (Fault, FaultCause, Status, Location, ETag, Pause, ProvesRefusal) = (TransportFault.None, null, 0, null, null, default, false);
     }
 
     public void Dispose()

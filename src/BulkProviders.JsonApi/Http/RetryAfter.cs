@@ -5,8 +5,8 @@ namespace BulkProviders.JsonApi.Http;
 /// <summary>Reads the Retry-After header (RFC 9110 §10.2.3): seconds or a date.</summary>
 internal static class RetryAfter
 {
-    /// <summary>The time to wait, never negative and never above the limit; null where the header is absent or not understood.</summary>
-    public static TimeSpan? Read(RetryConditionHeaderValue? header, TimeSpan longest, TimeProvider timeProvider)
+    /// <summary>The time to wait, never negative; null where the header is absent or not understood.</summary>
+    public static TimeSpan? Read(RetryConditionHeaderValue? header, TimeProvider timeProvider)
     {
         var wait = header switch
         {
@@ -16,6 +16,6 @@ internal static class RetryAfter
         };
         if (wait is not { } time)
             return null;
-        return time < TimeSpan.Zero ? TimeSpan.Zero : time > longest ? longest : time;
+        return time < TimeSpan.Zero ? TimeSpan.Zero : time;
     }
 }

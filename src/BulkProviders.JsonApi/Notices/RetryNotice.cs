@@ -7,4 +7,8 @@ namespace BulkProviders.JsonApi.Notices;
 /// <param name="Reason">Lower-case words with hyphens.</param>
 /// <param name="Attempt">Which retry this is, from 1.</param>
 /// <param name="Delay">How long is waited before.</param>
-public sealed record RetryNotice(string Method, string Path, int Status, string Reason, int Attempt, TimeSpan Delay);
+public sealed record RetryNotice(string Method, string Path, int Status, string Reason, int Attempt, TimeSpan Delay)
+{
+    /// <summary>The pause that the server asked for, which may be longer than the delay; null where it asked for none.</summary>
+    public TimeSpan? Asked { get; init; }
+}

@@ -78,7 +78,7 @@ internal static class JsonApiOptionRules
         Range(nameof(options.ConnectTimeout), options.ConnectTimeout, TimeSpan.FromMilliseconds(10));
         Range(nameof(options.RetryDelay), options.RetryDelay, TimeSpan.Zero);
         Range(nameof(options.MaxRetryDelay), options.MaxRetryDelay, TimeSpan.Zero);
-        Range(nameof(options.MaxPause), options.MaxPause, TimeSpan.Zero);
+        Range(nameof(options.MaxRetryAfter), options.MaxRetryAfter, TimeSpan.Zero);
         Range(nameof(options.OutagePause), options.OutagePause, TimeSpan.FromMilliseconds(100));
         Range(nameof(options.AccessPause), options.AccessPause, TimeSpan.FromMilliseconds(100));
         if (options.MaxOutage < TimeSpan.Zero || options.MaxOutage > LongestOutage)

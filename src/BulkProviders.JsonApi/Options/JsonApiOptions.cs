@@ -52,8 +52,8 @@ public sealed record JsonApiOptions
 
     public TimeSpan MaxRetryDelay { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Longest Retry-After that is obeyed in full.</summary>
-    public TimeSpan MaxPause { get; init; } = TimeSpan.FromMinutes(10);
+    /// <summary>How long pauses that the server asks for are kept without a call that it takes in between; then calls are given up.</summary>
+    public TimeSpan MaxRetryAfter { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>So many signs in a row that the whole server is out are an outage; a connection that does not come about counts double.</summary>
     public int OutageSigns { get; init; } = 5;

@@ -7,10 +7,13 @@ namespace BulkProviders.JsonApi.Reading;
 /// What is asked of a collection, split into what the server is asked and what is checked here as well: a server may ignore a
 /// filter, splits values at commas and takes <c>null</c> for no value.
 /// </summary>
+/// <param name="endpoint">The collection.</param>
+/// <param name="query">What is wanted of it.</param>
 /// <param name="list">Ask for records with one of these values only, or null.</param>
-internal sealed class CollectionQuery(Endpoint endpoint, RecordQuery query, ValueList? list = null)
+/// <param name="asks">The server is asked for the conditions of the query; otherwise they are judged here alone.</param>
+internal sealed class CollectionQuery(Endpoint endpoint, RecordQuery query, ValueList? list = null, bool asks = true)
 {
-    private readonly string _beforePaging = Text(endpoint, query, list);
+    private string _beforePaging = Text(endpoint, query, list, asks);
     private readonly List<Condition> _conditions = [.. Conditions(endpoint, query)];
 
     public Endpoint Endpoint => endpoint;
@@ -19,6 +22,25 @@ internal sealed class CollectionQuery(Endpoint endpoint, RecordQuery query, Valu
 
     /// <summary>The user asked for this order; it is not dropped.</summary>
     public bool HasOwnSort => query.Sort is not null;
+
+    /// <summary>The server is asked to filter by conditions of the query.</summary>
+    public bool HasConditions { get; } = list is null && asks && Conditions(endpoint, query).Any(c => c.CanBeSent);
+
+    /// <summary>Records are asked for by a list of their values.</summary>
+    public bool HasList => list is not null;
+
+    /// <summary>The server is asked for a part of the collection.</summary>
+    public bool IsFiltered => HasList || HasConditions || _beforePaging.Contains("filter%5B", StringComparison.Ordinal);
+
+    /// <summary>The whole collection, with the records of other kinds that are in it.</summary>
+    public static CollectionQuery OfAll(Endpoint endpoint) => new(endpoint, RecordQuery.All) { _beforePaging = "" };
+
+    /// <summary>The same, without asking the server to filter.</summary>
+    public CollectionQuery WithoutConditions() => new(endpoint, query, list, asks: false);
+
+    /// <summary>All records that were asked for by their ids have come: what further pages hold was not asked for.</summary>
+    public bool IsAnsweredBy(SeenRecords seen) =>
+        list is { Member: "id" } && seen.Count >= list.Values.Count && list.Values.All(seen.Has);
 
     public Uri Address(PagingTry paging, int page, int offset)
     {
@@ -41,12 +63,12 @@ internal sealed class CollectionQuery(Endpoint endpoint, RecordQuery query, Valu
     public bool Accepts(ResourceRecord record) =>
         endpoint.Owns(record) && _conditions.TrueForAll(c => c.Holds(record));
 
-    private static string Text(Endpoint endpoint, RecordQuery query, ValueList? list)
+    private static string Text(Endpoint endpoint, RecordQuery query, ValueList? list, bool asks)
     {
         var text = new QueryText();
         if (list is not null)
             return text.ListFilter(list.Member, list.Values).ToString();
-        foreach (var condition in Conditions(endpoint, query).Where(c => c.CanBeSent))
+        foreach (var condition in Conditions(endpoint, query).Where(c => asks && c.CanBeSent))
             text.Filter(condition.WireMember, condition.Negated ? "NEQ" : null, condition.Value);
         if (endpoint.Schema.Discriminator is { } mark)
             text.Filter(mark.Member, null, mark.Value);

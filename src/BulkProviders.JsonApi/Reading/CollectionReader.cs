@@ -1,99 +1,66 @@
 using System.Runtime.CompilerServices;
-using BulkProviders.Core.Basics;
 using BulkProviders.Core.Tenants;
 using BulkProviders.JsonApi.Capabilities;
 using BulkProviders.JsonApi.Documents;
 using BulkProviders.JsonApi.Http;
+using BulkProviders.JsonApi.Notices;
 using BulkProviders.JsonApi.Options;
 
 namespace BulkProviders.JsonApi.Reading;
 
 /// <summary>Reads collections page by page, in the way that the tenant turns out to take.</summary>
-internal sealed class CollectionReader(ApiClient client, ReadFailure failure, JsonApiOptions options, TenantCapabilities capabilities)
+internal sealed class CollectionReader
 {
-    private volatile TenantCapabilities _capabilities = capabilities;
+    private readonly ApiClient _client;
+    private readonly ReadFailure _failure;
+    private readonly IProgress<ReadingNotice>? _notices;
+    private readonly FirstPages _first;
 
-    public TenantCapabilities Capabilities => _capabilities;
+    /// <param name="notices">Hears what readers of the result should know, once for each type; null for nobody.</param>
+    public CollectionReader(ApiClient client, ReadFailure failure, JsonApiOptions options, TenantCapabilities capabilities, IProgress<ReadingNotice>? notices)
+    {
+        (_client, _failure, _notices) = (client, failure, notices);
+        _first = new FirstPages(this, failure, options, capabilities);
+    }
+
+    public TenantCapabilities Capabilities => _first.Capabilities;
 
     /// <summary>Pages of records that meet the query; no record twice.</summary>
     public async IAsyncEnumerable<RecordPage> ListAsync(
         Endpoint endpoint, RecordQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var asked = new CollectionQuery(endpoint, query);
+        var (asked, first) = await BeginAsync(endpoint, query, cancellationToken);
         var included = new SeenIncluded();
+        var types = new TypeWatch(endpoint);
         var dropped = false;
-        await foreach (var page in PagesAsync(asked, cancellationToken))
+        await foreach (var page in WalkAsync(asked, first, cancellationToken))
         {
             var records = page.Records.Where(asked.Accepts).ToList();
+            types.Count(page.Records);
             dropped |= records.Count < page.Records.Count;
             // A total that counts what was dropped here says nothing about what is asked.
             yield return new RecordPage(records, [.. page.Included.Where(included.Add)], dropped ? null : page.Total);
         }
+        types.Check();
     }
 
     /// <summary>Pages as the tenant gives them, without the records that an earlier page had.</summary>
     public async IAsyncEnumerable<ListDocument> PagesAsync(
         CollectionQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var first = await FirstAsync(query, cancellationToken);
-        var page = first.Document ?? throw first.Failure ?? ReadFailure.OfPages(query.Endpoint, "there is no first page.");
-        var walk = new PageWalk(query, first.Paging);
-        var seen = new SeenRecords();
-        var address = first.Address;
-        while (true)
-        {
-            var fresh = page.Records.Where(r => seen.Add(r.Id)).ToList();
-            var next = walk.Next(page, address, fresh.Count, seen.Count);
-            yield return page with { Records = fresh };
-            if (next is null)
-                break;
-            address = next;
-            page = await PageAsync(query.Endpoint, address, cancellationToken);
-        }
-        if (walk.Paging.Style != first.Paging.Style)
-            _capabilities = _capabilities with { Paging = walk.Paging.Style };
+        await foreach (var page in WalkAsync(query, await FirstAsync(query, cancellationToken), cancellationToken))
+            yield return page;
     }
 
     /// <summary>The first page, asked for in one way after the other until the tenant takes one; a refusal is a value.</summary>
-    public async Task<FirstPage> FirstAsync(CollectionQuery query, CancellationToken cancellationToken)
-    {
-        var endpoint = query.Endpoint;
-        var wanted = Math.Min(query.PageSize, options.PageSize);
-        FirstPage? refused = null;
-        var blamed = new List<string?>();
-        foreach (var step in PagingLadder.Steps(_capabilities, wanted, query.HasOwnSort))
-        {
-            if (!blamed.TrueForAll(b => PagingLadder.CanHelp(step, b)))
-                continue;
-            var address = query.Address(step, page: 1, offset: 0);
-            using var exchange = await GetAsync(endpoint, address, isOfRecord: false, cancellationToken);
-            if (exchange.Succeeded)
-                return Understood(exchange, step, address, wanted, query.HasOwnSort);
-            refused ??= new FirstPage(null, step, address, exchange.Status, failure.Of(exchange));
-            if (exchange.Fault != TransportFault.None || !await IsAboutParametersAsync(query, exchange, cancellationToken))
-                return new FirstPage(null, step, address, exchange.Status, failure.Of(exchange));
-            var parameter = ErrorDocument.Read(exchange.Answer).Select(e => e.Parameter).FirstOrDefault(p => p is not null);
-            // What worked before and is refused now is not a matter of paging.
-            if (parameter is null && step == endpoint.ProvenPaging)
-                return refused;
-            blamed.Add(parameter);
-        }
-        return refused ?? throw new InvalidOperationException("There is always a step.");
-    }
+    public Task<FirstPage> FirstAsync(CollectionQuery query, CancellationToken cancellationToken) => _first.ReadAsync(query, cancellationToken);
 
-    /// <summary>400 blames the parameters. Some servers say 403 to a parameter that they do not know: they give the collection when asked without any.</summary>
-    private async Task<bool> IsAboutParametersAsync(CollectionQuery query, Exchange refused, CancellationToken cancellationToken)
-    {
-        if (refused.Status != 403 || query.Endpoint.ReadProven)
-            return refused.Status is 400 or 403;
-        using var plain = await GetAsync(query.Endpoint, query.Endpoint.CollectionUri, isOfRecord: false, cancellationToken);
-        return query.Endpoint.ReadProven = plain.Succeeded;
-    }
+    public Task<Exchange> GetAsync(Endpoint endpoint, Uri address, bool isOfRecord, CancellationToken cancellationToken) =>
+        GetAsync(new Exchange(Verb.Get, endpoint, address) { IsOfRecord = isOfRecord }, cancellationToken);
 
-    public async Task<Exchange> GetAsync(Endpoint endpoint, Uri address, bool isOfRecord, CancellationToken cancellationToken)
+    public async Task<Exchange> GetAsync(Exchange exchange, CancellationToken cancellationToken)
     {
-        var exchange = new Exchange(Verb.Get, endpoint, address) { IsOfRecord = isOfRecord };
-        await client.SendAsync(exchange, cancellationToken);
+        await _client.SendAsync(exchange, cancellationToken);
         if (exchange.Fault == TransportFault.None)
             return exchange;
         if (!cancellationToken.IsCancellationRequested)
@@ -102,28 +69,62 @@ internal sealed class CollectionReader(ApiClient client, ReadFailure failure, Js
         throw new OperationCanceledException(cancellationToken);
     }
 
+    /// <summary>A tenant that does not take the filters is asked for everything: what is wanted is judged here as well.</summary>
+    private async Task<(CollectionQuery Asked, FirstPage First)> BeginAsync(Endpoint endpoint, RecordQuery query, CancellationToken cancellationToken)
+    {
+        var asked = new CollectionQuery(endpoint, query);
+        var first = await FirstAsync(asked, cancellationToken);
+        if (first.Document is not null || !asked.HasConditions || first.Status is not (400 or 422 or 500 or 501))
+            return (asked, first);
+        var all = asked.WithoutConditions();
+        var plain = await FirstAsync(all, cancellationToken);
+        return plain.Document is null ? (asked, first) : (all, plain);
+    }
+
+    private async IAsyncEnumerable<ListDocument> WalkAsync(
+        CollectionQuery query, FirstPage first, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var page = first.Document ?? throw first.Failure ?? ReadFailure.OfPages(query.Endpoint, "there is no first page.");
+        var walk = new PageWalk(query, first.Paging) { OverlooksTotal = !await CountsWhatIsAskedAsync(query, first.Paging, page, cancellationToken) };
+        var seen = new SeenRecords();
+        var address = first.Address;
+        while (true)
+        {
+            page = walk.Judge(page);
+            var before = seen.Count;
+            foreach (var part in page.Parts(() => _failure.OfRecord(query.Endpoint)))
+                yield return part with { Records = [.. part.Records.Where(r => seen.Add(r.Id))] };
+            var next = query.IsAnsweredBy(seen) ? null : walk.Next(page, address, seen.Count - before, seen.Count);
+            if (next is null)
+                break;
+            address = next;
+            page = await PageAsync(query.Endpoint, address, cancellationToken);
+        }
+        _first.Learn(first.Paging.Style, walk.Paging.Style);
+        if (walk.IsUnordered && query.Endpoint.TellsOfOrder())
+            _notices?.Report(ReadingNotices.Unordered(query.Endpoint.Schema.Sheet, page.Total));
+    }
+
+    /// <summary>
+    /// Whether the total of a page counts what was asked for, and not the whole collection, as some servers count whatever the filter is. A list of ids needs no total:
+    /// it is answered when all of them were seen.
+    /// </summary>
+    private async Task<bool> CountsWhatIsAskedAsync(CollectionQuery query, PagingTry paging, ListDocument page, CancellationToken cancellationToken)
+    {
+        if (!query.IsFiltered || page.Total is not { } total || total <= page.Count)
+            return true;
+        if (query.HasList)
+            return false;
+        if (query.Endpoint.CountsFiltered)
+            return true;
+        var whole = CollectionQuery.OfAll(query.Endpoint).Address(paging, page: 1, offset: 0);
+        using var exchange = await GetAsync(query.Endpoint, whole, isOfRecord: false, cancellationToken);
+        return query.Endpoint.CountsFiltered = exchange.Succeeded && DocumentReader.ReadList(exchange.Answer)?.Total > total;
+    }
+
     private async Task<ListDocument> PageAsync(Endpoint endpoint, Uri address, CancellationToken cancellationToken)
     {
         using var exchange = await GetAsync(endpoint, address, isOfRecord: false, cancellationToken);
-        return (exchange.Succeeded ? DocumentReader.ReadList(exchange.Answer) : null) ?? throw failure.Of(exchange);
-    }
-
-    private FirstPage Understood(Exchange exchange, PagingTry step, Uri address, int wanted, bool hasOwnSort)
-    {
-        if (DocumentReader.ReadList(exchange.Answer) is not { } document)
-            return new FirstPage(null, step, address, exchange.Status, failure.Of(exchange));
-        exchange.Endpoint.ReadProven = true;
-        exchange.Endpoint.ProvenPaging = step;
-        _capabilities = new TenantCapabilities(
-            step.Style,
-            step.Size < wanted ? step.Size : _capabilities.MaxPageSize,
-            hasOwnSort ? _capabilities.SortsById : step.SortById);
-        return new FirstPage(document, step, address, exchange.Status, null);
+        return (exchange.Succeeded ? DocumentReader.ReadList(exchange.Answer) : null) ?? throw _failure.Of(exchange);
     }
 }
-
-/// <param name="Document">The page, or null.</param>
-/// <param name="Paging">The way that was taken, or was tried first.</param>
-/// <param name="Status">Status code, or 0.</param>
-/// <param name="Failure">Why there is no page.</param>
-internal sealed record FirstPage(ListDocument? Document, PagingTry Paging, Uri Address, int Status, RunException? Failure);

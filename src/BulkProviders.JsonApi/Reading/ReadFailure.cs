@@ -1,5 +1,6 @@
 using System.Globalization;
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Wording;
 using BulkProviders.JsonApi.Answers;
 using BulkProviders.JsonApi.Capabilities;
 using BulkProviders.JsonApi.Http;
@@ -10,6 +11,10 @@ namespace BulkProviders.JsonApi.Reading;
 /// <summary>Words the end of a run for a read that did not succeed.</summary>
 internal sealed class ReadFailure(JsonApiOptions options, string tokenAdvice)
 {
+    private const int MostErrors = 5;
+
+    private const string Advice = "Try again later; if it stays like this, tell Casebook support what the server said.";
+
     private readonly string _tenant = JsonApiOptions.Origin(options.BaseUrl);
 
     public RunException Of(Exchange exchange)
@@ -25,8 +30,11 @@ internal sealed class ReadFailure(JsonApiOptions options, string tokenAdvice)
         {
             401 => RunException.NoAccess($"{_tenant} does not accept the token (401). {tokenAdvice}"),
             403 => RunException.NoAccess($"{sheet} cannot be read: {OfRole(exchange)}"),
+            429 or 503 when exchange.Pause.IsOver => RunException.NoAccess($"{sheet} cannot be read: {RowErrors.ServerPutOff(options.MaxRetryAfter)}"),
             404 or 410 => RunException.NoAccess(
                 $"{sheet} cannot be read: {_tenant} has nothing at {exchange.Endpoint.Schema.Path} ({Number(exchange.Status)}). Check Tenant:BaseUrl and the path in the catalog."),
+            >= 200 and < 300 when exchange.Answer.IdProblem is { } problem => RunException.NoAccess(
+                $"{sheet} cannot be read: an ID in the answer of {_tenant} {problem}, so it cannot be used. Nothing of that answer was taken. Tell Casebook support; such an ID may be an attack."),
             >= 200 and < 300 when exchange.Answer.IsTooLong => RunException.NoAccess(
                 $"{sheet} cannot be read: the answer of {_tenant} is longer than {Number(options.MaxAnswerBytes)} bytes. Use a smaller page size."),
             400 when exchange.Endpoint.Schema.Discriminator is { } mark => RunException.NoAccess(
@@ -39,16 +47,35 @@ internal sealed class ReadFailure(JsonApiOptions options, string tokenAdvice)
     public static RunException OfPages(Endpoint endpoint, string what) =>
         new(ExitCode.ExportIncomplete, $"{endpoint.Schema.Sheet} cannot be read to the end: {what}");
 
+    /// <summary>A record in the rest of a long page is none.</summary>
+    public RunException OfRecord(Endpoint endpoint) => RunException.NoAccess(
+        $"{endpoint.Schema.Sheet} cannot be read: the answer of {_tenant} holds a record without an ID that can be used. {Advice}");
+
+    /// <summary>Everything in the collection is of another type than the catalog says.</summary>
+    public static RunException OfType(Endpoint endpoint, string type) => RunException.NoAccess(
+        $"{endpoint.Schema.Sheet} cannot be read: at {endpoint.Schema.Path} the tenant has records of the type '{type}', and the catalog says '{endpoint.Schema.Type}'. "
+        + "Run `bulkproviders catalog check`, then correct the catalog.");
+
     private static string OfRole(Exchange exchange)
     {
         var error = ErrorTranslator.Translate(exchange)[0];
         return error.Message + " " + error.Remedy;
     }
 
+    /// <summary>What the server said. What to do about it is worded for a read: the remedies of row errors speak of rows.</summary>
     private static string Said(Exchange exchange)
     {
         var errors = ErrorTranslator.Translate(exchange);
-        return string.Join(" ", errors.Select(e => e.ToString()));
+        var words = string.Join(" ", errors.Take(MostErrors).Select(e => e.Message));
+        if (errors.Count > MostErrors)
+            words += string.Create(CultureInfo.InvariantCulture, $" And {errors.Count - MostErrors} more errors.");
+        return words + " " + exchange.Status switch
+        {
+            429 => "Try again later, or with a lower --rate.",
+            >= 500 => Advice,
+            >= 200 and < 400 or 405 or 406 or 415 => "Check Tenant:BaseUrl and the path in the catalog, and whether a proxy or a login page is in between.",
+            _ => "Run `bulkproviders doctor`: it says what the tenant takes and what in the catalog does not fit."
+        };
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using BulkProviders.Core.Tenants;
+using BulkProviders.JsonApi.Answers;
 using BulkProviders.JsonApi.Capabilities;
 using BulkProviders.JsonApi.Documents;
 using BulkProviders.JsonApi.Http;
@@ -62,8 +63,8 @@ internal sealed class RecordFinder(CollectionReader collections, ReadFailure fai
     {
         var (page, paging) = await FirstAsync(endpoint, cancellationToken);
         // A tenant may give smaller pages than it was asked for, without a word.
-        var isCut = page.Total > page.Records.Count && page.Records.Count > 0;
-        var size = paging.Size == 0 || isCut ? Math.Max(1, page.Records.Count) : paging.Size;
+        var isCut = page.Total > page.Count && page.Count > 0;
+        var size = paging.Size == 0 || isCut ? Math.Max(1, page.Count) : paging.Size;
         var way = await WayAsync(endpoint, page, paging, cancellationToken);
         return new CollectionSurvey(page.Total, size, way == IdFilter.Honoured ? Math.Min(IdsPerCall(endpoint), size) : 1, ListRoom(endpoint));
     }
@@ -129,8 +130,7 @@ internal sealed class RecordFinder(CollectionReader collections, ReadFailure fai
                     endpoint.IdFilter = IdFilter.Ignored;
                     return false;
                 }
-                if (endpoint.Owns(record))
-                    found[record.Id] = record;
+                Keep(endpoint, record, found);
             }
         return true;
     }
@@ -141,9 +141,18 @@ internal sealed class RecordFinder(CollectionReader collections, ReadFailure fai
             ids, new ParallelOptions { MaxDegreeOfParallelism = options.ParallelReads, CancellationToken = cancellationToken },
             async (id, token) =>
             {
-                if (await OneAsync(endpoint, id, token) is { } record && endpoint.Owns(record))
-                    found[record.Id] = record;
+                if (await OneAsync(endpoint, id, token) is { } record)
+                    Keep(endpoint, record, found);
             });
+
+    /// <summary>A record of another type under an id that was asked for is not absent: to say so would lead to a second one.</summary>
+    private static void Keep(Endpoint endpoint, ResourceRecord record, ConcurrentDictionary<string, ResourceRecord> found)
+    {
+        if (record.Type != endpoint.Schema.Type)
+            throw ReadFailure.OfType(endpoint, ServerWords.Clean(record.Type, 60).TrimEnd('.'));
+        if (endpoint.Owns(record))
+            found[record.Id] = record;
+    }
 
     private async Task<ResourceRecord?> OneAsync(Endpoint endpoint, string id, CancellationToken cancellationToken)
     {

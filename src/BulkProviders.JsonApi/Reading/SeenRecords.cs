@@ -10,6 +10,8 @@ internal sealed class SeenRecords
 
     public int Count => _uuids.Count + _others.Count;
 
+    public bool Has(string id) => Guid.TryParse(id, out var uuid) ? _uuids.Contains(uuid) : _others.Contains(id);
+
     /// <summary>True for the first time.</summary>
     public bool Add(string id) => Guid.TryParse(id, out var uuid) ? _uuids.Add(uuid) : _others.Add(id);
 }

@@ -47,16 +47,33 @@ internal sealed class Admission(Throttle throttle, Availability availability, IT
             passage = await availability.EnterAsync(exchange.IsRead, cut, stops.OfWaiting);
             if (passage == Passage.GivenUp)
                 return GivenUp(exchange);
+            // Before the throttle, so that nobody keeps a place in it while a first token is asked for.
             var token = await tokens.GetAsync(cut);
-            if (token.Header is null)
-                return WithoutToken(exchange, token, passage);
-            exchange.Authorization = token.Header;
-            return new Admitted(passage, await throttle.EnterAsync(cut, exchange.IsRead ? stops.OfReads : stops.OfWaiting));
+            return token.Header is null ? WithoutToken(exchange, token, passage) : await PassAsync(exchange, passage, cut);
         }
         catch (OperationCanceledException)
         {
             availability.ProbeEnded(passage);
             return NotSent(exchange, TransportFault.Stopped, null);
+        }
+    }
+
+    /// <summary>Waits for the throttle, and takes the token of the moment in which the try leaves: the one before the wait may have been renewed meanwhile.</summary>
+    private async ValueTask<Admitted?> PassAsync(Exchange exchange, Passage passage, CancellationToken cut)
+    {
+        var enteredAt = await throttle.EnterAsync(cut, exchange.IsRead ? stops.OfReads : stops.OfWaiting);
+        var hasLeft = false;
+        try
+        {
+            var token = await tokens.GetAsync(cut);
+            exchange.Authorization = token.Header;
+            hasLeft = token.Header is not null;
+            return hasLeft ? new Admitted(passage, enteredAt) : WithoutToken(exchange, token, passage);
+        }
+        finally
+        {
+            if (!hasLeft)
+                throttle.Leave(enteredAt, TrySignal.Silent, null);
         }
     }
 

@@ -54,7 +54,7 @@ internal sealed class ResiliencePipelines(
             RetryReason.TokenExpired => ShouldRenew(exchange, availability, tokens),
             RetryReason.AccessRefused => availability.IsWaiting,
             RetryReason.NotSent or RetryReason.PassingFault when availability.IsWaiting => true,
-            _ => exchange.Retries < RetryRules.Limit(reason, exchange.IsRead, options)
+            _ => exchange.Retries < RetryRules.Limit(reason, exchange, options)
         };
     }
 
@@ -81,10 +81,11 @@ internal sealed class ResiliencePipelines(
     {
         counters.CountRetried();
         var reason = RetryRules.Decide(exchange);
-        // The end of an outage is waited for by the admission, and its tries are not held against the call.
-        exchange.WaitBefore = availability.Trouble != Trouble.None ? TimeSpan.Zero : DelayBefore(exchange);
-        exchange.Retries += availability.Trouble != Trouble.None ? 0 : 1;
-        retries?.Report(new RetryNotice(exchange.Method, exchange.PathTemplate, exchange.Status, RetryRules.Name(reason), ++exchange.Tries, exchange.WaitBefore));
+        // The end of an outage is waited for by the admission, and its tries are not held against the call. A new token is there at once.
+        var isFree = availability.Trouble != Trouble.None || reason == RetryReason.TokenExpired;
+        exchange.WaitBefore = isFree ? TimeSpan.Zero : DelayBefore(exchange);
+        exchange.Retries += isFree ? 0 : 1;
+        retries?.Report(new RetryNotice(exchange.Method, exchange.PathTemplate, exchange.Status, RetryRules.Name(reason), ++exchange.Tries, exchange.WaitBefore) { Asked = exchange.Pause.Asked });
     }
 
     private TimeSpan DelayBefore(Exchange exchange)

@@ -22,7 +22,7 @@ internal enum RetryReason
 /// </summary>
 internal static class RetryRules
 {
-    public static RetryReason Decide(Exchange exchange) => exchange.Fault switch
+    public static RetryReason Decide(Exchange exchange) => exchange.Pause.IsOver ? RetryReason.None : exchange.Fault switch
     {
         TransportFault.None => OfStatus(exchange.Verb, exchange.Status, exchange.RetryAfter is not null, exchange),
         TransportFault.NotConnected or TransportFault.NoToken => RetryReason.NotSent,
@@ -32,11 +32,12 @@ internal static class RetryRules
     };
 
     /// <summary>How often a call may be tried again for this reason.</summary>
-    public static int Limit(RetryReason reason, bool isRead, JsonApiOptions options) => reason switch
+    public static int Limit(RetryReason reason, Exchange exchange, JsonApiOptions options) => reason switch
     {
         RetryReason.None or RetryReason.TokenExpired or RetryReason.AccessRefused => 0,
         RetryReason.Throttled => options.ThrottleRetries,
-        _ => isRead ? options.ReadRetries : options.WriteRetries
+        RetryReason.PassingFault when exchange is { IsTrial: true, Fault: TransportFault.None, Status: 500 or 501 } => Math.Min(1, options.ReadRetries),
+        _ => exchange.IsRead ? options.ReadRetries : options.WriteRetries
     };
 
     /// <summary>The word for the log.</summary>

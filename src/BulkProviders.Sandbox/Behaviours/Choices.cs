@@ -71,6 +71,49 @@ internal enum TotalCount
     None
 }
 
+internal enum Sorting
+{
+    Honoured,
+    Refused400,
+    Failing500
+}
+
+internal enum TotalScope
+{
+    Filtered,
+    Whole
+}
+
+internal enum PastTheEnd
+{
+    Empty,
+    LastPage
+}
+
+internal enum PageSizes
+{
+    Honoured,
+    Ignored
+}
+
+internal enum RecordIds
+{
+    Uuids,
+    Numbers
+}
+
+internal enum AnsweredIds
+{
+    Own,
+    Repeated
+}
+
+internal enum AnsweredTypes
+{
+    Right,
+    Wrong
+}
+
 internal enum Linkage
 {
     Always,
@@ -126,7 +169,8 @@ internal enum RetryAfterForm
 {
     Seconds,
     Date,
-    None
+    None,
+    Absurd
 }
 
 internal enum FailBody

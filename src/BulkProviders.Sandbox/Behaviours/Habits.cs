@@ -23,6 +23,14 @@ internal sealed class Habits
         PageDefault = Number("page-default");
         PageMax = Number("page-max");
         TotalCount = Choice<TotalCount>("total-count");
+        TotalScope = Choice<TotalScope>("total-scope");
+        PageSizes = Choice<PageSizes>("page-size");
+        PastTheEnd = Choice<PastTheEnd>("past-the-end");
+        Sorting = Choice<Sorting>("sorting");
+        RecordIds = Choice<RecordIds>("record-ids");
+        AnsweredIds = Choice<AnsweredIds>("answered-ids");
+        AnsweredTypes = Choice<AnsweredTypes>("answered-types");
+        ErrorCount = Number("error-count");
         Linkage = Choice<Linkage>("linkage");
         IncludeDepth = Number("include-depth");
         Unsorted = Choice<Unsorted>("unsorted");
@@ -68,6 +76,22 @@ internal sealed class Habits
     public int PageMax { get; }
 
     public TotalCount TotalCount { get; }
+
+    public TotalScope TotalScope { get; }
+
+    public PageSizes PageSizes { get; }
+
+    public PastTheEnd PastTheEnd { get; }
+
+    public Sorting Sorting { get; }
+
+    public RecordIds RecordIds { get; }
+
+    public AnsweredIds AnsweredIds { get; }
+
+    public AnsweredTypes AnsweredTypes { get; }
+
+    public int ErrorCount { get; }
 
     public Linkage Linkage { get; }
 

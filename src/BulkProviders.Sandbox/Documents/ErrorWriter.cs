@@ -7,7 +7,12 @@ namespace BulkProviders.Sandbox.Documents;
 /// <summary>Writes error documents.</summary>
 internal static class ErrorWriter
 {
-    public static ApiAnswer Answer(ApiException exception) => Answer(exception.Status, exception.Errors);
+    /// <param name="times">How often each error is written.</param>
+    public static ApiAnswer Answer(ApiException exception, int times) => Answer(exception.Status, times, exception.Errors);
+
+    public static ApiAnswer Answer(int status, int times, params IReadOnlyList<ApiError> errors) => times == 1
+        ? Answer(status, errors)
+        : Answer(status, [.. errors.SelectMany(e => Enumerable.Repeat(e, times))]);
 
     public static ApiAnswer Answer(int status, params IReadOnlyList<ApiError> errors) =>
         new(status, DocumentBuffer.Fill(errors, Write));

@@ -20,6 +20,9 @@ internal sealed record RecordDocument(
 {
     public required Linkage Linkage { get; init; }
 
+    /// <summary>Added to the type of every record.</summary>
+    public string TypeEnding { get; init; } = "";
+
     /// <summary>Links of a list; null makes the data a single resource.</summary>
     public IReadOnlyList<(string Name, string Url)>? Links { get; init; }
 
@@ -77,7 +80,7 @@ internal sealed record RecordDocument(
         var self = $"{BaseUrl}{collection.Path}/{record.Id}";
         writer.WriteStartObject();
         writer.WriteString("id"u8, record.Id);
-        writer.WriteString("type"u8, collection.Type);
+        writer.WriteString("type"u8, collection.Type + TypeEnding);
         writer.WriteStartObject("attributes"u8);
         foreach (var member in collection.Members)
         {

@@ -15,6 +15,7 @@ internal static class GatewayAnswers
             RetryAfter = habits.RetryAfter switch
             {
                 RetryAfterForm.Seconds => Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture),
+                RetryAfterForm.Absurd => "94608000",
                 RetryAfterForm.Date => (now + wait + TimeSpan.FromMilliseconds(999)).ToString("R", CultureInfo.InvariantCulture),
                 _ => null
             }
@@ -28,7 +29,7 @@ internal static class GatewayAnswers
             ContentType = "text/html"
         },
         FailBody.Empty => ApiAnswer.Empty(habits.FailStatus),
-        _ => ErrorWriter.Answer(habits.FailStatus, new ApiError(habits.FailStatus, "FAULT", "This call was chosen to fail."))
+        _ => ErrorWriter.Answer(habits.FailStatus, habits.ErrorCount, new ApiError(habits.FailStatus, "FAULT", "This call was chosen to fail."))
     };
 
     private static ApiAnswer Plain(int status, string message) =>

@@ -66,7 +66,7 @@ internal sealed class SandboxApplication(Api api, Router router, TokenEndpoint t
         }
         catch (ApiException e)
         {
-            return ErrorWriter.Answer(e);
+            return ErrorWriter.Answer(e, conditions.Habits.ErrorCount);
         }
         catch (BadHttpRequestException e)
         {

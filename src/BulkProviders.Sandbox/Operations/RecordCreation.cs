@@ -16,6 +16,7 @@ internal sealed class RecordCreation(Records records)
     {
         var selection = Selection.Parse(call.Query, call.Collection, records.Collections, call.Habits.IncludeDepth);
         var body = BodyReader.Resource(call.Body, call.Collection);
+        Ids.CheckKind(call.Habits, call.Collection, body.Id);
         var id = ChosenId(body.Id, call.Habits.ClientIds);
         var answer = await records.Database.WriteAsync(connection => Store(connection, call, body, id, selection), cancellationToken);
         return body.Id is not null && call.Habits.ClientIds == ClientIds.PersistThenError ? throw Failing() : answer;
@@ -41,13 +42,15 @@ internal sealed class RecordCreation(Records records)
     private ApiAnswer Store(Connection connection, ApiCall call, ResourceBody body, string id, Selection selection)
     {
         var table = records.Tables.Of(call.Collection);
+        if (call.Habits.RecordIds == RecordIds.Numbers && body.Id is null)
+            id = table.NextNumber(connection);
         if (body.Id is not null && table.Find(connection, id) is not null)
             throw Taken(call, id);
         var values = Stamps.AsDraft(call.Collection, [.. body.Values.Select(v => ReferenceEquals(v, ResourceBody.Missing) ? null : v)]);
         values = Stamps.OnCreate(call.Collection, values, call.Now);
         new WriteRules(connection, call, id, values).Check(body.Values, creates: true);
         var record = table.Insert(connection, new StoredRecord(id, values) { Created = call.Now });
-        return Answer(connection, call, record, selection);
+        return Answer(connection, call, call.Habits.AnsweredIds == AnsweredIds.Repeated ? record with { Id = table.FirstId(connection) } : record, selection);
     }
 
     private ApiAnswer Answer(Connection connection, ApiCall call, StoredRecord record, Selection selection)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BulkProviders.Sandbox.Behaviours;
 using BulkProviders.Sandbox.Documents;
+using BulkProviders.Sandbox.Errors;
 using BulkProviders.Sandbox.Queries;
 using BulkProviders.Sandbox.Shapes;
 using BulkProviders.Sandbox.Storage;
@@ -17,14 +18,19 @@ internal sealed class RecordReading(Records records)
         return records.Database.Read(connection =>
         {
             var total = query.Count(connection);
+            var shown = call.Habits.TotalScope == TotalScope.Whole ? new ListQuery([], call.Collection, call.Visibility).Count(connection) : total;
+            if (call.Habits.Sorting == Sorting.Failing500 && shown > 0 && call.Query.Any(p => p.Family == "sort"))
+                throw new ApiException(new ApiError(500, "INTERNAL_SERVER_ERROR", "Comparison method violates its general contract."));
+            query = query.Within(total);
             var page = query.Read(connection, records.Tables.Of(call.Collection))
                 .ConvertAll(r => records.Earlier.AsSeen(call.Collection, r, call.Visibility));
             var included = records.Included(connection, call, call.Collection, page, selection);
             var document = new RecordDocument(call.Collection, page, included, selection, records.BaseUrl)
             {
                 Linkage = call.Habits.Linkage,
+                TypeEnding = Records.TypeEnding(call),
                 Links = [.. Links(call, query.Page, total)],
-                Total = TotalOf(call.Habits.TotalCount, total)
+                Total = TotalOf(call.Habits.TotalCount, shown)
             };
             return new ApiAnswer(200, document.ToBytes());
         });
@@ -66,6 +72,7 @@ internal sealed class RecordReading(Records records)
             return new ApiAnswer(200, new RecordDocument(member.Target, found, included, selection, records.BaseUrl)
             {
                 Linkage = call.Habits.Linkage,
+                TypeEnding = Records.TypeEnding(call),
                 Links = member.Kind == MemberKind.ToMany ? [] : null
             }.ToBytes());
         });
@@ -86,7 +93,7 @@ internal sealed class RecordReading(Records records)
         yield return ("first", At(0));
         if (page.Offset > 0)
             yield return ("prev", At(Math.Max(0, page.Offset - page.Size)));
-        if (page.Offset + page.Size < total)
+        if (page.Offset + page.Size < total || (call.Habits.PastTheEnd == PastTheEnd.LastPage && total > 0))
             yield return ("next", At(page.Offset + page.Size));
         if (call.Habits.TotalCount != TotalCount.None)
             yield return ("last", At(total == 0 ? 0 : (total - 1) / page.Size * page.Size));

@@ -20,10 +20,14 @@ internal sealed class Records(SandboxDatabase database, Tables tables, Collectio
 
     public EarlierValues Earlier { get; } = new();
 
+    /// <summary>What a server that confuses its types adds to them; dropdown values keep theirs.</summary>
+    public static string TypeEnding(ApiCall call) => call.Habits.AnsweredTypes == AnsweredTypes.Wrong && !call.Collection.IsLookup ? "_view" : "";
+
     /// <summary>The record as this read may see it.</summary>
     /// <exception cref="ApiException">404.</exception>
     public StoredRecord Seen(Connection connection, ApiCall call)
     {
+        Ids.CheckKind(call.Habits, call.Collection, call.Id);
         var record = Tables.Of(call.Collection).Find(connection, call.Id ?? "");
         if (record is null || !call.Visibility.ShowsById(call.Collection, record))
             throw NotFound(call.Collection, call.Id);
@@ -34,6 +38,7 @@ internal sealed class Records(SandboxDatabase database, Tables tables, Collectio
     /// <exception cref="ApiException">404, or 412 where an entity tag does not fit.</exception>
     public StoredRecord Written(Connection connection, ApiCall call)
     {
+        Ids.CheckKind(call.Habits, call.Collection, call.Id);
         var record = Tables.Of(call.Collection).Find(connection, call.Id ?? "");
         if (record is null || !call.Visibility.ShowsToWrite(call.Collection, record))
             throw NotFound(call.Collection, call.Id);
@@ -49,7 +54,8 @@ internal sealed class Records(SandboxDatabase database, Tables tables, Collectio
         StoredRecord[] records = located is { } found ? [found.Record] : [];
         var document = new RecordDocument(collection, records, Included(connection, call, collection, records, selection), selection, BaseUrl)
         {
-            Linkage = call.Habits.Linkage
+            Linkage = call.Habits.Linkage,
+            TypeEnding = TypeEnding(call)
         };
         return new ApiAnswer(status, document.ToBytes())
         {

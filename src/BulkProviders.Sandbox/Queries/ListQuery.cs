@@ -20,13 +20,26 @@ internal sealed class ListQuery
         (_collection, _visibility) = (collection, visibility);
         foreach (var group in parameters.Where(p => p.Family == "filter").GroupBy(p => p.Name, StringComparer.Ordinal))
             AddFilter(group.Key, [.. group]);
+        if (visibility.Habits.Sorting == Sorting.Refused400 && parameters.FirstOrDefault(p => p.Family == "sort") is { } sort)
+            throw new ApiException(ApiError.BadParameter(sort.Name, "This server does not sort."));
         foreach (var parameter in parameters.Where(p => p.Family == "sort"))
             foreach (var name in parameter.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
                 _order.Add(OrderBy(name, parameter));
         Page = PageRequest.Parse([.. parameters.Where(p => p.Family == "page")], visibility.Habits);
     }
 
-    public PageRequest Page { get; }
+    public PageRequest Page { get; private init; }
+
+    private ListQuery(ListQuery other)
+    {
+        (_collection, _visibility, _filters, _order) = (other._collection, other._visibility, other._filters, other._order);
+        Page = other.Page;
+    }
+
+    /// <summary>The same query; where the server repeats its last page, no page is past the end.</summary>
+    public ListQuery Within(long total) => _visibility.Habits.PastTheEnd == PastTheEnd.LastPage && total > 0 && Page.Offset >= total
+        ? new ListQuery(this) { Page = Page with { Offset = (total - 1) / Page.Size * Page.Size } }
+        : this;
 
     public long Count(Connection connection)
     {
@@ -59,6 +72,9 @@ internal sealed class ListQuery
         var habit = _collection.Schemas.Any(s => s.Discriminator is { } mark && parameters[0].Brackets.Contains(mark.Member)) ? Filters.Honoured : _visibility.Habits.Filters;
         if (habit == Filters.Refused)
             throw new ApiException(ApiError.BadParameter(name, "This server takes no filters."));
+        if (parameters[0].Brackets is ["id", ..])
+            foreach (var id in parameters.SelectMany(p => p.Value.Split(',')))
+                Ids.CheckKind(_visibility.Habits, _collection, id);
         if (habit != Filters.Ignored)
             _filters.Add(new Filter(name, parameters[0].Brackets, parameters.Select(p => p.Value), _collection, splits: habit == Filters.Honoured));
     }

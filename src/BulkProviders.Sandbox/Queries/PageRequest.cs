@@ -32,7 +32,9 @@ internal sealed record PageRequest(long Offset, int Size, bool ByNumber)
         }
         if (offset is not null && number is not null)
             throw new ApiException(ApiError.BadParameter("page", "Page parameters of two kinds cannot be mixed."));
-        if (size > habits.PageMax)
+        if (habits.PageSizes == PageSizes.Ignored)
+            size = habits.PageDefault;
+        else if (size > habits.PageMax)
             throw new ApiException(ApiError.BadParameter(byNumber ? "page[size]" : "page[limit]",
                 $"A page of {size.Value.ToString(CultureInfo.InvariantCulture)} is above the maximum of {habits.PageMax.ToString(CultureInfo.InvariantCulture)}."));
         var taken = (int)(size ?? habits.PageDefault);

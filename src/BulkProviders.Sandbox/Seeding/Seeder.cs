@@ -9,7 +9,8 @@ using BulkProviders.Sandbox.Storage;
 namespace BulkProviders.Sandbox.Seeding;
 
 /// <summary>Fills types that hold nothing yet: lookups always, the others on demand. The same call gives the same records, ids included.</summary>
-internal sealed class Seeder(ResourceCatalog catalog, CollectionMap collections, Tables tables, TimeProvider clock)
+/// <param name="habits">Of the server: they decide what ids look like.</param>
+internal sealed class Seeder(ResourceCatalog catalog, CollectionMap collections, Tables tables, Habits habits, TimeProvider clock)
 {
     private readonly SeedWords _words = SeedWords.Default;
     private readonly Dictionary<ResourceSchema, List<string>> _ids = [];
@@ -55,7 +56,7 @@ internal sealed class Seeder(ResourceCatalog catalog, CollectionMap collections,
         foreach (var member in collection.Members)
             if (variant.Rules[member.Index] is { } rule)
                 values[member.Index] = ValueOf(member, rule, maker, (schema, index, count));
-        var id = Chance.Uuid(name);
+        var id = habits.RecordIds == RecordIds.Numbers && !collection.IsLookup ? tables.Of(collection).NextNumber(connection) : Chance.Uuid(name);
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         try
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BulkProviders.Sandbox.Shapes;
 using Microsoft.Data.Sqlite;
 
@@ -45,6 +46,14 @@ internal sealed class SandboxTable
         using var reader = connection.Query(_byId, id);
         return reader.Read() ? Read(reader) : null;
     }
+
+    /// <summary>The number after the highest that is an id.</summary>
+    public string NextNumber(Connection connection) =>
+        Convert.ToString(connection.Scalar($"SELECT coalesce(max(CAST({Sql.Id} AS INTEGER)), 1000) + 1 FROM {_collection.Table} WHERE {Sql.Id} NOT GLOB '*[^0-9]*'"), CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>The id of the record that was stored first.</summary>
+    public string FirstId(Connection connection) =>
+        (string)connection.Scalar($"SELECT {Sql.Id} FROM {_collection.Table} ORDER BY {Sql.Sequence} LIMIT 1")!; // non-null: a record was just stored
 
     public StoredRecord Read(SqliteDataReader reader)
     {

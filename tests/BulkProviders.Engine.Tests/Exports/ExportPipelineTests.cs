@@ -68,6 +68,20 @@ public sealed class ExportPipelineTests
         Assert.Equal(4, Rows("Agencies").Count);
     }
 
+    [Theory]
+    [InlineData(0, ExitCode.NoAccess)]
+    [InlineData(1, ExitCode.ExportIncomplete, "at the values of the dropdowns")]
+    [InlineData(2, ExitCode.ExportIncomplete, "at Agencies after 0 records")]
+    [InlineData(3, ExitCode.ExportIncomplete, "at Agencies after 0 records")]
+    [InlineData(4, ExitCode.ExportIncomplete, "at Agencies after 2 records")]
+    public async Task Once_the_tenant_has_answered_an_outage_is_an_incomplete_export_wherever_it_comes(int answers, ExitCode exitCode, string place = "")
+    {
+        _tenant.Add("kinds", "k3", ("name", new FieldValue.Text("Hotel"))).AnswersLeft = answers;
+        var problem = await Assert.ThrowsAsync<RunException>(() => RunAsync(Request("agencies") with { Include = [A.Sites] }));
+        Assert.Equal(exitCode, problem.ExitCode);
+        Assert.Contains(place, problem.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Related_records_come_along_once_each()
     {

@@ -48,18 +48,24 @@ public static class OpenApiDescription
     {
         if (paths.Find(schema.Path) is not { } collection)
             return new SeenType(schema.Name, SeenState.Absent, $"The file has no path {schema.Path}.", 0, []);
-        if (paths.RecordOf(collection) is not { } record)
+        var records = paths.RecordsOf(collection);
+        if (records.Count == 0)
             return new SeenType(schema.Name, SeenState.Unanswered, $"The file has the path {schema.Path}, but does not describe its records.", 0, []);
         var needed = paths.NewRecordOf(collection) is { } made ? Needed(shape, made) : null;
-        return new SeenType(schema.Name, SeenState.Shown, "", 0, [.. Members(shape, record).Select(m => m with { IsRequired = needed?.Contains(m.Name) })])
+        return new SeenType(schema.Name, SeenState.Shown, "", 0, [.. Members(shape, records).Select(m => m with { IsRequired = needed?.Contains(m.Name) })])
         {
             IsDescription = true,
-            Types = TypeName(shape, record) is { } type ? [type] : []
+            Types = records.Select(r => TypeName(shape, r)).FirstOrDefault(t => t is not null) is { } type ? [type] : []
         };
     }
 
     private static HashSet<string> Needed(OpenApiShape shape, JsonElement record) =>
         [.. shape.Required(shape.Property(record, "attributes")), .. shape.Required(shape.Property(record, "relationships"))];
+
+    /// <summary>Each member once: as the first description shows it that says more than its name.</summary>
+    private static IEnumerable<SeenMember> Members(OpenApiShape shape, IReadOnlyList<JsonElement> records) =>
+        records.SelectMany(r => Members(shape, r)).GroupBy(m => m.Name, StringComparer.Ordinal)
+            .Select(g => g.FirstOrDefault(m => m.Kind != SeenKind.Unlinked && (m.Forms.Count > 0 || m.Targets.Count > 0 || m.Kind != SeenKind.Attribute)) ?? g.First());
 
     private static IEnumerable<SeenMember> Members(OpenApiShape shape, JsonElement record)
     {

@@ -7,6 +7,8 @@ internal sealed class OpenApiPaths
 {
     private static readonly string[] Answers = ["200", "201", "2XX", "default"];
 
+    private static readonly string[] Changes = ["patch", "put"];
+
     private readonly OpenApiShape _shape;
     private readonly List<(string Path, JsonElement Item)> _paths = [];
     private readonly List<string> _bases = [""];
@@ -25,28 +27,47 @@ internal sealed class OpenApiPaths
     }
 
     /// <summary>The collection at a path of the catalog, or null.</summary>
-    public JsonElement? Find(string path)
+    public OpenApiCollection? Find(string path)
     {
         foreach (var (name, item) in _paths)
             if (_bases.Any(b => b + name == path))
-                return item;
+                return CollectionAt(name, item);
         // The gateway may add the first part of the path, and the document not know of it.
         var alike = _paths.Where(p => p.Path.Length > 1 && path.EndsWith(p.Path, StringComparison.Ordinal)).ToList();
-        return alike is [var only] ? only.Item : null;
+        return alike is [var only] ? CollectionAt(only.Path, only.Item) : null;
     }
 
-    /// <summary>The schema of one record of a collection: from the answer to a list, else from the body of a create.</summary>
-    public JsonElement? RecordOf(JsonElement collection)
+    /// <summary>
+    /// All descriptions of a record of a collection, the fullest kind first: the answers to reads, then the bodies of a create and of a change and what answers them. A field
+    /// may be described in one of them alone.
+    /// </summary>
+    public IReadOnlyList<JsonElement> RecordsOf(OpenApiCollection collection)
     {
-        var get = _shape.Member(_shape.Member(collection, "get"), "responses");
-        var answer = Answers.Select(a => _shape.Member(get, a)).FirstOrDefault(a => a is not null);
-        var data = _shape.Property(SchemaOf(answer), "data");
-        return RecordIn(_shape.Items(data) ?? data) ?? NewRecordOf(collection);
+        (JsonElement Item, string Write)[] places = [(collection.Item, "post"), .. collection.Records.SelectMany(r => Changes.Select(c => (r, c)))];
+        return
+        [
+            .. places.Select(p => AnswerOf(p.Item, "get")).Concat(places.SelectMany(p => new[] { BodyOf(p.Item, p.Write), AnswerOf(p.Item, p.Write) })).OfType<JsonElement>()
+        ];
     }
 
     /// <summary>The schema of a record that is to be created, or null where the document does not describe it.</summary>
-    public JsonElement? NewRecordOf(JsonElement collection) =>
-        RecordIn(_shape.Property(SchemaOf(_shape.Member(_shape.Member(collection, "post"), "requestBody")), "data"));
+    public JsonElement? NewRecordOf(OpenApiCollection collection) =>
+        BodyOf(collection.Item, "post");
+
+    private JsonElement? BodyOf(JsonElement item, string verb) =>
+        RecordIn(_shape.Property(SchemaOf(_shape.Member(_shape.Member(item, verb), "requestBody")), "data"));
+
+    private JsonElement? AnswerOf(JsonElement item, string verb)
+    {
+        var answers = _shape.Member(_shape.Member(item, verb), "responses");
+        var answer = Answers.Select(a => _shape.Member(answers, a)).FirstOrDefault(a => a is not null);
+        var data = _shape.Property(SchemaOf(answer), "data");
+        return RecordIn(_shape.Items(data) ?? data);
+    }
+
+    /// <summary>The collection with the paths of its records: one step more, which stands for an id.</summary>
+    private OpenApiCollection CollectionAt(string path, JsonElement item) => new(
+        item, [.. _paths.Where(p => p.Path.LastIndexOf('/') == path.Length && p.Path.StartsWith(path, StringComparison.Ordinal) && p.Path[(path.Length + 1)..] is ['{', .., '}']).Select(p => p.Item)]);
 
     private JsonElement? RecordIn(JsonElement? schema)
     {
@@ -66,3 +87,8 @@ internal sealed class OpenApiPaths
     private static string BaseOf(string url) =>
         (Uri.TryCreate(url, UriKind.Absolute, out var address) && !address.IsFile ? address.AbsolutePath : url).TrimEnd('/');
 }
+
+/// <summary>A collection of a document.</summary>
+/// <param name="Item">What the document says at its path.</param>
+/// <param name="Records">What it says at the path of one record.</param>
+internal sealed record OpenApiCollection(JsonElement Item, IReadOnlyList<JsonElement> Records);

@@ -6,7 +6,11 @@ namespace BulkProviders.Spreadsheets.Csv.Writing;
 /// <summary>The text of a cell in a CSV file.</summary>
 public static class CsvText
 {
-    private const string Dangerous = "=+-@\t\r'";
+    /// <summary>
+    /// Characters at the beginning of a text that a spreadsheet program may take for that of a formula (some read full-width forms like the plain ones), and the
+    /// apostrophe, which would be taken for the guard.
+    /// </summary>
+    public const string Dangerous = "=+-@\t\r\n'\uFF1D\uFF0B\uFF0D\uFF20";
 
     private static readonly DateTime Epoch1900 = new(1899, 12, 30, 0, 0, 0, DateTimeKind.Unspecified);
     private static readonly DateTime Epoch1904 = new(1904, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);

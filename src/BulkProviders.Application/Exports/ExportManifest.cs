@@ -1,0 +1,141 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using BulkProviders.Application.Reports;
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Exports;
+
+namespace BulkProviders.Application.Exports;
+
+/// <summary>
+/// The manifest beside an export, which says that it is complete. It never stands beside files that are not its own: while files are put into place, the manifest of
+/// the last export is set aside, and what that export alone had written is removed before the new one is there.
+/// </summary>
+internal sealed class ExportManifest
+{
+    private readonly string _target;
+    private readonly string _path;
+    private readonly string _aside;
+    private readonly IReadOnlyList<ExportDocumentFile> _earlier;
+
+    /// <param name="target">Absolute path of the export: a file, or a folder of files.</param>
+    public ExportManifest(string target)
+    {
+        _target = target.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
+        _path = _target + ".manifest.json";
+        _aside = _path + ".before";
+        // An export that was killed while it put its files into place has left only the one set aside.
+        _earlier = [.. FilesOf(_path), .. FilesOf(_aside)];
+    }
+
+    /// <summary>Makes files as another factory does, and sets the manifest aside while they are put into place.</summary>
+    public ITableExportFactory Around(ITableExportFactory files) => new Factory(this, files);
+
+    /// <summary>Removes what the last export wrote into the folder and the new one did not; says which files are left that belong to neither.</summary>
+    /// <param name="written">The files of the new export.</param>
+    public IReadOnlyList<string> RemoveEarlier(IReadOnlyList<string> written)
+    {
+        if (!Directory.Exists(_target))
+            return [];
+        var ours = written.Select(Path.GetFileName).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var left = new List<string>();
+        foreach (var path in Directory.EnumerateFiles(_target).Order(StringComparer.Ordinal))
+            if (Path.GetFileName(path) is var name && !ours.Contains(name) && !name.StartsWith('.') && !Remove(path))
+                left.Add(path);
+        return left;
+    }
+
+    /// <summary>Writes the manifest of an export whose files are in place.</summary>
+    /// <exception cref="RunException">ExportIncomplete: it cannot be written.</exception>
+    public void Write(ExportDocument document)
+    {
+        try
+        {
+            File.WriteAllText(_path + ".new", DocumentJson.Write(document));
+            File.Move(_path + ".new", _path, overwrite: true);
+            File.Delete(_aside);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new RunException(ExitCode.ExportIncomplete,
+                $"The export was written, but its manifest {_path} could not be: {e.Message} Without it nobody can tell that the export is complete; free the file and export again.", e);
+        }
+    }
+
+    private void SetAside()
+    {
+        if (File.Exists(_path))
+            File.Move(_path, _aside, overwrite: true);
+    }
+
+    private void PutBack()
+    {
+        if (File.Exists(_aside) && !File.Exists(_path))
+            File.Move(_aside, _path);
+    }
+
+    // Only what is as it was written: somebody may have worked on it since.
+    private bool Remove(string path)
+    {
+        try
+        {
+            if (!_earlier.Any(f => Path.GetFileName(f.Path).Equals(Path.GetFileName(path), StringComparison.OrdinalIgnoreCase) && f.Sha256 == HashOf(path)))
+                return false;
+            File.Delete(path);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The SHA-256 of a file, as the manifest has it.</summary>
+    public static string HashOf(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+
+    private static IReadOnlyList<ExportDocumentFile> FilesOf(string path)
+    {
+        try
+        {
+            return DocumentJson.Read<ExportDocument>(File.ReadAllText(path))?.Files ?? [];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return [];
+        }
+    }
+
+    private sealed class Factory(ExportManifest manifest, ITableExportFactory files) : ITableExportFactory
+    {
+        public ITableExport Begin(string path, int sheetCount) => new Guarded(manifest, files.Begin(path, sheetCount));
+    }
+
+    private sealed class Guarded(ExportManifest manifest, ITableExport export) : ITableExport
+    {
+        public void BeginSheet(string name, IReadOnlyList<ExportColumn> columns) => export.BeginSheet(name, columns);
+
+        public void AddRow(IReadOnlyList<Core.Cells.Cell> cells) => export.AddRow(cells);
+
+        public IReadOnlyList<string> Complete()
+        {
+            manifest.SetAside();
+            var isDone = false;
+            try
+            {
+                var paths = export.Complete();
+                isDone = true;
+                return paths;
+            }
+            finally
+            {
+                if (!isDone)
+                    manifest.PutBack();
+            }
+        }
+
+        public void Dispose() => export.Dispose();
+    }
+}

@@ -1,0 +1,278 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Tenants;
+using BulkProviders.Core.Wording;
+using BulkProviders.Engine.Operations;
+using BulkProviders.Engine.Recovery;
+using BulkProviders.Engine.Sending;
+using BulkProviders.Testing;
+using Microsoft.Extensions.Time.Testing;
+
+namespace BulkProviders.Engine.Tests.Sending;
+
+/// <summary>How often an update is sent, what it is compared with before, and what is said of its answer.</summary>
+public sealed class UpdateStepTests : IDisposable
+{
+    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(5);
+
+    private readonly FakeTimeProvider _time = new();
+    private readonly FakeTenant _tenant = SubmissionTest.Holding("a", "Oak");
+    private readonly ClientIdSupport _clientIds = new("agencies", null);
+    private TypeState? _type;
+
+    public void Dispose() => _clientIds.Dispose();
+
+    [Fact]
+    public async Task An_update_of_which_nothing_is_left_to_send_is_no_change()
+    {
+        var outcome = await RunAsync(Update with { Intended = [] });
+
+        Assert.Equal((RowStatus.Unchanged, "a"), (outcome.Status, outcome.RecordId));
+        Assert.Empty(_tenant.Calls);
+    }
+
+    [Theory]
+    [InlineData(0, "PATCH a")]
+    [InlineData(1, "GET a, PATCH a")]
+    public async Task A_comparison_is_made_again_only_once_it_is_older_than_allowed(int beyond, string calls)
+    {
+        var outcome = await RunAsync(Update with { ReadAt = _time.GetUtcNow() - MaxAge - TimeSpan.FromTicks(beyond) });
+
+        Assert.Equal((RowStatus.Updated, calls), (outcome.Status, string.Join(", ", _tenant.Calls)));
+    }
+
+    [Theory]
+    [InlineData("new", "new")]
+    [InlineData(null, "old")]
+    public async Task It_is_sent_with_the_tag_of_the_fresh_reading_where_that_has_one(string? fresh, string expected)
+    {
+        _tenant.Records["a"] = _tenant.Records["a"] with { ETag = fresh };
+
+        await RunAsync(Old with { ETag = "old" });
+
+        Assert.Equal([expected], _tenant.Tags);
+    }
+
+    [Fact]
+    public async Task A_record_that_is_gone_when_it_is_compared_again_is_said_to_be()
+    {
+        _tenant.Records.Clear();
+
+        Assert.Equal((RowStatus.Failed, "record-vanished"), Said(await RunAsync(Old)));
+        Assert.Equal(["GET a"], _tenant.Calls);
+    }
+
+    [Theory]
+    [InlineData(AnswerKind.NotSent)]
+    [InlineData(AnswerKind.Unauthorized)]
+    public async Task A_comparison_that_does_not_get_through_stops_the_run_and_leaves_nothing_in_doubt(AnswerKind kind)
+    {
+        _tenant.OnRead = _ => new ReadAnswer(kind, null, [new RowError("away", "No.", "")]);
+
+        await Assert.ThrowsAsync<SendingStoppedException>(() => RunAsync(Old));
+
+        Assert.Null(Type(TimeSpan.Zero).Recovery.Find(1));
+    }
+
+    [Theory]
+    [InlineData(AnswerKind.Missing, "no, record-vanished", false)]
+    [InlineData(AnswerKind.Refused, "no", false)]
+    [InlineData(AnswerKind.IdTaken, "no", false)]
+    [InlineData(AnswerKind.UnknownMember, "no", true)]
+    public async Task A_refusal_is_said_with_the_tenant_s_words_and_blocks_others_only_where_it_is_about_them_too(AnswerKind kind, string codes, bool blocksOthers)
+    {
+        Refuse(kind, "no");
+
+        Assert.Equal((RowStatus.Failed, codes), Said(await RunAsync(Update)));
+        Assert.Equal(blocksOthers, Said(await RunAsync(Update)).Status == RowStatus.Blocked);
+    }
+
+    [Fact]
+    public async Task A_value_that_must_be_unique_names_the_record_that_holds_it()
+    {
+        _tenant.Records["other"] = SubmissionTest.Holding("other", "Willow").Records["other"];
+        Refuse(AnswerKind.NotUnique, "no");
+        var answer = FakeTenant.Answer(AnswerKind.NotUnique) with { Errors = [new RowError("no", "No.", "", "Name")] };
+        _tenant.OnWrite = (_, _) => answer;
+
+        var outcome = await RunAsync(Update);
+
+        Assert.Contains("other", Assert.Single(outcome.Findings).Error.Message, StringComparison.Ordinal);
+        Assert.Equal((RowStatus.Failed, "a"), (outcome.Status, outcome.RecordId));
+    }
+
+    [Fact]
+    public async Task An_update_that_did_not_leave_stops_the_run()
+    {
+        Refuse(AnswerKind.NotSent);
+
+        await Assert.ThrowsAsync<SendingStoppedException>(() => RunAsync(Update));
+    }
+
+    [Fact]
+    public async Task An_update_whose_answers_are_always_lost_is_sent_six_times_and_then_unconfirmed()
+    {
+        Refuse(AnswerKind.Lost);
+
+        Assert.Equal((RowStatus.Unconfirmed, "unconfirmed"), Said(await RunAsync(Update)));
+        Assert.Equal((6, 6), (Count("PATCH a"), Count("GET a")));
+    }
+
+    [Fact]
+    public async Task A_lost_update_is_looked_for_twice_at_once_and_then_only_after_a_wait()
+    {
+        Refuse(AnswerKind.Lost);
+        var running = RunAsync(Update, wait: TimeSpan.FromMinutes(1));
+
+        Assert.True(SpinWait.SpinUntil(() => _tenant.Calls.Count == 5, TimeSpan.FromSeconds(20)), string.Join(", ", _tenant.Calls));
+        Assert.Equal(["PATCH a", "GET a", "PATCH a", "GET a", "PATCH a"], _tenant.Calls);
+        await ToTheEndAsync(running);
+    }
+
+    [Fact]
+    public async Task A_lock_conflict_after_a_lost_answer_is_judged_after_a_wait_since_its_cause_may_be_the_row_s_own_change()
+    {
+        _tenant.Carries = _ => Count("PATCH a") == 1;
+        _tenant.OnWrite = (_, _) => FakeTenant.Answer(Count("PATCH a") == 1 ? AnswerKind.Lost : AnswerKind.Conflict);
+        // Reads show the change only after the wait.
+        var began = _time.GetUtcNow();
+        _tenant.OnRead = _ => _time.GetUtcNow() == began ? new ReadAnswer(AnswerKind.Done, SubmissionTest.Holding("a", "Oak").Records["a"], []) : null;
+
+        var outcome = await ToTheEndAsync(RunAsync(Update, wait: TimeSpan.FromMinutes(1)));
+
+        Assert.Equal(RowStatus.Updated, outcome.Status);
+    }
+
+    [Fact]
+    public async Task A_lock_conflict_without_a_lost_answer_never_waits_and_says_the_tenant_s_words_at_the_second()
+    {
+        Refuse(AnswerKind.Conflict, "locked");
+
+        Assert.Equal((RowStatus.Conflict, "locked"), Said(await RunAsync(Update, wait: TimeSpan.FromHours(1))));
+        Assert.Equal((2, 2), (Count("PATCH a"), Count("GET a")));
+    }
+
+    [Fact]
+    public async Task It_is_sent_again_with_the_tag_of_the_record_as_it_is_now()
+    {
+        _tenant.Records["a"] = _tenant.Records["a"] with { ETag = "new" };
+        _tenant.Carries = _ => _tenant.Tags.Count > 1;
+        _tenant.OnWrite = (_, _) => _tenant.Tags.Count > 1 ? null : FakeTenant.Answer(AnswerKind.Conflict);
+
+        await RunAsync(Update with { ETag = "old" });
+
+        Assert.Equal(["old", "new"], _tenant.Tags);
+    }
+
+    [Theory]
+    [InlineData(AnswerKind.Conflict, RowStatus.Failed, "hidden", 1)]
+    [InlineData(AnswerKind.Lost, RowStatus.Unconfirmed, "unconfirmed", 6)]
+    public async Task A_look_that_is_not_answered_is_made_again_only_where_the_update_may_have_been_carried_out(AnswerKind kind, RowStatus status, string code, int reads)
+    {
+        Refuse(kind);
+        _tenant.OnRead = _ => new ReadAnswer(AnswerKind.Forbidden, null, [new RowError("hidden", "No.", "")]);
+
+        Assert.Equal((status, code), Said(await RunAsync(Update)));
+        Assert.Equal((1, reads), (Count("PATCH a"), Count("GET a")));
+    }
+
+    [Fact]
+    public async Task An_answer_without_the_record_is_taken_at_its_word_with_its_remarks()
+    {
+        _tenant.OnWrite = (_, _) => FakeTenant.Answer(AnswerKind.Done) with { Warnings = [new RowError("hint", "Note.", "")] };
+
+        Assert.Equal((RowStatus.Updated, "hint"), Said(await RunAsync(Update)));
+    }
+
+    [Theory]
+    [InlineData(true, RowStatus.Unchanged, "value-ignored")]
+    [InlineData(false, RowStatus.Updated, "")]
+    public async Task A_row_is_changed_where_one_of_its_changes_was_kept_or_is_not_shown(bool isShown, RowStatus status, string codes)
+    {
+        _tenant.OnWrite = (_, _) => FakeTenant.Answer(AnswerKind.Done) with { Record = isShown ? Agency(Text("name", "Oak")) : Agency() };
+
+        Assert.Equal((status, codes), Said(await RunAsync(Update)));
+    }
+
+    [Fact]
+    public async Task A_field_that_is_sent_again_unchanged_and_kept_is_no_change()
+    {
+        _tenant.OnWrite = (_, _) => FakeTenant.Answer(AnswerKind.Done) with { Record = Agency(Text("name", "Willow"), Text("beds", "3")) };
+
+        var outcome = await RunAsync(Update with { Intended = [Text("name", "Willow"), Text("beds", "4")], Before = [Text("beds", "3")], Changed = ["beds"] });
+
+        Assert.Equal((RowStatus.Unchanged, "value-ignored"), Said(outcome));
+    }
+
+    [Fact]
+    public async Task With_all_fields_sent_and_none_changed_the_row_counts_as_updated()
+    {
+        var outcome = await RunAsync(Update with { Intended = [Text("name", "Oak")], Changed = [] });
+
+        Assert.Equal(RowStatus.Updated, outcome.Status);
+    }
+
+    [Fact]
+    public async Task A_conflict_names_the_changed_field_that_somebody_else_has_changed_and_no_other()
+    {
+        _tenant.Records["a"] = Agency(Text("name", "Birch"), Text("beds", "9"));
+
+        var outcome = await RunAsync(Old with { Intended = [Text("name", "Willow"), Text("beds", "3")], Before = [Text("name", "Oak"), Text("beds", "3")] });
+
+        Assert.Equal("Name", Assert.Single(outcome.Findings).Error.Column);
+    }
+
+    [Fact]
+    public async Task Somebody_else_who_has_made_the_same_change_is_no_conflict()
+    {
+        _tenant.Records["a"] = Agency(Text("name", "Willow"));
+
+        Assert.Equal(RowStatus.Updated, (await RunAsync(Old)).Status);
+    }
+
+    [Theory]
+    [InlineData(AnswerKind.Lost, true)]
+    [InlineData(AnswerKind.Conflict, false)]
+    public async Task A_look_that_does_not_get_through_keeps_in_doubt_what_may_have_been_carried_out(AnswerKind kind, bool isHeld)
+    {
+        Refuse(kind);
+        _tenant.OnRead = _ => new ReadAnswer(AnswerKind.NotSent, null, [new RowError("away", "No.", "")]);
+
+        await Assert.ThrowsAsync<SendingStoppedException>(() => RunAsync(Update));
+
+        Assert.Equal(isHeld, Type(TimeSpan.Zero).Recovery.Find(1) is not null);
+    }
+
+    private PlannedOperation Update => SubmissionTest.Update(_time.GetUtcNow());
+
+    private PlannedOperation Old => SubmissionTest.Update(_time.GetUtcNow() - MaxAge - MaxAge);
+
+    private static DraftField Text(string member, string value) => new(member, new FieldValue.Text(value));
+
+    private static ResourceRecord Agency(params DraftField[] fields) => new("agencies", "a", fields.ToDictionary(f => f.Member, f => f.Value));
+
+    private static (RowStatus Status, string Codes) Said(OperationOutcome outcome) => (outcome.Status, string.Join(", ", outcome.Findings.Select(f => f.Error.Code)));
+
+    private int Count(string call) => _tenant.Calls.Count(c => c == call);
+
+    private void Refuse(AnswerKind kind, string code = "server-error")
+    {
+        _tenant.Carries = _ => false;
+        _tenant.OnWrite = (_, _) => FakeTenant.Answer(kind, code);
+    }
+
+    private TypeState Type(TimeSpan wait) => _type ??= new(A.Agencies, _tenant, new RecoveryQueue(new FakeLog(), _time, wait), _clientIds);
+
+    private Task<OperationOutcome> RunAsync(PlannedOperation operation, TimeSpan wait = default) =>
+        new UpdateStep(_tenant, Type(wait), _time, MaxAge).RunAsync(operation, isUncertain: false, TestContext.Current.CancellationToken);
+
+    private async Task<OperationOutcome> ToTheEndAsync(Task<OperationOutcome> running)
+    {
+        while (!running.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromMinutes(1));
+            await Task.Yield();
+        }
+        return await running;
+    }
+}

@@ -1,0 +1,79 @@
+using BulkProviders.Simulator.Checks;
+using BulkProviders.Simulator.Lists;
+using BulkProviders.Simulator.Steps;
+using BulkProviders.Simulator.World;
+
+namespace BulkProviders.Simulator.Tests;
+
+/// <summary>The model finds what must not be: a run that said something which is not so.</summary>
+public sealed class RunCheckTests : IAsyncLifetime
+{
+    private static readonly Site Home = new(1, 0, 0, 101);
+
+    private readonly JumpingClock _clock = new();
+    private readonly Beliefs _beliefs = new();
+    private Tenant? _tenant;
+
+    private Tenant Tenant => _tenant ?? throw new InvalidOperationException("It was started.");
+
+    public async ValueTask InitializeAsync() => _tenant = await Tenant.StartAsync(Faults.Habits[0], _clock);
+
+    public ValueTask DisposeAsync() => Tenant.DisposeAsync();
+
+    [Fact]
+    public void A_row_that_is_done_though_the_tenant_has_no_record_is_found() =>
+        Assert.Contains(Judge(0, Row("providers", Home.Name, "Skipped")), v => v.StartsWith("said done", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_location_that_is_done_though_the_tenant_has_none_is_found() =>
+        Assert.Contains(Judge(0, Row("locations", Home.Street, "Create Success")), v => v.StartsWith("said done", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_green_run_with_a_row_that_is_not_done_is_found() =>
+        Assert.Contains(Judge(0, Row("locations", Home.Street, "Invalid")), v => v.StartsWith("exit 0", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_row_without_outcome_is_found() =>
+        Assert.Contains(Judge(1, Row("locations", Home.Street, "Invalid"), Row("locations", Home.Street, "Invalid")), v => v.StartsWith("rows without outcome", StringComparison.Ordinal));
+
+    [Fact]
+    public void An_internal_fault_is_found() => Assert.Contains(Judge(6), v => v.StartsWith("exit 6", StringComparison.Ordinal));
+
+    [Fact]
+    public void Nothing_is_asked_of_a_killed_run() => Assert.Empty(new RunCheck(Tenant, _beliefs).Of(RunOutcome.Killed, [Home], hasIds: false));
+
+    [Fact]
+    public async Task A_persons_edit_that_is_overwritten_or_not_said_is_found()
+    {
+        using var machine = new Machine(Tenant, _clock);
+        var files = ListFiles.Write(machine.ListFolder(0), "", ListForm.Keys, [Home], (_, _) => null);
+        Assert.Empty(new RunCheck(Tenant, _beliefs).Of(await machine.ImportAsync(0, files, [], Cut.None), [Home], hasIds: false));
+
+        _beliefs.Edited(Home.Number, "2065557000");
+        Assert.Contains(Judge(0, Row("providers", Home.Name, "Skipped")), v => v.StartsWith("edit lost", StringComparison.Ordinal));
+
+        await Tenant.EditPhoneAsync(Tenant.Providers.Single().Id, "2065557000");
+        Assert.Contains(Judge(0, Row("providers", Home.Name, "Skipped")), v => v.StartsWith("edit not said", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_record_that_stands_twice_is_found()
+    {
+        using (var machine = new Machine(Tenant, _clock))
+            await machine.ImportAsync(0, ListFiles.Write(machine.ListFolder(0), "", ListForm.Plain, [Home, Home with { Number = 11 }], (_, _) => null), [], Cut.None);
+        Assert.Empty(TenantCheck.Of(Tenant, _beliefs));
+
+        _beliefs.IsKeyed = false;
+        using var again = new Machine(Tenant, _clock);
+        var files = ListFiles.Write(again.ListFolder(0), "", ListForm.Keys, [Home with { Wing = 1, Road = 1 }], (_, _) => null);
+        await again.ImportAsync(0, files, [], Cut.None);
+        _beliefs.IsKeyed = true;
+
+        Assert.Contains(TenantCheck.Of(Tenant, _beliefs), v => v.StartsWith("duplicate: the location of site 1", StringComparison.Ordinal));
+    }
+
+    private IReadOnlyList<string> Judge(int exitCode, params RowOutcome[] rows) =>
+        new RunCheck(Tenant, _beliefs).Of(new RunOutcome(exitCode, null, rows, 0, []), [Home], hasIds: false);
+
+    private static RowOutcome Row(string type, string name, string status) => new(type, name, status, "", "");
+}

@@ -1,0 +1,41 @@
+using BulkProviders.Simulator.Lists;
+
+namespace BulkProviders.Simulator.Checks;
+
+/// <summary>What the model knows beside the tenant itself: what was last sent for each site, and what a person changed since.</summary>
+internal sealed class Beliefs
+{
+    private readonly Dictionary<int, Site> _sent = [];
+    private readonly Dictionary<int, string> _edited = [];
+    private readonly HashSet<int> _deleted = [];
+
+    /// <summary>Every list so far said by keys or IDs which record a row is, and nothing was forgotten: a site has one record, whatever it is called now.</summary>
+    public bool IsKeyed { get; set; } = true;
+
+    /// <summary>The phone number that a person gave the provider after the program's last write, or null.</summary>
+    public string? EditedPhone(int site) => _edited.GetValueOrDefault(site);
+
+    /// <summary>A person deleted its provider.</summary>
+    public bool IsDeleted(int site) => _deleted.Contains(site);
+
+    /// <summary>The row says what was last sent for the site.</summary>
+    public bool IsUnchanged(Site row) => _sent.GetValueOrDefault(row.Number) == row;
+
+    public void Sent(Site row)
+    {
+        if (!IsUnchanged(row))
+            _edited.Remove(row.Number);
+        _sent[row.Number] = row;
+    }
+
+    public void Edited(int site, string phone) => _edited[site] = phone;
+
+    public void Deleted(int site) => _deleted.Add(site);
+
+    /// <summary>Ledger and runs are gone.</summary>
+    public void Forget()
+    {
+        _sent.Clear();
+        IsKeyed = false;
+    }
+}

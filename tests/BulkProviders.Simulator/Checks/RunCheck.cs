@@ -1,0 +1,74 @@
+using BulkProviders.Simulator.Lists;
+using BulkProviders.Simulator.World;
+
+namespace BulkProviders.Simulator.Checks;
+
+/// <summary>What a run said, held against what the tenant has: written from what docs/reliability.md promises.</summary>
+/// <param name="tenant">The tenant.</param>
+/// <param name="beliefs">What was sent and edited before this run.</param>
+internal sealed class RunCheck(Tenant tenant, Beliefs beliefs)
+{
+    private readonly List<string> _violations = [];
+
+    /// <summary>The violations of one run.</summary>
+    /// <param name="outcome">What it said.</param>
+    /// <param name="list">The rows that were imported.</param>
+    /// <param name="hasIds">The rows name their records by IDs of the user: the program compares them with the tenant, and the file counts.</param>
+    public IReadOnlyList<string> Of(RunOutcome outcome, IReadOnlyList<Site> list, bool hasIds)
+    {
+        if (outcome.IsKilled)
+            return [];
+        if (outcome.ExitCode == 6)
+            Say($"exit 6: {outcome.Problem}");
+        if (outcome.ExitCode == 0 && outcome.Rows.FirstOrDefault(r => !r.IsDone) is { } undone)
+            Say($"exit 0 though a row is not done: {undone}");
+        CheckCounts(outcome, list);
+        foreach (var row in outcome.Rows.Where(r => r.IsDone))
+            if (list.FirstOrDefault(s => row.Type == "locations" ? s.Street == row.Name : s.Name == row.Name) is { } site)
+                CheckRow(row, site, hasIds);
+        foreach (var site in list.Where(s => outcome.Rows.Any(r => r.IsDone && r.Type != "locations" && r.Name == s.Name)))
+            beliefs.Sent(site);
+        return _violations;
+    }
+
+    private void CheckCounts(RunOutcome outcome, IReadOnlyList<Site> list)
+    {
+        foreach (var sheet in outcome.Rows.GroupBy(r => r.Type).Where(g => g.Count() != list.Count))
+            Say($"rows without outcome: {sheet.Key} has {sheet.Count()} outcomes for {list.Count} rows");
+    }
+
+    private void CheckRow(RowOutcome row, Site site, bool hasIds)
+    {
+        var locations = tenant.Locations.Where(r => r.Name == site.Street).ToList();
+        if (row.Type != "providers" && locations.Count != 1)
+            Say($"said done, but {locations.Count} locations have the street: {row}");
+        if (row.Type == "locations")
+            return;
+        var providers = tenant.Providers.Where(r => r.Name == site.Name).ToList();
+        if (providers is not [var provider])
+        {
+            Say($"said done, but {providers.Count} providers have the name: {row}");
+            return;
+        }
+
+        CheckPhone(row, site, hasIds, provider);
+        if (locations.All(l => l.Id != provider.LocationId))
+            Say($"orphan: the provider points to '{tenant.Locations.FirstOrDefault(l => l.Id == provider.LocationId)?.Name}', not to '{site.Street}': {row}");
+        if (row.Type == "provider-roster" && tenant.Licenses.Count(l => l.Number == site.Number) != 1)
+            Say($"said done, but {tenant.Licenses.Count(l => l.Number == site.Number)} licenses have the number {site.LicenseNumber}: {row}");
+    }
+
+    private void CheckPhone(RowOutcome row, Site site, bool hasIds, TenantRecord provider)
+    {
+        var wanted = string.Concat(site.Phone.Where(char.IsAsciiDigit));
+        var edited = beliefs.IsUnchanged(site) && !hasIds ? beliefs.EditedPhone(site.Number) : null;
+        if (edited is null && !provider.Phone.EndsWith(wanted, StringComparison.Ordinal))
+            Say($"said done, but the phone is {provider.Phone}, not {wanted}: {row}");
+        else if (edited is not null && !provider.Phone.EndsWith(edited, StringComparison.Ordinal))
+            Say($"edit lost: a person had set the phone to {edited}, it is {provider.Phone}: {row}");
+        else if (edited is not null && row.Warning.Length == 0)
+            Say($"edit not said: a person had set the phone to {edited}, and the row has no warning: {row}");
+    }
+
+    private void Say(string violation) => _violations.Add(violation);
+}

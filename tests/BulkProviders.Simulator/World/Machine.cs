@@ -1,0 +1,114 @@
+using BulkProviders.Application;
+using BulkProviders.Application.Imports;
+using BulkProviders.Application.Runs;
+using BulkProviders.Application.Settings;
+using BulkProviders.Application.Tenants;
+using BulkProviders.Core.Basics;
+using BulkProviders.Spreadsheets;
+
+namespace BulkProviders.Simulator.World;
+
+/// <summary>The user's computer: folders of lists and of runs, and the program on it.</summary>
+internal sealed class Machine(Tenant tenant, JumpingClock clock) : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("bulkproviders-simulator-").FullName;
+
+    public string ListFolder(int number) => Path.Combine(_root, $"list-{number}");
+
+    private string Home => Path.Combine(_root, "home");
+
+    private string RunsFolder(int number) => Path.Combine(Home, $"runs-{number}");
+
+    private string LedgerFolder => Path.Combine(Home, "ledger");
+
+    /// <summary>Imports files into the tenant.</summary>
+    public Task<RunOutcome> ImportAsync(int runs, IReadOnlyList<(string Path, string Type)> files, IReadOnlyList<MatchChoice> match, Cut cut) =>
+        RunAsync(runs, cut, (workspace, signals) => new Importer(workspace).RunAsync(
+            new ImportRequest
+            {
+                Files = [.. files.Select(f => new InputFile(f.Path, f.Type))],
+                Mode = ImportMode.Import,
+                Tenant = TenantChoice.Of(tenant.Options),
+                Settings = Settings with { Match = match }
+            },
+            new Yes(), signals));
+
+    /// <summary>Goes on with the last run of a runs folder.</summary>
+    public Task<RunOutcome> ResumeAsync(int runs) => RunAsync(runs, Cut.None, (workspace, signals) =>
+        new Importer(workspace).ResumeAsync(new ResumeRequest { Tenant = TenantChoice.Of(tenant.Options), Settings = Settings }, new Yes(), signals));
+
+    /// <summary>Removes all runs of a folder as the program does it.</summary>
+    public async Task PurgeAsync(int runs)
+    {
+        var archive = new RunArchive(Workspace(runs, new Progress<RunEvent>()));
+        if (Directory.Exists(RunsFolder(runs)))
+            await archive.RemoveAsync([.. archive.List().Runs.Select(r => r.RunId)], CancellationToken.None);
+    }
+
+    /// <summary>Removes a runs folder as a user does it.</summary>
+    public void RemoveRuns(int runs) => Remove(RunsFolder(runs));
+
+    /// <summary>Loses the ledger and all runs: a new computer.</summary>
+    public void LoseAll() => Remove(Home);
+
+    /// <summary>Copies results files to where runs that are removed do not take them along, and says of which type each is.</summary>
+    public IReadOnlyList<(string Path, string Type)> Keep(IReadOnlyList<string> results, IReadOnlyList<(string Path, string Type)> inputs)
+    {
+        var folder = Path.Combine(_root, "results");
+        Remove(folder);
+        Directory.CreateDirectory(folder);
+        return [.. results.Select((path, i) =>
+        {
+            var copy = Path.Combine(folder, Path.GetFileName(path));
+            File.Copy(path, copy);
+            return (copy, inputs[i].Type);
+        })];
+    }
+
+    public void Dispose() => Remove(_root);
+
+    private static ImportSettings Settings => new() { InDoubtWait = TimeSpan.FromMilliseconds(10), ResultsAsCsv = true, Parallel = 4 };
+
+    private async Task<RunOutcome> RunAsync(int runs, Cut cut, Func<Workspace, StopSignals, Task<ImportReport>> run)
+    {
+        var snapshot = Path.Combine(_root, "snapshot");
+        using var listener = new CutListener(cut, () =>
+        {
+            tenant.Fault(new Dictionary<string, string> { ["reset-before-write-every"] = "1" });
+            FileTree.Copy(Home, snapshot);
+        });
+        try
+        {
+            var report = await run(Workspace(runs, listener), listener.Signals);
+            if (!listener.HasKilled)
+                return new RunOutcome(
+                    (int)report.ExitCode, report.Problem, [.. report.Summary.Results.SelectMany(ResultsFile.Read)], report.Summary.Requests.Writes, report.Summary.Results);
+        }
+        catch (RunException fault) when (!listener.HasKilled)
+        {
+            return new RunOutcome((int)fault.ExitCode, fault.Message, [], 0, []);
+        }
+        catch (RunException)
+        {
+            // Nobody hears what a killed process says.
+        }
+
+        Remove(Home);
+        Directory.Move(snapshot, Home);
+        return RunOutcome.Killed;
+    }
+
+    private Workspace Workspace(int runs, IProgress<RunEvent> events) =>
+        new() { RunsFolder = RunsFolder(runs), UserFolder = LedgerFolder, Events = events, Time = clock };
+
+    private static void Remove(string folder)
+    {
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+
+    private sealed class Yes : IApproval
+    {
+        public Task<bool> ApproveAsync(PlannedImport planned, CancellationToken cancellationToken) => Task.FromResult(true);
+    }
+}
