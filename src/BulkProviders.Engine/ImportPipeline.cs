@@ -54,7 +54,10 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
 
     private RecordSearch? Search(RefusedTypes refused, IRecordReader? reader) => reader is null
         ? null
-        : new RecordSearch(ports.Search, ports.References, ports.Plan.Operations, catalog, reader, time) { Sets = MatchSets.Read(options.Match, catalog), Refused = refused };
+        : new RecordSearch(ports.Search, ports.References, ports.Plan.Operations, catalog, reader, time) { Sets = SetsOf(options), Again = options.Again, Refused = refused };
+
+    private MatchSets SetsOf(ImportOptions options) =>
+        MatchSets.Read(options.Match, catalog) is var chosen && options.Mode == ImportMode.Match ? chosen : chosen.WithIdentifying(catalog);
 
     private bool IsDone(RunStage stage) => ports.State.DoneStage >= stage;
 

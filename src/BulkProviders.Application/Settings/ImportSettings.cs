@@ -66,7 +66,7 @@ public sealed record ImportSettings
     {
         Mode = mode,
         RunId = runId,
-        Match = Match is { Count: > 0 } chosen ? chosen : mode == ImportMode.Match ? MatchSets.Declared(catalog) : [],
+        Match = Match is { Count: > 0 } chosen ? MatchSets.Expanded(chosen, catalog) : mode == ImportMode.Match ? MatchSets.Declared(catalog) : [],
         OnMissingId = OnMissingId,
         Send = Send,
         Parallel = Parallel,

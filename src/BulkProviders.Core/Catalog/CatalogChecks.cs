@@ -89,15 +89,17 @@ internal static class CatalogChecks
     private static void NamedColumns(ResourceSchema schema, IReadOnlyList<ResourceSchema> schemas, string place, List<CatalogError> errors)
     {
         Exist(schema.IdentifiedBy, $"{place}.identifiedBy");
-        foreach (var (index, headers) in schema.MatchBy.Index())
+        Exist(schema.ToldApartBy, $"{place}.toldApartBy");
+        foreach (var (where, headers) in schema.MatchBy.Select((h, i) => ($"{place}.matchBy[{i}]", h)).Concat(schema.KnownBy.Select((h, i) => ($"{place}.knownBy[{i}]", h))))
         {
-            Exist(headers, $"{place}.matchBy[{index}]");
+            Exist(headers, where);
             if (headers.Count == 0)
-                errors.Add(new CatalogError($"{place}.matchBy[{index}]", "is empty. Name the columns, or remove it."));
+                errors.Add(new CatalogError(where, "is empty. Name the columns, or remove it."));
         }
 
         foreach (var (index, column) in schema.Columns.Index())
         {
+            Exist(column.NotBefore is { } day ? [day] : [], $"{place}.columns[{index}].notBefore");
             Exist(column.StateColumn is { } state ? [state] : [], $"{place}.columns[{index}].stateColumn");
             Exist(column.CountryColumn is { } country ? [country] : [], $"{place}.columns[{index}].countryColumn");
         }

@@ -46,13 +46,13 @@ public sealed record ListedSystemColumns(SystemColumn Id, SystemColumn RowKey, S
 /// <param name="LabelMember">For lookups: wire name of the label.</param>
 public sealed record ListedResource(
     string Name, string Sheet, IReadOnlyList<string> SheetAliases, ListedName Type, ListedName Path, ListedName? Discriminator, string? LabelMember,
-    IReadOnlyList<string> IdentifiedBy, IReadOnlyList<IReadOnlyList<string>> MatchBy, string? Help, IReadOnlyList<ListedColumn> Columns)
+    IReadOnlyList<string> IdentifiedBy, IReadOnlyList<IReadOnlyList<string>> MatchBy, IReadOnlyList<IReadOnlyList<string>> KnownBy, IReadOnlyList<string> ToldApartBy, string? Help, IReadOnlyList<ListedColumn> Columns)
 {
     public static ListedResource Of(ResourceSchema schema) => new(
         schema.Name, schema.Sheet, schema.SheetAliases,
         new ListedName(schema.Type, CatalogWords.Of(schema.TypeEvidence)), new ListedName(schema.Path, CatalogWords.Of(schema.PathEvidence)),
         schema.Discriminator is { } d ? new ListedName($"{d.Member}={d.Value}", CatalogWords.Of(d.Evidence)) : null,
-        schema.LabelMember, schema.IdentifiedBy, schema.MatchBy, schema.Help, [.. schema.Columns.Select(ListedColumn.Of)]);
+        schema.LabelMember, schema.IdentifiedBy, schema.MatchBy, schema.KnownBy, schema.ToldApartBy, schema.Help, [.. schema.Columns.Select(ListedColumn.Of)]);
 }
 
 /// <summary>A sheet whose row feeds several records.</summary>

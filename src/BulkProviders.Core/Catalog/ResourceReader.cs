@@ -30,6 +30,8 @@ internal sealed class ResourceReader(ColumnTypes types)
             IdAliases = node.Texts("idAliases", CatalogLimits.Name),
             IdentifiedBy = node.Texts("identifiedBy", CatalogLimits.Name),
             MatchBy = node.TextLists("matchBy", CatalogLimits.Name),
+            KnownBy = node.TextLists("knownBy", CatalogLimits.Name),
+            ToldApartBy = node.Texts("toldApartBy", CatalogLimits.Name),
             VendorColumns = node.Texts("vendorColumns", CatalogLimits.Name),
             InverseLinks = [.. node.Children("inverseLinks").Select(ReadInverseLink)],
             PublishMember = node.OptionalText("publish", CatalogLimits.Name),

@@ -46,6 +46,12 @@ public sealed record ResourceSchema
     /// <summary>Column combinations (headers) by which a record without an ID may be found.</summary>
     public IReadOnlyList<IReadOnlyList<string>> MatchBy { get; init; } = [];
 
+    /// <summary>Further combinations of columns (headers) by which a record is known again before a new one is created.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> KnownBy { get; init; } = [];
+
+    /// <summary>Headers of columns in which two different values mean two records, whatever else agrees: the unit at an address, the number of a license.</summary>
+    public IReadOnlyList<string> ToldApartBy { get; init; } = [];
+
     /// <summary>In <see cref="VendorColumns"/>: a column after a dropdown, which nobody has described.</summary>
     public const string VendorHelper = "*";
 

@@ -12,9 +12,14 @@ public static partial class RowErrors
     public static RowError FoundAfterDoubt(string runId, string recordId) =>
         new("found-after-doubt", $"Run {runId} had sent this row without learning what became of it. The record is there as {recordId}.", "Nothing to do.");
 
-    public static RowError StoredRecordGone(string runId, string recordId) =>
+    public static RowError StoredRecordGone(string idColumn, string runId, string recordId) =>
         new("stored-record-gone", $"Run {runId} has stored this row as {recordId}, but the tenant shows no such record now.",
-            "Check whether your role may see it. If it was deleted, import with --again to create it anew.");
+            $"Check whether your role may see it. If it was deleted, write Create into Import Operation to create it anew (--again does so for all rows). If another record took its place, put that one's ID into {idColumn}.");
+
+    /// <summary>A warning.</summary>
+    public static RowError EditedSince(string recordId, IReadOnlyList<string> columns) =>
+        new("edited-since", $"The row says what was last sent for {recordId}, but the record was edited in Casebook since: {string.Join(", ", columns)}. Nothing was written.",
+            "Nothing to do. To bring back what the row says, import it with --send all.");
 
     public static RowError KeyOfAnotherRow(string keyColumn, string idColumn, string runId, string recordId, string place) =>
         new("row-key-of-another", $"is known from another file: run {runId} has stored {place} under it, as {recordId}, and that row was about something else.",

@@ -19,6 +19,18 @@ public static partial class RowErrors
     public static RowError MatchNone(string columns) =>
         new("match-none", $"Update was asked for, but no record has the {columns} of this row.", "Check the values, or leave Import Operation blank to create the record.");
 
+    public static RowError RecordExists(string columns, string idColumn, string candidates, string type) =>
+        new("record-exists", $"A record with the {columns} of this row is there already: {candidates}. It was not created a second time.",
+            $"To change that record, put its ID into {idColumn}, or import with --match {type}. If this is a new record, write Create into Import Operation.");
+
+    public static RowError MayBeRecord(string columns, string idColumn, string candidates, string type) =>
+        new("may-be-record", $"This row may be a record that is there already, since it has its {columns}: {candidates}. Nothing was created.",
+            $"If it is that record, put its ID into {idColumn}, or import with --match {type}. If this is a new record, write Create into Import Operation.");
+
+    public static RowError ValueIsTaken(string columns, string idColumn, string candidates, string type) =>
+        new("value-taken", $"A record with the {columns} of this row is there already: {candidates}. The tenant takes no second one.",
+            $"To change that record, put its ID into {idColumn}, or import with --match {type}. If this is a new record, give it another {columns}.");
+
     /// <summary>An error for Update, otherwise a warning.</summary>
     public static RowError MatchBlank(string columns, bool isUpdate) => isUpdate
         ? new("match-blank", $"Update was asked for, but the row has no ID, and nothing to look for its record by ({columns}).", "Fill in the ID or one of these columns.")

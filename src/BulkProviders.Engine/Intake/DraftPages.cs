@@ -22,6 +22,7 @@ internal sealed class DraftPages
     private readonly Statement _plannable;
     private readonly Statement _ofType;
     private readonly Statement _lookupOfType;
+    private readonly Statement _foundOfType;
     private readonly RepeatedTargets _records;
     private readonly NameResolution _names;
 
@@ -33,6 +34,10 @@ internal sealed class DraftPages
         const string plannableOfType = Columns + " AND d.invalid = 0 AND d.passed_over = 0 AND d.same_as IS NULL AND m.status IS NULL AND d.resource = ?";
         _ofType = database.Prepare(plannableOfType + " ORDER BY d.draft_id LIMIT ?");
         _lookupOfType = database.Prepare(plannableOfType + " AND EXISTS (SELECT 1 FROM lookup_keys s WHERE s.draft_id = d.draft_id) ORDER BY d.draft_id LIMIT ?");
+        _foundOfType = database.Prepare(plannableOfType + """
+             AND d.draft_id IN (SELECT s.draft_id FROM key_hits h CROSS JOIN lookup_keys s ON s.resource = h.resource AND s.slot = h.slot AND s.key = h.key WHERE h.resource = ?)
+             ORDER BY d.draft_id LIMIT ?
+            """);
     }
 
     /// <summary>All drafts in row order, or only those of valid rows that are not passed over; with references resolved.</summary>
@@ -43,11 +48,15 @@ internal sealed class DraftPages
     }
 
     /// <summary>The drafts of a type that can be planned.</summary>
-    /// <param name="lookupOnly">Only those that are looked for by their values.</param>
-    public IEnumerable<ResourceDraft> StreamOf(string resource, bool lookupOnly)
+    public IEnumerable<ResourceDraft> StreamOf(string resource, DraftsWanted wanted)
     {
         _names.Forget();
-        return Pages.Stream(0L, after => _database.Read(() => Page((lookupOnly ? _lookupOfType : _ofType).Bind(after).Bind(resource))), draft => draft.Id, PageSize);
+        return Pages.Stream(0L, after => _database.Read(() => Page(wanted switch
+        {
+            DraftsWanted.Found => _foundOfType.Bind(after).Bind(resource).Bind(resource),
+            DraftsWanted.LookedFor => _lookupOfType.Bind(after).Bind(resource),
+            _ => _ofType.Bind(after).Bind(resource)
+        })), draft => draft.Id, PageSize);
     }
 
     private List<ResourceDraft> Page(Statement query) =>

@@ -51,7 +51,7 @@ internal sealed class ClaimRules
 
     private const string InPlace = $"""
         INSERT OR IGNORE INTO temp.record_claims
-        SELECT a.draft_id, min(r.record_no), '{SamePlace}'
+        SELECT a.draft_id, max(r.record_no), '{SamePlace}'
         FROM temp.asked a
             CROSS JOIN sources q ON q.content_hash = a.content_hash AND q.sheet_id = a.sheet_id AND q.number = a.number
             CROSS JOIN records r ON r.record_no = q.record_no AND r.resource = a.resource
@@ -59,23 +59,26 @@ internal sealed class ClaimRules
         GROUP BY a.draft_id
         """;
 
-    // The first of the equal rows gets the first of the records with that content, and so on: n records cover n rows.
+    // The first of the equal rows gets the first of the records with that content, and so on: n records cover n rows. Of more records than rows the newest
+    // are meant: one that is gone may have been created anew.
     private static string Elsewhere(bool keyed) => $"""
         INSERT OR IGNORE INTO temp.record_claims
         SELECT w.draft_id, h.record_no, 'Content'
         FROM (
-            SELECT a.draft_id, a.resource, a.content_hash, row_number() OVER (PARTITION BY a.resource, a.content_hash ORDER BY a.draft_id) AS turn
+            SELECT a.draft_id, a.resource, a.content_hash, row_number() OVER (PARTITION BY a.resource, a.content_hash ORDER BY a.draft_id) AS turn,
+                count(*) OVER (PARTITION BY a.resource, a.content_hash) AS turns
             FROM temp.asked a
             WHERE a.row_key IS {(keyed ? "NOT NULL" : "NULL")} AND {Free} AND EXISTS (SELECT 1 FROM sources q WHERE q.content_hash = a.content_hash)) w
         JOIN (
-            SELECT record_no, resource, content_hash, row_number() OVER (PARTITION BY resource, content_hash ORDER BY row_key IS NOT NULL, record_no) AS turn
+            SELECT record_no, resource, content_hash, row_number() OVER (PARTITION BY resource, content_hash ORDER BY row_key IS NOT NULL, record_no DESC) AS back,
+                count(*) OVER (PARTITION BY resource, content_hash) AS records
             FROM (
                 SELECT DISTINCT r.record_no, r.resource, r.row_key, q.content_hash
                 FROM (SELECT DISTINCT a.resource, a.content_hash FROM temp.asked a WHERE a.row_key IS {(keyed ? "NOT NULL" : "NULL")} AND {Free}) a
                     CROSS JOIN sources q ON q.content_hash = a.content_hash
                     CROSS JOIN records r ON r.record_no = q.record_no AND r.resource = a.resource
                 WHERE {Standing} {(keyed ? "AND r.row_key IS NULL" : "")})) h
-        ON h.resource = w.resource AND h.content_hash = w.content_hash AND h.turn = w.turn
+        ON h.resource = w.resource AND h.content_hash = w.content_hash AND h.back = min(w.turns, h.records) - w.turn + 1
         """;
 
     private const string SameSheets = $"""

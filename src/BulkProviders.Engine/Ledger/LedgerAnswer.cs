@@ -8,4 +8,8 @@ namespace BulkProviders.Engine.Ledger;
 /// <param name="IsSameSheet">The row stands in a file and sheet that spoke of this record before.</param>
 /// <param name="IsSameIdentity">The cells that tell the row from others are those of the row before.</param>
 public sealed record LedgerAnswer(
-    LedgerMatch Match, bool IsUncertain, string RecordId, string RunId, RowPlace Place, bool IsSameSheet, bool IsSameIdentity);
+    LedgerMatch Match, bool IsUncertain, string RecordId, string RunId, RowPlace Place, bool IsSameSheet, bool IsSameIdentity)
+{
+    /// <summary>By <see cref="Core.Mapping.DraftHash.OfSent"/>: what the record was last asked to hold, or null where that is not known.</summary>
+    public string? SentHash { get; init; }
+}

@@ -1,5 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Wording;
 
 namespace BulkProviders.Engine.Ledger;
@@ -7,33 +8,48 @@ namespace BulkProviders.Engine.Ledger;
 /// <summary>The rules for rows without an ID that earlier runs may have stored. A create is planned only where no record can be there.</summary>
 internal static class LedgerRule
 {
-    /// <summary>The record that must be read before the verdict, or null.</summary>
+    /// <summary>The record that must be read before the verdict, or null: what the ledger knows is only said of records that this run has seen.</summary>
     public static string? RecordToRead(LedgerAnswer answer) =>
-        answer.Match == LedgerMatch.Key || (answer.IsUncertain && answer.Match != LedgerMatch.Taken) ? answer.RecordId : null;
+        answer.Match is LedgerMatch.Key or LedgerMatch.Content || (answer.IsUncertain && answer.Match != LedgerMatch.Taken) ? answer.RecordId : null;
 
     /// <summary>The record that other rows mean when they refer to the row, where that is certain.</summary>
     public static string? RecordOf(LedgerAnswer answer) =>
         answer is { IsUncertain: false, Match: LedgerMatch.Key or LedgerMatch.Content } ? answer.RecordId : null;
 
-    /// <param name="draft">The draft, without an ID of its own.</param>
+    /// <param name="draft">The draft, without an ID of its own, its references as they are known by now.</param>
     /// <param name="answer">What the ledger says of it.</param>
-    /// <param name="isThere">The tenant shows the record.</param>
-    /// <param name="keyHeader">Header of the column with the row keys.</param>
-    /// <param name="idHeader">Header of the column with the IDs.</param>
-    public static LedgerVerdict Decide(ResourceDraft draft, LedgerAnswer answer, bool isThere, string keyHeader, string idHeader) => answer switch
+    /// <param name="seen">The record as the tenant shows it, or null.</param>
+    /// <param name="words">How the row and the record compare, and the headers that errors name.</param>
+    public static LedgerVerdict Decide(ResourceDraft draft, LedgerAnswer answer, ResourceRecord? seen, LedgerWords words) => answer switch
     {
-        { Match: LedgerMatch.Taken } => Refused(RowErrors.KeyOfNamedRecord(keyHeader, answer.RecordId)),
+        { Match: LedgerMatch.Taken } => Refused(RowErrors.KeyOfNamedRecord(words.KeyHeader, answer.RecordId)),
         // Two agencies may both number their rows from 1: their records must not overwrite each other.
-        { Match: LedgerMatch.Key, IsSameSheet: false, IsSameIdentity: false } =>
-            Refused(RowErrors.KeyOfAnotherRow(keyHeader, idHeader, answer.RunId, answer.RecordId, answer.Place.ToString())),
-        { IsUncertain: true } => Uncertain(draft, answer, isThere, idHeader),
-        { Match: LedgerMatch.Key } when isThere => new LedgerVerdict(UpdateOf(draft, answer)),
-        { Match: LedgerMatch.Key } => Refused(RowErrors.StoredRecordGone(answer.RunId, answer.RecordId)),
-        { Match: LedgerMatch.Content } =>
-            new LedgerVerdict(null, RowStatus.Skipped, answer.RecordId, RowErrors.CreatedBefore(answer.RunId, answer.RecordId, answer.Place.ToString())),
-        { Match: LedgerMatch.Place } => Edited(draft, answer, idHeader),
+        { Match: LedgerMatch.Key, IsSameSheet: false, IsSameIdentity: false } when seen is null || !words.IsSameRecord(draft, seen) =>
+            Refused(RowErrors.KeyOfAnotherRow(words.KeyHeader, words.IdHeader, answer.RunId, answer.RecordId, answer.Place.ToString())),
+        { IsUncertain: true } => Uncertain(draft, answer, isThere: seen is not null, words.IdHeader),
+        { Match: LedgerMatch.Place } => Edited(draft, answer, words.IdHeader),
+        { Match: LedgerMatch.Key or LedgerMatch.Content } => seen is null ? Gone(draft, answer, words) : Known(draft, answer, seen, words),
         _ => throw new ArgumentOutOfRangeException(nameof(answer), answer.Match, "Unknown match.")
     };
+
+    // A row that says what the record was last asked to hold is never written again: what people have changed in Casebook since stays.
+    private static LedgerVerdict Known(ResourceDraft draft, LedgerAnswer answer, ResourceRecord seen, LedgerWords words)
+    {
+        var isLastSent = answer.SentHash is null ? answer.Match == LedgerMatch.Content : answer.SentHash == DraftHash.OfSent(draft.Fields, draft.RepeatKey);
+        var edited = words.EditedSince(draft, seen);
+        if (words.SendsAll || (!isLastSent && (edited.Count > 0 || !LedgerWords.IsShown(draft, seen))))
+            return new LedgerVerdict(UpdateOf(draft, answer));
+        if (edited.Count == 0 && answer.Match == LedgerMatch.Key)
+            return new LedgerVerdict(null, RowStatus.Unchanged, answer.RecordId);
+        return new LedgerVerdict(null, RowStatus.Skipped, answer.RecordId, edited.Count == 0
+            ? RowErrors.CreatedBefore(answer.RunId, answer.RecordId, answer.Place.ToString())
+            : RowErrors.EditedSince(answer.RecordId, edited));
+    }
+
+    // The word Create in the row says that the record which is gone is to be made anew.
+    private static LedgerVerdict Gone(ResourceDraft draft, LedgerAnswer answer, LedgerWords words) => draft.Operation == ImportOperation.Create
+        ? new LedgerVerdict(draft)
+        : Refused(RowErrors.StoredRecordGone(words.IdHeader, answer.RunId, answer.RecordId));
 
     // The record that a lost create made is an update for a row that says something else, and needs nothing where it says the same.
     // What is not there yet is sent under the id of the first try, after another look.

@@ -1,13 +1,15 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Tenants;
 using BulkProviders.Engine.Links;
 using BulkProviders.Engine.Operations;
 
 namespace BulkProviders.Engine.Ledger;
 
 /// <summary>Asks the ledger about the rows of an import and follows its answers, batch by batch.</summary>
-internal sealed class LedgerStep(QuestionPages questions, ITenantLedger ledger, ResourceCatalog catalog)
+/// <param name="sendsAll">The user wants what the rows say to be written whatever was sent before.</param>
+internal sealed class LedgerStep(QuestionPages questions, ITenantLedger ledger, ResourceCatalog catalog, bool sendsAll)
 {
     private const int BatchSize = 1000;
 
@@ -37,17 +39,22 @@ internal sealed class LedgerStep(QuestionPages questions, ITenantLedger ledger, 
     /// The draft to be planned, or null where the ledger settles the row. References to rows whose record is known carry its id, so that
     /// they can be compared with what the tenant holds.
     /// </summary>
-    public ResourceDraft? Follow(ResourceDraft draft, IReadOnlyDictionary<long, LedgerAnswer> answers, bool isThere, PlanBatch batch)
+    /// <param name="draft">The draft.</param>
+    /// <param name="answers">What the ledger says about it and those that it refers to.</param>
+    /// <param name="seen">The record that the ledger names, as the tenant shows it; null where it does not.</param>
+    /// <param name="batch">Takes outcomes, remarks and links.</param>
+    public ResourceDraft? Follow(ResourceDraft draft, IReadOnlyDictionary<long, LedgerAnswer> answers, ResourceRecord? seen, PlanBatch batch)
     {
         draft = LinkedIds.Fill(draft, d => RecordOf(d, answers));
         if (draft.RecordId is not null || draft.EarlierId is not null || !answers.TryGetValue(draft.Id, out var answer))
             return draft;
-        var verdict = LedgerRule.Decide(draft, answer, isThere, catalog.SystemColumns.RowKey.Header, catalog.SystemColumns.Id.Header);
+        var schema = catalog.Get(draft.Resource);
+        var verdict = LedgerRule.Decide(draft, answer, seen, new LedgerWords(schema, catalog.SystemColumns, sendsAll));
         if (verdict.Status is { } status)
             batch.Outcomes.Add(new DraftOutcome(draft.RowId, draft.Id, status, verdict.RecordId));
         // An earlier run may have ended between the record and its links.
-        if (verdict is { Status: RowStatus.Skipped, RecordId: { } stored })
-            LinkPlanner.OfExisting(draft with { RecordId = stored }, catalog.Get(draft.Resource), record: null, changed: [], batch);
+        if (verdict is { Status: RowStatus.Skipped or RowStatus.Unchanged, RecordId: { } stored })
+            LinkPlanner.OfExisting(draft with { RecordId = stored }, schema, seen, changed: [], batch);
         if (verdict.Remark is { } remark)
             batch.Findings.Add(new RowFinding(draft.RowId, IsError: verdict.Status == RowStatus.Invalid, remark) { DraftId = draft.Id });
         return verdict.Draft;

@@ -21,6 +21,8 @@ internal sealed class RunStatements(Database journal)
         ORDER BY d.draft_id LIMIT ?
         """);
 
+    private readonly SentFields _sent = new(journal);
+
     private readonly Statement _outcomes = journal.Prepare("SELECT count(*) FROM outcomes");
     private readonly Statement _sends = journal.Prepare("SELECT count(*) FROM send_log");
 
@@ -28,28 +30,29 @@ internal sealed class RunStatements(Database journal)
         new[] { RowStatus.Unchanged, RowStatus.Created, RowStatus.Updated, RowStatus.Deleted, RowStatus.Skipped, RowStatus.Failed, RowStatus.Unconfirmed }
             .Select(s => ((int)s).ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
-    /// <summary>Another text means that the run has done something since.</summary>
-    public string Progress() => journal.Read(() =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{_outcomes.Scalar() ?? 0} outcomes, {_sends.Scalar() ?? 0} marks"));
+    /// <summary>Another value means that the run has done something since.</summary>
+    public JournalAdvance Progress() => journal.Read(() => new JournalAdvance(_outcomes.Scalar() ?? 0, _sends.Scalar() ?? 0));
 
     /// <summary>All statements, in the order of the drafts, as a stream.</summary>
     public IEnumerable<RecordStatement> Stream() => Pages.Stream(
-            0L, after => journal.Read(() => _page.Bind(after).Bind(PageSize).List(Read)), row => row.Draft, PageSize)
+            0L, after => journal.Read(() => _sent.AddTo(_page.Bind(after).Bind(PageSize).List(Read))), row => row.Draft, PageSize)
         .Select(row => row.Statement).OfType<RecordStatement>();
 
-    private static (long Draft, RecordStatement? Statement) Read(Statement row)
+    private static SaidRow Read(Statement row)
     {
+        var fields = FieldCodec.Read(row.Utf8(6));
         var isCreate = row.TextOrNull(10) == nameof(OperationKind.Create);
         var recordId = row.TextOrNull(13);
         var status = StatusOf(row.IsNull(12) ? null : (RowStatus)row.Int(12), isCreate, isDelete: row.Text(2) == nameof(ImportOperation.Delete), recordId);
-        return (row.Long(0), status is null ? null : new RecordStatement(
+        return new SaidRow(row.Long(0), row.Text(1), fields, row.TextOrNull(15), status is null ? null : new RecordStatement(
             row.Long(0), row.Text(1), status,
             RecordStatus.IsOpen(status) || status == RecordStatus.Refused ? null : recordId,
             isCreate ? row.Text(11) : null,
             row.TextOrNull(4),
             row.IsNull(3) ? row.TextOrNull(5) : null,
-            DraftHash.Of(FieldCodec.Read(row.Utf8(6)), row.TextOrNull(14), row.TextOrNull(15)),
-            new RowPlace(row.Text(7), row.Text(8), row.Int(9))));
+            DraftHash.Of(fields, row.TextOrNull(14), row.TextOrNull(15)),
+            new RowPlace(row.Text(7), row.Text(8), row.Int(9)))
+            { IsLeftAlone = !row.IsNull(12) && (RowStatus)row.Int(12) == RowStatus.Skipped });
     }
 
     private static string? StatusOf(RowStatus? status, bool isCreate, bool isDelete, string? recordId) => status switch

@@ -16,7 +16,22 @@ CREATE TABLE runs (
     files      TEXT NOT NULL,
     progress   TEXT NOT NULL,
     started_at TEXT,
-    complete   INTEGER NOT NULL
+    complete   INTEGER NOT NULL,
+    client_id  TEXT,
+    folder     TEXT,
+    machine    TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE folders (
+    path   TEXT NOT NULL PRIMARY KEY,
+    met_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE refusals (
+    resource  TEXT NOT NULL,
+    chosen_id TEXT NOT NULL COLLATE NOCASE,
+    run_id    TEXT NOT NULL,
+    PRIMARY KEY (resource, chosen_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sheets (
@@ -35,7 +50,8 @@ CREATE TABLE records (
     identity_hash TEXT,
     status        TEXT NOT NULL,
     first_run     TEXT NOT NULL,
-    last_run      TEXT NOT NULL
+    last_run      TEXT NOT NULL,
+    sent_hash     TEXT
 ) STRICT;
 CREATE INDEX records_by_id ON records (resource, record_id) WHERE record_id IS NOT NULL;
 CREATE UNIQUE INDEX records_by_choice ON records (resource, chosen_id) WHERE chosen_id IS NOT NULL;

@@ -19,12 +19,13 @@ internal sealed class BulkReading(IRecordReader reader, SearchTable store, TimeP
     /// <param name="schema">The type.</param>
     /// <param name="sets">The sets of columns by which its rows are matched.</param>
     /// <exception cref="RunException">No access or out of reach.</exception>
-    public async Task RunAsync(ResourceSchema schema, IReadOnlyList<MatchSet> sets, CancellationToken cancellationToken)
+    /// <param name="known">What reading the type costs, where that has been asked already.</param>
+    public async Task RunAsync(ResourceSchema schema, IReadOnlyList<MatchSet> sets, CollectionSurvey? known, CancellationToken cancellationToken)
     {
         var counts = store.CountsOf(schema.Name);
         if (!counts.HasKeys && counts.Ids <= FewIds)
             return;
-        var survey = await reader.SurveyAsync(schema, cancellationToken);
+        var survey = known ?? await reader.SurveyAsync(schema, cancellationToken);
         var questions = counts.Names ? null : Questions(schema, counts, sets);
         var plan = ReadingPlan.Choose(survey, counts.Ids, counts.HasKeys, questions is null ? null : CallsOf(questions, counts, survey));
         var all = new RecordKeys(sets, NameSlots.Of(schema));
@@ -62,7 +63,7 @@ internal sealed class BulkReading(IRecordReader reader, SearchTable store, TimeP
                 var values = batch.SelectMany(k => question.SpellingsOf(k) ?? []).Distinct(StringComparer.Ordinal).ToList();
                 if (await reader.FindByValuesAsync(schema, question.Member, values, cancellationToken) is not { } records)
                     return false;
-                store.Records.Store(schema.Name, keys.Of(records), time.GetUtcNow());
+                store.Records.Store(schema.Name, keys.Of(await WithLinksAsync(schema, records, keys, cancellationToken)), time.GetUtcNow());
             }
         return true;
     }
@@ -70,9 +71,14 @@ internal sealed class BulkReading(IRecordReader reader, SearchTable store, TimeP
     private async Task ByPagesAsync(ResourceSchema schema, PageGoal goal, RecordKeys keys, CancellationToken cancellationToken)
     {
         await foreach (var page in reader.ListAsync(schema, RecordQuery.All, cancellationToken))
-            if (goal.IsReached(store.Records.Store(schema.Name, keys.Of(page.Records), time.GetUtcNow())))
+            if (goal.IsReached(store.Records.Store(schema.Name, keys.Of(await WithLinksAsync(schema, page.Records, keys, cancellationToken)), time.GetUtcNow())))
                 return;
     }
+
+    // By what a record refers to it is found only where it shows that.
+    private async Task<IReadOnlyList<ResourceRecord>> WithLinksAsync(
+        ResourceSchema schema, IReadOnlyList<ResourceRecord> records, RecordKeys keys, CancellationToken cancellationToken) =>
+        keys.Links.Count == 0 ? records : await reader.WithLinksAsync(schema, records, keys.Links, cancellationToken);
 
     /// <summary>When to stop reading pages before their end.</summary>
     private sealed class PageGoal(long? mostPages, long? ids)

@@ -8,6 +8,7 @@ namespace BulkProviders.Engine.Matching;
 public sealed class MatchSets
 {
     private readonly Dictionary<string, IReadOnlyList<MatchSet>> _sets = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _chosen = new(StringComparer.OrdinalIgnoreCase);
 
     private MatchSets()
     {
@@ -18,15 +19,45 @@ public sealed class MatchSets
     /// <summary>The sets of a type in their order; empty where its rows are not matched.</summary>
     public IReadOnlyList<MatchSet> Of(string resource) => _sets.GetValueOrDefault(resource, []);
 
+    /// <summary>The user asked for the rows of this type to be matched; otherwise its sets only keep rows from becoming second records.</summary>
+    public bool IsChosen(string resource) => _chosen.Contains(resource);
+
     /// <summary>Reads what the user chose against the catalog.</summary>
     /// <exception cref="RunException">A type or a column that is not there, or one that records cannot be found by.</exception>
     public static MatchSets Read(IReadOnlyList<MatchChoice> choices, ResourceCatalog catalog)
     {
         var sets = new MatchSets();
-        foreach (var group in choices.GroupBy(c => SchemaOf(c, catalog)))
-            sets._sets[group.Key.Name] = Numbered(group.SelectMany(c => ColumnsOf(c, group.Key)));
+        foreach (var group in Expanded(choices, catalog).GroupBy(c => SchemaOf(c, catalog)))
+        {
+            sets._chosen.Add(group.Key.Name);
+            sets._sets[group.Key.Name] = Numbered(group.Key, group.SelectMany(c => ColumnsOf(c, group.Key)));
+        }
         return sets;
     }
+
+    /// <summary>The same sets, and for every other type all by which its records are known again, so that no row becomes a second record unseen.</summary>
+    public MatchSets WithIdentifying(ResourceCatalog catalog)
+    {
+        foreach (var schema in catalog.Sheets.Where(s => !_sets.ContainsKey(s.Name)))
+            if (Identifying(schema) is { Count: > 0 } sets)
+                _sets[schema.Name] = Numbered(schema, sets);
+        return this;
+    }
+
+    /// <summary>What is said of a flat sheet is said of the types of all of its parts that records can be found by.</summary>
+    /// <exception cref="RunException">Columns are named for a flat sheet.</exception>
+    public static IReadOnlyList<MatchChoice> Expanded(IReadOnlyList<MatchChoice> choices, ResourceCatalog catalog) =>
+        [.. choices.SelectMany(c => catalog.FindFlat(c.Resource) is { } flat && !catalog.Sheets.Any(s => s.IsCalled(c.Resource)) ? PartsOf(c, flat, catalog) : [c])
+            .DistinctBy(c => (c.Resource, string.Join('\u0001', c.Columns)))];
+
+    private static IEnumerable<MatchChoice> PartsOf(MatchChoice choice, FlatSheet flat, ResourceCatalog catalog) => choice.Columns.Count == 0
+        ? flat.Parts.Select(p => catalog.Get(p.Resource)).SelectMany(s => Identifying(s).Select(columns => new MatchChoice(s.Name, [.. columns.Select(c => c.Header)])))
+        : throw RunException.Unusable($"--match {choice.Resource}: a row of this sheet holds several records. Name columns for one of their types, such as --match \"{flat.Parts[0].Resource}:{string.Join(',', choice.Columns)}\".");
+
+    // Those that are certain come first. What holds several values identifies nothing.
+    private static List<IReadOnlyList<ColumnSpec>> Identifying(ResourceSchema schema) =>
+        [.. schema.MatchBy.Concat(schema.KnownBy).Where(headers => headers.All(h => schema.ColumnNamed(h) is { Many: false }))
+            .Select(headers => (IReadOnlyList<ColumnSpec>)[.. headers.Select(h => ColumnOf(h, schema))]).OrderByDescending(MatchSet.IsCertain)];
 
     /// <summary>What the catalog declares, for every type that it declares something for.</summary>
     public static IReadOnlyList<MatchChoice> Declared(ResourceCatalog catalog) =>
@@ -55,17 +86,19 @@ public sealed class MatchSets
             : column;
     }
 
-    private static List<MatchSet> Numbered(IEnumerable<IReadOnlyList<ColumnSpec>> sets)
+    private static List<MatchSet> Numbered(ResourceSchema schema, IEnumerable<IReadOnlyList<ColumnSpec>> sets)
     {
         var numbered = new List<MatchSet>();
+        var apart = schema.ToldApartBy.Select(schema.ColumnNamed).OfType<ColumnSpec>().ToList();
         foreach (var columns in sets)
-            numbered.Add(new MatchSet(numbered.Count, columns,
-                [.. numbered.SelectMany(s => s.Columns).Where(c => Identifies(c) && !columns.Contains(c)).Distinct()]));
+        {
+            // A set that names one of these needs no other: the same license number with another date is a renewal of the same license.
+            var told = columns.Any(apart.Contains) ? [] : apart;
+            var identifying = numbered.SelectMany(s => s.Columns).Where(c => MatchSet.Identifies(c) && !columns.Contains(c) && !told.Contains(c)).Distinct();
+            numbered.Add(new MatchSet(numbered.Count, columns, [.. told, .. identifying]) { ToldApart = told.Count });
+        }
         return numbered;
     }
-
-    // By their meaning no two records have the same.
-    private static bool Identifies(ColumnSpec column) => column.Unique || column.Type.Identifies;
 
     private static string Hint(string name, IEnumerable<string> known) => NearestName.Find(name, known) is { } nearest ? $" Did you mean '{nearest}'?" : "";
 }

@@ -20,7 +20,7 @@ public sealed class RecordChoice(ResourceSchema schema, IReadOnlyList<MatchSet> 
         foreach (var (key, ids) in lookup.Keys)
         {
             var set = sets[key.Slot];
-            var candidates = ids.Select(id => records[id].Record).ToList();
+            var candidates = ids.Select(id => records[id].Record).Where(r => !set.AreTold(key.CompositeKey, ValuesOf(set, r))).ToList();
             var fitting = candidates.Where(r => Contradiction(set, key, r) is null).ToList();
             if (fitting.Count == 1)
                 return (fitting[0].Id, null);
@@ -40,5 +40,7 @@ public sealed class RecordChoice(ResourceSchema schema, IReadOnlyList<MatchSet> 
     }
 
     private static ColumnSpec? Contradiction(MatchSet set, LookupKey key, ResourceRecord record) =>
-        set.Contradiction(key.CompositeKey, set.CompositeKeyOf(c => record.Fields.GetValueOrDefault(c.Member)));
+        set.Contradiction(key.CompositeKey, ValuesOf(set, record));
+
+    private static IReadOnlyList<string> ValuesOf(MatchSet set, ResourceRecord record) => set.CompositeKeyOf(c => record.Fields.GetValueOrDefault(c.Member));
 }

@@ -22,8 +22,11 @@ internal sealed class RecordSearch(SearchTable store, ReferenceTable references,
     private readonly NameSearch _names = new(store, references, operations, catalog, reader, time);
     private readonly BulkReading _reading = new(reader, store, time);
 
-    /// <summary>By which columns rows without an ID are matched.</summary>
+    /// <summary>By which columns rows without an ID are matched, or looked for before they are created.</summary>
     public MatchSets Sets { get; init; } = MatchSets.None;
+
+    /// <summary>New records are wanted although the tenant may have them: only what it cannot take twice is looked for.</summary>
+    public bool Again { get; init; }
 
     /// <summary>The types that the tenant does not show: they are not read.</summary>
     public RefusedTypes Refused { get; init; } = RefusedTypes.None;
@@ -43,26 +46,38 @@ internal sealed class RecordSearch(SearchTable store, ReferenceTable references,
                 _names.ResolveUnread(schema, cancellationToken);
                 continue;
             }
-            if (drafted.Contains(schema.Name) && Sets.Of(schema.Name).Count > 0)
-                SeekRows(schema, ledger, cancellationToken);
-            else if (drafted.Contains(schema.Name))
-                SeekIds(schema, ledger, cancellationToken);
-            await _reading.RunAsync(schema, Sets.Of(schema.Name), cancellationToken);
+            var survey = drafted.Contains(schema.Name) ? await SeekAsync(schema, ledger, cancellationToken) : null;
+            await _reading.RunAsync(schema, Sets.Of(schema.Name), survey, cancellationToken);
             await _names.ResolveAsync(schema, cancellationToken);
             if (Sets.Of(schema.Name).Count > 0)
-                new RowMatching(store, operations, schema, Sets.Of(schema.Name), catalog.SystemColumns.Id.Header).Run(cancellationToken);
+                new RowMatching(store, operations, schema, Sets.Of(schema.Name), catalog.SystemColumns.Id.Header, Sets.IsChosen(schema.Name)).Run(ledger, cancellationToken);
         }
+    }
+
+    // Rows that would become new records are looked for by their values too; where the tenant has none of the type, or all rows have IDs, there is nothing to look for.
+    private async Task<CollectionSurvey?> SeekAsync(ResourceSchema schema, LedgerStep? ledger, CancellationToken cancellationToken)
+    {
+        var isGuarded = !Sets.IsChosen(schema.Name) && Sets.Of(schema.Name).Count > 0 && store.HasIdless(schema.Name);
+        var survey = isGuarded ? await reader.SurveyAsync(schema, cancellationToken) : null;
+        if (Sets.IsChosen(schema.Name) || (isGuarded && survey is not { Total: 0 }))
+            SeekRows(schema, ledger, cancellationToken);
+        else
+            SeekIds(schema, ledger, cancellationToken);
+        return survey;
     }
 
     /// <summary>What was decided about the drafts and about those that they refer to.</summary>
     internal IReadOnlyDictionary<long, MatchDecision> DecisionsFor(IReadOnlyList<ResourceDraft> drafts) =>
-        store.DecisionsOf([.. drafts.Select(d => d.Id).Concat(LinkedIds.DraftsIn(drafts)).Distinct()]);
+        DecisionsFor([.. drafts.Select(d => d.Id).Concat(LinkedIds.DraftsIn(drafts)).Distinct()]);
+
+    internal IReadOnlyDictionary<long, MatchDecision> DecisionsFor(IReadOnlyList<long> drafts) => store.DecisionsOf(drafts);
 
     /// <summary>The records with these ids that were fetched on the way.</summary>
     internal IReadOnlyDictionary<string, KeptRecord> Fetched(string resource, IReadOnlyCollection<string> ids) => store.Records.Find(resource, ids);
 
     /// <summary>Creates that nothing keeps from making a second record, by type.</summary>
-    internal IReadOnlyList<KeyValuePair<string, long>> UnguardedCreates() => store.UnguardedCreates();
+    internal IReadOnlyList<KeyValuePair<string, long>> UnguardedCreates() =>
+        store.UnguardedCreates(type => [.. Sets.Of(type).Select(s => (IReadOnlyList<string>)[.. s.Columns.Select(c => c.Member)])]);
 
     // Rows that are not matched are only wanted by the ids that they have.
     private void SeekIds(ResourceSchema schema, LedgerStep? ledger, CancellationToken cancellationToken)
@@ -90,10 +105,13 @@ internal sealed class RecordSearch(SearchTable store, ReferenceTable references,
             var lookup = new LookupBatch();
             var refused = new RefusedRows();
             foreach (var draft in batch.Where(d => !decisions.ContainsKey(d.Id)))
+            {
                 if (KnownRecord(new DraftId(draft.Id, draft.RecordId, draft.EarlierId), answers) is { } id)
                     lookup.Claims.Add(KeyValuePair.Create(draft.Id, id));
-                else if (IsMatched(draft, answers))
-                    SeekByValues(LinkedIds.Fill(draft, d => LedgerStep.RecordOf(d, answers) ?? decisions.GetValueOrDefault(d)?.RecordId), Sets.Of(schema.Name), lookup, refused);
+                if (IsSought(draft, answers))
+                    SeekByValues(
+                        LinkedIds.Fill(draft, d => LedgerStep.RecordOf(d, answers) ?? decisions.GetValueOrDefault(d)?.RecordId), Sets.Of(schema.Name), lookup, refused);
+            }
             store.Seek(schema.Name, lookup);
             refused.Store(schema.Name, store, operations);
         }
@@ -102,18 +120,26 @@ internal sealed class RecordSearch(SearchTable store, ReferenceTable references,
     private static string? KnownRecord(DraftId draft, IReadOnlyDictionary<long, LedgerAnswer> answers) =>
         draft.RecordId ?? (draft.EarlierId is null && answers.TryGetValue(draft.Id, out var answer) ? LedgerRule.RecordToRead(answer) ?? LedgerRule.RecordOf(answer) : null);
 
-    // A row that stands where a stored one stood and says something else is not known for certain: its values may tell.
-    private bool IsMatched(ResourceDraft draft, IReadOnlyDictionary<long, LedgerAnswer> answers) =>
-        Sets.Of(draft.Resource).Count > 0 && draft.EarlierId is null && draft.Operation is ImportOperation.Upsert or ImportOperation.Update
-        && (!answers.TryGetValue(draft.Id, out var answer) || answer is { Match: LedgerMatch.Place, IsUncertain: false });
-
-    private static void SeekByValues(ResourceDraft draft, IReadOnlyList<MatchSet> sets, LookupBatch lookup, RefusedRows refused)
+    // A row that stands where a stored one stood and says something else, or whose create is in doubt, is not known for certain: its values may tell.
+    private bool IsSought(ResourceDraft draft, IReadOnlyDictionary<long, LedgerAnswer> answers)
     {
+        if (draft.RecordId is not null)
+            return false;
+        var isOpen = !answers.TryGetValue(draft.Id, out var answer) || answer is { Match: LedgerMatch.Place } or { IsUncertain: true, Match: not LedgerMatch.Taken };
+        return isOpen && (Sets.IsChosen(draft.Resource)
+            ? draft.EarlierId is null && draft.Operation is ImportOperation.Upsert or ImportOperation.Update
+            : draft.Operation is ImportOperation.Upsert or ImportOperation.Create);
+    }
+
+    private void SeekByValues(ResourceDraft draft, IReadOnlyList<MatchSet> sets, LookupBatch lookup, RefusedRows refused)
+    {
+        var isChosen = Sets.IsChosen(draft.Resource);
         FieldValue? Value(ColumnSpec column) => draft.Fields.FirstOrDefault(f => f.Member == column.Member)?.Value;
-        var keys = sets.Select(s => (Set: s, Key: s.KeyOf(Value))).Where(k => k.Key is not null).Select(k => new LookupKey(draft.Id, k.Set.Slot, k.Key ?? "", k.Set.CompositeKeyOf(Value))).ToList();
+        var keys = (isChosen ? sets : CreateGuard.SetsFor(draft.Operation, sets, Again)).Select(s => (Set: s, Key: s.KeyOf(Value))).Where(k => k.Key is not null)
+            .Select(k => new LookupKey(draft.Id, k.Set.Slot, k.Key ?? "", k.Set.CompositeKeyOf(Value))).ToList();
         lookup.Keys.AddRange(keys);
         // What refers to a record that is still to be made cannot be there itself.
-        if (keys.Count > 0 || draft.Fields.Any(f => LinkedIds.IsOpen(f.Value) && sets.Any(s => s.Columns.Any(c => c.Member == f.Member))))
+        if (!isChosen || keys.Count > 0 || draft.Fields.Any(f => LinkedIds.IsOpen(f.Value) && sets.Any(s => s.Columns.Any(c => c.Member == f.Member))))
             return;
         var isUpdate = draft.Operation == ImportOperation.Update;
         var error = RowErrors.MatchBlank(string.Join(", or ", sets.Select(s => s.Words)), isUpdate);

@@ -11,7 +11,17 @@ internal sealed class RefusedRows
     private readonly List<DraftOutcome> _outcomes = [];
     private readonly List<RowFinding> _findings = [];
 
-    public void Add(ResourceDraft draft, RowError error) => Add(draft.Id, draft.RowId, error);
+    private readonly Dictionary<long, string> _suspects = [];
+
+    /// <param name="draft">The draft.</param>
+    /// <param name="error">What is wrong with it.</param>
+    /// <param name="suspect">The record that it seems to be, or null.</param>
+    public void Add(ResourceDraft draft, RowError error, string? suspect = null)
+    {
+        if (suspect is not null)
+            _suspects[draft.Id] = suspect;
+        Add(draft.Id, draft.RowId, error);
+    }
 
     public void Add(long draftId, long rowId, RowError error)
     {
@@ -25,7 +35,7 @@ internal sealed class RefusedRows
     {
         if (_findings.Count == 0)
             return;
-        store.Decide(resource, [.. _outcomes.Select(o => new MatchDecision(o.DraftId, null, IsRefused: true)).DistinctBy(d => d.DraftId)]);
+        store.Decide(resource, [.. _outcomes.Select(o => new MatchDecision(o.DraftId, _suspects.GetValueOrDefault(o.DraftId), IsRefused: true)).DistinctBy(d => d.DraftId)]);
         operations.AddPlans([], _outcomes, _findings);
     }
 }

@@ -2,23 +2,30 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Wording;
+using BulkProviders.Engine.Ledger;
 using BulkProviders.Engine.Operations;
 
 namespace BulkProviders.Engine.Matching;
 
 /// <summary>Decides about the rows of one type that were looked for by their values: one record, none, or an error that says why it cannot be told.</summary>
-internal sealed class RowMatching(SearchTable store, OperationTable operations, ResourceSchema schema, IReadOnlyList<MatchSet> sets, string idHeader)
+/// <param name="isChosen">The user asked for it; otherwise rows are only kept from becoming second records.</param>
+internal sealed class RowMatching(SearchTable store, OperationTable operations, ResourceSchema schema, IReadOnlyList<MatchSet> sets, string idHeader, bool isChosen)
 {
     private const int BatchSize = 200;
 
     private readonly RecordChoice _choice = new(schema, sets, idHeader);
+    private readonly CreateGuard _guard = new(schema, sets, idHeader);
 
-    public void Run(CancellationToken cancellationToken)
+    /// <param name="ledger">What earlier runs have stored, or null.</param>
+    public void Run(LedgerStep? ledger, CancellationToken cancellationToken)
     {
-        foreach (var batch in store.LookupDrafts(schema.Name).Chunk(BatchSize))
+        foreach (var batch in store.LookupDrafts(schema.Name, foundOnly: !isChosen).Chunk(BatchSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Decide(batch);
+            if (isChosen)
+                Decide(batch);
+            else
+                Guard(batch, ledger?.AnswersFor([.. batch.Select(b => b.Draft.Id)]) ?? new Dictionary<long, LedgerAnswer>());
         }
         foreach (var batch in store.SharedRecords(schema.Name).Chunk(BatchSize))
             Refuse(batch);
@@ -37,6 +44,23 @@ internal sealed class RowMatching(SearchTable store, OperationTable operations, 
             if (error is not null)
                 refused.Add(lookup.Draft, error);
             else
+                decisions.Add(new MatchDecision(lookup.Draft.Id, record));
+        }
+        store.Decide(schema.Name, decisions);
+        refused.Store(schema.Name, store, operations);
+    }
+
+    private void Guard(IReadOnlyList<LookupDraft> batch, IReadOnlyDictionary<long, LedgerAnswer> answers)
+    {
+        var records = store.Records.Find(schema.Name, [.. batch.SelectMany(s => s.Keys).SelectMany(k => k.Value).Distinct()]);
+        var refused = new RefusedRows();
+        var decisions = new List<MatchDecision>();
+        foreach (var lookup in batch)
+        {
+            var (record, error) = _guard.Decide(lookup, records, lookup.Draft.EarlierId ?? answers.GetValueOrDefault(lookup.Draft.Id)?.RecordId);
+            if (error is not null)
+                refused.Add(lookup.Draft, error, record);
+            else if (record is not null)
                 decisions.Add(new MatchDecision(lookup.Draft.Id, record));
         }
         store.Decide(schema.Name, decisions);

@@ -1,3 +1,4 @@
+using System.Text;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Engine.Intake;
@@ -24,7 +25,8 @@ internal sealed class SearchTable(Database database)
         SELECT d.draft_id, d.record_id, d.earlier_id FROM drafts d LEFT JOIN rows m ON m.row_id = d.row_id
         WHERE d.draft_id > ? AND d.invalid = 0 AND d.passed_over = 0 AND d.same_as IS NULL AND m.status IS NULL AND d.resource = ? ORDER BY d.draft_id LIMIT ?
         """);
-    private readonly Statement _seek = database.Prepare("INSERT INTO lookup_keys (resource, slot, key, telling, draft_id) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
+    private readonly Statement _hasIdless = database.Prepare("SELECT 1 FROM drafts WHERE resource = ? AND record_id IS NULL AND invalid = 0 AND passed_over = 0 AND same_as IS NULL LIMIT 1");
+    private readonly RowInsert _seek = new(database, "INSERT INTO lookup_keys (resource, slot, key, telling, draft_id)", columns: 5, then: "ON CONFLICT DO NOTHING");
     private readonly Statement _addId = database.Prepare("INSERT INTO lookup_ids (resource, folded_id) VALUES (?, ?) ON CONFLICT DO NOTHING");
     private readonly Statement _claim = database.Prepare("INSERT INTO record_claims (draft_id, resource, folded_id, by_match) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
     private readonly Statement _ids = database.Prepare("SELECT count(*) FROM lookup_ids WHERE resource = ?");
@@ -51,11 +53,10 @@ internal sealed class SearchTable(Database database)
         WHERE c.resource = ? AND c.folded_id = ? AND c.draft_id <> ? ORDER BY c.draft_id LIMIT ?
         """);
     private readonly Statement _unguarded = database.Prepare("""
-        SELECT o.resource, count(*)
+        SELECT o.resource, d.fields
         FROM open_operations p JOIN operations o ON o.operation_id = p.operation_id JOIN drafts d ON d.draft_id = o.draft_id
         WHERE o.kind = 'Create' AND d.operation = 'Upsert' AND d.folded_key IS NULL AND d.record_id IS NULL AND d.earlier_id IS NULL
             AND NOT EXISTS (SELECT 1 FROM lookup_keys s WHERE s.draft_id = o.draft_id)
-        GROUP BY o.resource ORDER BY o.resource
         """);
 
     /// <summary>The records that were fetched and are looked for.</summary>
@@ -73,6 +74,9 @@ internal sealed class SearchTable(Database database)
     /// <summary>The types that there are drafts of.</summary>
     public IReadOnlyCollection<string> DraftedTypes() => database.Read(() => _types.List(s => s.Text(0)));
 
+    /// <summary>Some draft of the type has no ID, so that it may become a new record.</summary>
+    public bool HasIdless(string resource) => database.Read(() => _hasIdless.Bind(resource).Scalar() is not null);
+
     /// <summary>The drafts of a type that can be planned, in draft order, by their ids alone, as a stream.</summary>
     public IEnumerable<DraftId> DraftIdsOf(string resource) => Pages.Stream(
         0L,
@@ -81,15 +85,13 @@ internal sealed class SearchTable(Database database)
         PageSize);
 
     /// <summary>The drafts of a type that can be planned, in draft order, with references resolved, as a stream.</summary>
-    public IEnumerable<ResourceDraft> DraftsOf(string resource) => _drafts.StreamOf(resource, lookupOnly: false);
+    public IEnumerable<ResourceDraft> DraftsOf(string resource) => _drafts.StreamOf(resource, DraftsWanted.All);
 
     /// <summary>Notes what is looked for, in batches; one transaction.</summary>
     public void Seek(string resource, LookupBatch batch) => database.Write(() =>
     {
-        foreach (var key in batch.Keys)
-            _seek.Bind(resource).Bind(key.Slot).Bind(key.Key).Bind(CompositeKey.Write(key.CompositeKey)).Bind(key.DraftId).Run();
-        foreach (var name in batch.Names)
-            _seek.Bind(resource).Bind(name.Slot).Bind(name.Key).Bind("").Bind(0).Run();
+        _seek.Run(batch.Keys, (row, key) => row.Bind(resource).Bind(key.Slot).Bind(key.Key).Bind(CompositeKey.Write(key.CompositeKey)).Bind(key.DraftId));
+        _seek.Run(batch.Names, (row, name) => row.Bind(resource).Bind(name.Slot).Bind(name.Key).Bind("").Bind(0));
         foreach (var id in batch.Claims.Select(c => c.Value).Concat(batch.Ids))
             _addId.Bind(resource).Bind(KeyFolding.Fold(id)).Run();
         foreach (var (draft, id) in batch.Claims)
@@ -109,7 +111,9 @@ internal sealed class SearchTable(Database database)
         "", after => database.Read(() => _keys.Bind(resource).Bind(slot).Bind(after).Bind(PageSize).List(s => s.Text(0))), key => key, PageSize);
 
     /// <summary>The drafts of a type that are looked for by keys, in draft order, each with the records that were fetched for each of its keys, as a stream.</summary>
-    public IEnumerable<LookupDraft> LookupDrafts(string resource) => _drafts.StreamOf(resource, lookupOnly: true)
+    /// <param name="resource">The type.</param>
+    /// <param name="foundOnly">Only those for which a record was fetched.</param>
+    public IEnumerable<LookupDraft> LookupDrafts(string resource, bool foundOnly) => _drafts.StreamOf(resource, foundOnly ? DraftsWanted.Found : DraftsWanted.LookedFor)
         .Select(draft => database.Read(() => new LookupDraft(draft, _locations.Of(draft.RowId),
             _keysOfDraft.Bind(draft.Id).List(s => new LookupKey(draft.Id, s.Int(0), s.Text(1), CompositeKey.Read(s.Text(2))))
                 .ConvertAll(k => KeyValuePair.Create(k, Records.IdsOf(resource, new SlotKey(k.Slot, k.Key)))))));
@@ -120,7 +124,7 @@ internal sealed class SearchTable(Database database)
         foreach (var (draft, record, refused) in decisions)
         {
             _decide.Bind(draft).Bind(resource).Bind(record).Bind(refused).Run();
-            if (record is not null)
+            if (record is not null && !refused)
                 _claim.Bind(draft).Bind(resource).Bind(KeyFolding.Fold(record)).Bind(true).Run();
         }
     });
@@ -139,9 +143,36 @@ internal sealed class SearchTable(Database database)
     public IReadOnlyDictionary<long, MatchDecision> DecisionsOf(IReadOnlyCollection<long> drafts) => database.Read(() =>
         _decision.Bind(JournalJson.Numbers(drafts)).List(s => new MatchDecision(s.Long(0), s.TextOrNull(1), s.Flag(2))).ToDictionary(d => d.DraftId));
 
-    /// <summary>Creates that wait and that neither an ID, nor a row key, nor a match keeps from making a second record; by type.</summary>
-    public IReadOnlyList<KeyValuePair<string, long>> UnguardedCreates() =>
-        database.Read(() => _unguarded.List(s => KeyValuePair.Create(s.Text(0), s.Long(1))));
+    /// <summary>Creates that wait and that neither an ID, nor a row key, nor anything that they say keeps from making a second record; by type.</summary>
+    /// <param name="setsOf">The sets of wire names, by type, of which one is enough to look for a record.</param>
+    public IReadOnlyList<KeyValuePair<string, long>> UnguardedCreates(Func<string, IReadOnlyList<IReadOnlyList<string>>> setsOf) => database.Read(() =>
+    {
+        var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        var sets = new Dictionary<string, byte[][][]>(StringComparer.Ordinal);
+        while (_unguarded.Step())
+        {
+            var type = _unguarded.Name(0);
+            if (!sets.TryGetValue(type, out var members))
+                sets.Add(type, members = [.. setsOf(type).Select(s => s.Select(m => Encoding.UTF8.GetBytes($"\"{m}\":")).ToArray())]);
+            if (!IsIdentified(_unguarded.Utf8(1), members))
+                counts[type] = counts.GetValueOrDefault(type) + 1;
+        }
+        return counts.ToList();
+    });
+
+    // The fields are one JSON object by wire name; looking for the names spares reading the values.
+    private static bool IsIdentified(ReadOnlySpan<byte> fields, byte[][][] sets)
+    {
+        foreach (var set in sets)
+        {
+            var said = 0;
+            while (said < set.Length && fields.IndexOf(set[said]) >= 0)
+                said++;
+            if (said == set.Length)
+                return true;
+        }
+        return false;
+    }
 
     private List<RowLocation> OthersOf(string resource, string folded, long draft) =>
         _others.Bind(resource).Bind(folded).Bind(draft).Bind(MostOthers).List(s => s.Long(0)).ConvertAll(_locations.Of);

@@ -21,5 +21,8 @@ internal sealed class PlanTables(Database database, Action planChanged)
     /// <summary>The drafts as the ledger of the tenant is asked about them.</summary>
     public QuestionPages Questions { get; } = new(database);
 
+    /// <summary>Which of several targets a link of a flat sheet leads to.</summary>
+    public SiteLinks Sites { get; } = new(database);
+
     public PlanCounts Counts { get; } = new(database);
 }

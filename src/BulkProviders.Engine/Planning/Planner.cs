@@ -37,7 +37,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
     {
         plan.Operations.ClearOperations();
         // Without the tenant nobody can tell what is still there.
-        var ledger = Ledger is null || reader is null || options.Again ? null : new LedgerStep(plan.Questions, Ledger, catalog);
+        var ledger = Ledger is null || reader is null || options.Again ? null : new LedgerStep(plan.Questions, Ledger, catalog, options.Send == SendFields.All);
         ledger?.Prepare(cancellationToken);
         if (Search is not null)
             await Search.RunAsync(ledger, cancellationToken);
@@ -59,7 +59,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
     public ImportPlan Plan() => new(plan.Counts.ByKind(), plan.Counts.ChangedFields(), GuessedNames()) { Links = plan.Links.Counts(), LinkedRecords = plan.Links.RecordsLinkedOnly() };
 
     /// <summary>What the user should know of the plan before anything is written.</summary>
-    public IReadOnlyList<string> Notices() => options.IsPractice || Search is null ? [] : [.. Search.UnguardedCreates().Select(Unguarded)];
+    public IReadOnlyList<string> Notices() => [.. _planner.Notices(), .. options.IsPractice || Search is null ? [] : Search.UnguardedCreates().Select(Unguarded)];
 
     private async Task PlanAsync(ResourceDraft[] drafts, LedgerStep? ledger, CancellationToken cancellationToken)
     {
@@ -71,7 +71,10 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
                 Block(draft, refusal, batch);
         var wanted = drafts.Where(d => Obstacle(d) is null && !(decisions.GetValueOrDefault(d.Id)?.IsRefused ?? false)).Select(d => WithMatch(d, decisions)).ToList();
         if (_isMatchOnly)
-            batch.Outcomes.AddRange(wanted.Select(d => MatchReport.OutcomeOf(d, decisions, answers)).OfType<DraftOutcome>());
+        {
+            var seen = await ReadAsync([.. wanted.Where(d => d.RecordId is null).Select(d => (d.Resource, Id: IdToRead(d, answers)))], time.GetUtcNow(), cancellationToken);
+            batch.Outcomes.AddRange(wanted.Select(d => MatchReport.OutcomeOf(d, decisions, IdToRead(d, answers) is { } id && seen.ContainsKey((d.Resource, id)) ? id : null)).OfType<DraftOutcome>());
+        }
         else
             await CompareAsync(wanted, ledger, answers, batch, cancellationToken);
         plan.Operations.AddPlans(batch.Operations, batch.Outcomes, batch.Findings);
@@ -89,10 +92,13 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
     {
         var readAt = time.GetUtcNow();
         var existing = await ReadAsync([.. drafts.Select(d => (d.Resource, Id: IdToRead(d, answers)))], readAt, cancellationToken);
-        foreach (var draft in drafts)
+        if (reader is not null)
+            await new LinkFilling(reader, catalog).RunAsync(drafts.Select(d => (d, IdToRead(d, answers))), existing, cancellationToken);
+        foreach (var said in drafts)
         {
-            var kept = IdToRead(draft, answers) is { } id ? existing.GetValueOrDefault((draft.Resource, id)) : null;
-            if ((ledger is null ? draft : ledger.Follow(draft, answers, isThere: kept is not null, batch)) is { } planned)
+            var kept = IdToRead(said, answers) is { } id ? existing.GetValueOrDefault((said.Resource, id)) : null;
+            var draft = said.FlatSheet is null || kept is null ? said : plan.Sites.Keep(said, kept.Record, m => catalog.Get(said.Resource).ColumnOf(m)?.Target, ids => RecordsOf(ids, ledger));
+            if ((ledger is null ? draft : ledger.Follow(draft, answers, kept?.Record, batch)) is { } planned)
                 _planner.Plan(planned, catalog.Get(draft.Resource), new CompareBasis(kept?.Record, kept?.ReadAt ?? readAt, IsJudged: reader is not null)
                 {
                     Made = answers.GetValueOrDefault(draft.Id) is { Match: LedgerMatch.Id, IsUncertain: false } made ? made : null
@@ -100,8 +106,22 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         }
     }
 
+    private Dictionary<long, string> RecordsOf(IReadOnlyList<long> drafts, LedgerStep? ledger)
+    {
+        var records = new Dictionary<long, string>();
+        var answers = ledger?.AnswersFor(drafts) ?? new Dictionary<long, LedgerAnswer>();
+        var decisions = Search?.DecisionsFor(drafts) ?? new Dictionary<long, MatchDecision>();
+        foreach (var draft in drafts)
+            if ((Found(draft, decisions) ?? LedgerStep.RecordOf(draft, answers)) is { } record)
+                records[draft] = record;
+        return records;
+    }
+
     private static ResourceDraft WithMatch(ResourceDraft draft, IReadOnlyDictionary<long, MatchDecision> decisions) =>
-        LinkedIds.Fill(draft, d => decisions.GetValueOrDefault(d)?.RecordId) with { RecordId = draft.RecordId ?? decisions.GetValueOrDefault(draft.Id)?.RecordId };
+        LinkedIds.Fill(draft, d => Found(d, decisions)) with { RecordId = draft.RecordId ?? Found(draft.Id, decisions) };
+
+    private static string? Found(long draft, IReadOnlyDictionary<long, MatchDecision> decisions) =>
+        decisions.GetValueOrDefault(draft) is { IsRefused: false } decision ? decision.RecordId : null;
 
     // A label without a meaning in a row without a fault: another process matched it, when its type was refused.
     private RowError? Obstacle(ResourceDraft draft) =>

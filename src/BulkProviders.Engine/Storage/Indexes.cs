@@ -6,7 +6,7 @@ namespace BulkProviders.Engine.Storage;
 /// </summary>
 internal static class Indexes
 {
-    private static readonly string[] DraftKeys = ["drafts_by_key", "drafts_by_id"];
+    private static readonly string[] DraftKeys = ["drafts_by_key", "drafts_by_id", "drafts_by_record"];
     private static readonly string[] Tokens = ["rows_by_token", "rows_by_identity"];
 
     public static void MakeDraftKeys(Database database) => database.Write(() => database.Execute("""
@@ -20,6 +20,10 @@ internal static class Indexes
     /// <summary>Over every row, so it is made only where a token has to be held against them.</summary>
     public static void MakeIdentities(Database database) => database.Write(() => database.Execute(
         "CREATE INDEX IF NOT EXISTS rows_by_identity ON rows (identity_hash)"));
+
+    /// <summary>Over the drafts that repeat others, so it is made only where a link of such a record is in question.</summary>
+    public static void MakeRepeats(Database database) => database.Write(() => database.Execute(
+        "CREATE INDEX IF NOT EXISTS drafts_by_record ON drafts (same_as) WHERE same_as IS NOT NULL"));
 
     /// <summary>To be called inside a transaction, when the drafts are cleared.</summary>
     public static void Drop(Database database)

@@ -203,6 +203,7 @@ public sealed class MatchRunTests
     [InlineData("provider:Name", "Did you mean 'providers'?")]
     [InlineData("providers:Nmae", "Did you mean 'Name'?")]
     [InlineData("services", "names no columns")]
+    [InlineData("provider-roster:Provider Name", "holds several records")]
     [InlineData("providers:", "it must be TYPE or TYPE:COLUMN,COLUMN")]
     [InlineData("services:Languages", "several values")]
     public async Task A_match_that_cannot_be_is_refused_before_anything_is_read(string match, string words)

@@ -1,6 +1,9 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Tenants;
 using BulkProviders.Engine.Ledger;
+using BulkProviders.Testing;
 
 namespace BulkProviders.Engine.Tests.Ledger;
 
@@ -18,7 +21,8 @@ public sealed class LedgerRuleTests
     [InlineData(LedgerMatch.Key, false, true, true, false, "stored-record-gone")]
     [InlineData(LedgerMatch.Key, true, true, true, true, "update found-after-doubt")]
     [InlineData(LedgerMatch.Key, true, true, true, false, "look first")]
-    [InlineData(LedgerMatch.Content, false, false, false, false, "Skipped created-before")]
+    [InlineData(LedgerMatch.Content, false, false, false, true, "Skipped created-before")]
+    [InlineData(LedgerMatch.Content, false, false, false, false, "stored-record-gone")]
     [InlineData(LedgerMatch.Content, true, true, true, true, "update found-after-doubt")]
     [InlineData(LedgerMatch.Content, true, true, true, false, "look first")]
     [InlineData(LedgerMatch.Place, false, true, false, false, "edited-after-creation")]
@@ -47,6 +51,59 @@ public sealed class LedgerRuleTests
     }
 
     [Fact]
+    public void A_row_that_says_what_was_last_sent_is_left_alone_and_one_that_says_something_else_is_compared()
+    {
+        foreach (var match in new[] { LedgerMatch.Key, LedgerMatch.Content })
+        {
+            var sent = Answer(match, false, true, true) with { SentHash = DraftHash.OfSent([Name("Alder")]) };
+            Assert.Equal(match == LedgerMatch.Key ? "Unchanged" : "Skipped created-before", Describe(Decide(sent, "Alder", held: "Alder")));
+            Assert.Equal("Skipped edited-since", Describe(Decide(sent, "Alder", held: "Birch")));
+            Assert.Equal("update", Describe(Decide(sent, "Birch", held: "Alder")));
+            Assert.Equal("update", Describe(Decide(sent, "Alder", held: "Birch", sendsAll: true)));
+        }
+    }
+
+    [Fact]
+    public void What_the_tenant_does_not_show_of_a_record_is_not_called_edited()
+    {
+        var sent = Answer(LedgerMatch.Content, false, true, true) with { SentHash = DraftHash.OfSent([Name("Alder")]) };
+        Assert.Equal("Skipped created-before", Describe(Decide(sent, "Alder", held: null)));
+    }
+
+    [Fact]
+    public void A_record_that_is_gone_is_made_anew_where_the_row_says_Create()
+    {
+        Assert.Equal("create", Describe(Decide(ImportOperation.Create, Answer(LedgerMatch.Content, false, true, true), isThere: false)));
+        Assert.Equal("create", Describe(Decide(ImportOperation.Create, Answer(LedgerMatch.Key, false, true, true), isThere: false)));
+    }
+
+    /// <summary>What the row says (name, number), what the record holds, and whether the key of another file means it.</summary>
+    [Theory]
+    [InlineData("Alder", "7", "Birch", "7", true)]
+    [InlineData("Alder", "", "Alder", "7", true)]
+    [InlineData("Alder", "8", "Birch", "7", false)]
+    [InlineData("", "", "Birch", "7", false)]
+    [InlineData("Alder", "8", "Alder", "7", false)]
+    public void A_key_from_another_file_means_its_record_where_one_identifier_agrees_and_blanks_say_nothing(string name, string number, string heldName, string heldNumber, bool isSame)
+    {
+        DraftField[] Said(string n, string i) => [.. new[] { Name(n), new DraftField("number", new FieldValue.Text(i)) }.Where(f => f.Value is FieldValue.Text { Value.Length: > 0 })];
+        var record = new ResourceRecord("agencies", Id, Said(heldName, heldNumber).ToDictionary(f => f.Member, f => f.Value));
+        var verdict = LedgerRule.Decide(Draft(ImportOperation.Upsert, Said(name, number)), Answer(LedgerMatch.Key, false, false, false), record, Words(sendsAll: false));
+        Assert.Equal(isSame ? "update" : "row-key-of-another", Describe(verdict));
+    }
+
+    [Fact]
+    public void The_hash_of_what_is_sent_follows_the_records_that_references_lead_to_and_not_their_order_or_names()
+    {
+        static DraftField Sites(params string[] ids) => new("sites", new FieldValue.Many([.. ids.Select(i => new RecordIdentifier("locations", i))]));
+        Assert.Equal(DraftHash.OfSent([Name("A"), Sites("x", "Y")]), DraftHash.OfSent([Sites("y", "X"), Name("A")]));
+        Assert.NotEqual(DraftHash.OfSent([Sites("x")]), DraftHash.OfSent([Sites("y")]));
+        Assert.NotEqual(DraftHash.OfSent([Name("A")]), DraftHash.OfSent([Name("A"), Sites()]));
+        Assert.Null(DraftHash.OfSent([new DraftField("site", new FieldValue.One(new RecordIdentifier("locations", "", 7)))]));
+        Assert.Null(DraftHash.OfSent([new DraftField("site", new FieldValue.Unresolved(["L-1"], ToMany: false))]));
+    }
+
+    [Fact]
     public void The_content_hash_knows_no_order_of_columns_but_tells_kinds_of_values_apart()
     {
         DraftField name = new("name", new FieldValue.Text("1")), beds = new("beds", new FieldValue.Number(4.0m));
@@ -56,8 +113,21 @@ public sealed class LedgerRuleTests
         Assert.NotEqual(DraftHash.Of([name]), DraftHash.Of([name, beds]));
     }
 
-    private static LedgerVerdict Decide(ImportOperation operation, LedgerAnswer answer, bool isThere) => LedgerRule.Decide(
-        new ResourceDraft { Id = 1, RowId = 1, Resource = "agencies", Operation = operation, Fields = [] }, answer, isThere, "Row Key", "ID");
+    private static LedgerVerdict Decide(ImportOperation operation, LedgerAnswer answer, bool isThere) =>
+        LedgerRule.Decide(Draft(operation), answer, isThere ? new ResourceRecord("agencies", Id, new Dictionary<string, FieldValue>()) : null, Words(sendsAll: false));
+
+    private static LedgerVerdict Decide(LedgerAnswer answer, string name, string? held, bool sendsAll = false) => LedgerRule.Decide(
+        Draft(ImportOperation.Upsert, Name(name)), answer,
+        new ResourceRecord("agencies", Id, held is null ? new Dictionary<string, FieldValue>() : new() { ["name"] = new FieldValue.Text(held) }), Words(sendsAll));
+
+    private static LedgerWords Words(bool sendsAll) => new(
+        A.Schema("agencies", A.Column("Name", "name"), A.Column("Number", "number") with { Unique = true }) with { IdentifiedBy = ["Name"], MatchBy = [["Number"], ["Name"]] },
+        new SystemColumns(new SystemColumn("ID", []), new SystemColumn("Row Key", []), new SystemColumn("Import Operation", [])), sendsAll);
+
+    private static ResourceDraft Draft(ImportOperation operation, params DraftField[] fields) =>
+        new() { Id = 1, RowId = 1, Resource = "agencies", Operation = operation, Fields = fields };
+
+    private static DraftField Name(string name) => new("name", new FieldValue.Text(name));
 
     private static LedgerAnswer Answer(LedgerMatch match, bool isUncertain, bool sameSheet, bool sameIdentity) =>
         new(match, isUncertain, Id, "run", new RowPlace("/in/a.xlsx", "Agencies", 7), sameSheet, sameIdentity);

@@ -40,7 +40,7 @@ public sealed class SearchTableTests : IDisposable
         Seek(b => b.Keys.AddRange([Key(1, "OAK", slot: 1, "O-1", ""), Key(1, "O-1"), Key(3, "ELM", slot: 1, "", "")]));
         Search.Records.Store(Type, [Fetched("a", "x"), new FetchedRecord(Record("b"), [new SlotKey(1, "OAK"), new SlotKey(0, "O-9")]), new FetchedRecord(Record("c"), [new SlotKey(1, "OAK")])], At);
 
-        var lookup = Search.LookupDrafts(Type).ToList();
+        var lookup = Search.LookupDrafts(Type, foundOnly: false).ToList();
 
         Assert.Equal([1L, 3L], lookup.Select(s => s.Draft.Id));
         Assert.Equal([(0, "O-1", ""), (1, "OAK", "b,c")], lookup[0].Keys.Select(k => (k.Key.Slot, k.Key.Key, string.Join(',', k.Value))));
@@ -130,7 +130,7 @@ public sealed class SearchTableTests : IDisposable
             command.ExecuteNonQuery();
         }
 
-        Assert.Empty(_run.Reopen().Search.LookupDrafts(Type));
+        Assert.Empty(_run.Reopen().Search.LookupDrafts(Type, foundOnly: false));
     }
 
     private static LookupKey Key(long draft, string key, int slot = 0, params string[] telling) => new(draft, slot, key, telling.Length == 0 ? [""] : telling);

@@ -50,7 +50,7 @@ public sealed class PlannerTests : IDisposable
     public async Task A_row_that_an_earlier_run_has_stored_is_passed_over_and_one_with_its_key_is_compared_with_its_record()
     {
         _run.Drafts(Draft(1, "providers", Name), Draft(2, "providers", Name), Draft(3, "providers", Name));
-        var tenant = new KeptRecords(Record("b", "Oak"));
+        var tenant = new KeptRecords(Record("a", "Willow"), Record("b", "Oak"));
 
         await PlanAsync(tenant, new KnownAnswers((1, Answer(LedgerMatch.Content, "a")), (2, Answer(LedgerMatch.Key, "b"))));
 
@@ -58,7 +58,17 @@ public sealed class PlannerTests : IDisposable
         var operations = Ready();
         Assert.Equal([(2L, OperationKind.Update), (3L, OperationKind.Create)], operations.Select(o => (o.Id, o.Kind)));
         Assert.Equal(("b", _time.GetUtcNow()), (operations[0].RecordId, operations[0].ReadAt));
-        Assert.Equal(["b"], tenant.Asked);
+        Assert.Equal(["a", "b"], tenant.Asked);
+    }
+
+    [Fact]
+    public async Task A_row_is_not_called_stored_where_the_tenant_does_not_show_its_record()
+    {
+        _run.Drafts(Draft(1, "providers", Name));
+
+        await PlanAsync(new KeptRecords(), new KnownAnswers((1, Answer(LedgerMatch.Content, "a"))));
+
+        Assert.Equal((RowStatus.Invalid, "stored-record-gone"), (Rows()[0].Status, Assert.Single(Rows()[0].Findings).Error.Code));
     }
 
     [Theory]

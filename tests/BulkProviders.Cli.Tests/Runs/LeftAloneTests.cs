@@ -1,0 +1,91 @@
+namespace BulkProviders.Cli.Tests.Runs;
+
+/// <summary>What the ledger knows is left alone only where it is what was last sent, and where this run has seen the record.</summary>
+public sealed class LeftAloneTests : IAsyncLifetime
+{
+    private Bench _bench = null!; // non-null: set before each test
+
+    public async ValueTask InitializeAsync() => _bench = await Bench.StartAsync();
+
+    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+
+    [Fact]
+    public async Task A_record_that_is_gone_is_an_error_and_Create_makes_it_anew_for_good()
+    {
+        Write("", "1 Alder Street", "2 Birch Street");
+        var first = await _bench.ImportAsync("locations.csv");
+        await DeleteElsewhereAsync(first.Rows[0].RecordId);
+        var second = await _bench.ImportAsync("locations.csv");
+        Assert.Equal((1, "skipped 1, invalid 1"), (second.ExitCode, second.Tally));
+        Assert.Equal(["stored-record-gone"], second.Codes);
+        Assert.Contains("write Create into Import Operation", second.Rows[0].Error, StringComparison.Ordinal);
+
+        Write("Create", "1 Alder Street", "2 Birch Street");
+        Assert.Equal((0, "created 1, skipped 1"), Short(await _bench.ImportAsync("locations.csv")));
+        Write("", "1 Alder Street", "2 Birch Street");
+        Assert.Equal((0, "skipped 2"), Short(await _bench.ImportAsync("locations.csv")));
+        File.Move(_bench.File("locations.csv"), _bench.File("renamed.csv"));
+        Assert.Equal((0, "skipped 2"), Short(await _bench.ImportAsync("renamed.csv=locations")));
+        Assert.Equal(2, _bench.Server.State.Count("locations"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("P-1")]
+    public async Task A_provider_whose_site_became_another_one_is_updated_though_its_row_says_the_same(string key)
+    {
+        Book(key, "1 Alder Street");
+        await _bench.ImportAsync("book.xlsx");
+        Book(key, "9 Pine Street");
+        var moved = await _bench.ImportAsync("book.xlsx", "--match", "locations", "--match", "providers");
+        Assert.Equal((0, "created 1, updated 1"), Short(moved));
+        Assert.Equal(moved.Rows.Single(r => r.Sheet == "Locations").RecordId, _bench.TheOnly("providers")["facility_location"]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("L-1")]
+    public async Task An_old_file_does_not_revert_what_people_have_edited_and_send_all_does(string key)
+    {
+        _bench.Csv("locations.csv", "Row Key,Address 1,City,State,Zip Code,Notes", key + ",1 Alder Street,Salem,OR,97301,mine");
+        var id = (await _bench.ImportAsync("locations.csv")).Rows[0].RecordId;
+        _bench.Csv("people.csv", "ID,Notes", id + ",theirs");
+        Assert.Equal("updated 1", (await _bench.ImportAsync("people.csv=locations", "--runs", "people", "--ledger", "people")).Tally);
+
+        var again = await _bench.ImportAsync("locations.csv");
+
+        Assert.Equal((0, "skipped 1", 0), (again.ExitCode, again.Tally, again.Requests("writes")));
+        Assert.Contains("was edited in Casebook since: Notes", again.Rows[0].Warning, StringComparison.Ordinal);
+        Assert.Equal("theirs", _bench.TheOnly("locations")["notes"]);
+        Assert.Equal((0, "updated 1"), Short(await _bench.ImportAsync("locations.csv", "--send", "all")));
+        Assert.Equal("mine", _bench.TheOnly("locations")["notes"]);
+    }
+
+    [Fact]
+    public async Task The_first_list_imported_again_after_the_second_is_compared_and_seen_in_the_dry_run()
+    {
+        void List(string notes) => _bench.Csv("locations.csv", "Row Key,Address 1,City,State,Zip Code,Notes", $"L-1,1 Alder Street,Salem,OR,97301,{notes}");
+        List("one");
+        await _bench.ImportAsync("locations.csv");
+        List("two");
+        Assert.Equal("updated 1", (await _bench.ImportAsync("locations.csv")).Tally);
+        List("one");
+        Assert.Equal("updated 1", (await _bench.DryRunAsync("locations.csv")).Tally);
+        Assert.Equal("updated 1", (await _bench.ImportAsync("locations.csv")).Tally);
+        Assert.Equal("one", _bench.TheOnly("locations")["notes"]);
+    }
+
+    private void Write(string operation, params string[] addresses) => _bench.Csv("locations.csv",
+        ["Address 1,City,State,Zip Code,Import Operation", .. addresses.Select((a, i) => $"{a},Salem,OR,97301,{(i == 0 ? operation : "")}")]);
+
+    private void Book(string key, string address) => _bench.Workbook("book.xlsx",
+        Sheet.Locations($"L-{address[..1]}|{address}|Salem|OR|97301"), Sheet.Of("Providers", "Row Key|Name|Provider Type|Location", $"{key}|Alder House|Group Home|L-{address[..1]}"));
+
+    private async Task DeleteElsewhereAsync(string id)
+    {
+        _bench.Workbook("elsewhere.xlsx", Sheet.Of("Locations", "ID|Import Operation|Row Key", $"{id}|Delete|"));
+        Assert.Equal("deleted 1", (await _bench.ImportAsync("elsewhere.xlsx", "--allow-delete", "1", "--runs", "elsewhere", "--ledger", "elsewhere")).Tally);
+    }
+
+    private static (int, string) Short(RunOutcome outcome) => (outcome.ExitCode, outcome.Tally);
+}
