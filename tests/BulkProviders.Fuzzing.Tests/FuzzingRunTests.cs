@@ -11,7 +11,11 @@ public sealed class FuzzingRunTests : IDisposable
     private readonly WorkFolder _folder = new();
     private readonly StringWriter _output = new();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _output.Dispose();
+    }
 
     [Theory]
     [InlineData("full", 50)]
