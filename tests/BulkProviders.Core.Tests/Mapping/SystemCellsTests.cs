@@ -85,18 +85,6 @@ public sealed class SystemCellsTests
     }
 
     [Theory]
-    [InlineData("EXAMPLE", true)]
-    [InlineData(" Example ", true)]
-    [InlineData("EXAMPLES", false)]
-    public void The_word_in_the_ID_column_makes_an_example_of_a_row(string cell, bool isExample)
-    {
-        var row = Map(["ID", "Import Operation", "Name"], [cell, "Nonsense", "Willow"]);
-
-        Assert.Equal(isExample, row.Status == RowStatus.Skipped);
-        Assert.Equal(isExample ? "example-row" : "unknown-operation, id-not-uuid", isExample ? row.Findings.Single().Error.Code : Codes(row));
-    }
-
-    [Theory]
     [InlineData(Id, Id, "", Id)]
     [InlineData(Id, null, "", Id)]
     [InlineData(null, Id, "", Id)]
