@@ -68,4 +68,6 @@ cat >"$tests/mutation.json" <<CONFIG
 }
 CONFIG
 cd "$tests" || exit 1
-dotnet dotnet-stryker --config-file mutation.json --output "${REPORT:-$work/report}"
+dotnet build -c Debug --property:Platform=AnyCPU -v q -nologo || exit 1
+# Hours of work beside which somebody may want to do something else.
+nice -n 10 dotnet dotnet-stryker --config-file mutation.json --output "${REPORT:-$work/report}"

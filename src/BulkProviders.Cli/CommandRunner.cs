@@ -11,13 +11,14 @@ namespace BulkProviders.Cli;
 /// <summary>From the words of the command line to a command, and from what happened to an exit code.</summary>
 internal static class CommandRunner
 {
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, ProcessHost surroundings, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, ProcessHost host, CancellationToken cancellationToken)
     {
+        var surroundings = host with { Output = ShownWriter.Over(host.Output), Error = ShownWriter.Over(host.Error) };
         var tree = new CommandTree(CommandList.All);
         var parsed = tree.Root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
         if (HelpText.IsAsked(args))
         {
-            await surroundings.Output.WriteAsync(HelpText.For(tree.DefinitionsUnder(parsed), tree.DefinitionOf(parsed)));
+            await surroundings.Output.WriteAsync(HelpText.For(tree.DefinitionsUnder(parsed), tree.DefinitionOf(parsed), surroundings.Width));
             return (int)ExitCode.Success;
         }
 
@@ -77,7 +78,8 @@ internal static class CommandRunner
     private static async Task<ExitCode> TellAsync(ProcessHost surroundings, CommandDefinition? definition, CommandEnd end)
     {
         foreach (var problem in end.Problems)
-            await surroundings.Error.WriteLineAsync(problem);
+            foreach (var line in surroundings.Width is { } width ? WrappedText.Lines(problem, width) : [problem])
+                await surroundings.Error.WriteLineAsync(line);
         if (end.LacksObject && end.ExitCode != ExitCode.Success)
         {
             var isStopped = end.ExitCode == ExitCode.Stopped;

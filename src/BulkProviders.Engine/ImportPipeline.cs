@@ -79,7 +79,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         // Rows are checked as they are read; what came of it is a stage of its own to whoever listens.
         stages.Run(RunStage.Mapping, () => stages.Report(intake.Judged ?? throw new InvalidOperationException("The files were read.")));
         stop.ThrowIfCancellationRequested();
-        ports.State.KeepNotices(intake.Notices);
+        ports.State.KeepNotices(options.Mode == ImportMode.Import ? [.. intake.Notices, .. ports.RehearseResults(stop)] : intake.Notices);
         ports.State.Complete(RunStage.Mapping);
     }
 

@@ -41,6 +41,11 @@ public sealed record ImportPorts(
     /// </summary>
     public Func<CancellationToken, Task> TakeTurn { get; init; } = _ => Task.CompletedTask;
 
+    /// <summary>
+    /// Says what the results will lack of the user's files, once all rows are read: the results are gone through before anything is sent.
+    /// </summary>
+    public Func<CancellationToken, IReadOnlyList<string>> RehearseResults { get; init; } = _ => [];
+
     internal RowTable Rows => Journal.Rows;
 
     internal DraftTable Drafts => Journal.Drafts;

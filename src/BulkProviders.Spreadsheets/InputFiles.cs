@@ -1,4 +1,5 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Spreadsheets.Recognition;
 
 namespace BulkProviders.Spreadsheets;
 
@@ -23,6 +24,7 @@ public static class InputFiles
         if (arguments.Count == 0)
             throw RunException.Unusable("No file was given. Name at least one spreadsheet (.xlsx, .csv) or a folder that holds some.");
         var files = arguments.SelectMany(a => ExpandOne(a, formats ?? TableFormats.List)).ToList();
+        files.ForEach(f => InputDevices.Refuse(f.Path));
         for (var i = 0; i < files.Count; i++)
             if (files.FindIndex(f => f.Path.Equals(files[i].Path, PathComparison)) < i)
                 throw RunException.Unusable($"{files[i].Path} is given twice. Name each file once, either itself or by its folder.");
@@ -32,6 +34,8 @@ public static class InputFiles
     private static IEnumerable<InputFile> ExpandOne(string argument, TableFormatList formats)
     {
         var (path, type) = Split(argument);
+        if (OperatingSystem.IsWindows() && InputDevices.IsWindowsDevice(path))
+            InputDevices.Refuse(path);
         if (File.Exists(path))
             return [new InputFile(Path.GetFullPath(path), type)];
         if (Directory.Exists(path))

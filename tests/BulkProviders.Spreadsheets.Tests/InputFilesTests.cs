@@ -68,4 +68,42 @@ public sealed class InputFilesTests : IDisposable
     public void No_file_at_all_is_refused() => Refused(() => InputFiles.Expand([]));
 
     private IEnumerable<string> Names(string argument) => InputFiles.Expand([argument]).Select(f => Path.GetFileName(f.Path));
+
+    [Theory]
+    [InlineData("/dev/null")]
+    [InlineData("/dev/zero")]
+    public void A_device_is_refused_without_being_read(string device)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Devices of Unix.");
+        Assert.Contains("a pipe or a device", Refused(() => InputFiles.Expand([device + "=locations"])).Message, StringComparison.Ordinal);
+        var link = _folder.File("data.csv");
+        File.CreateSymbolicLink(link, device);
+        Assert.Contains("a pipe or a device", Refused(() => InputFiles.Expand([_folder.Path])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pipe_is_refused_without_being_opened()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Pipes of Unix.");
+        var pipe = _folder.File("pipe.csv");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [pipe]))
+            made.WaitForExit();
+        Assert.Contains("a pipe or a device", Refused(() => InputFiles.Expand([pipe])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_empty_file_is_a_file_all_the_same()
+    {
+        var empty = _folder.Write("empty.csv", "");
+        Assert.Equal([new InputFile(empty, null)], InputFiles.Expand([empty]));
+    }
+
+    [Theory]
+    [InlineData("NUL", true)]
+    [InlineData("con", true)]
+    [InlineData(@"C:\data\COM1.csv", true)]
+    [InlineData(@"\\.\pipe\x", true)]
+    [InlineData("nullable.csv", false)]
+    [InlineData(@"C:\con\list.csv", false)]
+    public void Names_of_devices_are_known_on_Windows(string path, bool isDevice) => Assert.Equal(isDevice, Recognition.InputDevices.IsWindowsDevice(path));
 }

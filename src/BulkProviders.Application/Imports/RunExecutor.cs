@@ -43,7 +43,7 @@ internal sealed class RunExecutor(ImportJob job)
         {
             await ledger.OpenAsync(scene, stop);
             var options = job.Settings.For(job.Mode, scene.Folder.Id, job.Catalog) with { IsPractice = scene.Tenant?.IsPractice ?? false };
-            var pipeline = new ImportPipeline(ledger.Complete(Ports(scene)) with { TakeTurn = takeTurn }, job.Catalog, options, job.Time);
+            var pipeline = new ImportPipeline(ledger.Complete(Ports(scene)) with { TakeTurn = takeTurn, RehearseResults = token => new ResultsRehearsal(job, scene).Shortfalls(inputs, token) }, job.Catalog, options, job.Time);
             return new RunEnd(await pipeline.RunAsync(inputs, job.Events, (plan, token) => ApproveAsync(scene, plan, token), job.Signals), null);
         }
         catch (RunException e)
@@ -67,7 +67,7 @@ internal sealed class RunExecutor(ImportJob job)
         var earlier = scene.Journal.EarlierRuns();
         new UnfinishedRuns(job.Workspace, job.Events).GiveUpFor(scene.Folder.Id, scene.Earlier is null ? earlier : [.. earlier, scene.Earlier.RunId]);
         string[] folders = job.Workspace.UserFolder is { } user ? [Path.Combine(user, "locks"), job.Workspace.RunsFolder] : [job.Workspace.RunsFolder];
-        var tenant = $"{scene.Tenant?.Origin} {scene.Tenant?.Options.ClientId}";
+        var tenant = scene.Tenant?.Identity.Key ?? "";
         return await new TenantWriteLock(folders, job.Events, job.Time).TakeAsync(tenant, scene.Folder.Id, stop);
     }
 

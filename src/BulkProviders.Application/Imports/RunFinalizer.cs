@@ -32,7 +32,7 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
         }
 
         scene.Log.RunEnded((ExitCode)summary.ExitCode, summary.FinishedAt - scene.TakenUpAt);
-        return new ImportReport(summary, written?.Report.Verdict, written?.Report.Causes ?? [], end.Result?.Notices ?? [], problem?.Message);
+        return new ImportReport(summary, written?.Report, end.Result?.Notices ?? [], problem?.Message);
     }
 
     private Written? TryReport(IReadOnlyList<ImportFile> inputs, RunEnd end, ref RunException? problem)
@@ -65,16 +65,25 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
         SummaryBuilder.Check(sheets);
         LogRows();
         RemoveEarlierResults();
-        var paths = new List<string>();
+        var (paths, lacks) = (new List<string>(), new List<string>());
         // The stop signals end the run, not its results: they are written in every case.
         foreach (var input in inputs)
         {
             var target = job.Settings.ResultsAsCsv ? scene.Folder.CsvResults : scene.Folder.ResultsFor(paths.Count, input.File.Path);
             var writer = ResultsWriters.For(job.Settings, input.Reading, job.Workspace.FileFormats);
-            paths.AddRange(writer.Write(reports.Results(input.File, target, report), CancellationToken.None));
+            paths.AddRange(writer.Write(reports.Results(input.File, target, report) with { Lacks = Note }, CancellationToken.None));
         }
 
-        return new Written(report, sheets, paths);
+        foreach (var lack in lacks.Except(run.Notices))
+            job.Events.Warn(lack);
+        return new Written(report, sheets, paths, lacks);
+
+        void Note(ResultsShortfall shortfall)
+        {
+            lacks.Add(shortfall.Sentence);
+            if (shortfall.Cause is { } cause)
+                scene.Log.Fault(cause);
+        }
     }
 
     // They tell of a run that had not come to its end; beside the new ones somebody would open them.
@@ -143,7 +152,8 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
             Results = written?.Paths ?? [],
             Sheets = written?.Sheets ?? [],
             Requests = Requests(written, finishedAt - scene.TakenUpAt),
-            Errors = written is null ? [] : SummaryBuilder.Errors(written.Report)
+            Errors = SummaryBuilder.Of(written?.Report.Causes ?? []),
+            Warnings = [.. (written?.Lacks ?? []).Select(SummaryBuilder.Lack), .. SummaryBuilder.Of(written?.Report.Warnings ?? [])]
         };
     }
 
@@ -197,5 +207,5 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
         }
     }
 
-    private sealed record Written(RunReport Report, IReadOnlyList<SheetCounts> Sheets, IReadOnlyList<string> Paths);
+    private sealed record Written(RunReport Report, IReadOnlyList<SheetCounts> Sheets, IReadOnlyList<string> Paths, IReadOnlyList<string> Lacks);
 }

@@ -14,9 +14,13 @@ internal static class SummaryBuilder
         return [.. report.Sheets.Select(s => Sheet(s, types[s.SheetId]))];
     }
 
-    public static IReadOnlyList<SummaryError> Errors(RunReport report) =>
-        [.. report.Causes.Select(c => new SummaryError(
+    public static IReadOnlyList<SummaryError> Of(IReadOnlyList<ReportedCause> causes) =>
+        [.. causes.Select(c => new SummaryError(
             c.Cause.Code, c.Sheet, c.Cause.Column, c.Cause.Rows, c.Cause.FirstRows, Describe(c.Cause.Code, c.Cause.Column), c.Labels))];
+
+    /// <summary>What the results lack of a user's file.</summary>
+    /// <param name="sentence">Names the file and no cell.</param>
+    public static SummaryError Lack(string sentence) => new("results-not-a-copy", "", null, 0, [], sentence);
 
     /// <exception cref="RunException">Internal: the counts of a sheet do not add up to its rows.</exception>
     public static void Check(IReadOnlyList<SheetCounts> sheets)

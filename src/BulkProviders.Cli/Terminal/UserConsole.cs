@@ -1,15 +1,20 @@
+using BulkProviders.Core.Basics;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace BulkProviders.Cli.Terminal;
 
-/// <summary>The one place that speaks to the user: results on stdout, everything else on stderr.</summary>
+/// <summary>
+/// The one place that speaks to the user: results on stdout, everything else on stderr. What it says may quote files and servers, so every text goes
+/// through <see cref="ShownText"/>; only what this class draws itself is written raw.
+/// </summary>
 internal sealed class UserConsole
 {
     // Wide enough that a table is never folded when its text goes to a file or another program.
     private const int PlainWidth = 400;
 
     private readonly ProcessHost _surroundings;
+    private readonly TextWriter _out;
+    private readonly TextWriter _error;
     private readonly IAnsiConsole _output;
     private readonly Lock _lock = new();
     private string _status = "";
@@ -19,6 +24,7 @@ internal sealed class UserConsole
     public UserConsole(ProcessHost surroundings, bool isQuiet, bool isColorless, bool isJson)
     {
         _surroundings = surroundings;
+        (_out, _error) = (ShownWriter.Over(surroundings.Output), ShownWriter.Raw(surroundings.Error));
         _isColorless = isColorless;
         IsQuiet = isQuiet;
         IsJson = isJson;
@@ -28,7 +34,7 @@ internal sealed class UserConsole
             Ansi = HasColor ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = HasColor ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(surroundings.Output)
+            Out = new AnsiConsoleOutput(ShownWriter.Raw(surroundings.Output))
         });
         if (!surroundings.IsOutputTerminal)
             _output.Profile.Width = PlainWidth;
@@ -55,8 +61,10 @@ internal sealed class UserConsole
     public void Result(string line = "")
     {
         ClearStatus();
-        if (!IsJson)
-            _surroundings.Output.WriteLine(line);
+        if (IsJson)
+            return;
+        foreach (var part in Wrapped(line))
+            _out.WriteLine(part);
     }
 
     /// <summary>A line about what was done, for people: left out in JSON mode, and when the user wants quiet, since all went well.</summary>
@@ -70,16 +78,20 @@ internal sealed class UserConsole
     public void Result(string line, Color color)
     {
         ClearStatus();
-        if (!IsJson)
-            _output.WriteLine(line, new Style(color));
+        if (IsJson)
+            return;
+        foreach (var part in Wrapped(line))
+            _output.WriteLine(ShownText.Of(part), new Style(color));
     }
 
     /// <summary>A table of the result, for people.</summary>
-    public void Result(IRenderable table)
+    public void Result(PlainTable table)
     {
         ClearStatus();
-        if (!IsJson)
-            _output.Write(table);
+        if (IsJson)
+            return;
+        foreach (var line in table.Lines(_surroundings.Width ?? PlainWidth))
+            _out.WriteLine(line);
     }
 
     /// <summary>The one object that JSON mode prints.</summary>
@@ -87,8 +99,8 @@ internal sealed class UserConsole
     {
         ClearStatus();
         HasPrintedObject = true;
-        _surroundings.Output.WriteLine(json);
-        _surroundings.Output.Flush();
+        _out.WriteLine(json);
+        _out.Flush();
     }
 
     /// <summary>A message that is left out when the user wants quiet.</summary>
@@ -104,7 +116,8 @@ internal sealed class UserConsole
         lock (_lock)
         {
             EraseStatus();
-            _surroundings.Error.WriteLine(line);
+            foreach (var part in Wrapped(line))
+                _error.WriteLine(ShownText.Of(part));
             DrawStatus();
         }
     }
@@ -117,7 +130,8 @@ internal sealed class UserConsole
         lock (_lock)
         {
             EraseStatus();
-            _status = line;
+            var shown = ShownText.Of(line);
+            _status = _surroundings.Width is { } width && shown.Length >= width ? shown[..Math.Max(0, width - 2)] + "…" : shown;
             DrawStatus();
         }
     }
@@ -128,22 +142,35 @@ internal sealed class UserConsole
     public bool Ask(string question)
     {
         ClearStatus();
-        _surroundings.Error.Write(question + " [y/N] ");
-        _surroundings.Error.Flush();
+        _error.Write(ShownText.Of(question) + " [y/N] ");
+        _error.Flush();
         var answer = _surroundings.Input.ReadLine()?.Trim() ?? "";
         return answer.Equals("y", StringComparison.OrdinalIgnoreCase) || answer.Equals("yes", StringComparison.OrdinalIgnoreCase);
     }
+
+    /// <summary>Asks for a word on the terminal; empty for none.</summary>
+    public string AskFor(string question)
+    {
+        ClearStatus();
+        _error.Write(ShownText.Of(question));
+        _error.Flush();
+        return _surroundings.Input.ReadLine()?.Trim() ?? "";
+    }
+
+    // A terminal breaks a line anywhere. Lines go on below their text; a path is one word.
+    private IEnumerable<string> Wrapped(string line) =>
+        _surroundings.Width is { } width ? WrappedText.Lines(line, width, Math.Min(line.Length - line.TrimStart(' ').Length + 2, width / 2)) : [line];
 
     // Blanks rather than an escape sequence: they erase a line on every terminal.
     private void EraseStatus()
     {
         if (_status.Length > 0)
-            _surroundings.Error.Write("\r" + new string(' ', _status.Length) + "\r");
+            _error.Write("\r" + new string(' ', _status.Length) + "\r");
     }
 
     private void DrawStatus()
     {
         if (_status.Length > 0)
-            _surroundings.Error.Write("\r" + _status);
+            _error.Write("\r" + _status);
     }
 }

@@ -31,7 +31,10 @@ public sealed record RowsSettled(long Settled, long Faulty) : RunEvent;
 /// <summary>A sentence for the user.</summary>
 /// <param name="Text">The sentence; it may name files and rows, and never holds a secret.</param>
 /// <param name="IsWarning">It is to be seen also by somebody who wants to see as little as possible.</param>
-public sealed record Noticed(string Text, bool IsWarning) : RunEvent;
+public sealed record Noticed(string Text, bool IsWarning) : RunEvent
+{
+    public string Text { get; init; } = ShownText.Of(Text);
+}
 
 /// <summary>What work can wait for.</summary>
 public enum WaitKind
@@ -41,6 +44,9 @@ public enum WaitKind
 
     /// <summary>The tenant asked to wait before the next call.</summary>
     Throttled,
+
+    /// <summary>A write whose answer was lost may still arrive; its record is looked for after a while.</summary>
+    Recovery,
 
     /// <summary>Another import to the same tenant is under way.</summary>
     Turn,

@@ -14,7 +14,7 @@ public enum ExitCode
 
 /// <summary>A problem of the whole run: a file, a setting, the tenant. Its message is a sentence for the user that says what to do.</summary>
 public sealed class RunException(ExitCode exitCode, string message, Exception? innerException = null)
-    : Exception(message, innerException)
+    : Exception(ShownText.Of(message), innerException)
 {
     public ExitCode ExitCode { get; } = exitCode;
 

@@ -99,6 +99,7 @@ internal static class CatalogChecks
 
         foreach (var (index, column) in schema.Columns.Index())
         {
+            Exist(column.NotBefore is { } day ? [day] : [], $"{place}.columns[{index}].notBefore");
             Exist(column.StateColumn is { } state ? [state] : [], $"{place}.columns[{index}].stateColumn");
             Exist(column.CountryColumn is { } country ? [country] : [], $"{place}.columns[{index}].countryColumn");
         }

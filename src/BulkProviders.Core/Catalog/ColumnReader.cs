@@ -31,6 +31,7 @@ internal sealed class ColumnReader(ColumnTypes types)
             AllowedValues = node.Texts("allowedValues", CatalogLimits.Name),
             Outgoing = node.OptionalText("outgoing", CatalogLimits.Name),
             DateFormat = node.OptionalText("dateFormat", CatalogLimits.Name),
+            NotBefore = node.OptionalText("notBefore", CatalogLimits.Name),
             StateColumn = node.OptionalText("stateColumn", CatalogLimits.Name),
             CountryColumn = node.OptionalText("countryColumn", CatalogLimits.Name),
             Example = node.OptionalText("example", CatalogLimits.Sentence),

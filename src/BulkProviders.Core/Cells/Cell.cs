@@ -22,7 +22,7 @@ public enum CellKind
 /// <summary>One cell as the file stores it: never what a spreadsheet program would display.</summary>
 /// <param name="Kind">What is stored.</param>
 /// <param name="Text">The stored text or digits; empty for a blank cell.</param>
-/// <param name="ZeroFormat">A number format that pads with zeros (<c>00000</c>, <c>00000-0000</c>), or null for any other.</param>
+/// <param name="ZeroFormat">A number format that pads with zeros (<c>00000</c>, <c>00000-0000</c>), with the texts in front of them (<c>LOC-000</c>), or null for any other.</param>
 public readonly record struct Cell(CellKind Kind, string Text, string? ZeroFormat = null)
 {
     public static readonly Cell Blank = new(CellKind.Blank, "");

@@ -21,6 +21,10 @@ public sealed record CellText(string? Text, bool IsNumber, IReadOnlyList<RowErro
         _ => new CellText(null, IsNumber: false, [RowErrors.CellUnreadable(header)])
     };
 
+    /// <summary>What the cell shows: a number with the zeros of its format.</summary>
+    public static string Shown(Cell cell) =>
+        cell.Kind == CellKind.Number && OfNumber(cell, "").Text is { } number ? number : Clean(cell.Text);
+
     /// <summary>Without white space around, non-breaking and invisible ones included, and with line breaks as single line feeds.</summary>
     public static string Clean(string text)
     {

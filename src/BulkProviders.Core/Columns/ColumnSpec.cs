@@ -58,6 +58,9 @@ public sealed record ColumnSpec
     /// <summary>For dates written as text: the one format that is meant (such as <c>MM/dd/yyyy</c>), or null where ISO dates are always understood and others are decided by the whole column.</summary>
     public string? DateFormat { get; init; }
 
+    /// <summary>For dates: header of the column of the type whose day this one cannot lie before.</summary>
+    public string? NotBefore { get; init; }
+
     /// <summary>For postal codes: the headers of the columns that say which state or province, and which country, is meant.</summary>
     public string? StateColumn { get; init; }
 

@@ -12,7 +12,7 @@ public sealed class DateColumnType : ColumnType
 
     public override WireForm Wire => WireForm.Date;
 
-    public override IReadOnlyList<string> Properties => ["dateFormat"];
+    public override IReadOnlyList<string> Properties => ["dateFormat", "notBefore"];
 
     public override string NumberFormat(ColumnSpec column) => column.DateFormat?.Replace("MM", "mm", StringComparison.Ordinal) ?? "yyyy-mm-dd";
 

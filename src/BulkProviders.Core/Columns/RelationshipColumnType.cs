@@ -27,7 +27,10 @@ public abstract class RelationshipColumnType : ColumnType
         if (names.Count == 0)
             return ColumnReading.Failed(RowErrors.CellUnreadable(context.Header));
         var repeated = names.GroupBy(KeyFolding.Fold).Where(g => g.Count() > 1).Select(g => RowErrors.RepeatedName(context.Header, g.First())).ToList();
-        return repeated.Count > 0 ? ColumnReading.Failed(repeated) : ColumnReading.Of(new FieldValue.Unresolved(names, ToMany: true) { IsWhole = isWhole });
+        if (repeated.Count > 0)
+            return ColumnReading.Failed(repeated);
+        var value = new FieldValue.Unresolved(names, ToMany: true) { IsWhole = isWhole };
+        return IsLookup && names.Count == 1 && RowErrors.OneNameOfSeveral(context.Header, names[0]) is { } warning ? ColumnReading.Of(value, warning) : ColumnReading.Of(value);
     }
 
     /// <summary>To-many relationships are sets: sorted by id.</summary>

@@ -32,7 +32,8 @@ public sealed record FieldCell(ColumnSpec Column, int Position, ColumnContext Co
         var word = cell.Kind == CellKind.Text ? CellWord.Of(cell.Text) : null;
         if (word is not null && CellWord.IsClear(cell.Text))
             return Clear(findings);
-        var reading = Column.Type.Read(cell, ContextFor(row, repair));
+        var context = ContextFor(row, repair);
+        var reading = WithoutFraction(cell, Column.Type.Read(cell, context), context);
         foreach (var error in reading.Errors)
             findings.Error(error);
         foreach (var warning in reading.Warnings)
@@ -42,6 +43,22 @@ public sealed record FieldCell(ColumnSpec Column, int Position, ColumnContext Co
         else if (word is not null && reading.Value is not null)
             findings.Warning(RowErrors.UnknownWord(Context.Header, cell.Text));
         return reading.Value;
+    }
+
+    // What scripts make of whole numbers: 98101.0. Proven by nothing, so it is proposed.
+    private ColumnReading WithoutFraction(Cell cell, ColumnReading reading, ColumnContext context)
+    {
+        if (cell.Kind != CellKind.Text || Column.IsRelationship || WholeNumberText.Of(cell.Text) is not { } digits)
+            return reading;
+        var whole = Column.Type.Read(cell with { Text = digits }, context);
+        if (whole.Value is null || whole.Value == reading.Value)
+            return reading;
+        var proposal = whole.Value is FieldValue.Text text ? text.Value : digits;
+        if (context.Repair)
+            return whole with { Warnings = [.. whole.Warnings, RowErrors.FractionTakenOff(context.Header, cell.Text, proposal)] };
+        return reading.Value is null
+            ? reading with { Errors = [.. reading.Errors.Select(e => RowErrors.MeantWhole(e, proposal))] }
+            : reading with { Warnings = [.. reading.Warnings, RowErrors.FractionOfZeros(context.Header, cell.Text, digits)] };
     }
 
     /// <summary>What is wrong with a cell that holds an error, or the text of one, or a text that has lost letters; null for any other.</summary>

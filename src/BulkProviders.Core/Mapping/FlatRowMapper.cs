@@ -19,10 +19,12 @@ public sealed class FlatRowMapper : IRowMapper
     private readonly IReadOnlyList<PartCells> _parts;
     private readonly RowHashes _hashes;
     private readonly TotalsRowRule _totals;
+    private readonly MergedCells _merged;
 
     public FlatRowMapper(SourceSheet sheet, SheetTotals totals, FlatSheet flat, ResourceCatalog catalog, ImportOptions options)
     {
         (_flat, _repair, _catalog) = (flat, options.Repair, catalog);
+        _merged = new MergedCells(sheet, options.Repair);
         _idless = RowsWithoutIds.Of(catalog.Get(flat.Parts[0].Resource), options);
         _system = new SystemCells(sheet, _idless);
         var cells = new FieldCells(sheet, totals, flat.Face);
@@ -38,10 +40,12 @@ public sealed class FlatRowMapper : IRowMapper
     {
         var (content, identity) = _hashes.Of(row);
         var findings = new FindingList(row.Id);
-        var work = new RowWork(row, findings, _system.IsExample(row) ? ImportOperation.None : _system.ReadOperation(row, findings), _system.ReadToken(row, findings));
+        var work = new RowWork(row, findings, _system.ReadOperation(row, findings), _system.ReadToken(row, findings));
         var before = earlier is null ? null : new RowBefore(earlier.RunId, earlier.Of(row));
         if (row.Problem is not null && !_totals.Matches(row))
             findings.Error(RowErrors.BrokenRecord(row.Problem));
+        if (row.Merged is not null && !_totals.Matches(row))
+            _merged.Check(row, findings);
         var present = Present(work, before);
         var passedOver = before?.PassedOver(content) ?? (findings.HasErrors ? null : PassedOver(work, content));
         if (passedOver is null)
@@ -67,8 +71,6 @@ public sealed class FlatRowMapper : IRowMapper
     private List<(PartCells Cells, PartValues Values)> Present(RowWork work, RowBefore? before)
     {
         var present = new List<(PartCells, PartValues)>();
-        if (_system.IsExample(work.Row))
-            return present;
         foreach (var cells in _parts)
         {
             work.Findings.Part = cells.Part.Index;
@@ -84,8 +86,6 @@ public sealed class FlatRowMapper : IRowMapper
 
     private RowError? PassedOver(RowWork work, string content)
     {
-        if (_system.IsExample(work.Row))
-            return RowErrors.Example();
         if (work.Token is { } token && SystemCells.IsSettled(work.Status(_system)) && token.ContentHash == content)
             return RowErrors.AlreadyStored(token.RunId);
         return _totals.Matches(work.Row) ? RowErrors.TotalsRow() : null;
@@ -160,6 +160,7 @@ public sealed class FlatRowMapper : IRowMapper
                 (faulty ??= []).Add(member);
         }
 
+        cells.CheckDates(fields, work.Findings);
         return (fields, faulty ?? (IReadOnlyList<string>)[]);
     }
 

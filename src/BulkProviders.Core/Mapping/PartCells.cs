@@ -1,5 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
 using BulkProviders.Core.Tables;
 using BulkProviders.Core.Wording;
 
@@ -14,6 +15,7 @@ internal sealed class PartCells
     private readonly HeaderBinding? _status;
     private readonly int[] _content;
     private readonly int[] _repeatedBy;
+    private readonly DateOrder _dates;
 
     public PartCells(SourceSheet sheet, FlatPart part, IReadOnlyList<FieldCell> fields)
     {
@@ -23,12 +25,18 @@ internal sealed class PartCells
         _recordId = Result(sheet, part.RecordIdHeader) ?? (part.IsMain ? Result(sheet, "Record ID") : null);
         _status = Result(sheet, part.StatusHeader);
         _content = [.. fields.Select(f => f.Position), .. new[] { _id, _key, _recordId }.OfType<HeaderBinding>().Select(h => h.Column)];
+        _dates = new DateOrder([.. fields.SelectMany(f => part.Columns.Where(c => c.Header == f.Column.Header && c.Column.NotBefore is not null).SelectMany(end =>
+            fields.Join(part.Columns.Where(c => c.Column.Header == end.Column.NotBefore), s => s.Column.Header, c => c.Header,
+                (s, c) => new DatePair(end.Column.Member, f.Context.Header, c.Column.Member, s.Context.Header))))]);
         _repeatedBy = [.. part.RepeatedBy.Select(h => fields.FirstOrDefault(f => f.Column.Header == h)?.Position ?? -1)];
     }
 
     public FlatPart Part { get; }
 
     public IReadOnlyList<FieldCell> Fields { get; }
+
+    /// <summary>Notes days that contradict each other.</summary>
+    public void CheckDates(IReadOnlyList<DraftField> fields, FindingList findings) => _dates.Check(fields, findings);
 
     /// <summary>Wire name, in the part's type, of what a cell fills.</summary>
     public string MemberOf(FieldCell cell) => Part.Columns.First(c => c.Header == cell.Column.Header).Column.Member;
@@ -43,7 +51,7 @@ internal sealed class PartCells
     public string RepeatKey(SourceRow row) =>
         Array.Exists(_repeatedBy, column => column < 0 || row[column].IsBlank)
             ? ""
-            : RepeatKeys.Of(_repeatedBy.Select(column => row[column].Text));
+            : RepeatKeys.Of(_repeatedBy.Select(column => CellText.Shown(row[column])));
 
     /// <param name="row">The row.</param>
     /// <param name="token">The row token of an earlier result, or null.</param>

@@ -11,7 +11,7 @@ public static class RepeatKeys
     public static string Of(IEnumerable<string> cells) => string.Join(Between, cells.Select(Fold));
 
     /// <summary>Equal texts mean the same record.</summary>
-    public static string Fold(string text) => KeyFolding.Fold(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    public static string Fold(string text) => KeyFolding.Fold(text);
 
     /// <summary>Whether the key has the text in one of its cells.</summary>
     public static bool Holds(string? key, string text) => !string.IsNullOrEmpty(key) && key.Split(Between).Contains(Fold(text), StringComparer.Ordinal);

@@ -16,6 +16,8 @@ public sealed class RowMapper : IRowMapper
     private readonly IReadOnlyList<FieldCell> _fields;
     private readonly RowHashes _hashes;
     private readonly TotalsRowRule _totals;
+    private readonly DateOrder _dates;
+    private readonly MergedCells _merged;
     private readonly IReadOnlyList<ColumnSpec> _absentRequired;
 
     /// <param name="idless">What becomes of rows without an ID.</param>
@@ -23,9 +25,12 @@ public sealed class RowMapper : IRowMapper
     {
         (_schema, _repair, _idless) = (schema, repair, idless);
         _system = new SystemCells(sheet, idless);
+        _merged = new MergedCells(sheet, repair);
         _fields = new FieldCells(sheet, totals, schema).All;
         _hashes = new RowHashes(sheet, schema);
         _totals = new TotalsRowRule(sheet, schema);
+        _dates = new DateOrder([.. _fields.Where(f => f.Column.NotBefore is not null)
+            .SelectMany(f => _fields.Where(s => s.Column.Header == f.Column.NotBefore).Select(s => new DatePair(f.Column.Member, f.Context.Header, s.Column.Member, s.Context.Header)))]);
         _absentRequired = [.. schema.Columns.Where(c => c is { RequiredOnCreate: true, ReadOnly: false } && !_fields.Any(f => f.Column.Header == c.Header))];
     }
 
@@ -53,6 +58,8 @@ public sealed class RowMapper : IRowMapper
             system = before.Complete(system);
         if (row.Problem is not null && !_totals.Matches(row))
             findings.Error(RowErrors.BrokenRecord(row.Problem));
+        if (row.Merged is not null && !_totals.Matches(row))
+            _merged.Check(row, findings);
         var passedOver = before?.PassedOver(content) ?? (findings.HasErrors ? null : PassedOver(row, system, content));
         var isNothing = passedOver is null && row.Problem is null && SaysNothing(row, system);
         if (isNothing)
@@ -91,8 +98,6 @@ public sealed class RowMapper : IRowMapper
 
     private RowError? PassedOver(SourceRow row, SystemValues system, string content)
     {
-        if (system.IsExample)
-            return RowErrors.Example();
         if (system is { Token: not null, SettledByEarlierRun: true } && system.Token.ContentHash == content)
             return RowErrors.AlreadyStored(system.Token.RunId);
         return _totals.Matches(row) ? RowErrors.TotalsRow() : null;
@@ -105,6 +110,7 @@ public sealed class RowMapper : IRowMapper
         foreach (var field in _fields)
             if (!field.Column.ReadOnly && field.Read(row, isCreate && !Given.Contains(field.Column.Header), _repair, findings) is { } value)
                 fields.Add(new DraftField(field.Column.Member, value));
+        _dates.Check(fields, findings);
         if (isCreate)
             foreach (var column in _absentRequired.Where(c => !Given.Contains(c.Header)))
                 findings.Error(RowErrors.Required(column.Header));

@@ -1,4 +1,5 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Columns;
 using BulkProviders.Core.Tables;
 using BulkProviders.Core.Wording;
 
@@ -7,9 +8,6 @@ namespace BulkProviders.Core.Mapping;
 /// <summary>Reads the columns that every sheet has: ID, Row Key, Import Operation, and the result columns of an earlier run.</summary>
 internal sealed class SystemCells
 {
-    /// <summary>The word in the ID cell of a template's example row.</summary>
-    private const string ExampleWord = "EXAMPLE";
-
     private static readonly string[] OperationWords = ["Create", "Update", "Delete", "None"];
 
     private readonly HeaderBinding? _id;
@@ -34,8 +32,6 @@ internal sealed class SystemCells
 
     public SystemValues Read(SourceRow row, FindingList findings)
     {
-        if (IsExample(row))
-            return new SystemValues { IsExample = true };
         var operation = ReadOperation(row, findings);
         var token = ReadToken(row, findings);
         var status = token is null ? null : StatusOf(row);
@@ -62,9 +58,6 @@ internal sealed class SystemCells
 
     internal static bool IsSettled(RowStatus? status) => status is RowStatus.Created or RowStatus.Updated or RowStatus.Deleted or RowStatus.Unchanged;
 
-    public bool IsExample(SourceRow row) =>
-        _id is not null && row[_id.Column].Text.Trim().Equals(ExampleWord, StringComparison.OrdinalIgnoreCase);
-
     private static HeaderBinding? Result(SourceSheet sheet, string name) =>
         sheet.Headers.FirstOrDefault(h => h.Role == HeaderRole.Result && h.Meaning == name);
 
@@ -72,10 +65,18 @@ internal sealed class SystemCells
     {
         if (binding is null || row[binding.Column].IsBlank)
             return null;
-        if (FieldCell.LostIn(row[binding.Column], binding.Header) is not { } lost)
-            return row[binding.Column].Text.Trim();
-        findings.Error(lost);
-        return null;
+        var cell = row[binding.Column];
+        if (FieldCell.LostIn(cell, binding.Header) is { } lost)
+        {
+            findings.Error(lost);
+            return null;
+        }
+
+        // Read as the cells are that refer to it.
+        var key = CellText.Of(cell, binding.Header);
+        foreach (var error in key.Errors)
+            findings.Error(error);
+        return key.Errors.Count > 0 ? null : key.Text;
     }
 
     private bool NeedsId(ImportOperation operation) =>
@@ -148,8 +149,6 @@ internal sealed class SystemCells
 /// <summary>What the system columns of a row say.</summary>
 internal sealed record SystemValues
 {
-    public bool IsExample { get; init; }
-
     public ImportOperation Operation { get; init; }
 
     public string? RecordId { get; init; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tables;
@@ -10,13 +11,26 @@ public interface IResultsWriter
     /// <summary>Writes one results file (or, for CSV results, one file per sheet) and returns the absolute paths.</summary>
     /// <exception cref="RunException">The file cannot be written (no space, no permission); the message says what to do.</exception>
     IReadOnlyList<string> Write(ResultsRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Goes the way of the writing without writing, so that what is wrong with the user's file is known before anything is sent.</summary>
+    /// <returns>Why the results will not be a copy of the user's file, as a sentence; null where they will be what this writer makes at its best.</returns>
+    string? Rehearse(ResultsRequest request, CancellationToken cancellationToken) => null;
 }
+
+/// <summary>What the results lack of the user's file; nothing of what became of a row is ever among it.</summary>
+/// <param name="Sentence">For the user: what it is, why, and what to do.</param>
+/// <param name="Cause">For the log, or null.</param>
+public sealed record ResultsShortfall(string Sentence, Exception? Cause);
 
 /// <param name="File">The input, whose copy is read.</param>
 /// <param name="Target">Wanted path of the workbook; where it is locked or exists, a new name beside it is taken. For CSV results, the folder.</param>
 /// <param name="Report">What the Summary sheet says.</param>
 /// <param name="Sheets">The recognised sheets of the file; all others are copied as they are.</param>
-public sealed record ResultsRequest(SourceFile File, string Target, RunReport Report, IReadOnlyList<ResultsSheet> Sheets);
+public sealed record ResultsRequest(SourceFile File, string Target, RunReport Report, IReadOnlyList<ResultsSheet> Sheets)
+{
+    /// <summary>Told what the results lack of the user's file.</summary>
+    public Action<ResultsShortfall> Lacks { get; init; } = _ => { };
+}
 
 /// <param name="Sheet">The recognised sheet.</param>
 /// <param name="Totals">Among others its last column.</param>
@@ -97,6 +111,20 @@ public sealed record RunReport(
 {
     /// <summary>Each dropdown label that the tenant does not have, or has more than once, as a cause of its own. Quotes cells: for results only.</summary>
     public IReadOnlyList<ReportedCause> Labels { get; init; } = [];
+
+    /// <summary>The largest causes of warnings.</summary>
+    public IReadOnlyList<ReportedCause> Warnings { get; init; } = [];
+
+    /// <summary>Rows that failed only because of another row, by sheet.</summary>
+    public IReadOnlyDictionary<long, long> Behind { get; init; } = new Dictionary<long, long>();
+
+    /// <summary>One sentence on all rows that failed only because of another row; null where there is none.</summary>
+    public string? BehindOthers => Behind.Values.Sum() switch
+    {
+        0 => null,
+        1 => "1 row was not stored only because of another row. It goes once that one is fixed.",
+        var rows => string.Create(CultureInfo.InvariantCulture, $"{rows:N0} rows were not stored only because of other rows. They go once those are fixed.")
+    };
 }
 
 public sealed record ReportedSheet(long SheetId, string File, string Sheet, SheetOutcome Outcome);

@@ -39,6 +39,10 @@ public sealed class HeaderNames
         return new HeaderBinding(column, header, role, meaning);
     }
 
+    /// <summary>What a header means without the remark that somebody has added to it (<c>State (required)</c>); null where it has none, or means nothing without it either.</summary>
+    public HeaderBinding? BindWithoutRemark(int column, string header) =>
+        HeaderHints.Without(header) is { } name && Bind(column, name) is { Role: not HeaderRole.Unknown } binding ? binding with { Header = header } : null;
+
     // The main record's ID and result columns are those of the row, which it has besides its own.
     private void Add(FlatPart part)
     {

@@ -12,6 +12,9 @@ public interface ITableFormat
     /// <summary>Extensions that belong to the format, lower case with the dot.</summary>
     IReadOnlyList<string> Extensions { get; }
 
+    /// <summary>A file is one sheet without a name of its own, so that the name of the file says what it holds.</summary>
+    bool IsNamedByFile => false;
+
     /// <summary>Opens a file whose content is of this format.</summary>
     /// <exception cref="RunException">The file is protected, damaged, too large for the limits, or not of this format; the message names the file and the remedy.</exception>
     ITableFile Open(string path, TableReadOptions options);
@@ -39,6 +42,9 @@ public interface ITableFile : IDisposable
     /// </summary>
     /// <exception cref="RunException">The rest of the sheet is damaged or breaks a limit.</exception>
     IEnumerable<TableRow> Read(int sheet, CancellationToken cancellationToken);
+
+    /// <summary>The ranges of merged cells of a sheet; known once the sheet has been read to its end, and empty before and for formats without any.</summary>
+    IReadOnlyList<MergedRange> MergedRanges(int sheet) => [];
 }
 
 /// <param name="Name">The name on the tab.</param>
@@ -51,4 +57,20 @@ public sealed record TableSheet(string Name, bool IsHidden, bool Uses1904);
 /// <param name="Cells">The cells; owned by the receiver.</param>
 /// <param name="Problem">What is wrong with the record itself (an unclosed quote), as a sentence, or null.</param>
 /// <param name="FieldCount">For text formats: how many fields the record has, blank ones included; null for workbooks, whose rows have no end of their own.</param>
-public sealed record TableRow(int Number, IReadOnlyList<Cell> Cells, string? Problem = null, int? FieldCount = null);
+public sealed record TableRow(int Number, IReadOnlyList<Cell> Cells, string? Problem = null, int? FieldCount = null)
+{
+    /// <summary>The row is hidden, by hand or by a filter.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>Cells that are merged with another, which has their value; null for a row without any.</summary>
+    public IReadOnlyList<MergedCell>? Merged { get; init; }
+}
+
+/// <summary>Cells that are shown as one; the first has the value. Rows from 1, columns from 0.</summary>
+public readonly record struct MergedRange(int FirstRow, int FirstColumn, int LastRow, int LastColumn);
+
+/// <param name="Column">The cell's column, from 0.</param>
+/// <param name="First">Name of the first cell of its range, such as <c>C3</c>.</param>
+/// <param name="IsAcross">The first cell is in another column.</param>
+/// <param name="Value">The value of the first cell.</param>
+public readonly record struct MergedCell(int Column, string First, bool IsAcross, Cell Value);

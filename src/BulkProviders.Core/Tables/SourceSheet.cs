@@ -77,5 +77,8 @@ public sealed record SheetTotals(long Rows, long BlankRows, int LastColumn, IRea
 /// <param name="Problem">What is wrong with the record itself, or null.</param>
 public sealed record SourceRow(long Id, long SheetId, int Number, IReadOnlyList<Cell> Cells, string? Problem = null)
 {
+    /// <summary>See <see cref="TableRow.Merged"/>.</summary>
+    public IReadOnlyList<MergedCell>? Merged { get; init; }
+
     public Cell this[int column] => column >= 0 && column < Cells.Count ? Cells[column] : Cell.Blank;
 }

@@ -71,6 +71,34 @@ public static partial class RowErrors
     public static RowError NotAUuid(string column, string text) =>
         new("not-a-uuid", $"{Quote(text)} is not a UUID.", "Copy the whole ID: 32 digits and letters a to f in five groups, such as 0b7c2f0e-93d4-4a53-8f53-5d0c3c1f7a20.", column);
 
+    /// <summary>The same error with the whole number that a text such as <c>98101.0</c> probably was.</summary>
+    public static RowError MeantWhole(RowError error, string proposal) =>
+        error with { Remedy = $"Did you mean {Quote(proposal)}? A program has probably added the '.0'; with --repair it is taken off. {error.Remedy}" };
+
+    /// <summary>A warning: the text is sent, and was probably a whole number.</summary>
+    public static RowError FractionOfZeros(string column, string text, string whole) =>
+        new("fraction-of-zeros", $"{Quote(text.Trim())} is sent as it is, though a program has probably added the '.0' to {whole}.",
+            "If so, import with --repair, which takes it off; or correct the cells.", column);
+
+    /// <summary>A warning: <c>--repair</c> has taken a fraction of zeros off.</summary>
+    public static RowError FractionTakenOff(string column, string text, string sent) =>
+        new("fraction-taken-off", $"{Quote(text.Trim())} was read as {Quote(sent)}.", "Check it if the '.0' was meant.", column);
+
+    /// <summary>The same error with a word about semicolons, where the text may be several names.</summary>
+    public static RowError PerhapsSeveral(RowError error, string text) =>
+        SeveralOf(text) is { } several ? error with { Remedy = $"If these are several, separate them with semicolons: {Quote(several)}. {error.Remedy}" } : error;
+
+    /// <summary>A warning: a cell that takes several names, separated by semicolons, has other marks between words.</summary>
+    public static RowError? OneNameOfSeveral(string column, string text) => SeveralOf(text) is { } several
+        ? new("one-name-or-several", $"{Quote(text)} is read as one name.", $"If these are several, separate them with semicolons: {Quote(several)}.", column)
+        : null;
+
+    private static string? SeveralOf(string text)
+    {
+        var names = text.Split([',', '|', '\n', '\u3001', '\uFF0C'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return names.Length > 1 ? string.Join("; ", names) : null;
+    }
+
     public static RowError RepeatedName(string column, string name) =>
         new("repeated-name", $"names {Quote(name)} twice.", "Remove one of the two.", column);
 

@@ -5,6 +5,10 @@ namespace BulkProviders.Core.Wording;
 /// <summary>What can be wrong with dates.</summary>
 public static partial class RowErrors
 {
+    /// <summary>A warning: a day lies before the one that it cannot lie before.</summary>
+    public static RowError EndsBeforeStart(string column, string end, string other, string start) =>
+        new("ends-before-start", $"{end} lies before {other}, {start}.", "Check both days; they are sent as they are.", column);
+
     public static RowError NotADate(string column, string text) =>
         new("not-a-date", $"{Quote(text)} is not a date.", "Write it as YYYY-MM-DD, such as 2024-03-15.", column);
 

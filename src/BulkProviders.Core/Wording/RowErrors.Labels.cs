@@ -11,9 +11,10 @@ public static partial class RowErrors
     /// <param name="nearest">Labels of the tenant that look like it, the nearest first.</param>
     /// <param name="few">All labels of the tenant where they are few, otherwise none.</param>
     /// <param name="target">Name of the dropdown.</param>
-    public static RowError UnknownLabel(string column, string label, IReadOnlyList<string> nearest, IReadOnlyList<string> few, string target) =>
+    /// <param name="difference">What parts the label from the nearest one, which looks the same; null where people see it.</param>
+    public static RowError UnknownLabel(string column, string label, IReadOnlyList<string> nearest, IReadOnlyList<string> few, string target, string? difference = null) =>
         new("unknown-label", $"'{Quoted(label)}' is not one of the tenant's {target}.",
-            nearest.Count > 0 ? $"Did you mean {Either(nearest)}?"
+            nearest.Count > 0 ? $"Did you mean {Either(nearest)}?{(difference is null ? "" : $" The two differ {difference}.")}"
             : few.Count > 0 ? $"Use one of: {string.Join(", ", few.Select(Quoted))}; or have it added in Casebook's settings."
             : "Use a value of the dropdown ('template --live' lists them), or have it added in Casebook's settings.", column);
 

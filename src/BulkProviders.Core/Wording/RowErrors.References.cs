@@ -2,8 +2,9 @@ namespace BulkProviders.Core.Wording;
 
 public static partial class RowErrors
 {
-    public static RowError ReferenceNotFound(string column, string name, string target) =>
-        new("reference-not-found", $"'{Quoted(name)}' is neither a Row Key nor an ID of a row on the {target} sheet of this import, nor a Casebook ID.",
+    /// <param name="like">A key that looks like the name, or null.</param>
+    public static RowError ReferenceNotFound(string column, string name, string target, LikeKey? like = null) =>
+        new("reference-not-found", $"'{Quoted(name)}' is neither a Row Key nor an ID of a row on the {target} sheet of this import, nor a Casebook ID.{Alike(like)}",
             $"Check the spelling, add the row to {target}, or give the Casebook ID.", column);
 
     public static RowError ReferenceAmbiguous(string column, string name, string candidates) =>
@@ -11,8 +12,9 @@ public static partial class RowErrors
 
     /// <summary>Neither a row of this import nor a record of the tenant.</summary>
     /// <param name="columns">By what records were looked for, such as <c>Name or EIN</c>.</param>
-    public static RowError ReferenceNotFound(string column, string name, string target, string columns) =>
-        new("reference-not-found", $"'{Quoted(name)}' is neither a Row Key nor an ID of a row on the {target} sheet of this import, and no record of the tenant has it as its {columns}.",
+    /// <param name="like">A key that looks like the name, or null.</param>
+    public static RowError ReferenceNotFound(string column, string name, string target, string columns, LikeKey? like) =>
+        new("reference-not-found", $"'{Quoted(name)}' is neither a Row Key nor an ID of a row on the {target} sheet of this import, and no record of the tenant has it as its {columns}.{Alike(like)}",
             $"Check the spelling, name a row of this import by its Row Key or ID, add the row to {target}, or give the Casebook ID.", column);
 
     /// <summary>A Casebook ID that no row of the import has and that the tenant does not show.</summary>
@@ -21,8 +23,8 @@ public static partial class RowErrors
             "Check the ID, and whether your role may see the record.", column);
 
     /// <summary>A warning of runs without network.</summary>
-    public static RowError ReferenceNotJudged(string column, string name, string target) =>
-        new("reference-not-judged", $"'{Quoted(name)}' is neither a Row Key nor an ID of a row on the {target} sheet of this import; only the tenant can tell whether it names a record there.",
+    public static RowError ReferenceNotJudged(string column, string name, string target, LikeKey? like = null) =>
+        new("reference-not-judged", $"'{Quoted(name)}' is neither a Row Key nor an ID of a row on the {target} sheet of this import; only the tenant can tell whether it names a record there.{Alike(like)}",
             "Nothing to do if it names a record; otherwise check the spelling.", column);
 
     /// <summary>Several records of the tenant have the name.</summary>
@@ -48,6 +50,13 @@ public static partial class RowErrors
     /// <summary>Two rows give one record a reference of which it can have one only.</summary>
     public static RowError GivenTwice(string column, string what, string place) =>
         new("reference-given-twice", $"The record that this cell names can have one {what} only, and {place} says another.", "Keep one of the two.", column);
+
+    /// <summary>A value that no two records may share is given by rows of several.</summary>
+    public static RowError ValueTwice(string column, string value, string others) =>
+        new("duplicate-value", $"'{Quoted(value)}' is also at {others}, and no two records can have the same {column}.",
+            "Correct it in one of the rows, or leave it blank there. If the rows mean one record, keep one of them.", column);
+
+    private static string Alike(LikeKey? like) => like is null ? "" : $" {like.Row} has the key '{Quoted(like.Key)}', which differs {like.Difference}.";
 
     /// <summary>Neither the row nor another sheet says what a new record needs.</summary>
     public static RowError NotGiven(string column, string sheet, string inverse) =>

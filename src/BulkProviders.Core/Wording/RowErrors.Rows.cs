@@ -46,8 +46,32 @@ public static partial class RowErrors
     public static RowError DuplicateRowKey(string column, string others) =>
         new("duplicate-row-key", $"The same Row Key is also at {others}.", "Give each row of this type a key of its own.", column);
 
-    public static RowError Example() =>
-        new("example-row", "This is the example row of the template.", "It is never sent; delete it if you like.");
+    /// <summary>A code that the tenant has with zeros in front.</summary>
+    /// <param name="isMeant">The row says Update itself, so that it is sent all the same.</param>
+    public static RowError ZerosLost(string column, string given, string stored, bool isMeant) =>
+        new("zeros-lost", $"'{Quoted(given)}' is '{Quoted(stored)}' in Casebook; a spreadsheet program has probably taken the zeros off.",
+            isMeant ? "It is sent, because Import Operation says Update." : "Format the column as Text and put the zeros back, or import with --repair, which keeps them. If they are to go, write Update in Import Operation.", column);
+
+    /// <summary>A warning: <c>--repair</c> has kept the zeros.</summary>
+    public static RowError ZerosPutBack(string column, string given, string stored) =>
+        new("zeros-put-back", $"'{Quoted(given)}' was read as '{Quoted(stored)}', as Casebook has it.", "Nothing to do if the zeros belong to it.", column);
+
+    /// <summary>A sentence about all of them.</summary>
+    public static string ZerosLostIn(string sheet, string column, long count, bool repaired) =>
+        $"{sheet}, {column}: {(count == 1 ? "1 value has" : $"{count} values have")} lost the zeros in front that Casebook has; a spreadsheet program probably took {(count == 1 ? "it for a number" : "them for numbers")}."
+        + (repaired ? " --repair has kept them." : " Import with --repair to keep them.");
+
+    public static RowError Merged(string column, string first, string text) =>
+        new("merged-cell", $"is merged with {first} ('{Quoted(text)}'), and a merged range keeps its value in the first cell only.",
+            "Unmerge the cells and fill in each of them, or import with --repair, which gives every row the value of the first cell.", column);
+
+    /// <summary>A warning: merged across columns, and nobody can say that the value of one column is meant in another.</summary>
+    public static RowError MergedAcross(string column, string first, string text) =>
+        new("merged-cell", $"is merged with {first} ('{Quoted(text)}'), which is in another column, so it was read as blank.", "If it is not to be blank, unmerge the cells and fill it in.", column);
+
+    /// <summary>A warning: <c>--repair</c> has filled the cell.</summary>
+    public static RowError FilledFromMerged(string column, string first, string text) =>
+        new("filled-from-merged", $"has the value of {first} ('{Quoted(text)}'), with which it is merged.", "Nothing to do if it is meant for this row too.", column);
 
     public static RowError TotalsRow() =>
         new("totals-row", "This looks like a totals row, so it was passed over.", "If it is a record, fill in its required columns.");

@@ -54,6 +54,19 @@ public static class HeaderReview
                 yield return $"{place}: column {ColumnName.Of(binding.Column)} '{binding.Header}' is kept by Casebook; it is never sent.";
     }
 
+    /// <summary>What becomes of new records of a flat sheet that nobody publishes, or null.</summary>
+    /// <param name="header">The header.</param>
+    /// <param name="place">File and sheet.</param>
+    /// <param name="main">The main record's part.</param>
+    /// <param name="type">Its type.</param>
+    public static string? Drafts(RecognisedHeader header, string place, FlatPart main, ResourceSchema type)
+    {
+        var column = type.PublishMember is { } member ? main.Columns.FirstOrDefault(c => c.Column.Member == member) : null;
+        return column is null || header.Bindings.Any(b => b.Role == HeaderRole.Field && b.Meaning == column.Header)
+            ? null
+            : $"{place}: without a column '{column.Header}' the new {type.Sheet} stay drafts in Casebook. Add it with Yes where a record is to be active.";
+    }
+
     /// <summary>What stands in columns without a header, each as a sentence without its place.</summary>
     /// <param name="counts">How many values, by column from 0.</param>
     public static IEnumerable<string> Nameless(IReadOnlyDictionary<int, long> counts)
@@ -63,6 +76,23 @@ public static class HeaderReview
         if (counts.Count > MostNameless)
             yield return $"{counts.Count - MostNameless} more columns have values and no header.";
     }
+
+    /// <summary>That example rows of the template were passed over, as a sentence without its place.</summary>
+    public static IEnumerable<string> Examples(int count) => count switch
+    {
+        0 => [],
+        1 => ["the example row of the template was passed over. It is not counted."],
+        _ => [$"{count} example rows of the template were passed over. They are not counted."]
+    };
+
+    /// <summary>That hidden rows are imported like the others.</summary>
+    /// <param name="count">How many data rows are hidden.</param>
+    public static IEnumerable<string> Hidden(long count) => count == 0 ? [] :
+    [
+        count == 1
+            ? "1 row is hidden, by hand or by a filter; it is imported like the others. Delete it from the sheet if it is not to be."
+            : $"{count} rows are hidden, by hand or by a filter; they are imported like the others. Delete them from the sheet if they are not to be."
+    ];
 
     private static string Values(long count) => count == 1 ? "the one value" : $"the {count} values";
 

@@ -55,7 +55,7 @@ internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatal
     private List<SheetPlan> Recognise(ImportFile file, CancellationToken cancellationToken)
     {
         using var table = Open(file);
-        _notices.AddRange(table.Notices.Select(n => $"{Path.GetFileName(file.File.Path)}: {n}"));
+        _notices.AddRange(table.Notices.Select(n => $"{ShownText.Name(Path.GetFileName(file.File.Path))}: {n}"));
         var recognizer = new SheetRecognizer(catalog, options.HeaderRow);
         var plans = new List<SheetPlan>();
         for (var index = 0; index < table.Sheets.Count; index++)
@@ -73,7 +73,7 @@ internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatal
     }
 
     private static string NameOf(ImportFile file, TableSheet sheet) =>
-        file.Format.Name == "csv" ? Path.GetFileNameWithoutExtension(file.File.Path) : sheet.Name;
+        file.Format.IsNamedByFile ? Path.GetFileNameWithoutExtension(file.File.Path) : sheet.Name;
 
     private string? TypeOf(ImportFile file, TableSheet sheet) =>
         options.SheetTypes.FirstOrDefault(t => t.Key.Equals(sheet.Name, StringComparison.OrdinalIgnoreCase)).Value ?? file.Type;
@@ -100,7 +100,7 @@ internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatal
         return recognition.Header;
     }
 
-    private static string PlaceOf(ImportFile file, TableSheet sheet) => $"{Path.GetFileName(file.File.Path)}, sheet {sheet.Name}";
+    private static string PlaceOf(ImportFile file, TableSheet sheet) => $"{ShownText.Name(Path.GetFileName(file.File.Path))}, sheet {ShownText.Name(sheet.Name)}";
 
     // Only when all sheets are known is it known which columns other sheets give.
     private void ReviewHeaders(List<SheetPlan> plans)
@@ -112,6 +112,9 @@ internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatal
             _faults.AddRange(HeaderReview.Faults(header, place, IsMatched(header), columns));
             // `match` neither creates nor updates.
             _notices.AddRange(HeaderReview.Notices(header, place, IsMatched(header) && options.Mode != ImportMode.Match, columns));
+            if (options.Mode != ImportMode.Match && catalog.FindFlat(header.Type.Schema.Name) is { } flat
+                && HeaderReview.Drafts(header, place, flat.Parts[0], catalog.Get(flat.Parts[0].Resource)) is { } drafts)
+                _notices.Add(drafts);
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed class RowJudge(DraftTable drafts, IRowMapper mapper, EarlierRows
     /// <summary>Judges the next row; returns whether a batch was stored with it.</summary>
     public bool Add(TableRow row, long sheetId)
     {
-        var mapped = mapper.Map(new SourceRow(++count.Rows, sheetId, row.Number, row.Cells, row.Problem), earlier, count.Drafts + 1);
+        var mapped = mapper.Map(new SourceRow(++count.Rows, sheetId, row.Number, row.Cells, row.Problem) { Merged = row.Merged }, earlier, count.Drafts + 1);
         count.Drafts += mapped.Drafts.Count;
         if (mapped.Status == RowStatus.Invalid)
             count.Faulty++;

@@ -1,3 +1,4 @@
+using BulkProviders.Core.Basics;
 using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.Intake;
@@ -19,5 +20,5 @@ internal sealed class RowLocations(Database database)
 
     /// <summary>Reads the columns row_id, path, name and number from <paramref name="first"/> on.</summary>
     public static RowLocation Read(Statement row, int first) =>
-        new(row.Long(first), Path.GetFileName(row.Text(first + 1)), row.Text(first + 2), row.Int(first + 3));
+        new(row.Long(first), ShownText.Name(Path.GetFileName(row.Text(first + 1))), ShownText.Name(row.Text(first + 2)), row.Int(first + 3));
 }

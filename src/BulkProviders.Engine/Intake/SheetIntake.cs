@@ -15,6 +15,7 @@ internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCata
     private static readonly SheetTotals NothingKnown = new(0, 0, 0, new Dictionary<int, DayMonthOrder>());
 
     private readonly IntakeCount _count = new();
+    private MergedRows? _merged;
     private readonly BlankWords _blankWords = new(options.BlankWords);
 
     /// <summary>Headers whose cells may be blank since rows of other sheets give them, by type.</summary>
@@ -28,17 +29,22 @@ internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCata
         rows.AddSheet(sheet);
         var before = _count.Copy();
         var tally = new SheetTally(plan.Header, countsGaps: plan.Header.FieldCount is null);
-        if (!Judge(Rows(table, plan, cancellationToken), sheet, tally, NothingKnown, stopsAtDates: true))
+        var isWhole = Judge(Rows(table, plan, cancellationToken), sheet, tally, NothingKnown, stopsAtDates: true);
+        if (!isWhole)
+            foreach (var row in Rows(table, plan, cancellationToken))
+                tally.Take(row);
+        // What is merged stands behind the rows.
+        _merged = MergedRows.Of(table.MergedRanges(plan.Index), plan.Header);
+        if (!isWhole || _merged is not null)
         {
             _count.Take(before);
             drafts.ForgetFrom(before.Rows + 1);
-            foreach (var row in Rows(table, plan, cancellationToken))
-                tally.Take(row);
             Judge(Rows(table, plan, cancellationToken), sheet, new SheetTally(plan.Header, countsGaps: false), tally.Totals(), stopsAtDates: false);
+            _merged = null;
         }
 
         rows.CloseSheet(sheet.Id, tally.Totals());
-        return HeaderReview.Nameless(tally.Nameless);
+        return [.. HeaderReview.Nameless(tally.Nameless), .. HeaderReview.Hidden(tally.Hidden), .. HeaderReview.Examples(tally.Examples)];
     }
 
     /// <summary>What the check of all rows has come to.</summary>
@@ -69,7 +75,9 @@ internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCata
     }
 
     private IEnumerable<TableRow> Rows(ITableFile table, SheetPlan plan, CancellationToken cancellationToken) =>
-        _blankWords.Without(RecordLengths.Check(table.Read(plan.Index, cancellationToken), plan.Header));
+        _blankWords.Without(RecordLengths.Check(Filled(table.Read(plan.Index, cancellationToken)), plan.Header));
+
+    private IEnumerable<TableRow> Filled(IEnumerable<TableRow> rows) => _merged is null ? rows : _merged.Fill(rows);
 
     private void Report() => Progress.Report(new RunProgress(RunStage.Reading, _count.Rows, Total: null, _count.Faulty));
 

@@ -72,9 +72,22 @@ public sealed class SheetRecognizer(ResourceCatalog catalog, int? headerRow)
         var bindings = new List<HeaderBinding>();
         for (var column = 0; column < row.Cells.Count; column++)
             if (!row.Cells[column].IsBlank)
-                bindings.Add(type.Bind(column, row.Cells[column].Text.Trim()));
+                bindings.Add(Bind(type, column, row.Cells[column].Text.Trim()));
+        TakeOffRemarks(type, bindings, row);
         return new RecognisedHeader(type, row.Number, row.FieldCount, bindings) { Helpers = VendorLayout.HelpersOf(type, bindings) };
     }
+
+    // A header with a remark never competes with one that is written as it should be, nor with another of its kind.
+    private static void TakeOffRemarks(HeaderNames type, List<HeaderBinding> bindings, TableRow row)
+    {
+        var understood = bindings.Where(b => b.Role == HeaderRole.Unknown)
+            .Select(b => type.BindWithoutRemark(b.Column, row.Cells[b.Column].Text) is { } known ? known with { Header = b.Header } : null).OfType<HeaderBinding>().ToList();
+        foreach (var group in understood.GroupBy(b => (b.Role, b.Meaning)))
+            if (group.Count() == 1 && !bindings.Exists(b => b.Role == group.Key.Role && b.Meaning == group.Key.Meaning))
+                bindings[bindings.FindIndex(b => b.Column == group.First().Column)] = group.First();
+    }
+
+    private static HeaderBinding Bind(HeaderNames type, int column, string header) => type.Bind(column, header) with { Header = ShownText.Name(header) };
 
     private static bool IsHeader(RecognisedHeader header)
     {

@@ -23,7 +23,7 @@ internal sealed class NameSearch(
         {
             _named.Add(schema.Name);
             var slots = NameSlots.Of(schema);
-            foreach (var batch in store.References.Names(schema.Name).Chunk(BatchSize))
+            foreach (var batch in NamesOf(schema).Chunk(BatchSize))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var lookup = new LookupBatch();
@@ -54,12 +54,15 @@ internal sealed class NameSearch(
     {
         if (!_named.Contains(target.Name))
             return;
-        foreach (var batch in store.References.Names(target.Name).Chunk(BatchSize))
+        foreach (var batch in NamesOf(target).Chunk(BatchSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
             Resolve(target, batch);
         }
     }
+
+    // Records of a type that nothing names are known by their IDs only: such a name has its error already.
+    private IEnumerable<ReferenceCandidates> NamesOf(ResourceSchema target) => NameSlots.Of(target).HasAny ? store.References.Names(target.Name) : [];
 
     private void Resolve(ResourceSchema target, ReferenceCandidates[] batch)
     {
@@ -80,7 +83,7 @@ internal sealed class NameSearch(
     {
         var header = HeaderOf(use);
         if (ids.Count == 0)
-            return RowErrors.ReferenceNotFound(header, use.Name, target.Sheet, slots.Words);
+            return ReferenceRule.PerhapsSeveral(RowErrors.ReferenceNotFound(header, use.Name, target.Sheet, slots.Words, references.Likes.Of(target.Name, use.Name)), use, catalog);
         if (ids.Count > 1)
             return RowErrors.ReferenceToSeveral(header, use.Name, slots.Words, RecordNames.List(store.Records.Find(target.Name, [.. ids]).Values.Select(k => k.Record), target));
         return store.References.OwnerOf(target.Name, ids[0]) switch

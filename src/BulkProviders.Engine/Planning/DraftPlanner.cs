@@ -11,7 +11,11 @@ namespace BulkProviders.Engine.Planning;
 /// <summary>The matrix of the contract: Import Operation × ID × existence.</summary>
 internal sealed class DraftPlanner(ImportOptions options, string idHeader)
 {
+    private readonly LostZeros _zeros = new(options.Repair);
     private int _deletes;
+
+    /// <summary>What was seen in many rows, each as a sentence.</summary>
+    public IReadOnlyList<string> Notices() => _zeros.Notices();
 
     public void Plan(ResourceDraft draft, ResourceSchema schema, CompareBasis basis, PlanBatch batch)
     {
@@ -122,6 +126,15 @@ internal sealed class DraftPlanner(ImportOptions options, string idHeader)
     private void PlanUpdate(ResourceDraft draft, ResourceSchema schema, CompareBasis basis, PlanBatch batch)
     {
         var record = basis.Record ?? throw new InvalidOperationException("An update needs the record that it changes.");
+        List<(bool IsError, RowError Error)> zeros = [];
+        draft = _zeros.Check(draft, schema, record, zeros);
+        batch.Findings.AddRange(zeros.Select(z => new RowFinding(draft.RowId, z.IsError, z.Error) { DraftId = draft.Id }));
+        if (zeros.Exists(z => z.IsError))
+        {
+            Refuse(draft, [], batch);
+            return;
+        }
+
         draft = draft with { Fields = [.. draft.Fields.Select(f => f with { Value = WithLinksThere(f.Value, record.Fields.GetValueOrDefault(f.Member)) })] };
         var changed = draft.Fields.Where(f => FieldCompare.Differs(f, record, schema)).Select(f => f.Member).ToHashSet();
         LinkPlanner.OfExisting(draft, schema, record, changed, batch);
@@ -133,7 +146,7 @@ internal sealed class DraftPlanner(ImportOptions options, string idHeader)
         var sent = FieldsToSend(draft, record, schema, changed);
         batch.Operations.Add(Write(draft, OperationKind.Update, sent) with
         {
-            Before = [.. sent.Select(f => new DraftField(f.Member, record.Fields.GetValueOrDefault(f.Member, FieldValue.Cleared)))],
+            Before = [.. sent.Where(f => FieldCompare.IsKnown(f, record, schema)).Select(f => new DraftField(f.Member, record.Fields.GetValueOrDefault(f.Member, FieldValue.Cleared)))],
             Changed = [.. draft.Fields.Where(f => changed.Contains(f.Member)).Select(f => f.Member)],
             ReadAt = basis.ReadAt,
             ETag = record.ETag

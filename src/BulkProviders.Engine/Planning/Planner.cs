@@ -59,7 +59,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
     public ImportPlan Plan() => new(plan.Counts.ByKind(), plan.Counts.ChangedFields(), GuessedNames()) { Links = plan.Links.Counts(), LinkedRecords = plan.Links.RecordsLinkedOnly() };
 
     /// <summary>What the user should know of the plan before anything is written.</summary>
-    public IReadOnlyList<string> Notices() => options.IsPractice || Search is null ? [] : [.. Search.UnguardedCreates().Select(Unguarded)];
+    public IReadOnlyList<string> Notices() => [.. _planner.Notices(), .. options.IsPractice || Search is null ? [] : Search.UnguardedCreates().Select(Unguarded)];
 
     private async Task PlanAsync(ResourceDraft[] drafts, LedgerStep? ledger, CancellationToken cancellationToken)
     {
@@ -92,6 +92,8 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
     {
         var readAt = time.GetUtcNow();
         var existing = await ReadAsync([.. drafts.Select(d => (d.Resource, Id: IdToRead(d, answers)))], readAt, cancellationToken);
+        if (reader is not null)
+            await new LinkFilling(reader, catalog).RunAsync(drafts.Select(d => (d, IdToRead(d, answers))), existing, cancellationToken);
         foreach (var said in drafts)
         {
             var kept = IdToRead(said, answers) is { } id ? existing.GetValueOrDefault((said.Resource, id)) : null;

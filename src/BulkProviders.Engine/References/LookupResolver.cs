@@ -37,19 +37,28 @@ internal sealed class LookupResolver(
             else if (ids.Count > 1)
                 _errors[(lookup.Name, KeyFolding.Fold(label))] = column => RowErrors.AmbiguousLabel(column, label, ids.Count, lookup.Sheet);
             else
-                Unknown(lookup, label, NearestName.FindSeveral(label, table.Labels, NearestShown), few.Count > FewLabels ? [] : few);
+                Unknown(lookup, label, table, few.Count > FewLabels ? [] : few);
         }
+
+        references.KeepLabels(lookup.Name, lookup.Type, table.LabelsById);
     }
 
     // Worded with the first spelling: the rows that hold one label in several spellings have one cause.
-    private void Unknown(ResourceSchema lookup, string label, IReadOnlyList<string> nearest, IReadOnlyList<string> few) =>
-        _errors[(lookup.Name, KeyFolding.Fold(label))] = column => RowErrors.UnknownLabel(column, label, nearest, few, lookup.Sheet);
+    private void Unknown(ResourceSchema lookup, string label, LookupTable table, IReadOnlyList<string> few)
+    {
+        var nearest = NearestName.FindSeveral(label, table.Labels, NearestShown);
+        // What looks the same needs a word on what it differs in.
+        var alike = table.Labels.Select(l => (Label: l, Difference: Likeness.Difference(label, l))).FirstOrDefault(l => l.Difference is not null);
+        _errors[(lookup.Name, KeyFolding.Fold(label))] = column =>
+            RowErrors.UnknownLabel(column, label, alike.Difference is null ? nearest : [alike.Label], few, lookup.Sheet, alike.Difference);
+    }
 
     private bool HasError(LabelUse use) => _errors.ContainsKey((use.Lookup, KeyFolding.Fold(use.Label)));
 
     private RowFinding FindingOf(LabelUse use)
     {
-        var column = catalog.Get(use.Resource).ColumnOf(use.Member)?.Header ?? use.Member;
-        return new RowFinding(use.RowId, IsError: true, _errors[(use.Lookup, KeyFolding.Fold(use.Label))](column)) { DraftId = use.DraftId };
+        var column = catalog.Get(use.Resource).ColumnOf(use.Member);
+        var error = _errors[(use.Lookup, KeyFolding.Fold(use.Label))](column?.Header ?? use.Member);
+        return new RowFinding(use.RowId, IsError: true, column is { Many: true } ? RowErrors.PerhapsSeveral(error, use.Label) : error) { DraftId = use.DraftId };
     }
 }

@@ -8,11 +8,13 @@ namespace BulkProviders.Engine.References;
 public sealed class LookupTable
 {
     private readonly Dictionary<string, List<string>> _idsByLabel = [];
-    private readonly Dictionary<string, List<string>> _idsByLikeness = [];
     private readonly Dictionary<string, string> _labelsById = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Labels as the tenant spells them, in the order of the tenant.</summary>
     public IEnumerable<string> Labels => _labelsById.Values;
+
+    /// <summary>The label of each record.</summary>
+    public IReadOnlyDictionary<string, string> LabelsById => _labelsById;
 
     /// <summary>Reads all records of a lookup type.</summary>
     public static async Task<LookupTable> ReadAsync(IRecordReader reader, ResourceSchema lookup, CancellationToken cancellationToken)
@@ -26,12 +28,10 @@ public sealed class LookupTable
     }
 
     /// <summary>
-    /// The ids whose label is this one, whatever its case and the space around it; where there is none, those whose label differs only in what
-    /// <see cref="LabelFolding"/> overlooks, else the id itself where the label is one.
+    /// The ids whose label is this one, compared as keys are; where there is none, the id itself where the label is one.
     /// </summary>
     public IReadOnlyList<string> IdsOf(string label) =>
         _idsByLabel.GetValueOrDefault(KeyFolding.Fold(label))
-        ?? _idsByLikeness.GetValueOrDefault(LabelFolding.Fold(label))
         ?? (LabelOf(label.Trim()) is null ? [] : [label.Trim()]);
 
     public string? LabelOf(string id) => _labelsById.GetValueOrDefault(id);
@@ -39,14 +39,9 @@ public sealed class LookupTable
     private void Add(string label, string id)
     {
         _labelsById[id] = label;
-        Add(_idsByLabel, KeyFolding.Fold(label), id);
-        Add(_idsByLikeness, LabelFolding.Fold(label), id);
-    }
-
-    private static void Add(Dictionary<string, List<string>> ids, string key, string id)
-    {
-        if (!ids.TryGetValue(key, out var list))
-            ids[key] = list = [];
+        var key = KeyFolding.Fold(label);
+        if (!_idsByLabel.TryGetValue(key, out var list))
+            _idsByLabel[key] = list = [];
         list.Add(id);
     }
 }

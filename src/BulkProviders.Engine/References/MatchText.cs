@@ -1,12 +1,11 @@
-using System.Text;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Columns;
 
 namespace BulkProviders.Engine.References;
 
 /// <summary>
-/// Makes values of rows and of records comparable: two are the same when they differ only in letter case, in white space around or between words, or in how
-/// their column type may be written (the dash of an EIN).
+/// Makes values of rows and of records comparable: two are the same when they are the same key (<see cref="KeyFolding"/>), or differ only in how their
+/// column type may be written (the dash of an EIN).
 /// </summary>
 public static class MatchText
 {
@@ -20,15 +19,6 @@ public static class MatchText
         _ => null
     };
 
-    /// <summary>Upper case, with one space for each run of white space; null where nothing is left.</summary>
-    public static string? Folded(string text)
-    {
-        var folded = new StringBuilder(text.Length);
-        foreach (var letter in CellText.Clean(text))
-            if (!char.IsWhiteSpace(letter))
-                folded.Append(char.ToUpperInvariant(letter));
-            else if (folded.Length > 0 && folded[^1] != ' ')
-                folded.Append(' ');
-        return folded.Length == 0 ? null : folded.ToString();
-    }
+    /// <summary>The text as keys are compared; null where nothing is left.</summary>
+    public static string? Folded(string text) => KeyFolding.Fold(text) is { Length: > 0 } folded ? folded : null;
 }

@@ -24,6 +24,7 @@ internal sealed class Matcher(DraftTable drafts, ReferenceTable references, Reso
         if (catalog.FlatSheets.Count > 0)
             new RepeatedRecords(drafts, references.Repeats, catalog, Idless).Run(cancellationToken);
         RefuseDuplicates();
+        RefuseRepeatedValues();
         RefuseDisplacedRows();
         if (reader is not null)
             await new LookupResolver(drafts, references, catalog, reader, lookup => Refused.Needs(lookup, catalog)).RunAsync(cancellationToken);
@@ -44,6 +45,21 @@ internal sealed class Matcher(DraftTable drafts, ReferenceTable references, Reso
         }
     }
 
+    // Where rows are only looked for, nothing of them is written.
+    private void RefuseRepeatedValues() =>
+        Store(references.Unique.Stream(catalog, schema => Idless(schema) != RowsWithoutId.OnlyMatched).SelectMany(RepeatedValueFindings));
+
+    private IEnumerable<RowFinding> RepeatedValueFindings(RepeatedValue repeated)
+    {
+        var column = catalog.Get(repeated.Resource).ColumnOf(repeated.Member)?.Header ?? repeated.Member;
+        foreach (var claim in repeated.Claims.Where(c => !c.IsPassedOver))
+        {
+            var others = Listing.Of(repeated.Claims.Where(c => c.Record != claim.Record).Select(c => c.Row.SeenFrom(claim.Row)).Distinct());
+            if (others.Length > 0)
+                yield return new RowFinding(claim.Row.RowId, IsError: true, RowErrors.ValueTwice(column, claim.Value, others)) { DraftId = claim.DraftId };
+        }
+    }
+
     private void RefuseDisplacedRows() => Store(references.Displaced.Stream().Select(d => new RowFinding(
         d.Row.RowId, IsError: true,
         d.IsDoubled ? RowErrors.TokenDoubled("Row Token", d.Other.SeenFrom(d.Row)) : RowErrors.TokenDisplaced("Row Token", d.Other.SeenFrom(d.Row)))));
@@ -51,6 +67,7 @@ internal sealed class Matcher(DraftTable drafts, ReferenceTable references, Reso
     private void ResolveReferences(IProgress<RunProgress> progress, CancellationToken cancellationToken)
     {
         long done = 0;
+        references.Likes.Forget();
         foreach (var batch in references.Candidates.Stream().Chunk(BatchSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -61,15 +78,15 @@ internal sealed class Matcher(DraftTable drafts, ReferenceTable references, Reso
                 if (ReferenceRule.IsForTheTenant(reference, catalog))
                 {
                     if (reader is null)
-                        findings.Add(new RowFinding(reference.RowId, IsError: false, ReferenceRule.NotJudged(reference, catalog)));
+                        findings.Add(new RowFinding(reference.RowId, IsError: false, ReferenceRule.NotJudged(reference, catalog, references.Likes.Of)));
                     continue;
                 }
-                var (target, error) = ReferenceRule.Decide(reference, catalog);
+                var (target, error) = ReferenceRule.Decide(reference, catalog, references.Likes.Of);
                 // A record id that no row of the import has was stored as what it means.
                 if (target is { } known && reference.Candidates.Count > 0)
                     resolved.Add(new ResolvedReference(reference.DraftId, reference.Member, reference.Position, known));
                 if (error is not null)
-                    findings.Add(new RowFinding(reference.RowId, IsError: true, error) { DraftId = reference.DraftId });
+                    findings.Add(new RowFinding(reference.RowId, IsError: true, ReferenceRule.PerhapsSeveral(error, reference, catalog)) { DraftId = reference.DraftId });
             }
             references.Resolve(resolved);
             drafts.AddFindings(findings);

@@ -10,13 +10,16 @@ namespace BulkProviders.Engine.References;
 public static class ReferenceRule
 {
     /// <summary>The target, or the error; exactly one of the two.</summary>
-    public static (RecordIdentifier? Target, RowError? Error) Decide(ReferenceCandidates reference, ResourceCatalog catalog)
+    /// <param name="reference">The name, with the rows that have it.</param>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="likeOf">Finds a key of a type that looks like a name; asked only where no row has the name.</param>
+    public static (RecordIdentifier? Target, RowError? Error) Decide(ReferenceCandidates reference, ResourceCatalog catalog, Func<string, string, LikeKey?>? likeOf = null)
     {
         var (column, target) = Sides(reference, catalog);
         return reference.Candidates.Count switch
         {
             0 when Guid.TryParse(reference.Name, out var id) => (new RecordIdentifier(target.Type, id.ToString("D")), null),
-            0 => (null, RowErrors.ReferenceNotFound(column.Header, reference.Name, target.Sheet)),
+            0 => (null, RowErrors.ReferenceNotFound(column.Header, reference.Name, target.Sheet, likeOf?.Invoke(target.Name, reference.Name))),
             1 => ToDraft(reference, column, target, reference.Candidates[0]),
             _ => (null, RowErrors.ReferenceAmbiguous(column.Header, reference.Name, Listing.Of(reference.Candidates.Select(c => c.Location))))
         };
@@ -27,11 +30,15 @@ public static class ReferenceRule
         reference.Candidates.Count == 0 && !Guid.TryParse(reference.Name, out _) && NameSlots.Of(Sides(reference, catalog).Target).HasAny;
 
     /// <summary>The warning of a run without network.</summary>
-    public static RowError NotJudged(ReferenceCandidates reference, ResourceCatalog catalog)
+    public static RowError NotJudged(ReferenceCandidates reference, ResourceCatalog catalog, Func<string, string, LikeKey?> likeOf)
     {
         var (column, target) = Sides(reference, catalog);
-        return RowErrors.ReferenceNotJudged(column.Header, reference.Name, target.Sheet);
+        return PerhapsSeveral(RowErrors.ReferenceNotJudged(column.Header, reference.Name, target.Sheet, likeOf(target.Name, reference.Name)), reference, catalog);
     }
+
+    /// <summary>The same error with a word about semicolons, where the column takes several names.</summary>
+    public static RowError PerhapsSeveral(RowError error, ReferenceCandidates reference, ResourceCatalog catalog) =>
+        reference.Candidates.Count == 0 && Sides(reference, catalog).Column.Many ? RowErrors.PerhapsSeveral(error, reference.Name) : error;
 
     private static (ColumnSpec Column, ResourceSchema Target) Sides(ReferenceCandidates reference, ResourceCatalog catalog)
     {

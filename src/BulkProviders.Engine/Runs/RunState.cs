@@ -54,7 +54,7 @@ public sealed class RunState
         _database.Checkpoint();
     }
 
-    public void KeepNotices(IReadOnlyList<string> notices) => _database.Write(() => _table.Set("notices", JournalJson.Names(notices)));
+    public void KeepNotices(IReadOnlyList<string> notices) => _database.Write(() => _table.Set("notices", JournalJson.Names([.. notices.Select(ShownText.Of)])));
 
     public void Confirm() => _database.Write(() => _table.Set("confirmed", "true"));
 

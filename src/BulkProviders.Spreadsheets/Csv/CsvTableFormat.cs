@@ -7,12 +7,14 @@ namespace BulkProviders.Spreadsheets.Csv;
 /// <summary>Delimited text: comma, semicolon, tab or bar are told apart by themselves, any other ASCII separator by option.</summary>
 internal sealed class CsvTableFormat(int maxRecordBytes = CsvTableFormat.DefaultMaxRecordBytes) : ITableFormat
 {
-    // A hundred cells of the 32,767 characters that Excel allows, twice over; an unclosed quote may swallow no more than this.
-    private const int DefaultMaxRecordBytes = 8 << 20;
+    // Thirty cells of the 32,767 characters that Excel allows; an unclosed quote may swallow no more than this.
+    private const int DefaultMaxRecordBytes = 1 << 20;
 
     public string Name => "csv";
 
     public IReadOnlyList<string> Extensions { get; } = [".csv", ".tsv"];
+
+    public bool IsNamedByFile => true;
 
     public ITableFile Open(string path, TableReadOptions options)
     {

@@ -48,5 +48,5 @@ internal static class FileProblems
 
     private static RunException Wrong(string path, string what) => RunException.Unusable($"{Name(path)} {what}. {SaveAs}");
 
-    private static string Name(string path) => Path.GetFileName(path);
+    private static string Name(string path) => ShownText.Name(Path.GetFileName(path));
 }

@@ -22,7 +22,7 @@ internal sealed class CommentsPart
     {
         XNamespace main = dialect.Main;
         Document = document ?? new XDocument(new XElement(main + "comments", new XElement(main + "authors"), new XElement(main + "commentList")));
-        var root = Document.Root ?? throw new InvalidDataException("A comments part is empty.");
+        var root = Document.Root ?? throw new UnfitPartException("its list of notes is empty");
         _ns = root.Name.Namespace;
         _authors = Child(root, "authors");
         _list = Child(root, "commentList");

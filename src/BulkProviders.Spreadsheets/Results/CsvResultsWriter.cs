@@ -20,7 +20,7 @@ public sealed class CsvResultsWriter(Func<SourceFile, ITableFile> open, char? se
 
     private List<string> WriteGuarded(ResultsRequest request, CancellationToken cancellationToken)
     {
-        using var input = open(request.File);
+        using var input = new RescuedTable(open, request);
         var character = separator ?? (request.File.Format == DefaultResultsWriter.CsvFormat ? SeparatorOf(request.File.Copy) : ',');
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var paths = new List<string>();
@@ -40,12 +40,12 @@ public sealed class CsvResultsWriter(Func<SourceFile, ITableFile> open, char? se
         return file.MoveToFreeName();
     }
 
-    private static void WriteSheet(CsvWriter csv, ITableFile input, ResultsSheet results, CancellationToken cancellationToken)
+    private static void WriteSheet(CsvWriter csv, RescuedTable input, ResultsSheet results, CancellationToken cancellationToken)
     {
         var layout = new ResultLayout(results, mostColumns: int.MaxValue);
         using var reported = new ReportedRowCursor(results);
         var fields = new string[layout.EndColumn + 1];
-        foreach (var row in input.Read(results.Sheet.Index, cancellationToken))
+        foreach (var row in input.Read(results.Sheet.Index, cancellationToken).Concat(input.Left(results.Sheet, reported)))
         {
             for (var column = 0; column < fields.Length; column++)
                 fields[column] = column < row.Cells.Count ? CsvText.Of(row.Cells[column], results.Sheet.Uses1904) : "";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BulkProviders.Core.Basics;
 using BulkProviders.Core.Results;
 using BulkProviders.Core.Tables;
 using BulkProviders.Core.Wording;
@@ -98,8 +99,8 @@ internal sealed class ErrorSheets : IDisposable
         var body = _styles.Of(Looks.Body);
         var lines = Math.Max(TextHeight.Lines(error.Message, (int)Widths[5]), TextHeight.Lines(error.Remedy, (int)Widths[6]));
         _sheet.BeginRow(TextHeight.OfDataRow(lines, mostLines: 12), isFixed: false);
-        _sheet.Text(0, file, body);
-        _sheet.Text(1, source.Name, body);
+        _sheet.Text(0, ShownText.Of(file), body);
+        _sheet.Text(1, ShownText.Of(source.Name), body);
         _sheet.Link(2, place with { Column = column ?? place.Column }, row.Number.ToString(CultureInfo.InvariantCulture), _styles.Of(Looks.Link));
         _sheet.Text(3, error.Column ?? "", body);
         _sheet.Text(4, error.Code, body);

@@ -5,7 +5,7 @@ using BulkProviders.Spreadsheets.Excel.Writing;
 namespace BulkProviders.Spreadsheets.Results;
 
 /// <summary>
-/// Results of a file that cannot be copied part by part (CSV, legacy .xls): a new workbook with the same cells, the result columns,
+/// Results of a file that cannot be copied part by part (CSV, legacy .xls, a workbook that is damaged at its edges): a new workbook with the same cells, the result columns,
 /// marks and notes, and the Summary and Errors sheets in front.
 /// </summary>
 public sealed class FreshResultsWriter : IResultsWriter
@@ -28,24 +28,24 @@ public sealed class FreshResultsWriter : IResultsWriter
 
     private string[] WriteGuarded(ResultsRequest request, CancellationToken cancellationToken)
     {
-        using var input = _open(request.File);
+        using var input = new RescuedTable(_open, request);
         using var file = new AtomicFile(Path.ChangeExtension(request.Target, ".xlsx"));
-        using (var workbook = new FreshWorkbook(file.Stream, input.Sheets.Any(s => s.Uses1904)))
+        using (var workbook = new FreshWorkbook(file.Stream, input.Sheets.Any(s => s.Sheet.Uses1904)))
         using (var errors = new ErrorSheets(Path.GetDirectoryName(file.Stream.Name) ?? ".", Dialect.Transitional, workbook.Styles, request.Report.IsDryRun))
         {
             var places = new RowPlaces(request);
-            for (var i = 0; i < input.Sheets.Count; i++)
+            foreach (var (index, sheet) in input.Sheets)
             {
-                var results = request.Sheets.FirstOrDefault(s => s.Sheet.Index == i);
-                new FreshSheetWriter(workbook, request, errors, places) { MostRows = _mostRows }.Write(input, i, results, cancellationToken);
+                var results = request.Sheets.FirstOrDefault(s => s.Sheet.Index == index);
+                new FreshSheetWriter(workbook, request, errors, places) { MostRows = _mostRows }.Write(input, index, sheet, results, cancellationToken);
             }
-            AddOurs(workbook, errors, request, places);
+            AddOurs(workbook, errors, request, [.. request.Report.Notices, .. input.Lost], places);
             workbook.Complete();
         }
         return [file.MoveToFreeName()];
     }
 
-    private static void AddOurs(FreshWorkbook workbook, ErrorSheets errors, ResultsRequest request, RowPlaces places)
+    private static void AddOurs(FreshWorkbook workbook, ErrorSheets errors, ResultsRequest request, IReadOnlyList<string> notices, RowPlaces places)
     {
         var summary = workbook.TakeName(OwnSheets.Summary);
         errors.Finish();
@@ -53,14 +53,14 @@ public sealed class FreshResultsWriter : IResultsWriter
         for (var i = errors.Count - 1; i >= 0; i--)
             errors.CopyTo(i, workbook.OpenFrontSheet(names[i], ResultSheets.ErrorsMarker(i + 1)));
         var sheet = workbook.BeginFrontSheet(summary, SummarySheet.Setup, ResultSheets.SummaryMarker);
-        new SummarySheet(sheet, workbook.Styles, request.Report).Write(request.Report.Notices, places.Of);
+        new SummarySheet(sheet, workbook.Styles, request.Report).Write(notices, places.Of);
     }
 }
 
 /// <summary>Where the first row of each cause stands in a new workbook, whose rows may have other numbers than those of the input.</summary>
 internal sealed class RowPlaces(ResultsRequest request)
 {
-    private readonly Dictionary<(long Sheet, int Row), CellAddress?> _places = request.Report.Causes
+    private readonly Dictionary<(long Sheet, int Row), CellAddress?> _places = request.Report.Causes.Concat(request.Report.Warnings)
         .Where(c => c.Cause.FirstRows.Count > 0)
         .Select(c => (c.Cause.SheetId, c.Cause.FirstRows[0])).Distinct()
         .ToDictionary(key => key, _ => (CellAddress?)null);

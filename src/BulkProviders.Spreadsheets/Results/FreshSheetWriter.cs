@@ -24,16 +24,17 @@ internal sealed class FreshSheetWriter(FreshWorkbook workbook, ResultsRequest re
     /// <summary>Rows of a sheet before another is begun.</summary>
     public required int MostRows { get; init; }
 
-    public void Write(ITableFile input, int index, ResultsSheet? results, CancellationToken cancellationToken)
+    public void Write(RescuedTable input, int index, TableSheet sheet, ResultsSheet? results, CancellationToken cancellationToken)
     {
-        _source = input.Sheets[index];
+        _source = sheet;
         _layout = results is null ? null : new ResultLayout(results);
         _headerRow = results?.Sheet.HeaderRow ?? 0;
         using var reported = results is null ? null : new ReportedRowCursor(results);
         using var rows = input.Read(index, cancellationToken).GetEnumerator();
         var first = FirstOf(rows);
         var output = Begin();
-        foreach (var row in first.Concat(RestOf(rows)))
+        var left = results is null || reported is null ? [] : input.Left(results.Sheet, reported);
+        foreach (var row in first.Concat(RestOf(rows)).Concat(left))
         {
             if (output.Row >= MostRows)
                 output = BeginNext(output);

@@ -16,12 +16,21 @@ internal sealed class ReportedRowCursor(ResultsSheet sheet) : IDisposable
     /// <summary>Number of the last row that was taken; 0 before the first.</summary>
     public int LastTaken { get; private set; }
 
+    /// <summary>The row that is next to be taken; null behind the last one.</summary>
+    public ReportedRow? Next
+    {
+        get
+        {
+            if (!_isBegun)
+                Advance();
+            return _next;
+        }
+    }
+
     /// <summary>What is reported of the row with that number, or null where the row is no data row.</summary>
     public ReportedRow? Take(int number)
     {
-        if (!_isBegun)
-            Advance();
-        if (_next is not { } row || row.Number != number)
+        if (Next is not { } row || row.Number != number)
             return null;
         LastTaken = number;
         Advance();
@@ -32,9 +41,7 @@ internal sealed class ReportedRowCursor(ResultsSheet sheet) : IDisposable
     /// <exception cref="RunException">One has not: the results would be incomplete.</exception>
     public void AssertAllTaken()
     {
-        if (!_isBegun)
-            Advance();
-        if (_next is { } left)
+        if (Next is { } left)
             throw RunException.Internal(
                 $"The results of sheet '{sheet.Sheet.Name}' do not fit its copy: row {left.Number} was read but is not there any more. Import the file again.");
     }

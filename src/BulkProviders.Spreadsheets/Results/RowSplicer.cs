@@ -33,7 +33,7 @@ internal sealed class RowSplicer(ByteWindow window, XmlEmitter xml, SheetEdits e
             else if (item[1] is (byte)'!' or (byte)'?')
                 xml.Raw(item);
             else
-                throw new InvalidDataException("A sheet has something else than rows among its rows.");
+                throw new UnfitPartException("one of its sheets has something else than rows among its rows");
             window.Advance(end);
         }
     }

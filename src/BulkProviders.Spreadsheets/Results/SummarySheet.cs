@@ -55,6 +55,7 @@ internal sealed class SummarySheet
         Counts();
         Causes(place);
         Labels(place);
+        Warnings(place);
         Notices(notices);
         _sheet.End(new SheetEnding(Merges: _merges));
     }
@@ -79,7 +80,7 @@ internal sealed class SummarySheet
     {
         _sheet.BeginRow(HeightOf(value, 150));
         _sheet.Text(First, label, _styles.Of(Looks.Label));
-        Merged(First + 1, Last, value, Looks.Value);
+        Merged(First + 1, Last, ShownText.Of(value), Looks.Value);
         _sheet.EndRow();
     }
 
@@ -104,7 +105,7 @@ internal sealed class SummarySheet
     {
         var look = isTotal ? Looks.Total : Looks.Count;
         _sheet.BeginRow(HeightOf(label, (int)LabelWidth));
-        _sheet.Text(First, label, _styles.Of(Looks.Body with { Bold = isTotal }));
+        _sheet.Text(First, ShownText.Of(label), _styles.Of(Looks.Body with { Bold = isTotal }));
         _sheet.Number(First + 1, rows, _styles.Of(look));
         for (var i = 0; i < shown.Count; i++)
         {
@@ -119,10 +120,26 @@ internal sealed class SummarySheet
     {
         if (_report.Causes.Count == 0)
             return;
+        // What failed only because of another row would hide its cause.
+        var roots = _report.Causes.Where(c => !c.Cause.IsConsequence).ToList();
         Heading(_report.Causes.Count == 1 ? "The cause of all errors" : "The largest causes of errors");
         CauseHeader();
-        foreach (var item in _report.Causes.Take(MostCauses))
+        foreach (var item in roots.Take(MostCauses))
             Cause(item, place(item));
+        if (_report.BehindOthers is { } behind)
+            Wide(behind, Looks.Value, 175);
+    }
+
+    private void Warnings(Func<ReportedCause, CellAddress?> place)
+    {
+        if (_report.Warnings.Count == 0)
+            return;
+        Heading("Warnings");
+        CauseHeader();
+        foreach (var item in _report.Warnings.Take(MostCauses))
+            Cause(item, place(item));
+        if (_report.Warnings.Count > MostCauses)
+            Wide($"… and {_report.Warnings.Count - MostCauses} more; the column Import Warning has every one.", Looks.Value, 175);
     }
 
     // A column can hold many labels that the tenant does not have; the cause above shows the first one only.
@@ -155,7 +172,7 @@ internal sealed class SummarySheet
         var where = cause.Column is null ? item.Sheet : $"{item.Sheet}: {cause.Column}";
         var first = cause.FirstRows.Count == 0 ? "" : cause.FirstRows[0].ToString(System.Globalization.CultureInfo.InvariantCulture);
         _sheet.BeginRow(Math.Max(HeightOf(where, 32), Math.Max(HeightOf(cause.Message, 60), HeightOf(cause.Remedy, 60))));
-        _sheet.Text(First, where, _styles.Of(Looks.Body));
+        _sheet.Text(First, ShownText.Of(where), _styles.Of(Looks.Body));
         _sheet.Number(First + 1, cause.Rows, _styles.Of(Looks.Count));
         if (place is { } target && first.Length > 0)
             _sheet.Link(First + 2, target, first, _styles.Of(Looks.Link));

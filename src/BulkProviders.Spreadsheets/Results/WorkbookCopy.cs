@@ -14,6 +14,8 @@ internal sealed class WorkbookCopy : IDisposable
     private readonly ResultsRequest _request;
     private readonly StyleBook _styles;
     private readonly string _stylesPart;
+    // Read to its end with the rows, checksum and all; it can be the largest part.
+    private readonly string? _strings;
     private readonly ErrorSheets _errors;
     private readonly List<string> _notices = [];
     private readonly List<string> _written = [];
@@ -23,12 +25,14 @@ internal sealed class WorkbookCopy : IDisposable
         (_source, _parts, _target, _request) = (source, parts, target, request);
         _sheets = new WorkbookSheets(parts);
         _stylesPart = parts.Relations.OfKind("styles").Select(r => r.Part).FirstOrDefault(source.Has) ?? "";
+        _strings = parts.Relations.OfKind("sharedStrings").Select(r => r.Part).FirstOrDefault(source.Has);
         _styles = source.Tree(_stylesPart) is { } present ? new StyleBook(present) : StyleBook.New(parts.Dialect);
         _errors = new ErrorSheets(Path.GetDirectoryName(Path.GetFullPath(request.Target)) ?? ".", parts.Dialect, _styles, request.Report.IsDryRun);
     }
 
     public void Write(CancellationToken cancellationToken)
     {
+        _parts.RequireTypes(_sheets.Kept);
         _parts.DropStale();
         if (_parts.WasSigned)
             _notices.Add("The workbook was digitally signed. A changed copy cannot carry the signature, so these results have none.");
@@ -47,7 +51,7 @@ internal sealed class WorkbookCopy : IDisposable
     private void WriteSheet(ResultsSheet results, CancellationToken cancellationToken)
     {
         var sheet = _sheets.Kept.FirstOrDefault(s => s.Name.Equals(results.Sheet.Name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new InvalidDataException($"The copy has no sheet '{results.Sheet.Name}'.");
+            ?? throw new UnfitPartException("one of its sheets is not where its list of sheets says");
         var layout = new ResultLayout(results);
         if (!layout.HasRoom)
             _notices.Add($"Sheet '{sheet.Name}' is full to Excel's last column, so it has no result columns. The Errors sheet lists its rows that have errors.");
@@ -79,14 +83,15 @@ internal sealed class WorkbookCopy : IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             if (done.Contains(part) || _parts.Owns(part) || part.Equals(_stylesPart, StringComparison.OrdinalIgnoreCase))
                 continue;
+            if (!part.Equals(_strings, StringComparison.OrdinalIgnoreCase))
+                _source.Check(part);
             if (!otherSheets.Contains(part))
             {
                 _target.Copy(_source, part);
                 continue;
             }
-            using var from = _source.Open(part);
             using var to = _target.Open(part);
-            SheetViews.CopyDeselected(from, to);
+            _source.Read(part, from => SheetViews.CopyDeselected(from, to));
         }
     }
 

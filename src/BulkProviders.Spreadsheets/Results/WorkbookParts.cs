@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using BulkProviders.Core.Basics;
 using BulkProviders.Spreadsheets.Excel.Writing;
 
 namespace BulkProviders.Spreadsheets.Results;
@@ -7,6 +6,8 @@ namespace BulkProviders.Spreadsheets.Results;
 /// <summary>The parts of a workbook that say which sheets it has: workbook.xml, its relationships, the content types and document properties.</summary>
 internal sealed class WorkbookParts
 {
+    private const string TypesPart = "[Content_Types].xml";
+
     private const string SignatureFolder = "_xmlsignatures/";
 
     private readonly SourcePackage _source;
@@ -16,14 +17,14 @@ internal sealed class WorkbookParts
     private readonly HashSet<string> _reserved = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _dropped = new(StringComparer.OrdinalIgnoreCase);
 
-    public WorkbookParts(SourcePackage source, string fileName)
+    public WorkbookParts(SourcePackage source)
     {
         _source = source;
         _packageRelations = source.RelationsOf("");
         Part = _packageRelations.OfKind("officeDocument").Select(r => r.Part).FirstOrDefault(source.Has)
-            ?? throw RunException.Internal($"{fileName} has no workbook in it. Import the file again.");
-        Workbook = source.Tree(Part) ?? throw new InvalidDataException("workbook.xml is missing.");
-        _types = source.Tree("[Content_Types].xml") ?? throw new InvalidDataException("[Content_Types].xml is missing.");
+            ?? throw new UnfitPartException("its list of parts does not name the workbook");
+        Workbook = source.Tree(Part) ?? throw new UnfitPartException($"its part {Part} is missing");
+        _types = source.Tree(TypesPart) ?? throw new UnfitPartException($"its part {TypesPart} is missing");
         Relations = source.RelationsOf(Part);
         Dialect = Dialect.Of(Workbook.Root?.Name.NamespaceName ?? "");
         Folder = Part[..(Part.LastIndexOf('/') + 1)];
@@ -52,6 +53,15 @@ internal sealed class WorkbookParts
         var t when t.Contains("template", StringComparison.OrdinalIgnoreCase) => ".xltx",
         _ => ".xlsx"
     };
+
+    /// <summary>Sees to it that the types of the workbook and of its sheets are given: without them no spreadsheet program opens a copy.</summary>
+    /// <exception cref="UnfitPartException">One is missing.</exception>
+    public void RequireTypes(IEnumerable<WorkbookSheet> sheets)
+    {
+        foreach (var part in sheets.Select(s => s.Part).Where(p => p.Length > 0).Prepend(Part))
+            if (ContentTypeOf(part).Length == 0 && !HasDefault(part))
+                throw new UnfitPartException($"its list of content types does not have {part}");
+    }
 
     /// <summary>Leaves out what a changed workbook makes wrong: signatures, the order of calculation, the titles of sheets.</summary>
     public void DropStale()
@@ -104,7 +114,7 @@ internal sealed class WorkbookParts
         || part.Equals(Part, StringComparison.OrdinalIgnoreCase)
         || part.Equals(Relations.PartName, StringComparison.OrdinalIgnoreCase)
         || part.Equals(_packageRelations.PartName, StringComparison.OrdinalIgnoreCase)
-        || part.Equals("[Content_Types].xml", StringComparison.OrdinalIgnoreCase);
+        || part.Equals(TypesPart, StringComparison.OrdinalIgnoreCase);
 
     public void Save(TargetPackage target)
     {
@@ -113,11 +123,16 @@ internal sealed class WorkbookParts
         target.Save(Part, Workbook);
         target.Save(Relations.PartName, Relations.Document);
         target.Save(_packageRelations.PartName, _packageRelations.Document);
-        target.Save("[Content_Types].xml", _types);
+        target.Save(TypesPart, _types);
     }
 
     private string ContentTypeOf(string part) =>
         (string?)_types.Root?.Elements(PackageXml.Types + "Override").FirstOrDefault(o => IsFor(o, part))?.Attribute("ContentType") ?? "";
+
+    // Plain XML says nothing about what a part is.
+    private bool HasDefault(string part) => _types.Root?.Elements(PackageXml.Types + "Default").Any(d =>
+        part.EndsWith("." + (string?)d.Attribute("Extension"), StringComparison.OrdinalIgnoreCase)
+        && (string?)d.Attribute("ContentType") is { Length: > 0 } type and not ("application/xml" or "text/xml")) ?? false;
 
     private static bool IsFor(XElement item, string part) =>
         ((string?)item.Attribute("PartName") ?? "").TrimStart('/').Equals(part, StringComparison.OrdinalIgnoreCase);

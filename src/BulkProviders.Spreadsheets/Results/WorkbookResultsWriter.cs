@@ -12,10 +12,20 @@ public sealed class WorkbookResultsWriter : IResultsWriter
     public IReadOnlyList<string> Write(ResultsRequest request, CancellationToken cancellationToken) =>
         FileFaults.Guard(request.Target, () => WriteGuarded(request, cancellationToken));
 
+    /// <summary>Does all of it but the writing.</summary>
+    /// <exception cref="UnfitPartException">The workbook cannot be copied and extended.</exception>
+    internal static void Rehearse(ResultsRequest request, CancellationToken cancellationToken)
+    {
+        using var source = new SourcePackage(request.File.Copy);
+        using var target = TargetPackage.Rehearsal();
+        using var copy = new WorkbookCopy(source, new WorkbookParts(source), target, request);
+        copy.Write(cancellationToken);
+    }
+
     private static string[] WriteGuarded(ResultsRequest request, CancellationToken cancellationToken)
     {
         using var source = new SourcePackage(request.File.Copy);
-        var parts = new WorkbookParts(source, Path.GetFileName(request.File.Path));
+        var parts = new WorkbookParts(source);
         using var file = new AtomicFile(Path.ChangeExtension(request.Target, parts.Extension));
         using (var target = new TargetPackage(file.Stream))
         using (var copy = new WorkbookCopy(source, parts, target, request))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using BulkProviders.Spreadsheets.Excel.Reading;
 using BulkProviders.Spreadsheets.Excel.Writing;
 
 namespace BulkProviders.Spreadsheets.Results;
@@ -21,10 +22,10 @@ internal sealed class WorkbookSheets
     public WorkbookSheets(WorkbookParts parts)
     {
         _parts = parts;
-        _root = parts.Workbook.Root ?? throw new InvalidDataException("workbook.xml is empty.");
+        _root = parts.Workbook.Root ?? throw new UnfitPartException("its list of sheets is empty");
         _ns = _root.Name.Namespace;
         _relations = parts.Dialect.Relations;
-        _list = _root.Element(_ns + "sheets") ?? throw new InvalidDataException("workbook.xml has no sheets.");
+        _list = _root.Element(_ns + "sheets") ?? throw new UnfitPartException("its list of sheets is empty");
         _original = [.. _list.Elements(_ns + "sheet").Select(Known)];
         Kept = _original;
     }
@@ -100,7 +101,7 @@ internal sealed class WorkbookSheets
     private WorkbookSheet Known(XElement sheet)
     {
         var id = (string?)sheet.Attribute(_relations + "id") ?? "";
-        return new WorkbookSheet((string?)sheet.Attribute("name") ?? "", id, _parts.Relations.Target(id) ?? "", sheet);
+        return new WorkbookSheet(EscapedText.Decode((string?)sheet.Attribute("name") ?? ""), id, _parts.Relations.Target(id) ?? "", sheet);
     }
 
     private string FreePart()

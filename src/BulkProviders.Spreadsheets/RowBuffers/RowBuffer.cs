@@ -23,12 +23,15 @@ internal sealed class RowBuffer
     public bool IsTaken(int column) => column < _used && _cells[column].Kind != CellKind.Blank;
 
     /// <summary>The row without the blanks at its end, or null where nothing but blanks is left; empties the buffer.</summary>
-    public TableRow? Take(int number, string? problem = null)
+    /// <param name="number">Its number.</param>
+    /// <param name="problem">What is wrong with it, or null.</param>
+    /// <param name="isHidden">It is hidden.</param>
+    public TableRow? Take(int number, string? problem = null, bool isHidden = false)
     {
         var length = _used;
         while (length > 0 && _cells[length - 1].IsBlank)
             length--;
-        var row = length > 0 || problem is not null ? new TableRow(number, _cells.AsSpan(0, length).ToArray(), problem) : null;
+        var row = length > 0 || problem is not null ? new TableRow(number, _cells.AsSpan(0, length).ToArray(), problem) { IsHidden = isHidden } : null;
         Clear();
         return row;
     }

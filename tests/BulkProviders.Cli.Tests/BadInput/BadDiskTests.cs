@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using BulkProviders.Cli.Tests.Runs;
 using BulkProviders.Engine;
+using BulkProviders.Testing.Results;
 
 namespace BulkProviders.Cli.Tests.BadInput;
 
@@ -36,16 +37,49 @@ public sealed class BadDiskTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Results_need_nothing_of_the_copy_once_the_rows_are_read()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows keeps the copy open.");
+        var outcome = await WithBlockedResultsAsync(run => File.WriteAllText(Path.Combine(run, "input", "book.xlsx"), "no workbook any more"));
+        Assert.Equal((0, "created 1"), (outcome.ExitCode, outcome.Tally));
+        Assert.Equal(1, _bench.Server.State.Count("locations"));
+        Assert.Contains("could not be read again", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains(outcome.Warnings, w => w.Contains("could not be read again", StringComparison.Ordinal));
+        Assert.Equal("Create Success", Assert.Single(outcome.Rows).Status);
+    }
+
+    [Fact]
     public async Task Results_that_cannot_be_written_cost_nothing_of_what_was_done()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Uses a folder in place of a damaged copy; Windows keeps the copy open.");
-        // Without the copy of the input no results can be made; the records and the journal are there all the same.
-        var outcome = await WithBlockedResultsAsync(run => File.WriteAllText(Path.Combine(run, "input", "book.xlsx"), "no workbook any more"));
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Takes the folder away under the command.");
+        // Without the folder for them no results can be made; the records and the journal are there all the same.
+        var outcome = await WithBlockedResultsAsync(
+            run => File.WriteAllText(Path.Combine(run, "results"), "a file where the folder should be"), "--results", "csv");
         Assert.Equal(6, outcome.ExitCode);
         Assert.Contains("results", outcome.Error, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(1, _bench.Server.State.Count("locations"));
         using var journal = RunRecord.Open(Path.Combine(_bench.Cli.RunFolders.Single(), "run.db"));
         Assert.Equal(Core.Basics.RowStatus.Created, Assert.Single(journal.Outcomes.RowsOf(journal.Sheets[0].Id)).Status);
+    }
+
+    [Fact]
+    public async Task A_workbook_whose_notes_are_damaged_is_imported_and_what_its_results_lack_is_said_before_anything_is_sent()
+    {
+        var path = new PartwiseWorkbook().Sheet("Locations", Book.Row(1, ["Row Key", "Address 1", "City", "State", "Zip Code"]) + Book.Row(2, ["L-1", "1 Alder Street", "Salem", "OR", "97301"]))
+            .Part("xl/comments1.xml", "<comments").Type("xl/comments1.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml")
+            .SheetRelation("rIdC", "comments", "../comments1.xml").Save(_bench.File("notes.xlsx"));
+        _bench.Cli.Typed = "n\n";
+        var asked = await _bench.Cli.RunAsync("import", path);
+        _bench.Cli.Typed = null;
+        Assert.Contains("come as a new workbook", asked.Error, StringComparison.Ordinal);
+        Assert.Equal(0, _bench.Server.State.Count("locations"));
+
+        var outcome = await _bench.ImportAsync(path);
+
+        Assert.Equal((0, "created 1"), (outcome.ExitCode, outcome.Tally));
+        Assert.Contains("xl/comments1.xml is damaged", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+        Assert.Contains("xl/comments1.xml is damaged", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal("Create Success", outcome.Row("L-1").Status);
     }
 
     [Theory]
@@ -80,19 +114,20 @@ public sealed class BadDiskTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _bench.DisposeAsync();
 
     /// <summary>Imports, and changes the run's folder as soon as the writing begins.</summary>
-    private async Task<RunOutcome> WithBlockedResultsAsync(Action<string> change)
+    private async Task<RunOutcome> WithBlockedResultsAsync(Action<string> change, params string[] options)
     {
         using var error = new WatchingWriter("Writing to the tenant", () => change(_bench.Cli.RunFolders.Single()));
         using var output = new StringWriter();
         var exitCode = await Program.RunAsync(
-            ["import", "book.xlsx", "--json"],
+            ["import", "book.xlsx", "--json", .. options],
             new ProcessHost
             {
                 Output = output,
                 Error = error,
                 Input = TextReader.Null,
                 Environment = _bench.Cli.Environment,
-                CurrentFolder = _bench.Cli.Folder.Path
+                CurrentFolder = _bench.Cli.Folder.Path,
+                UserFolder = _bench.Cli.UserFolder
             },
             TestContext.Current.CancellationToken);
         var result = new CliResult(exitCode, output.ToString(), error.ToString());

@@ -163,6 +163,9 @@ internal sealed class RunOutcome
     /// <summary>Every row of every results file, in their order.</summary>
     public IReadOnlyList<ResultRow> Rows => _rows.Value;
 
+    /// <summary>The sentences of the warnings in summary.json.</summary>
+    public IReadOnlyList<string> Warnings => [.. Json.GetProperty("warnings").EnumerateArray().Select(w => w.GetProperty("message").GetString() ?? "")];
+
     public int Number(string name) => Json.GetProperty(name).GetInt32();
 
     public int Requests(string name) => Json.GetProperty("requests").GetProperty(name).GetInt32();

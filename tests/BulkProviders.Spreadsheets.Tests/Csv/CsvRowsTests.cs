@@ -175,4 +175,16 @@ public class CsvRowsTests
         using var other = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
         Assert.Equal(2, Rows(path, Options(folder)).Count);
     }
+
+    [Fact]
+    public void A_mark_that_is_never_closed_costs_no_more_than_a_megabyte()
+    {
+        var lines = Enumerable.Range(2, 60_000).Select(i => $"L-{i},{i} Alder Street,Salem,OR");
+        var rows = CsvText("Key,Address,City,State\nL-0,\"0 Alder Street,Salem,OR\n" + string.Join('\n', lines));
+        Assert.Equal(60_002, rows.Count);
+        Assert.Contains("not closed", rows[1].Problem, StringComparison.Ordinal);
+        // What is sound by itself is a row again, from the very next line on.
+        Assert.Equal((3, null), (rows[2].Number, rows[2].Problem));
+        Assert.All(rows.Skip(2), r => Assert.Null(r.Problem));
+    }
 }

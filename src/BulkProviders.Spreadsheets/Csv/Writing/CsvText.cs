@@ -51,6 +51,6 @@ public static class CsvText
 
     private static string Padded(string digits, string format) =>
         decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? number.ToString(format, CultureInfo.InvariantCulture)
+            ? number.ToString(ZeroPattern.ToFormat(format), CultureInfo.InvariantCulture)
             : digits;
 }

@@ -20,7 +20,7 @@ internal sealed class BiffGaps
     public bool Uses1904 { get; private set; }
 
     /// <summary>The cell at a place (row and column from 0), or null where ExcelDataReader gives the right one.</summary>
-    public Cell? this[int row, int column] => _cells.TryGetValue(((ushort)row, (ushort)column), out var cell) ? cell : null;
+    public Cell? this[int row, int column] => _cells.Count > 0 && _cells.TryGetValue(((ushort)row, (ushort)column), out var cell) ? cell : null;
 
     /// <summary>Reads a worksheet, counted from 0 without charts and macros.</summary>
     /// <exception cref="InvalidDataException">The container is damaged, or ExcelDataReader would lose a cell.</exception>

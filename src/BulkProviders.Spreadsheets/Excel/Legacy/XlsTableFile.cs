@@ -15,6 +15,13 @@ internal sealed class XlsTableFile(string path, IReadOnlyList<TableSheet> sheets
 {
     private const int DaysTo1904 = 1462;
 
+    /// <summary>Column IV is the last; a damaged file may claim 65,536.</summary>
+    private const int MostColumns = 256;
+
+    private const int MostRows = 65_536;
+
+    private readonly Dictionary<int, IReadOnlyList<MergedRange>> _merges = [];
+
     public IReadOnlyList<TableSheet> Sheets => sheets;
 
     public IReadOnlyList<string> Notices => notices;
@@ -24,6 +31,8 @@ internal sealed class XlsTableFile(string path, IReadOnlyList<TableSheet> sheets
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)sheet, (uint)sheets.Count);
         return Rows(sheet, cancellationToken);
     }
+
+    public IReadOnlyList<MergedRange> MergedRanges(int sheet) => _merges.GetValueOrDefault(sheet, []);
 
     public void Dispose()
     {
@@ -37,14 +46,26 @@ internal sealed class XlsTableFile(string path, IReadOnlyList<TableSheet> sheets
             XlsReading.Guarded(path, reader.NextResult);
         var gaps = XlsReading.Guarded(path, () => BiffGaps.Read(path, sheet, cancellationToken));
         var buffer = new RowBuffer();
-        for (var number = 1; XlsReading.Guarded(path, reader.Read); number++)
+        for (var number = 1; number <= MostRows && XlsReading.Guarded(path, reader.Read); number++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            for (var column = 0; column < reader.FieldCount; column++)
-                buffer.Set(column, gaps[number - 1, column] ?? CellAt(reader, column, gaps.Uses1904));
-            if (buffer.Take(number) is { } row)
+            if (XlsReading.Guarded(path, () => Take(reader, gaps, buffer, number)) is { } row)
                 yield return row;
         }
+
+        _merges[sheet] = XlsReading.Guarded(path, () => MergesOf(reader));
+    }
+
+    private static List<MergedRange> MergesOf(IExcelDataReader reader) =>
+        [.. (reader.MergeCells ?? []).Where(m => m.FromRow < m.ToRow || m.FromColumn < m.ToColumn).Select(m => new MergedRange(m.FromRow + 1, m.FromColumn, m.ToRow + 1, m.ToColumn))];
+
+    private static TableRow? Take(IExcelDataReader reader, BiffGaps gaps, RowBuffer buffer, int number)
+    {
+        var columns = Math.Min(reader.FieldCount, MostColumns);
+        for (var column = 0; column < columns; column++)
+            buffer.Set(column, gaps[number - 1, column] ?? CellAt(reader, column, gaps.Uses1904));
+        // The library gives a hidden row no height.
+        return buffer.Take(number, isHidden: reader.RowHeight == 0);
     }
 
     private static Cell CellAt(IExcelDataReader reader, int column, bool uses1904) => reader.GetValue(column) switch

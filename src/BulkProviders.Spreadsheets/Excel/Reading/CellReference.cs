@@ -1,3 +1,5 @@
+using BulkProviders.Core.Tables;
+
 namespace BulkProviders.Spreadsheets.Excel.Reading;
 
 /// <summary>References such as <c>AB12</c> in the A1 style.</summary>
@@ -16,6 +18,16 @@ internal static class CellReference
             if (!char.IsAsciiDigit(reference[digits]) || (row = (row * 10) + reference[digits] - '0') > 100_000_000)
                 return null;
         return i > 0 ? (column - 1, row) : null;
+    }
+
+    /// <summary>A range of several cells (<c>A1:B3</c>), or null for any other text.</summary>
+    public static MergedRange? ParseRange(string range)
+    {
+        var text = range.Replace("$", "", StringComparison.Ordinal).AsSpan().Trim();
+        var colon = text.IndexOf(':');
+        return colon > 0 && Parse(text[..colon]) is { Row: > 0 } first && Parse(text[(colon + 1)..]) is { Row: > 0 } last && first.Row <= last.Row && first.Column <= last.Column && first != last
+            ? new MergedRange(first.Row, first.Column, last.Row, last.Column)
+            : null;
     }
 
     /// <summary>The letters of a column (from 0).</summary>

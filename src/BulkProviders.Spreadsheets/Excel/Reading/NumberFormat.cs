@@ -4,7 +4,7 @@ namespace BulkProviders.Spreadsheets.Excel.Reading;
 
 /// <summary>What a number format says about the numbers that it shows (ECMA-376 part 1, §18.8.30 and §18.8.31).</summary>
 /// <param name="IsDate">The number is shown as a date, a time or a length of time.</param>
-/// <param name="ZeroFormat">The zeros and dashes of a format that pads with zeros, or null.</param>
+/// <param name="ZeroFormat">The zeros and dashes of a format that pads with zeros, with the texts that it puts around them, or null.</param>
 internal readonly record struct NumberFormat(bool IsDate, string? ZeroFormat)
 {
     public static readonly NumberFormat General = new(false, null);
@@ -50,10 +50,11 @@ internal readonly record struct NumberFormat(bool IsDate, string? ZeroFormat)
         return inside.Length > 0 && inside.TrimStart(inside[0]).IsEmpty && char.ToLowerInvariant(inside[0]) is 'h' or 'm' or 's';
     }
 
-    /// <summary>The pattern of a format whose first section is nothing but zeros, dashes and spaces, with at least two zeros.</summary>
+    /// <summary>The pattern of a format whose first section is nothing but zeros, dashes, spaces and texts in quotation marks, and shows more than the digits: a key is what its cell shows.</summary>
     private static string? ZerosOf(string code)
     {
         var zeros = new StringBuilder();
+        var hasText = false;
         for (var i = 0; i < code.Length && code[i] != ';';)
         {
             var length = Math.Min(LengthAt(code, i), code.Length - i);
@@ -66,13 +67,18 @@ internal readonly record struct NumberFormat(bool IsDate, string? ZeroFormat)
                 continue;
             }
 
+            var isLiteral = item[0] is '"' or '\\';
             var literal = item[0] switch { '"' => item.Trim('"'), '\\' => item[1..], _ => item };
-            if (literal.ContainsAnyExcept('0', '-', ' ') || (item[0] is '"' or '\\' && literal.Contains('0')))
+            // A zero is a place for a digit, and these marks are taken off what is shown.
+            if (isLiteral ? literal.ContainsAny('0', '"', '\\') : literal.ContainsAnyExcept('0', '-', ' '))
                 return null;
+            hasText |= isLiteral && literal.ContainsAnyExcept('-', ' ');
             zeros.Append(literal);
         }
 
         var pattern = zeros.ToString();
-        return pattern.Count(c => c == '0') >= 2 && pattern[0] == '0' ? pattern : null;
+        var places = pattern.Count(c => c == '0');
+        // What stands behind the digits is a unit, not a part of a key.
+        return hasText ? (places > 0 && pattern[^1] == '0' ? pattern : null) : places >= 2 && pattern[0] == '0' ? pattern : null;
     }
 }

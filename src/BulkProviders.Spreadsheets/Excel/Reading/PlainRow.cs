@@ -19,7 +19,12 @@ internal ref struct PlainRow(ReadOnlySpan<byte> row, CellReader cells, RowBuffer
         "x14ac:dyDescent"u8.ToArray(), "spans"u8.ToArray(), "s"u8.ToArray(), "customFormat"u8.ToArray(), "ht"u8.ToArray(), "customHeight"u8.ToArray(), "hidden"u8.ToArray()
     ];
 
+    private static readonly int Hidden = Attributes.Length - 1;
+
     private ReadOnlySpan<byte> _rest = row;
+
+    /// <summary>The row is hidden, by hand or by a filter.</summary>
+    public bool IsHidden { get; private set; }
 
     /// <summary>Reads the row into the buffer.</summary>
     /// <param name="before">Number of the row before; this one must have a higher.</param>
@@ -55,8 +60,9 @@ internal ref struct PlainRow(ReadOnlySpan<byte> row, CellReader cells, RowBuffer
                 return false;
             seen |= 1 << attribute;
             _rest = _rest[(equals + 2)..];
-            if (!TryUntilQuote(out _))
+            if (!TryUntilQuote(out var value))
                 return false;
+            IsHidden |= attribute == Hidden && (value.SequenceEqual("1"u8) || value.SequenceEqual("true"u8));
         }
         return true;
     }

@@ -62,11 +62,16 @@ internal sealed class PlainRows(PackageParts package, GuardedStream part, string
     }
 
     /// <summary>Reads the row at hand; false where it is not written in the usual way.</summary>
-    public bool TryRead(CellReader cells, RowBuffer buffer, int before, out int number)
+    public bool TryRead(CellReader cells, RowBuffer buffer, int before, out int number, out bool isHidden)
     {
         var bytes = _window.Bytes[.._row];
-        number = 0;
-        return Utf8Text.IsPlain(bytes) && new PlainRow(bytes, cells, buffer, _knowsDescent).TryRead(before, package.Limits, out number);
+        (number, isHidden) = (0, false);
+        if (!Utf8Text.IsPlain(bytes))
+            return false;
+        var row = new PlainRow(bytes, cells, buffer, _knowsDescent);
+        var isRead = row.TryRead(before, package.Limits, out number);
+        isHidden = row.IsHidden;
+        return isRead;
     }
 
     /// <summary>A reader of the sheet without the rows that have been read here.</summary>

@@ -10,9 +10,17 @@ internal sealed class SheetRows(PackageParts package, SheetPart sheet, SheetCont
     private const int DataDepth = 1;
     private const int RowDepth = 2;
 
+    // A sheet with more of them is a form, not a list.
+    private const int MostMerges = 100_000;
+
     private readonly RowBuffer _buffer = new();
     private readonly char[] _digits = new char[16];
+    private readonly List<MergedRange> _merges = [];
     private int _number;
+    private bool _isHidden;
+
+    /// <summary>The merged ranges, once the rows have been read to their end.</summary>
+    public IReadOnlyList<MergedRange> Merges => _merges;
 
     public IEnumerable<TableRow> Read(CancellationToken cancellationToken)
     {
@@ -25,16 +33,12 @@ internal sealed class SheetRows(PackageParts package, SheetPart sheet, SheetCont
             while (cells is not null && plain.Next(out isEnd) && TryRead(plain, cells))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (_buffer.Take(_number) is { } row)
+                if (_buffer.Take(_number, isHidden: _isHidden) is { } row)
                     yield return row;
             }
         }
-        if (isEnd)
-        {
-            plain.Finish();
-            yield break;
-        }
 
+        // What follows the rows is read as XML too: merged cells are told there.
         using var reader = plain.Rest();
         foreach (var row in Read(reader, cancellationToken))
             yield return row;
@@ -55,16 +59,17 @@ internal sealed class SheetRows(PackageParts package, SheetPart sheet, SheetCont
             cancellationToken.ThrowIfCancellationRequested();
             // The number is known after the cells: where the row does not give it, a cell may.
             ReadCells(reader, cells, StatedNumber(reader));
-            if (_buffer.Take(_number) is { } row)
+            if (_buffer.Take(_number, isHidden: _isHidden) is { } row)
                 yield return row;
         }
 
+        ReadMerges(reader);
         reader.Finish();
     }
 
     private bool TryRead(PlainRows plain, CellReader cells)
     {
-        if (plain.TryRead(cells, _buffer, _number, out var stated))
+        if (plain.TryRead(cells, _buffer, _number, out var stated, out _isHidden))
         {
             _number = stated;
             return true;
@@ -74,14 +79,25 @@ internal sealed class SheetRows(PackageParts package, SheetPart sheet, SheetCont
         return false;
     }
 
+    private void ReadMerges(PartReader reader)
+    {
+        while (reader.NextChild(0, "mergeCells"))
+            while (reader.NextChild(DataDepth, "mergeCell"))
+                if (reader.Attribute("ref") is { } range && _merges.Count < MostMerges && CellReference.ParseRange(range) is { } merged)
+                    _merges.Add(merged);
+    }
+
     private int? StatedNumber(PartReader reader)
     {
         int? number = null;
+        _isHidden = false;
         while (reader.NextAttribute())
             if (reader.Name == "r")
                 number = int.TryParse(_digits.AsSpan(0, reader.AttributeValue(_digits)), NumberStyles.None, CultureInfo.InvariantCulture, out var stated)
                     ? stated
                     : throw reader.Damaged("has a row with a wrong number");
+            else if (reader.Name == "hidden")
+                _isHidden = _digits.AsSpan(0, reader.AttributeValue(_digits)) is "1" or "true";
         reader.LeaveAttributes();
         return number;
     }

@@ -8,6 +8,7 @@ internal sealed class XlsxTableFile : ITableFile
     private readonly PackageParts _package;
     private readonly WorkbookIndex _index;
     private readonly string _temporaryFolder;
+    private readonly Dictionary<int, SheetRows> _read = [];
     private SharedStrings? _strings;
     private CellFormats? _formats;
 
@@ -26,8 +27,12 @@ internal sealed class XlsxTableFile : ITableFile
         var part = _index.Sheets[sheet];
         _strings ??= SharedStrings.Read(_package, _index.SharedStrings, _temporaryFolder, cancellationToken);
         _formats ??= _index.Styles is { } styles && _package.Has(styles) ? CellFormats.Read(_package, styles) : CellFormats.None;
-        return new SheetRows(_package, part, new SheetContext(_strings, _formats, _index.Uses1904)).Read(cancellationToken);
+        var rows = new SheetRows(_package, part, new SheetContext(_strings, _formats, _index.Uses1904));
+        _read[sheet] = rows;
+        return rows.Read(cancellationToken);
     }
+
+    public IReadOnlyList<MergedRange> MergedRanges(int sheet) => _read.GetValueOrDefault(sheet)?.Merges ?? [];
 
     public void Dispose()
     {

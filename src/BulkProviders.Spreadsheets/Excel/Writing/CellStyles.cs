@@ -51,7 +51,7 @@ internal sealed class CellStyles(StyleBook styles, bool keepsText)
     private int OfZeros(string format)
     {
         if (!_zeroFormats.TryGetValue(format, out var style))
-            _zeroFormats.Add(format, style = styles.Of(Looks.Plain with { NumberFormat = format }));
+            _zeroFormats.Add(format, style = styles.Of(Looks.Plain with { NumberFormat = ZeroPattern.ToFormat(format) }));
         return style;
     }
 }

@@ -12,6 +12,7 @@ internal sealed class BiffWorkbook
     private readonly List<string> _formats = [];
     private bool _uses1904;
     private bool _isProtected;
+    private (int Rows, ushort Columns) _dimension = (65_536, 256);
 
     /// <summary>Adds cell formats with these format codes; the first has the index 1. Two digits stand for a built-in format.</summary>
     public BiffWorkbook Formats(params string[] codes)
@@ -23,6 +24,13 @@ internal sealed class BiffWorkbook
     public BiffWorkbook CountFrom1904()
     {
         _uses1904 = true;
+        return this;
+    }
+
+    /// <summary>Claims so many rows and columns.</summary>
+    public BiffWorkbook Dimension(int rows, ushort columns)
+    {
+        _dimension = (rows, columns);
         return this;
     }
 
@@ -138,12 +146,12 @@ internal sealed class BiffWorkbook
         w.Write(new byte[12]);
     });
 
-    private static byte[] Dimensions() => Record(0x200, w =>
+    private byte[] Dimensions() => Record(0x200, w =>
     {
         w.Write(0);
-        w.Write(65_536);
+        w.Write(_dimension.Rows);
         w.Write((ushort)0);
-        w.Write((ushort)256);
+        w.Write(_dimension.Columns);
         w.Write((ushort)0);
     });
 

@@ -75,6 +75,31 @@ public class XlsGapsTests
         Assert.Equal([new Cell(CellKind.Error, "#N/A"), new Cell(CellKind.Error, "#DIV/0!"), new Cell(CellKind.Number, "7"), new Cell(CellKind.Boolean, "TRUE")],
             Assert.Single(Xls(OldSheet(version))).Cells);
 
+    [Fact]
+    public void A_workbook_whose_list_of_sheets_is_gone_is_damaged()
+    {
+        var bytes = new BiffWorkbook().Text(0, 0, "a").ToCompoundFile();
+        // The record of the sheet becomes one that nobody knows.
+        bytes[bytes.AsSpan().IndexOf<byte>([0x85, 0x00, 0x1A, 0x00])] = 0x86;
+        Assert.Contains("list of its sheets is empty", Refused(() => Xls(bytes)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_sheet_without_a_name_is_called_as_its_file_is()
+    {
+        using var folder = new TemporaryFolder();
+        var bytes = new BiffWorkbook().Text(0, 0, "a").ToCompoundFile();
+        // No letters are said to follow.
+        bytes[bytes.AsSpan().IndexOf<byte>([0x85, 0x00, 0x1A, 0x00]) + 10] = 0;
+        var path = folder.Write("Locations.xls", bytes);
+        using var file = TableFormats.Recognise(path).Open(path, Options(folder));
+        Assert.Equal("Locations", Assert.Single(file.Sheets).Name);
+    }
+
+    [Fact]
+    public void Columns_behind_the_last_one_that_the_format_has_are_not_gone_through() =>
+        Assert.Equal(256, OneRow(new BiffWorkbook().Text(0, 255, "last").Text(0, 9_000, "beyond").Dimension(70_000, ushort.MaxValue)).Count);
+
     /// <summary>A worksheet without container: an error, a formula that results in one, a number, a truth value.</summary>
     private static byte[] OldSheet(int version)
     {

@@ -51,6 +51,9 @@ public class NumberFormatTests
     [InlineData("[$-409]00000\\-0000;@", "00000-0000")]
     [InlineData("00\\-0000000", "00-0000000")]
     [InlineData("000\\-00\\-0000", "000-00-0000")]
+    [InlineData("\"LOC-\"000", "LOC-000")]
+    [InlineData("\"Room \"0", "Room 0")]
+    [InlineData("\\L\\-00", "L-00")]
     public void Format_that_pads_with_zeros_is_kept(string code, string pattern) => Assert.Equal(pattern, NumberFormat.Parse(code).ZeroFormat);
 
     [Theory]
@@ -63,6 +66,8 @@ public class NumberFormatTests
     [InlineData("0%")]
     [InlineData("-00")]
     [InlineData("000 kg")]
+    [InlineData("000\" kg\"")]
+    [InlineData("0\"x\"0.0")]
     [InlineData(";00000")]
     [InlineData("")]
     public void Format_that_does_more_than_padding_is_not(string code) => Assert.Null(NumberFormat.Parse(code).ZeroFormat);
