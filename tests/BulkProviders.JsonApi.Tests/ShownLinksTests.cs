@@ -59,7 +59,7 @@ public sealed class ShownLinksTests
         await using var server = ScriptedServer.Start(r => Includes(r) ? Reply.Empty(400)
             : r.Path == address ? Reply.Json(200, """{"data":{"type":"locations","id":"l-1","attributes":{}}}""")
             : r.Path == "/providers/providers" ? Page(relationship)
-            : r.Path == "/providers/providers/p-1" ? Reply.Json(200, $$"""{"data":{{Record(relationship)}}}""")
+            : r.Path == "/providers/providers/p-1" ? Reply.Json(200, $$"""{"data":{{Record(relationship)}} }""")
             : Reply.Empty(404));
         using var store = A.Store(server);
 
@@ -113,7 +113,7 @@ public sealed class ShownLinksTests
 
     private static string Record(string relationships) => $$"""{"type":"providers","id":"p-1","attributes":{"name":"N"},"relationships":{ {{relationships}} } }""";
 
-    private static Reply Page(string relationships) => Reply.Json(200, $$"""{"data":[{{Record(relationships)}}],"meta":{"total":1}}""");
+    private static Reply Page(string relationships) => Reply.Json(200, $$"""{"data":[{{Record(relationships)}}],"meta":{"total":1} }""");
 
     private static async Task<ResourceRecord> FirstAsync(JsonApiResourceStore store) =>
         Assert.Single((await store.ListAsync(A.Providers, RecordQuery.All, Stop).ToListAsync(Stop)).SelectMany(p => p.Records));
