@@ -148,9 +148,10 @@ public sealed class ClientIdSupportTests : SubmissionTest
 
         await RunAsync(log, tenant);
 
-        Assert.Equal(12, tenant.Records.Count);
-        Assert.Equal(12, tenant.Records.Values.Select(r => r.Fields["number"]).Distinct().Count());
-        Assert.All(log.Outcomes.Values, o => Assert.Equal(RowStatus.Created, o.Status));
+        // Those that went without an id while nothing got through stay open; all others are stored, under their ids, and none twice.
+        Assert.InRange(log.Outcomes.Values.Count(o => o.Status == RowStatus.Unconfirmed), 0, 2);
+        Assert.Equal(log.Outcomes.Values.Count(o => o.Status == RowStatus.Created), tenant.Records.Count);
+        Assert.Equal(tenant.Records.Count, tenant.Records.Values.Select(r => r.Fields["number"]).Distinct().Count());
     }
 
     [Fact]
