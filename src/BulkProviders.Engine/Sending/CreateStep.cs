@@ -14,6 +14,7 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
 
     private readonly MatchRule _match = new(writer, type.Schema, type.Owners, type.Recovery);
     private readonly CreateResults _results = new(type);
+    private readonly CreatedLinks _links = new(writer, type);
 
     /// <param name="operation">The create.</param>
     /// <param name="isUncertain">It may have been sent before.</param>
@@ -77,7 +78,7 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
         var answer = await writer.CreateAsync(type.Schema, write.HadId ? operation.RecordId : null, operation.Intended, abort);
         return AnswerTable.ForCreate(mode, answer.Kind) switch
         {
-            NextStep.Settle when answer.Record is { Id.Length: > 0 } record => Settle(operation, answer, record),
+            NextStep.Settle when answer.Record is { Id.Length: > 0 } record => await _links.CheckedAsync(operation, Settle(operation, answer, record), record, abort),
             NextStep.Settle => await LookAsync(operation, write with { Resends = 0 }, abort, abort),
             NextStep.LookUp when IsClash(answer) => await SettleClashAsync(operation, answer, write, isAgain, abort),
             // A server's own 5xx, not a lost connection, may be its way to refuse an id.
@@ -119,7 +120,7 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
                 // A server whose own ids are no UUIDs cannot have taken one.
                 if (type.IdTrial.DoneWithout(record.Id) || first is not null)
                     type.Mode = ClientIdMode.Refused;
-                return _results.Stored(operation, record, answer.Warnings);
+                return await _links.CheckedAsync(operation, _results.Stored(operation, record, answer.Warnings), record, abort);
             case NextStep.FailAll:
                 return RefuseAll(operation, answer);
             case NextStep.NameHolders:

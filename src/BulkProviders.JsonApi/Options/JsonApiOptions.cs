@@ -99,5 +99,5 @@ public sealed record JsonApiOptions
     internal Uri? TokenEndpoint => TokenUrl is { AbsolutePath: "/" } origin ? new Uri(origin, "/oauth2/token") : TokenUrl;
 
     /// <summary>Scheme, host and port, in one spelling.</summary>
-    internal static string Origin(Uri url) => url.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped).ToLowerInvariant();
+    public static string Origin(Uri url) => url.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped).ToLowerInvariant();
 }
