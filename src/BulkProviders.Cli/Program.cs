@@ -48,10 +48,25 @@ public static class Program
         Environment = Variables(),
         CurrentFolder = Directory.GetCurrentDirectory(),
         IsOutputTerminal = !Console.IsOutputRedirected,
+        Width = Width(),
         IsInteractive = !Console.IsErrorRedirected && !Console.IsInputRedirected,
         Abort = abort,
         UserFolder = UserFolder()
     };
+
+    private static int? Width()
+    {
+        if (Console.IsOutputRedirected)
+            return null;
+        try
+        {
+            return Console.WindowWidth is >= 40 and var width ? width : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
 
     private static Dictionary<string, string?> Variables()
     {
@@ -62,7 +77,14 @@ public static class Program
         return variables;
     }
 
-    // Empty where the user has no profile, as some services.
-    private static string? UserFolder() =>
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } folder ? Path.Combine(folder, "BulkProviders") : null;
+    // Null where the user has no profile, as some services: a folder that nobody has made must not become one in the root of the disk.
+    private static string? UserFolder()
+    {
+        var folder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        if (!Path.IsPathRooted(folder))
+            return null;
+        var isThere = Directory.Exists(folder) || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("XDG_DATA_HOME"))
+            || Directory.Exists(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify));
+        return isThere ? Path.Combine(folder, "BulkProviders") : null;
+    }
 }

@@ -6,7 +6,6 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Engine.Matching;
 using BulkProviders.Engine.Runs;
-using BulkProviders.JsonApi.Options;
 
 namespace BulkProviders.Application.Imports;
 
@@ -56,10 +55,15 @@ public sealed class Importer(Workspace workspace)
             throw status.Folder.UnderWay();
         var events = new EventHub(workspace.Events);
         RunsFolderCheck.Warn(events, workspace.RunsFolder);
-        var job = Job(ResumedRun.CatalogOf(status, facts, request.CatalogPath, workspace.ColumnTypes), approval, signals) with { Events = events, Settings = request.Settings };
+        var job = Job(ResumedRun.CatalogOf(status, facts, request.CatalogPath, workspace.ColumnTypes), approval, signals) with
+        {
+            Events = events,
+            Settings = request.Settings,
+            IsMoved = request.IsMoved
+        };
         await using var tenant = await TenantConnection.OpenAsync(
             TenantOf(facts, request),
-            new TenantWiring(workspace, job.Catalog, events) { HabitsOf = new RunLedger(job).HabitsOf, Stop = signals.Stop },
+            new TenantWiring(workspace, job.Catalog, events) { HabitsOf = new RunLedger(job).HabitsOf, NeedsIdentity = true, Stop = signals.Stop },
             signals.Stop);
         var report = await new ResumedRun(job, status).RunAsync(tenant, signals.Stop);
         await RunRetention.ApplyAsync(workspace, events, CancellationToken.None);
@@ -100,7 +104,7 @@ public sealed class Importer(Workspace workspace)
 
     private static void RequireWriteAccess(TenantChoice? tenant)
     {
-        if (tenant?.Resolve() is TenantAt { Options.Access: not TenantAccess.Write })
-            throw RunException.Unusable("This tenant is read-only by the settings, so nothing was sent. Look at what an import would do with a dry run; then allow writing in the settings.");
+        if (tenant?.Resolve() is TenantAt at)
+            WriteAccess.Require(at.Options);
     }
 }

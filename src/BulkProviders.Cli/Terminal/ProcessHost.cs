@@ -20,6 +20,9 @@ public sealed record ProcessHost
     /// <summary>The output is a terminal that shows colours.</summary>
     public bool IsOutputTerminal { get; init; }
 
+    /// <summary>Characters in a line of the terminal; null where nothing has to be fitted into lines.</summary>
+    public int? Width { get; init; }
+
     /// <summary>Questions can be asked and progress drawn: input and error are a terminal.</summary>
     public bool IsInteractive { get; init; }
 
@@ -31,6 +34,6 @@ public sealed record ProcessHost
     /// <summary>The column types that a catalog may use.</summary>
     public ColumnTypes ColumnTypes { get; init; } = ColumnTypes.BuiltIn;
 
-    /// <summary>The folder for what the program keeps for its user, beyond any runs folder; null keeps it in the runs folder.</summary>
+    /// <summary>The folder for what the program keeps for its user, beyond any runs folder; null where the account has none.</summary>
     public string? UserFolder { get; init; }
 }
