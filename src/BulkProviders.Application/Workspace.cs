@@ -9,11 +9,14 @@ namespace BulkProviders.Application;
 /// <summary>Where use cases keep their runs, and whom they tell what happens. Every use case is made with one.</summary>
 public sealed record Workspace
 {
-    /// <summary>The folder of the runs and of the tenants' ledgers; made where it is missing.</summary>
+    /// <summary>The folder of the runs; made where it is missing.</summary>
     public required string RunsFolder { get; init; }
 
-    /// <summary>The folder of what is kept for the user beyond any runs folder; null keeps it in the runs folder.</summary>
+    /// <summary>The folder of what is kept for the user beyond any runs folder; null keeps locks in the runs folder, and then the ledgers need a folder of their own.</summary>
     public string? UserFolder { get; init; }
+
+    /// <summary>The folder of the tenants' ledgers; null for the one in <see cref="UserFolder"/>. Without either, nothing is done that needs a ledger.</summary>
+    public string? LedgerFolder { get; init; }
 
     /// <summary>Hears what happens while a use case works, one event after the other; must return soon and not throw.</summary>
     public IProgress<RunEvent> Events { get; init; } = Silence.Instance;

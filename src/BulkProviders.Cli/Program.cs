@@ -77,7 +77,14 @@ public static class Program
         return variables;
     }
 
-    // Empty where the user has no profile, as some services.
-    private static string? UserFolder() =>
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } folder ? Path.Combine(folder, "BulkProviders") : null;
+    // Null where the user has no profile, as some services: a folder that nobody has made must not become one in the root of the disk.
+    private static string? UserFolder()
+    {
+        var folder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        if (!Path.IsPathRooted(folder))
+            return null;
+        var isThere = Directory.Exists(folder) || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("XDG_DATA_HOME"))
+            || Directory.Exists(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify));
+        return isThere ? Path.Combine(folder, "BulkProviders") : null;
+    }
 }

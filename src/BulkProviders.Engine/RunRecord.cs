@@ -1,6 +1,7 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Tables;
 using BulkProviders.Engine.Intake;
+using BulkProviders.Engine.Ledger;
 using BulkProviders.Engine.Outcomes;
 using BulkProviders.Engine.Runs;
 using BulkProviders.Engine.Storage;
@@ -30,6 +31,9 @@ public sealed class RunRecord : IDisposable
     public IReadOnlyList<SourceSheet> Sheets => _rows.Sheets();
 
     public OutcomeTable Outcomes { get; }
+
+    /// <summary>How far the run has come.</summary>
+    public JournalAdvance Advance => new RunStatements(_database).Progress();
 
     /// <summary>The outcomes as they will be when every planned operation succeeds.</summary>
     public OutcomeTable Forecast { get; }

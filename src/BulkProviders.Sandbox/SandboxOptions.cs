@@ -15,6 +15,12 @@ public sealed record SandboxOptions
     /// <summary>The client secret, or null for a new random one at each start.</summary>
     public string? ClientSecret { get; init; }
 
+    /// <summary>
+    /// More clients beside the usual one, each with records of its own and the same secret, as the vendor's one address serves all customers. With a data
+    /// file, those of client NAME are kept beside it in a file whose name ends in <c>.NAME.db</c>.
+    /// </summary>
+    public IReadOnlyList<string> Clients { get; init; } = [];
+
     /// <summary>Habits and faults by name; what is absent has its default. <see cref="Behaviours.SandboxBehaviours"/> lists them.</summary>
     public IReadOnlyDictionary<string, string> Behaviours { get; init; } = new Dictionary<string, string>();
 }

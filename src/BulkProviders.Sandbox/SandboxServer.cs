@@ -28,6 +28,7 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly CollectionMap _collections;
     private readonly Tables _tables;
     private readonly SandboxDatabase _database;
+    private readonly Dictionary<string, SandboxDatabase> _others = new(StringComparer.Ordinal);
     private readonly KestrelServer _kestrel;
     private readonly SandboxApplication _application;
     private readonly Origin _origin = new();
@@ -43,14 +44,19 @@ public sealed class SandboxServer : IAsyncDisposable
         _kestrel = Listener(options.Port);
         State = new SandboxState(_database, _tables, _collections, catalog);
         ClientSecret = options.ClientSecret ?? Convert.ToHexString(RandomNumberGenerator.GetBytes(24));
+        foreach (var client in options.Clients.Where(c => c != ClientId).Distinct(StringComparer.Ordinal))
+            _others.Add(client, new SandboxDatabase(FileOf(client, options.DataFile)));
         var tokens = new Tokens(clock);
         _application = new SandboxApplication(
-            new Api(new Records(_database, _tables, _collections, _origin)), new Router(_collections),
-            new TokenEndpoint(tokens, ClientId, ClientSecret), tokens, clock)
+            [CustomerOf(ClientId, _database), .. _others.Select(o => CustomerOf(o.Key, o.Value))], new Router(_collections),
+            new TokenEndpoint(tokens, [ClientId, .. _others.Keys], ClientSecret), tokens, clock)
         {
             Conditions = new Conditions(habits, clock)
         };
     }
+
+    /// <summary>Where the server says which data it serves, to anybody on this machine.</summary>
+    public static string IdentityPath => IdentityEndpoint.Path;
 
     /// <summary><c>http://127.0.0.1:PORT</c>.</summary>
     public string BaseUrl => _origin.Url;
@@ -69,6 +75,10 @@ public sealed class SandboxServer : IAsyncDisposable
 
     /// <summary>The records themselves, past all habits and faults.</summary>
     public SandboxState State { get; }
+
+    /// <summary>The records of one of the clients.</summary>
+    public SandboxState StateOf(string clientId) =>
+        clientId == ClientId ? State : new SandboxState(_others[clientId], _tables, _collections, _catalog);
 
     /// <summary>Starts a server that answers when the task is done.</summary>
     /// <exception cref="RunException">The port is taken, the data file cannot be used, or a behaviour is unknown.</exception>
@@ -103,7 +113,18 @@ public sealed class SandboxServer : IAsyncDisposable
         await atOnce.CancelAsync();
         await _kestrel.StopAsync(atOnce.Token);
         _kestrel.Dispose();
+        foreach (var other in _others.Values)
+            other.Dispose();
         _database.Dispose();
+    }
+
+    private Customer CustomerOf(string clientId, SandboxDatabase database) => new(clientId, new Api(new Records(database, _tables, _collections, _origin)));
+
+    private static string? FileOf(string client, string? dataFile)
+    {
+        if (client.Length == 0 || !client.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+            throw RunException.Unusable($"'{client}' cannot be a client of the sandbox: take letters, digits, - and _ only.");
+        return dataFile is null ? null : Path.ChangeExtension(dataFile, $".{client}.db");
     }
 
     private static Habits HabitsOf(IReadOnlyDictionary<string, string> behaviours, CollectionMap collections)
@@ -128,7 +149,15 @@ public sealed class SandboxServer : IAsyncDisposable
     private async Task BeginAsync(SandboxOptions options, CancellationToken cancellationToken)
     {
         DataId = await _database.WriteAsync(_tables.Lay, cancellationToken);
-        await new Seeder(_catalog, _collections, _tables, _application.Conditions.Habits, _clock).SeedAsync(_database, options.Seed, cancellationToken);
+        _application.Identity.DataId = DataId;
+        var seeder = new Seeder(_catalog, _collections, _tables, _application.Conditions.Habits, _clock);
+        await seeder.SeedAsync(_database, options.Seed, cancellationToken);
+        foreach (var other in _others.Values)
+        {
+            await other.WriteAsync(_tables.Lay, cancellationToken);
+            await seeder.SeedAsync(other, options.Seed, cancellationToken);
+        }
+
         try
         {
             await _kestrel.StartAsync(_application, cancellationToken);

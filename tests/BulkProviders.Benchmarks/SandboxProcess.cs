@@ -7,8 +7,9 @@ namespace BulkProviders.Benchmarks;
 internal sealed class SandboxProcess : IDisposable
 {
     private readonly Process _process;
+    private readonly string _folder;
 
-    private SandboxProcess(Process process, JsonElement address) => (_process, Address) = (process, address);
+    private SandboxProcess(Process process, string folder, JsonElement address) => (_process, _folder, Address) = (process, folder, address);
 
     private JsonElement Address { get; }
 
@@ -20,7 +21,8 @@ internal sealed class SandboxProcess : IDisposable
     public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
     {
         ["BULKPROVIDERS_CLIENT_SECRET"] = Text("clientSecret"),
-        ["BULKPROVIDERS_TENANT__ACCESS"] = "write"
+        ["BULKPROVIDERS_TENANT__ACCESS"] = "write",
+        ["BULKPROVIDERS_LEDGER__FOLDER"] = Path.Combine(_folder, "ledgers")
     };
 
     public static SandboxProcess Start(string program, string folder)
@@ -33,7 +35,7 @@ internal sealed class SandboxProcess : IDisposable
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
         var line = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The sandbox has no address.");
-        return new SandboxProcess(process, JsonDocument.Parse(line).RootElement);
+        return new SandboxProcess(process, folder, JsonDocument.Parse(line).RootElement);
     }
 
     public void Dispose()

@@ -6,6 +6,8 @@ namespace BulkProviders.Cli.Tests;
 /// <summary>Runs command lines in this process, in a folder and an environment of their own.</summary>
 internal sealed class CliHost : IDisposable
 {
+    public CliHost() => UserFolder = Folder.File("user/BulkProviders");
+
     public TemporaryFolder Folder { get; } = new();
 
     public Dictionary<string, string?> Environment { get; } = [];
@@ -14,6 +16,12 @@ internal sealed class CliHost : IDisposable
 
     /// <summary>The folders of runs, without that of the ledgers.</summary>
     public IReadOnlyList<string> RunFolders => [.. Directory.GetDirectories(RunsFolder).Where(d => Path.GetFileName(d) != "tenants")];
+
+    /// <summary>What is kept for the user beyond any runs folder, ledgers above all; null for an account without such a folder.</summary>
+    public string? UserFolder { get; set; }
+
+    /// <summary>The ledgers of tenants; that of practice data lies beside the data.</summary>
+    public IReadOnlyList<string> Ledgers => Directory.Exists(Folder.File("user/BulkProviders/ledgers")) ? Directory.GetFiles(Folder.File("user/BulkProviders/ledgers"), "*.ledger.db") : [];
 
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
@@ -46,7 +54,8 @@ internal sealed class CliHost : IDisposable
                 Time = Time,
                 ColumnTypes = ColumnTypes,
                 Width = Width,
-                IsInteractive = Typed is not null
+                IsInteractive = Typed is not null,
+                UserFolder = UserFolder
             },
             Stop ?? TestContext.Current.CancellationToken);
         return new CliResult(exitCode, output.ToString(), error.ToString());

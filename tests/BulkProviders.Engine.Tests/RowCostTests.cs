@@ -61,7 +61,7 @@ public sealed class RowCostTests
         var folder = Directory.CreateTempSubdirectory("bulkproviders-rowcost-").FullName;
         try
         {
-            using var ledger = TenantLedger.Open(Path.Combine(folder, "ledger.db"), TestRun.Facts.TenantOrigin ?? "", out _);
+            using var ledger = TenantLedger.Open(Path.Combine(folder, "ledger.db"), TestRun.Tenant, out _);
             Assert.NotNull(ledger);
             using var journal = RunJournal.Create(Path.Combine(folder, "run.db"), TestRun.Facts, Catalog);
             var before = GC.GetTotalAllocatedBytes(precise: true);

@@ -5,6 +5,7 @@ using BulkProviders.Core.Columns;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tables;
 using BulkProviders.Core.Wording;
+using BulkProviders.Engine.Ledger;
 using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.Runs;
 
@@ -29,6 +30,8 @@ internal sealed class TestRun : IDisposable
                 Relationship("County", "county", ColumnTypes.Lookup, "county"))
         ]
     };
+
+    public static readonly TenantIdentity Tenant = new("https://tenant.example.org", null, "client");
 
     public static readonly RunFacts Facts = new()
     {

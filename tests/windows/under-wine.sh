@@ -19,6 +19,8 @@ started=()
 
 # Settings of whoever runs this would be settings of the program.
 for name in "${!BULKPROVIDERS_@}"; do unset "$name"; done
+# What the program keeps for its user beyond any runs folder.
+export BULKPROVIDERS_LEDGER__FOLDER="Z:${work//\//\\}\\ledgers"
 export WINEPREFIX="$work/prefix" WINEDEBUG=-all LC_ALL=C.UTF-8 NO_COLOR=1
 # Wine refuses memory that is mapped twice, once for writing and once for running; Windows does not.
 export DOTNET_EnableWriteXorExecute=0 DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1

@@ -1,4 +1,5 @@
 using BulkProviders.Application.Folders;
+using BulkProviders.Application.Tenants;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Engine;
@@ -16,16 +17,16 @@ internal sealed class EarlierRun : IEarlierRun, IDisposable
 
     /// <summary>Opens the run.</summary>
     /// <param name="run">Its folder.</param>
-    /// <param name="origin">Where this import goes: rows stored at one tenant are not stored at another.</param>
+    /// <param name="tenant">Where this import goes: rows stored at one tenant are not stored at another.</param>
     /// <exception cref="RunException">The run wrote nothing, or to another tenant.</exception>
-    public static EarlierRun Open(RunFolder run, string? origin, bool isPractice)
+    public static EarlierRun Open(RunFolder run, TenantConnection? tenant)
     {
         var record = RunRecord.Open(run.Journal);
         var facts = record.Facts;
         var problem =
             facts.Command != "import" ? $"was a {facts.Command}, which stores nothing"
-            : facts.IsPractice != isPractice || (!isPractice && facts.TenantOrigin != origin)
-                ? $"went to {(facts.IsPractice ? "PRACTICE (the sandbox)" : facts.TenantOrigin)}, and this import goes to {(isPractice ? "PRACTICE (the sandbox)" : origin)}"
+            : facts.IsPractice != tenant?.IsPractice || (!facts.IsPractice && tenant?.Identity.IsOf(facts) != true)
+                ? $"went to {TenantWords.Of(facts)}, and this import goes to {TenantWords.Of(tenant)}"
             : null;
         if (problem is null)
             return new EarlierRun(record);

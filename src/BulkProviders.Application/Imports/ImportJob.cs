@@ -26,5 +26,8 @@ internal sealed record ImportJob
 
     public string? Note { get; init; }
 
+    /// <summary>The folder of the run was moved here from another machine.</summary>
+    public bool IsMoved { get; init; }
+
     public TimeProvider Time => Workspace.Time;
 }

@@ -28,7 +28,7 @@ internal sealed class ImportRun(ImportJob job)
         await using var tenant = choice is null
             ? null
             : await TenantConnection.OpenAsync(
-                choice, new TenantWiring(job.Workspace, job.Catalog, job.Events) { HabitsOf = new RunLedger(job).HabitsOf, Stop = stop }, stop);
+                choice, new TenantWiring(job.Workspace, job.Catalog, job.Events) { HabitsOf = new RunLedger(job).HabitsOf, NeedsIdentity = true, Stop = stop }, stop);
         if (job.Mode == ImportMode.Import && tenant is not null && new UnfinishedRuns(job.Workspace, job.Events).For(job, files, tenant, unfinished) is { } found)
         {
             var resumed = job with { Catalog = ResumedRun.CatalogOf(found, found.RequireUnfinished(), job.CatalogPath, job.Workspace.ColumnTypes) };
@@ -60,7 +60,7 @@ internal sealed class ImportRun(ImportJob job)
 
     private EarlierRun? EarlierRunOf(TenantConnection? tenant, RunFolder folder) => job.Settings.OnlyFailed is { } run
         ? EarlierRun.Open(
-            _store.Find(run, r => r.Id != folder.Id && RunHistory.SummaryOf(r) is { Command: "import", DryRun: false }), tenant?.Origin, tenant?.IsPractice ?? false)
+            _store.Find(run, r => r.Id != folder.Id && RunHistory.SummaryOf(r) is { Command: "import", DryRun: false }), tenant)
         : null;
 
     private RunFacts RunFactsOf(RunFolder folder, DateTimeOffset startedAt, TenantConnection? tenant, EarlierRun? earlier) => new()
@@ -69,6 +69,8 @@ internal sealed class ImportRun(ImportJob job)
         Command = job.Mode switch { ImportMode.Validate => "validate", ImportMode.Match => "match", _ => "import" },
         StartedAt = startedAt,
         TenantOrigin = tenant?.Origin,
+        TenantAddress = tenant?.Identity.Address,
+        TenantName = tenant?.Identity.Name,
         TokenUrl = tenant?.Options.TokenUrl?.ToString(),
         ClientId = tenant?.Options.ClientId,
         IsPractice = tenant?.IsPractice ?? false,

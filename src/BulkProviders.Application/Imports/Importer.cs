@@ -55,10 +55,15 @@ public sealed class Importer(Workspace workspace)
             throw status.Folder.UnderWay();
         var events = new EventHub(workspace.Events);
         RunsFolderCheck.Warn(events, workspace.RunsFolder);
-        var job = Job(ResumedRun.CatalogOf(status, facts, request.CatalogPath, workspace.ColumnTypes), approval, signals) with { Events = events, Settings = request.Settings };
+        var job = Job(ResumedRun.CatalogOf(status, facts, request.CatalogPath, workspace.ColumnTypes), approval, signals) with
+        {
+            Events = events,
+            Settings = request.Settings,
+            IsMoved = request.IsMoved
+        };
         await using var tenant = await TenantConnection.OpenAsync(
             TenantOf(facts, request),
-            new TenantWiring(workspace, job.Catalog, events) { HabitsOf = new RunLedger(job).HabitsOf, Stop = signals.Stop },
+            new TenantWiring(workspace, job.Catalog, events) { HabitsOf = new RunLedger(job).HabitsOf, NeedsIdentity = true, Stop = signals.Stop },
             signals.Stop);
         var report = await new ResumedRun(job, status).RunAsync(tenant, signals.Stop);
         await RunRetention.ApplyAsync(workspace, events, CancellationToken.None);

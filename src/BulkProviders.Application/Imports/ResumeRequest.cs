@@ -15,6 +15,9 @@ public sealed record ResumeRequest
     /// <summary>The user named a tenant for this very run; a run of the practice server refuses that.</summary>
     public bool IsTenantNamed { get; init; }
 
+    /// <summary>The user says that the folder of the run was moved here from another machine, and that nobody goes on with it there.</summary>
+    public bool IsMoved { get; init; }
+
     /// <summary>How the practice server is started, where the run went to one.</summary>
     public PracticeServer Practice { get; init; } = new();
 

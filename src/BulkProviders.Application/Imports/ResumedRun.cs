@@ -55,11 +55,13 @@ internal sealed class ResumedRun
     /// <exception cref="RunException">It is under way, goes to another tenant, or its copies are damaged.</exception>
     public async Task<ImportReport> RunAsync(TenantConnection tenant, CancellationToken stop)
     {
+        tenant.GoOnAs(_facts);
         RequireTenant(tenant);
         using var held = _folder.Lock(_job.Time);
         // While this process waited for the lock another one may have finished the run.
         RunStatus.Of(_folder).RequireUnfinished();
         using var journal = RunJournal.Open(_folder.Journal, _job.Catalog);
+        new RunPlace(_folder, _facts, _job.IsMoved).Require(new TenantLedgers(_job.Workspace, _job.Events).ClaimOf(tenant.Owner, _folder.Id));
         journal.TellWaits(_job.Events, _job.Time);
         var inputs = Inputs(willBeRead: !(journal.State.DoneStage >= RunStage.Matching));
         using var log = new RunLog(_folder.Log, _job.Workspace.LogLevel);
@@ -90,10 +92,10 @@ internal sealed class ResumedRun
 
     private void RequireTenant(TenantConnection tenant)
     {
-        if (tenant.Origin != _facts.TenantOrigin)
+        if (!tenant.Identity.IsOf(_facts))
             throw RunException.Unusable(
-                $"The run {_folder.Id} went to {(_facts.IsPractice ? "PRACTICE (the sandbox)" : _facts.TenantOrigin)} and can go on only there, but the settings name "
-                + $"{(tenant.IsPractice && _facts.IsPractice ? "other practice data" : tenant.Name)}. Nothing was sent.");
+                $"The run {_folder.Id} went to {TenantWords.Of(_facts)} and can go on only there, but the settings name "
+                + $"{(tenant.IsPractice && _facts.IsPractice ? "other practice data" : TenantWords.Of(tenant))}. Nothing was sent.");
     }
 
     private void Take(RunJournal journal, RunLog log)
@@ -106,7 +108,7 @@ internal sealed class ResumedRun
     }
 
     private EarlierRun? OpenEarlier(TenantConnection tenant) => _job.Settings.OnlyFailed is { } run
-        ? EarlierRun.Open(new RunStore(_folder.Root).Find(run), tenant.Origin, tenant.IsPractice)
+        ? EarlierRun.Open(new RunStore(_folder.Root).Find(run), tenant)
         : null;
 
     private List<ImportFile> Inputs(bool willBeRead)

@@ -67,7 +67,7 @@ internal sealed class RunExecutor(ImportJob job)
         var earlier = scene.Journal.EarlierRuns();
         new UnfinishedRuns(job.Workspace, job.Events).GiveUpFor(scene.Folder.Id, scene.Earlier is null ? earlier : [.. earlier, scene.Earlier.RunId]);
         string[] folders = job.Workspace.UserFolder is { } user ? [Path.Combine(user, "locks"), job.Workspace.RunsFolder] : [job.Workspace.RunsFolder];
-        var tenant = $"{scene.Tenant?.Origin} {scene.Tenant?.Options.ClientId}";
+        var tenant = scene.Tenant?.Identity.Key ?? "";
         return await new TenantWriteLock(folders, job.Events, job.Time).TakeAsync(tenant, scene.Folder.Id, stop);
     }
 

@@ -13,6 +13,8 @@ internal sealed class RunLedger(ImportJob job) : IDisposable
     private const string Paging = "paging";
     private const string MaxPageSize = "maxPageSize";
     private const string SortsById = "sortsById";
+    private const string Links = "links";
+    private const string EntityTags = "entityTags";
 
     private readonly TenantLedgers _ledgers = new(job.Workspace, job.Events);
     private TenantLedger? _ledger;
@@ -21,8 +23,11 @@ internal sealed class RunLedger(ImportJob job) : IDisposable
     /// <exception cref="RunException">The ledger cannot be read or written.</exception>
     public async Task OpenAsync(RunContext scene, CancellationToken cancellationToken)
     {
-        if (scene.Tenant is not null)
-            _ledger = await _ledgers.OpenAsync(scene.Tenant.Origin, scene.Folder, cancellationToken);
+        if (scene.Tenant is null)
+            return;
+        // A run that has sent everything has only its results to write: the tenant need not be there for that.
+        var proof = scene.Journal.State.DoneStage >= RunStage.Submitting ? null : new TenantProof(scene.Tenant, job.Catalog);
+        _ledger = await _ledgers.OpenAsync(scene.Tenant.Owner, scene.Folder, proof, cancellationToken);
     }
 
     /// <summary>Takes in what other runs have stored since the ledger was opened.</summary>
@@ -30,25 +35,36 @@ internal sealed class RunLedger(ImportJob job) : IDisposable
     public async Task CatchUpAsync(RunContext scene, CancellationToken cancellationToken)
     {
         if (_ledger is not null && scene.Tenant is not null)
-            await _ledgers.CatchUpAsync(_ledger, scene.Tenant.Origin, scene.Folder, cancellationToken);
+        {
+            await _ledgers.CatchUpAsync(_ledger, scene.Tenant.Owner, scene.Folder, cancellationToken);
+            if (!scene.Tenant.IsIdentityCertain)
+                throw RunException.NoAccess(
+                    $"{scene.Tenant.Origin} did not say at the beginning of the run whether it is a practice server, so it is not known what was stored there before. Nothing was sent: give the command again.");
+            if (job.Mode == ImportMode.Import)
+                new RunPlace(scene.Folder, scene.Journal.Facts, job.IsMoved).Take(_ledger);
+        }
+
     }
 
     public ImportPorts Complete(ImportPorts ports) => ports with { Ledger = _ledger?.Records, Capabilities = job.Mode == ImportMode.Import ? _ledger?.Capabilities : null };
 
     /// <summary>What is known of a tenant before anything is asked of it.</summary>
-    public TenantCapabilities? HabitsOf(string origin)
+    /// <exception cref="RunException">There is no place for a ledger: said before the run begins.</exception>
+    public TenantCapabilities? HabitsOf(LedgerOwner owner)
     {
         // The ledger proper is opened later, with all that has to be said about it; here a file that cannot be read is only no help.
-        var path = _ledgers.PathOf(origin);
-        if (!File.Exists(path))
-            return null;
+        var path = _ledgers.PathOf(owner);
         try
         {
-            using var ledger = TenantLedger.Open(path, origin, out _);
+            using var ledger = LedgerReader.Open(path) ?? LedgerFeed.FormerOf(owner, job.Workspace.RunsFolder);
             return ledger is null ? null : new TenantCapabilities(
                 Enum.TryParse<PagingStyle>(ledger.Capability(Paging), out var style) ? style : PagingStyle.Unknown,
                 int.TryParse(ledger.Capability(MaxPageSize), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null,
-                bool.TryParse(ledger.Capability(SortsById), out var sorts) ? sorts : null);
+                bool.TryParse(ledger.Capability(SortsById), out var sorts) ? sorts : null)
+            {
+                Links = ledger.Capability(Links),
+                EntityTags = bool.TryParse(ledger.Capability(EntityTags), out var tags) ? tags : null
+            };
         }
         catch (RunException)
         {
@@ -65,7 +81,10 @@ internal sealed class RunLedger(ImportJob job) : IDisposable
         {
             _ledger.Ingest(scene.Folder.Id, scene.Folder.Journal);
             if (scene.Tenant is not null)
+            {
                 Keep(_ledger, scene.Tenant.Store.Capabilities);
+                _ledgers.KeepNote(_ledger, scene.Tenant.Owner);
+            }
         }
         catch (RunException e)
         {
@@ -84,5 +103,7 @@ internal sealed class RunLedger(ImportJob job) : IDisposable
         ledger.SetCapability(Paging, habits.Paging == PagingStyle.LinksOnly ? null : habits.Paging.ToString());
         ledger.SetCapability(MaxPageSize, habits.MaxPageSize?.ToString(CultureInfo.InvariantCulture));
         ledger.SetCapability(SortsById, habits.SortsById?.ToString());
+        ledger.SetCapability(Links, habits.Links);
+        ledger.SetCapability(EntityTags, habits.EntityTags?.ToString());
     }
 }

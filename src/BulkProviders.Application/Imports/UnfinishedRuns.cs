@@ -36,8 +36,8 @@ internal sealed class UnfinishedRuns(Workspace workspace, EventHub events)
     public RunStatus? For(ImportJob job, IReadOnlyList<InputFile> files, TenantConnection tenant, UnfinishedRunChoice choice)
     {
         var changes = new InputChanges(files);
-        var found = All().FirstOrDefault(r => r.Facts?.TenantOrigin == tenant.Origin && changes.Concern(r.Facts));
-        if (found?.Facts is not { } facts)
+        var found = All().FirstOrDefault(r => r.Facts is { } facts && tenant.Identity.IsOf(facts) && changes.Concern(facts));
+        if (found?.Facts is not { } begun)
             return choice == UnfinishedRunChoice.GoOn
                 ? throw RunException.Unusable("--continue: there is no unfinished run of these files at this tenant. `bulkproviders runs` lists the runs; without --continue a new one begins.")
                 : null;
@@ -45,7 +45,7 @@ internal sealed class UnfinishedRuns(Workspace workspace, EventHub events)
             throw found.Folder.UnderWay();
         if (choice == UnfinishedRunChoice.Restart)
             return GiveUp(found.Folder, "is given up (--restart); a new run begins.");
-        var differences = DifferencesFrom(facts, changes, job);
+        var differences = DifferencesFrom(begun, changes, job);
         if (differences.Count == 0 || choice == UnfinishedRunChoice.GoOn)
             return found;
         return found.HasSent
@@ -79,7 +79,7 @@ internal sealed class UnfinishedRuns(Workspace workspace, EventHub events)
     {
         List<string> differences = [.. changes.Since(facts), .. KeptSettings.Differences(facts.Settings, job.Settings)];
         if (!job.Catalog.IsKnownAs(facts.CatalogHash))
-            differences.Add($"the catalog is another one ({job.Catalog.Name} {job.Catalog.Version})");
+            differences.Add($"the catalog is another one ({job.Catalog.Name} {job.Catalog.Version}; the run began with that of version {facts.Version} of the program)");
         return differences;
     }
 

@@ -18,6 +18,8 @@ namespace BulkProviders.Application.Reports;
 [JsonSerializable(typeof(CatalogCheckDocument))]
 [JsonSerializable(typeof(CatalogUpdateDocument))]
 [JsonSerializable(typeof(DemoDocument))]
+[JsonSerializable(typeof(LedgerStatusDocument))]
+[JsonSerializable(typeof(LedgerChangeDocument))]
 [JsonSerializable(typeof(FailureDocument))]
 public sealed partial class DocumentJson : JsonSerializerContext
 {

@@ -10,7 +10,9 @@ public abstract record TenantChoice
     }
 
     /// <summary>A tenant, with how it is spoken to.</summary>
-    public static TenantChoice Of(JsonApiOptions options) => new TenantAt(options);
+    /// <param name="options">How it is spoken to.</param>
+    /// <param name="name">What tells it from others at its address; null for the client ID.</param>
+    public static TenantChoice Of(JsonApiOptions options, string? name = null) => new TenantAt(options, name);
 
     /// <summary>A practice server, started for the use case and ended with it; its records stay in a file.</summary>
     public static TenantChoice Practice(PracticeServer server) => new TenantInPractice(server);
@@ -27,7 +29,7 @@ public abstract record TenantChoice
     }
 }
 
-internal sealed record TenantAt(JsonApiOptions Options) : TenantChoice;
+internal sealed record TenantAt(JsonApiOptions Options, string? Name) : TenantChoice;
 
 internal sealed record TenantInPractice(PracticeServer Server) : TenantChoice;
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using BulkProviders.Application.Folders;
 using BulkProviders.Application.Logging;
 using BulkProviders.Core.Basics;
@@ -10,52 +8,47 @@ using BulkProviders.Engine.Ledger;
 namespace BulkProviders.Application.Tenants;
 
 /// <summary>
-/// The ledgers of the tenants, in the runs folder. Opening one takes in what runs have stored since, also runs that were killed; one that is
-/// missing or cannot be used is made anew from the runs, and the user is told.
+/// The ledgers of the tenants. Opening one takes in what the runs of all runs folders have stored since, also runs that were killed. One that is missing or
+/// cannot be used is made anew from the runs where they are, and the user is told; where they do not hold all that it knew, nothing goes on.
 /// </summary>
 internal sealed class TenantLedgers(Workspace workspace, EventHub events)
 {
+    /// <summary>The folder among the runs with what they know of ledgers; version 0.1.0 kept the ledgers themselves there.</summary>
     public const string FolderName = "tenants";
 
-    private const int LongestName = 60;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan BeforeSaying = TimeSpan.FromSeconds(1);
+    private readonly LedgerPlace _place = new(workspace);
+    private readonly string _runs = RealPath.Of(workspace.RunsFolder);
 
-    private readonly RunStore _store = new(workspace.RunsFolder);
-
-    /// <summary>The file of a tenant: a name that can be read, and a hash that tells it from others with the same.</summary>
-    public string PathOf(string origin)
-    {
-        var name = string.Concat(origin.Replace("://", "-", StringComparison.Ordinal).Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c : '-'));
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(origin)))[..8];
-        return Path.Combine(_store.Root, FolderName, $"{(name.Length <= LongestName ? name : name[..LongestName]).Trim('.', '-')}-{hash}.db");
-    }
+    /// <summary>The file of a tenant's ledger.</summary>
+    /// <exception cref="RunException">There is no place for it.</exception>
+    public string PathOf(LedgerOwner owner) => _place.PathOf(owner);
 
     /// <summary>Opens the ledger of a tenant, complete up to now.</summary>
-    /// <param name="origin">The tenant.</param>
+    /// <param name="owner">The tenant.</param>
     /// <param name="present">The run that asks, which is not taken in yet; null for none.</param>
+    /// <param name="proof">By which the ledger is held against the tenant; null where nothing is asked of it.</param>
     /// <param name="cancellationToken">Ends the waiting for another process that is making the ledger.</param>
-    /// <exception cref="RunException">The ledger cannot be read or written: then nobody knows what is stored, and nothing may be created.</exception>
-    public async Task<TenantLedger> OpenAsync(string origin, RunFolder? present, CancellationToken cancellationToken)
+    /// <exception cref="RunException">The ledger cannot be read or written, is not that of this tenant, or knows less than it knew: nothing may be created.</exception>
+    public async Task<TenantLedger> OpenAsync(LedgerOwner owner, RunFolder? present, TenantProof? proof, CancellationToken cancellationToken)
     {
-        var path = PathOf(origin);
-        using var held = await HoldAsync(path, cancellationToken);
+        var path = PathOf(owner);
+        using var held = await HoldAsync(owner, cancellationToken);
+        var note = LedgerNote.Read(_runs, owner.Identity);
         var isMissing = !File.Exists(path);
-        var ledger = Open(path, origin);
-        ledger.TellWaits(events, workspace.Time);
+        if (isMissing && note is null && proof is not null)
+            await new SisterLedgers(_place, owner).RequireNoneAsync(proof, cancellationToken);
+        var ledger = Open(path, owner);
         try
         {
-            Ingest(ledger, origin, present, isMissing);
+            await FillAsync(ledger, owner, present, note, proof, isMissing, cancellationToken);
             return ledger;
         }
         catch (RunException fault) when (TenantLedger.IsDamage(fault))
         {
             ledger.Dispose();
             SetAside(path, LedgerFault.Damaged);
-            ledger = Open(path, origin);
-            ledger.TellWaits(events, workspace.Time);
-            Ingest(ledger, origin, present, isMissing: false);
+            ledger = Open(path, owner);
+            await FillAsync(ledger, owner, present, note, proof, isMissing: false, cancellationToken);
             return ledger;
         }
         catch
@@ -65,50 +58,79 @@ internal sealed class TenantLedgers(Workspace workspace, EventHub events)
         }
     }
 
+    /// <summary>Where a run was worked on last, as far as the ledger knows without being fed; null where it has not heard of it.</summary>
+    public RunClaim? ClaimOf(LedgerOwner owner, string runId)
+    {
+        using var ledger = LedgerReader.Open(PathOf(owner));
+        return ledger?.ClaimOf(runId);
+    }
+
     /// <summary>Takes in what runs have stored since a ledger was opened.</summary>
     /// <exception cref="RunException">The ledger cannot be written.</exception>
-    public async Task CatchUpAsync(TenantLedger ledger, string origin, RunFolder present, CancellationToken cancellationToken)
+    public async Task CatchUpAsync(TenantLedger ledger, LedgerOwner owner, RunFolder present, CancellationToken cancellationToken)
     {
-        using var held = await HoldAsync(PathOf(origin), cancellationToken);
-        Ingest(ledger, origin, present, isMissing: false);
+        using var held = await HoldAsync(owner, cancellationToken);
+        new LedgerFeed(events, owner).Take(ledger, FoldersFor(ledger, null), present);
     }
 
     /// <summary>Takes what runs have stored into the ledgers of their tenants, before the runs are removed.</summary>
     /// <exception cref="RunException">A ledger cannot be written; the runs must stay.</exception>
     public async Task KeepAsync(IReadOnlyList<RunFolder> runs, CancellationToken cancellationToken)
     {
-        foreach (var origin in runs.Select(OriginOf).OfType<string>().Distinct(StringComparer.Ordinal))
-            (await OpenAsync(origin, present: null, cancellationToken)).Dispose();
+        foreach (var owner in runs.Select(OwnerOf).OfType<LedgerOwner>().Select(Present).DistinctBy(o => (o.Identity.Key, o.PracticeData)))
+            (await OpenAsync(owner, present: null, proof: null, cancellationToken)).Dispose();
     }
 
-    private TenantLedger Open(string path, string origin)
+    /// <summary>Keeps among the runs which ledger they have fed and how much it holds.</summary>
+    public void KeepNote(TenantLedger ledger, LedgerOwner owner) =>
+        new LedgerNote(ledger.Head.Id, ledger.Path, ledger.Counts.Records, ledger.Folders).Keep(_runs, owner.Identity);
+
+    /// <summary>The lock under which a ledger is made and replaced.</summary>
+    public Task<FileStream> HoldAsync(LedgerOwner owner, CancellationToken cancellationToken) =>
+        LedgerLock.HoldAsync(PathOf(owner), events, workspace.Time, cancellationToken);
+
+    private TenantLedger Open(string path, LedgerOwner owner)
     {
-        if (TenantLedger.Open(path, origin, out var fault) is { } ledger)
-            return ledger;
-        SetAside(path, fault ?? LedgerFault.Damaged);
-        return TenantLedger.Open(path, origin, out _)
-            ?? throw RunException.Internal($"The ledger {path} cannot be made anew. Check the disk, or move the folder {Path.GetDirectoryName(path)} away. Nothing was sent.");
+        var ledger = TenantLedger.Open(path, owner.Identity, out var fault);
+        if (ledger is null)
+        {
+            SetAside(path, fault ?? LedgerFault.Damaged);
+            ledger = TenantLedger.Open(path, owner.Identity, out _)
+                ?? throw RunException.Internal($"The ledger {path} cannot be made anew. Check the disk, or move the folder {Path.GetDirectoryName(path)} away. Nothing was sent.");
+        }
+
+        ledger.TellWaits(events, workspace.Time);
+        return ledger;
     }
 
-    private void Ingest(TenantLedger ledger, string origin, RunFolder? present, bool isMissing)
+    private async Task FillAsync(
+        TenantLedger ledger, LedgerOwner owner, RunFolder? present, LedgerNote? note, TenantProof? proof, bool isMissing, CancellationToken cancellationToken)
     {
-        var taken = 0;
-        // The oldest first, so that the ledger grows as it would have grown.
-        foreach (var run in _store.List().Reverse().Where(r => r.Id != present?.Id && File.Exists(r.Journal)))
-            switch (ledger.Ingest(run.Id, run.Journal))
-            {
-                case IngestedRun.TakenIn:
-                    taken++;
-                    break;
-                case IngestedRun.Unreadable:
-                    events.Warn($"The journal of run {run.Id} cannot be read, so it is not known what that run has stored. Rows that it created would be created again: compare its results in {run.Path} first.");
-                    break;
-                default:
-                    break;
-            }
-        if (isMissing && taken > 0)
-            events.Say($"The ledger of {origin} was missing; it has been made anew from {Words.Count(taken, "run")} in {_store.Root}.");
+        if (ledger.Head.MovedTo is { } name)
+            throw RunException.Unusable(
+                $"The ledger of {owner.Shown} was moved: this tenant goes by the name '{name}' now. Set Tenant:Name to it in the settings, or give --tenant-name \"{name}\". Nothing was sent.");
+        if (proof is not null)
+            await proof.RequireAsync(ledger, owner.Shown, cancellationToken);
+        ledger.Include(owner.Identity);
+        if (Directory.Exists(_runs))
+            ledger.Meet(_runs, workspace.Time.GetUtcNow());
+        var folders = FoldersFor(ledger, note);
+        var feed = new LedgerFeed(events, owner);
+        var taken = feed.Take(ledger, folders, present);
+        // Without a word of the tenant it is not known whose records they are.
+        if (proof is not null || owner.PracticeData is not null)
+            foreach (var folder in folders)
+                await feed.TakeFormerAsync(ledger, folder, async sample => proof is null ? null : await proof.ShowsAnyAsync(sample, cancellationToken));
+        // What the run that goes on has sent itself is no loss.
+        if (present is not null && ledger.Counts.Records < note?.Records && File.Exists(present.Journal))
+            ledger.Ingest(present.Id, present.Journal);
+        if (note is not null)
+            LedgerLoss.Judge(ledger, owner, note, isMissing, taken, events);
+        KeepNote(ledger, owner);
     }
+
+    private List<string> FoldersFor(TenantLedger ledger, LedgerNote? note) =>
+        [.. ledger.Folders.Concat(note?.Folders ?? []).Append(_runs).Distinct(StringComparer.Ordinal).Where(Directory.Exists)];
 
     private void SetAside(string path, LedgerFault fault)
     {
@@ -133,68 +155,35 @@ internal sealed class TenantLedgers(Workspace workspace, EventHub events)
             throw RunException.Internal($"The ledger {path} {reason} and cannot be moved aside: {e.Message} Move it away and try again. Nothing was sent.", e);
         }
 
-        events.Warn($"The ledger {path} {reason}. It was moved to {aside} and is made anew from the runs in {_store.Root}; "
+        events.Warn($"The ledger {path} {reason}. It was moved to {aside} and is made anew from the runs in {_runs}; "
             + "what runs that are no longer there have stored is not known any more.");
     }
 
-    private static string? OriginOf(RunFolder run)
+    // The tenant may go by another name since.
+    private LedgerOwner Present(LedgerOwner owner)
+    {
+        using var ledger = LedgerReader.Open(PathOf(owner));
+        return ledger?.Head.MovedTo is { } name ? owner with { Identity = owner.Identity with { Name = name } } : owner;
+    }
+
+    private static LedgerOwner? OwnerOf(RunFolder run)
     {
         try
         {
             using var record = RunRecord.Open(run.Journal);
-            return record.Facts is { Command: "import" } facts ? facts.TenantOrigin : null;
+            if (record.Facts is not { Command: "import", TenantOrigin: { } origin } facts)
+                return null;
+            var identity = new TenantIdentity(facts.TenantAddress ?? TenantIdentity.AddressOf(origin), facts.TenantName, facts.ClientId);
+            if (!facts.IsPractice)
+                return new LedgerOwner(identity, null);
+            // Where the data is gone, nothing can be stored there twice.
+            var data = facts.PracticeData is { } path && File.Exists(path) ? path : Path.Combine(run.Root, "sandbox.db");
+            return File.Exists(data) ? new LedgerOwner(identity, data) : null;
         }
         catch (RunException)
         {
             // What cannot be read cannot be kept.
             return null;
-        }
-    }
-
-    // Two processes that both find the ledger damaged must not move each other's new one away.
-    private async Task<FileStream> HoldAsync(string path, CancellationToken cancellationToken)
-    {
-        var began = workspace.Time.GetUtcNow();
-        var isSaid = false;
-        try
-        {
-            while (true)
-            {
-                if (TryHold(path, until: began + Patience) is { } held)
-                    return held;
-                if (!isSaid && workspace.Time.GetUtcNow() - began >= BeforeSaying)
-                {
-                    isSaid = true;
-                    events.Report(new WaitStarted(WaitKind.Ledger, $"Another process uses the ledger of the tenant, {path}; waiting for it. Ctrl+C ends the wait.", began + Patience));
-                }
-
-                await Task.Delay(BetweenTries, workspace.Time, cancellationToken);
-            }
-        }
-        finally
-        {
-            if (isSaid)
-                events.Report(new WaitEnded(WaitKind.Ledger, "The wait for the ledger of the tenant is over."));
-        }
-    }
-
-    /// <summary>The lock, or null where another process has it and it is still waited for.</summary>
-    private FileStream? TryHold(string path, DateTimeOffset until)
-    {
-        var folder = Path.GetDirectoryName(path) ?? "";
-        try
-        {
-            if (!Directory.Exists(folder))
-                PrivateFolder.Create(folder);
-            return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
-        }
-        catch (IOException) when (File.Exists(path + ".lock") && workspace.Time.GetUtcNow() < until)
-        {
-            return null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw RunException.Internal($"The ledger {path} cannot be used: {e.Message} Check that no other run is making it and that you may write there, or choose another folder with --runs. Nothing was sent.", e);
         }
     }
 }

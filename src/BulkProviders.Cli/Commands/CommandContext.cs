@@ -24,6 +24,7 @@ internal sealed record CommandContext(
     {
         RunsFolder = RunsFolder,
         UserFolder = ProcessHost.UserFolder,
+        LedgerFolder = Settings.Get(SettingsTable.LedgerFolder),
         Time = Time,
         LogLevel = Settings.Get(SettingsTable.LogLevel),
         KeepFor = Settings.Get(SettingsTable.KeepFor),

@@ -25,6 +25,11 @@ internal static class CommandList
         CatalogCommand.Definition,
         CatalogCheckCommand.Definition,
         CatalogUpdateCommand.Definition,
+        LedgerStatusCommand.Definition,
+        LedgerCommands.Move,
+        LedgerCommands.Merge,
+        LedgerCommands.Reset,
+        LedgerCommands.Export,
         SandboxCommand.Definition
     ];
 }

@@ -16,7 +16,7 @@ internal static class ImportRequests
     {
         Files = InputFiles.Expand(RunArguments.Paths(context)),
         Mode = mode,
-        Tenant = mode == ImportMode.Validate ? null : TenantSettings.Choose(context.Settings),
+        Tenant = mode == ImportMode.Validate ? null : TenantNamePrompt.Choose(context.Settings, context.Console),
         Settings = ImportSettingsOf(context.Settings),
         CatalogPath = context.CatalogPath,
         Note = context.Settings.Get(SettingsTable.Note)

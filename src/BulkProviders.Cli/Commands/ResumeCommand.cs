@@ -34,6 +34,7 @@ internal static class ResumeCommand
             Run = context.Arguments.Count == 0 ? "last" : context.Arguments[0],
             Tenant = TenantChoice.WhenNeeded(() => Tenant(settings)),
             IsTenantNamed = settings.SourceOf(SettingsTable.BaseUrl) == SettingsReader.CommandLine,
+            IsMoved = settings.Get(SettingsTable.Moved),
             Practice = TenantSettings.Practice(settings),
             Settings = ImportRequests.ImportSettingsOf(settings),
             // A catalog of the settings file is that of new runs.

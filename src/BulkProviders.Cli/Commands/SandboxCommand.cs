@@ -21,6 +21,7 @@ internal static class SandboxCommand
         [
             ("bulkproviders sandbox", "on a free port, data in runs/sandbox.db"),
             ("bulkproviders sandbox --port 8080 --data practice.db --json", "for a script"),
+            ("bulkproviders sandbox --clients north,south", "two more agencies at the same address"),
             ("bulkproviders sandbox --behaviour client-ids=ignored", "with another habit")
         ],
         Notes = Behaviours,
@@ -39,6 +40,7 @@ internal static class SandboxCommand
             DataFile = data ?? Path.Combine(context.RunsFolder, "sandbox.db"),
             Seed = settings.Get(SettingsTable.SandboxSeed),
             ClientSecret = settings.Variable(Secrets.SecretVariable)?.Reveal(),
+            Clients = settings.Get(SettingsTable.SandboxClients),
             Behaviours = settings.Get(SettingsTable.SandboxBehaviour)
         };
         if (PrivateFolder.OthersIn(options.DataFile) is { } others)

@@ -21,6 +21,17 @@ internal enum CommandSet
 
     CatalogCheck = 1 << 16,
     CatalogUpdate = 1 << 17,
+    LedgerStatus = 1 << 18,
+    LedgerMove = 1 << 19,
+    LedgerMerge = 1 << 20,
+    LedgerReset = 1 << 21,
+    LedgerExport = 1 << 22,
+
+    /// <summary>Those that work on a ledger alone.</summary>
+    Ledgers = LedgerStatus | LedgerMove | LedgerMerge | LedgerReset | LedgerExport,
+
+    /// <summary>Those that ask or feed the ledger of a tenant.</summary>
+    Ledgered = Import | Match | Resume | Ledgers,
 
     /// <summary>Those that compare the catalog.</summary>
     Compare = CatalogCheck | CatalogUpdate,
@@ -29,6 +40,6 @@ internal enum CommandSet
     Rows = Validate | Import | Match,
 
     /// <summary>Those that speak to a tenant.</summary>
-    Tenant = Import | Match | Resume | Export | Template | Doctor | Compare,
-    All = Demo | Rows | Resume | Export | Template | Sandbox | Runs | Show | Purge | Doctor | Catalog | Compare
+    Tenant = Import | Match | Resume | Export | Template | Doctor | Compare | Ledgers,
+    All = Demo | Rows | Resume | Export | Template | Sandbox | Runs | Show | Purge | Doctor | Catalog | Compare | Ledgers
 }

@@ -10,6 +10,9 @@ internal sealed class SettingValues(IReadOnlyList<SettingLayer> layers, IReadOnl
 
     public IReadOnlyList<SettingLayer> Layers => layers;
 
+    /// <summary>Position of the profile in force among the layers, or null.</summary>
+    public int? ProfileRank { get; init; }
+
     public T Get<T>(Setting<T> setting) =>
         Find(setting) is var (_, input) ? setting.Parse(input) : setting.Default;
 

@@ -33,10 +33,10 @@ internal static class SettingsReader
         layers.AddRange([variables, fromCommandLine]);
         foreach (var layer in layers)
             problems.AddRange(SettingsCheck.WrongValues(layer));
-        AddProfile(layers, file, problems);
+        var hasProfile = AddProfile(layers, file, problems);
         if (problems.Count > 0)
             throw RunException.Unusable(Sentence(problems));
-        return new SettingValues(layers, environment) { FilePath = file?.Path };
+        return new SettingValues(layers, environment) { FilePath = file?.Path, ProfileRank = hasProfile ? 1 : null };
     }
 
     /// <summary>One problem as a sentence, several as a list.</summary>
@@ -44,17 +44,21 @@ internal static class SettingsReader
         ? problems[0]
         : $"{problems.Count} settings are wrong:" + string.Concat(problems.Select(p => Environment.NewLine + "  " + p));
 
-    private static void AddProfile(List<SettingLayer> layers, SettingsFile? file, List<string> problems)
+    private static bool AddProfile(List<SettingLayer> layers, SettingsFile? file, List<string> problems)
     {
         var stated = layers.FindLast(l => l.Find(SettingsTable.Profile) is not null);
         if (stated?.Find(SettingsTable.Profile) is not { } input)
-            return;
+            return false;
         if (file is null)
             problems.Add($"Profile {input.Text} ({stated.Source}): there is no settings file. Name one with --config.");
         else if (file.Profiles.TryGetValue(input.Text, out var entries))
+        {
             layers.Insert(1, new SettingLayer($"{Path.GetFileName(file.Path)}, profile {input.Text}", file.Folder, entries));
+            return true;
+        }
         else
             problems.Add($"Profile {input.Text} ({stated.Source}) is not under Profiles of {file.Path}.{Words.DidYouMean(input.Text, file.Profiles.Keys)}");
+        return false;
     }
 
     /// <summary>The settings file that is named or lies in the current folder; null where there is none.</summary>

@@ -78,6 +78,9 @@ internal static partial class SettingsTable
         "Words that mean a blank cell; all means NULL, (null), nan, \\N, N/A, None and the like.")
     { Range = "all, or words separated by commas", DefaultText = "no words" };
 
+    public static readonly Setting<bool> Moved = new("Resume:Moved", "--moved", Flag(), CommandSet.Resume,
+        "The folder of the run was moved here from another computer, and nobody goes on with it there.");
+
     public static readonly Setting<bool> Continue = new("Import:Continue", "--continue", Flag(), CommandSet.Import,
         "Go on with the unfinished run of these files although something has changed: with the copy and the settings that it took, without later edits.");
 

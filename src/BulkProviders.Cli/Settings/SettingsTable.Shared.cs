@@ -21,6 +21,14 @@ internal static partial class SettingsTable
         "The folder that holds the runs.")
     { IsShared = true, DefaultText = "runs beside the settings file, else in the current folder" };
 
+    public static readonly Setting<string?> LedgerFolder = new("Ledger:Folder", "--ledger", FilePath("DIR"), CommandSet.Ledgered | CommandSet.Purge,
+        "The folder of the ledgers, which remember what was stored at each tenant; on a local disk. That of practice data lies beside the data.")
+    { IsShared = true, DefaultText = "BulkProviders/ledgers in the user's local application data" };
+
+    public static readonly Setting<string?> LedgerOutput = new("Ledger:Output", "--output", FilePath("FILE"), CommandSet.LedgerExport,
+        "The CSV file that is written. Required.")
+    { Alias = "-o" };
+
     public static readonly Setting<TimeSpan?> OlderThan = new("Runs:OlderThan", "--older-than", Span(TimeSpan.Zero, TimeSpan.FromDays(36_500), null), CommandSet.Purge,
         "Remove the runs that began longer ago than this.");
 
@@ -50,7 +58,7 @@ internal static partial class SettingsTable
         "Plain text. The variable NO_COLOR does the same.")
     { IsShared = true };
 
-    public static readonly Setting<bool> Yes = new("Console:Yes", "--yes", Flag(), CommandSet.Import | CommandSet.Resume | CommandSet.Purge,
+    public static readonly Setting<bool> Yes = new("Console:Yes", "--yes", Flag(), CommandSet.Import | CommandSet.Resume | CommandSet.Purge | CommandSet.LedgerReset,
         "Do not ask before writing or removing.")
     { IsShared = true };
 }

@@ -17,6 +17,10 @@ internal static partial class SettingsTable
         "Client ID of the application.")
     { IsShared = true };
 
+    public static readonly Setting<string?> TenantName = new("Tenant:Name", "--tenant-name", Text("NAME"), CommandSet.Ledgered,
+        "What tells this tenant from others at the same address. What is stored there is remembered under it.")
+    { IsShared = true, DefaultText = "the name of the profile, else the client ID" };
+
     public static readonly Setting<string?> SecretFile = new("Tenant:SecretFile", "--secret-file", FilePath("FILE"), CommandSet.Tenant,
         "A file that only its owner can read and that holds the client secret; or set BULKPROVIDERS_CLIENT_SECRET.")
     { IsShared = true };
@@ -56,6 +60,10 @@ internal static partial class SettingsTable
     public static readonly Setting<string?> SandboxData = new("Sandbox:Data", "--data", FilePath("FILE"), CommandSet.Sandbox,
         "SQLite file that keeps the records.")
     { DefaultText = "sandbox.db in the runs folder" };
+
+    public static readonly Setting<IReadOnlyList<string>> SandboxClients = new("Sandbox:Clients", "--clients", Names("ID,…"), CommandSet.Sandbox,
+        "More client IDs beside 'sandbox', each with records of its own and the same secret: several agencies at one address.")
+    { Range = "letters, digits, - and _, separated by commas" };
 
     public static readonly Setting<int> SandboxSeed = new("Sandbox:Seed", "--seed", Whole(0, 100_000, 0), CommandSet.Sandbox,
         "How many made-up records each type gets where it has none yet; 0 makes the values of the dropdowns only.");

@@ -23,13 +23,13 @@ internal static partial class SettingsTable
 
     private static IReadOnlyList<Setting> InOrder() =>
     [
-        Config, Profile, Catalog, Runs, KeepFor, LogLevel, Note,
-        BaseUrl, TokenUrl, ClientId, SecretFile, Access, CredentialsIn, ContentTypeOnReads, AcceptVersion, RequestTimeout, MaxOutage, MaxRetryAfter,
-        UseSandbox, SandboxPort, SandboxData, SandboxSeed, SandboxBehaviour,
+        Config, Profile, Catalog, Runs, KeepFor, LedgerFolder, LogLevel, Note,
+        BaseUrl, TokenUrl, ClientId, TenantName, SecretFile, Access, CredentialsIn, ContentTypeOnReads, AcceptVersion, RequestTimeout, MaxOutage, MaxRetryAfter,
+        UseSandbox, SandboxPort, SandboxData, SandboxClients, SandboxSeed, SandboxBehaviour,
         DryRun, Match, OnMissingId, Send, Parallel, Rate, AllowDelete, MaxErrors, MaxCreates, MaxUpdates, OnlyFailed, Again, MaxCompareAge, InDoubtWait,
-        HeaderRow, Sheets, FileEncoding, Delimiter, Repair, BlankWords, Continue, Restart, Results,
+        HeaderRow, Sheets, FileEncoding, Delimiter, Repair, BlankWords, Continue, Restart, Moved, Results,
         ExportOutput, ExportIds, ExportFilter, ExportFields, ExportInclude, ExportSort, ExportPageSize,
-        TemplateOutput, TemplateLive, OpenApi, CatalogOutput, OlderThan,
+        TemplateOutput, TemplateLive, OpenApi, CatalogOutput, LedgerOutput, OlderThan,
         Json, Quiet, NoColor, Yes
     ];
 }

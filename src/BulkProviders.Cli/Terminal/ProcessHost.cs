@@ -34,6 +34,6 @@ public sealed record ProcessHost
     /// <summary>The column types that a catalog may use.</summary>
     public ColumnTypes ColumnTypes { get; init; } = ColumnTypes.BuiltIn;
 
-    /// <summary>The folder for what the program keeps for its user, beyond any runs folder; null keeps it in the runs folder.</summary>
+    /// <summary>The folder for what the program keeps for its user, beyond any runs folder; null where the account has none.</summary>
     public string? UserFolder { get; init; }
 }

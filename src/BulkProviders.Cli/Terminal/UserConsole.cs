@@ -148,6 +148,15 @@ internal sealed class UserConsole
         return answer.Equals("y", StringComparison.OrdinalIgnoreCase) || answer.Equals("yes", StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>Asks for a word on the terminal; empty for none.</summary>
+    public string AskFor(string question)
+    {
+        ClearStatus();
+        _error.Write(ShownText.Of(question));
+        _error.Flush();
+        return _surroundings.Input.ReadLine()?.Trim() ?? "";
+    }
+
     // A terminal breaks a line anywhere. Lines go on below their text; a path is one word.
     private IEnumerable<string> Wrapped(string line) =>
         _surroundings.Width is { } width ? WrappedText.Lines(line, width, Math.Min(line.Length - line.TrimStart(' ').Length + 2, width / 2)) : [line];

@@ -35,7 +35,7 @@ internal sealed class SystemCells
         var operation = ReadOperation(row, findings);
         var token = ReadToken(row, findings);
         var status = token is null ? null : StatusOf(row);
-        var id = ReadIds(row, findings);
+        var id = ReadIds(row, status == RowStatus.Unconfirmed ? token?.ChosenId : null, findings);
         var earlierId = EarlierId(row, token, status, id);
         if (earlierId is not null)
             id = null;
@@ -46,8 +46,8 @@ internal sealed class SystemCells
             findings.Error(RowErrors.OperationNeedsId(_id?.Header ?? "ID", operation.ToString()));
         return new SystemValues
         {
-            // An unedited Create that has succeeded before is an update of the record that it made.
-            Operation = operation == ImportOperation.Create && settled ? ImportOperation.Upsert : operation,
+            // An unedited Create that has succeeded before is an update of the record that it made; so is one in doubt whose record somebody has found.
+            Operation = operation == ImportOperation.Create && (settled || (status == RowStatus.Unconfirmed && id is not null)) ? ImportOperation.Upsert : operation,
             RecordId = id,
             RowKey = ReadKey(_rowKey, row, findings),
             Token = token,
@@ -115,10 +115,13 @@ internal sealed class SystemCells
             : null;
     }
 
-    private string? ReadIds(SourceRow row, FindingList findings)
+    // The Record ID of an unconfirmed create is one that may never have existed: an ID that somebody fills in goes before it.
+    private string? ReadIds(SourceRow row, string? chosenId, FindingList findings)
     {
         var id = ReadId(_id, row, findings);
         var recordId = ReadId(_recordId, row, findings);
+        if (id is not null && recordId is not null && recordId == chosenId)
+            return id;
         if (id is not null && recordId is not null && id != recordId && _id is not null && _recordId is not null)
             findings.Error(RowErrors.IdsDisagree(_id.Header, _recordId.Header));
         return id ?? recordId;

@@ -6,9 +6,9 @@ namespace BulkProviders.Engine.Ledger;
 
 /// <summary>
 /// Takes what the journals of runs say into the ledger: what became of each record, and which creates are open. Doing so again,
-/// after a kill in the middle too, changes nothing.
+/// after a kill in the middle too, changes nothing; nor does a copy of a run that has come less far.
 /// </summary>
-internal sealed class LedgerIngest(Database ledger, string origin)
+internal sealed class LedgerIngest(Database ledger, TenantTable table, TenantIdentity tenant)
 {
     private const int BatchSize = 500;
     private const string DryRunSetting = "Import:DryRun";
@@ -30,27 +30,35 @@ internal sealed class LedgerIngest(Database ledger, string origin)
         // A journal that another program has for the moment may hold anything: going on without it would create its records again.
         catch (RunException fault) when (!IsOfLedger(fault) && !Faults.IsHeldElsewhere(fault))
         {
-            _runs.Set(runId, new KnownRun(RunIndex.Unreadable, files, ""), startedAt: null, isComplete: false);
+            // What it has said before it was damaged, or says elsewhere, stays.
+            if (known is { Kind: RunIndex.Ingested })
+                return IngestedRun.Nothing;
+            _runs.Set(runId, new KnownRun(RunIndex.Unreadable, files, ""), isComplete: false, trace: null);
             return IngestedRun.Unreadable;
         }
     }
 
     private IngestedRun Ingest(Database run, string files, KnownRun? known)
     {
-        var table = new RunTable(run);
-        var facts = table.Load();
-        if (facts.Command != "import" || facts.TenantOrigin != origin || facts.Settings.GetValueOrDefault(DryRunSetting) == "true")
+        var runTable = new RunTable(run);
+        var facts = runTable.Load();
+        var trace = new RunTrace(facts.StartedAt, facts.ClientId, Path.GetDirectoryName(run.Path), facts.Machine);
+        if (facts.Command != "import" || facts.Settings.GetValueOrDefault(DryRunSetting) == "true" || !TenantTable.Covers(table.Load(), tenant, facts))
         {
-            _runs.Set(facts.RunId, new KnownRun(RunIndex.Other, files, ""), facts.StartedAt, isComplete: true);
+            if (known is not { Kind: RunIndex.Ingested })
+                _runs.Set(facts.RunId, new KnownRun(RunIndex.Other, files, ""), isComplete: true, trace);
             return IngestedRun.Nothing;
         }
 
         var statements = new RunStatements(run);
         var progress = statements.Progress();
-        var isNew = known is not { Kind: RunIndex.Ingested } || known.Progress != progress;
+        var before = known is { Kind: RunIndex.Ingested } ? JournalAdvance.Parse(known.Progress) : default;
+        if (progress.IsBehind(before))
+            return IngestedRun.Nothing;
+        var isNew = known is not { Kind: RunIndex.Ingested } || known.Progress != progress.ToString();
         if (isNew)
             TakeIn(statements, _runs.Begin(facts.RunId, facts.StartedAt));
-        _runs.Set(facts.RunId, new KnownRun(RunIndex.Ingested, files, progress), facts.StartedAt, isComplete: new RunState(run, table).Status == "completed");
+        _runs.Set(facts.RunId, new KnownRun(RunIndex.Ingested, files, progress.ToString()), isComplete: new RunState(run, runTable).Status == "completed", trace);
         return isNew ? IngestedRun.TakenIn : IngestedRun.Nothing;
     }
 

@@ -31,6 +31,9 @@ internal sealed class NewRecords
             UPDATE temp.said SET known = 1
             WHERE EXISTS (SELECT 1 FROM records r WHERE r.resource = said.resource AND r.chosen_id = said.chosen_id)
                 OR EXISTS (SELECT 1 FROM records r WHERE r.resource = said.resource AND r.record_id = said.record_id)
+                OR EXISTS (SELECT 1 FROM records r WHERE r.resource = said.resource AND r.chosen_id = said.record_id)
+                OR EXISTS (SELECT 1 FROM records r WHERE r.resource = said.resource AND r.record_id = said.chosen_id)
+                OR EXISTS (SELECT 1 FROM refusals f WHERE f.resource = said.resource AND f.chosen_id = said.chosen_id)
                 OR EXISTS (SELECT 1 FROM records r WHERE r.resource = said.resource AND r.row_key = said.row_key)
             """);
         _last = database.Prepare("SELECT coalesce(max(record_no), 0) FROM records");
@@ -49,7 +52,7 @@ internal sealed class NewRecords
     public IReadOnlyList<RecordStatement> Add(IReadOnlyList<RecordStatement> statements, IngestSource run)
     {
         // Two statements about one record have to be taken one after the other.
-        if (!statements.All(IsAboutOneThatStands) || HaveCommon(statements, s => s.RecordId) || HaveCommon(statements, s => s.ChosenId) || HaveCommon(statements, s => s.FoldedKey))
+        if (!statements.All(IsAboutOneThatStands) || HaveCommon(statements, IdsOf) || HaveCommon(statements, s => s.FoldedKey is { } key ? [key] : []))
             return statements;
         _forget.Run();
         var position = 0;
@@ -64,9 +67,13 @@ internal sealed class NewRecords
 
     private static bool IsAboutOneThatStands(RecordStatement said) => said.Status is not (RecordStatus.Refused or RecordStatus.Deleted);
 
-    private static bool HaveCommon(IReadOnlyList<RecordStatement> statements, Func<RecordStatement, string?> of)
+    private static bool HaveCommon(IReadOnlyList<RecordStatement> statements, Func<RecordStatement, IEnumerable<string>> of)
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        return statements.Any(s => of(s) is { } text && !seen.Add($"{s.Resource} {text}"));
+        return statements.Any(s => of(s).Any(text => !seen.Add($"{s.Resource} {text}")));
     }
+
+    // The id chosen for one create may be the one by which another row has found its record.
+    private static IEnumerable<string> IdsOf(RecordStatement said) =>
+        new[] { said.RecordId, said.ChosenId }.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase);
 }

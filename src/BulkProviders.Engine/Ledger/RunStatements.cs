@@ -30,9 +30,8 @@ internal sealed class RunStatements(Database journal)
         new[] { RowStatus.Unchanged, RowStatus.Created, RowStatus.Updated, RowStatus.Deleted, RowStatus.Skipped, RowStatus.Failed, RowStatus.Unconfirmed }
             .Select(s => ((int)s).ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
-    /// <summary>Another text means that the run has done something since.</summary>
-    public string Progress() => journal.Read(() =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{_outcomes.Scalar() ?? 0} outcomes, {_sends.Scalar() ?? 0} marks"));
+    /// <summary>Another value means that the run has done something since.</summary>
+    public JournalAdvance Progress() => journal.Read(() => new JournalAdvance(_outcomes.Scalar() ?? 0, _sends.Scalar() ?? 0));
 
     /// <summary>All statements, in the order of the drafts, as a stream.</summary>
     public IEnumerable<RecordStatement> Stream() => Pages.Stream(
@@ -45,7 +44,7 @@ internal sealed class RunStatements(Database journal)
         var isCreate = row.TextOrNull(10) == nameof(OperationKind.Create);
         var recordId = row.TextOrNull(13);
         var status = StatusOf(row.IsNull(12) ? null : (RowStatus)row.Int(12), isCreate, isDelete: row.Text(2) == nameof(ImportOperation.Delete), recordId);
-        return new SaidRow(row.Long(0), row.Text(1), fields, status is null ? null : new RecordStatement(
+        return new SaidRow(row.Long(0), row.Text(1), fields, row.TextOrNull(15), status is null ? null : new RecordStatement(
             row.Long(0), row.Text(1), status,
             RecordStatus.IsOpen(status) || status == RecordStatus.Refused ? null : recordId,
             isCreate ? row.Text(11) : null,

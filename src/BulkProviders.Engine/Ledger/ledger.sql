@@ -16,7 +16,22 @@ CREATE TABLE runs (
     files      TEXT NOT NULL,
     progress   TEXT NOT NULL,
     started_at TEXT,
-    complete   INTEGER NOT NULL
+    complete   INTEGER NOT NULL,
+    client_id  TEXT,
+    folder     TEXT,
+    machine    TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE folders (
+    path   TEXT NOT NULL PRIMARY KEY,
+    met_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE refusals (
+    resource  TEXT NOT NULL,
+    chosen_id TEXT NOT NULL COLLATE NOCASE,
+    run_id    TEXT NOT NULL,
+    PRIMARY KEY (resource, chosen_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sheets (

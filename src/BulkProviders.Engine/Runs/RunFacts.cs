@@ -13,6 +13,12 @@ public sealed record RunFacts
     /// <summary>Origin of the tenant; null where the run has no network.</summary>
     public string? TenantOrigin { get; init; }
 
+    /// <summary>The address of the tenant in one spelling; null in runs of earlier versions.</summary>
+    public string? TenantAddress { get; init; }
+
+    /// <summary>The name that the settings gave the tenant; null where its client ID stood in.</summary>
+    public string? TenantName { get; init; }
+
     public string? TokenUrl { get; init; }
 
     public string? ClientId { get; init; }

@@ -12,13 +12,15 @@ using Microsoft.AspNetCore.Http.Features;
 namespace BulkProviders.Sandbox.Hosting;
 
 /// <summary>The way of a request: faults of the gateway, token, form, role, operation, faults of the answer.</summary>
-internal sealed class SandboxApplication(Api api, Router router, TokenEndpoint tokenEndpoint, Tokens tokens, TimeProvider clock)
+internal sealed class SandboxApplication(IReadOnlyList<Customer> customers, Router router, TokenEndpoint tokenEndpoint, Tokens tokens, TimeProvider clock)
     : IHttpApplication<HttpContext>, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<Task, bool> _lateWrites = [];
     private readonly CancellationTokenSource _stopping = new();
 
     public required Conditions Conditions { get; set; }
+
+    public IdentityEndpoint Identity { get; } = new();
 
     public HttpContext CreateContext(IFeatureCollection contextFeatures) => new DefaultHttpContext(contextFeatures);
 
@@ -55,6 +57,8 @@ internal sealed class SandboxApplication(Api api, Router router, TokenEndpoint t
             return ErrorWriter.Answer(421, new ApiError(421, "FOREIGN_HOST", "The practice server answers to localhost and 127.0.0.1 only."));
         if (context.Request.Path == TokenEndpoint.Path)
             return await tokenEndpoint.AnswerAsync(context, conditions.Habits, cancellationToken);
+        if (context.Request.Path == IdentityEndpoint.Path && context.Request.Method == "GET")
+            return Identity.Answer();
         if (conditions.Habits.Latency > TimeSpan.Zero)
             await Task.Delay(conditions.Habits.Latency, clock, cancellationToken);
         if (conditions.Faults.Strikes(Fault.Hang))
@@ -86,7 +90,7 @@ internal sealed class SandboxApplication(Api api, Router router, TokenEndpoint t
         var request = context.Request;
         if (conditions.Faults.Strikes(Fault.Unauthorized))
             tokens.Forget(request.Headers.Authorization);
-        if (!tokens.Allows(request.Headers.Authorization))
+        if (tokens.ClientOf(request.Headers.Authorization) is not { } clientId)
             return ErrorWriter.Answer(401, new ApiError(401, "UNAUTHORIZED", "The bearer token is missing, unknown or has expired."));
         MediaTypes.Check(request);
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
@@ -96,20 +100,21 @@ internal sealed class SandboxApplication(Api api, Router router, TokenEndpoint t
         };
         if (conditions.Habits.MissingRole.Covers(call.Collection.RoleNames, call.Verb))
             throw new ApiException(ApiError.Forbidden("The application has no role that allows this call."));
+        var api = customers.First(c => c.ClientId == clientId).Api;
         if (!call.Writes)
             return await api.RunAsync(call, cancellationToken);
         using var body = call.Method == "DELETE" && !call.IsLinkage ? null : await BodyAsync(request, cancellationToken);
-        return await WriteAsync(context, call with { Body = body?.RootElement ?? default }, conditions, cancellationToken);
+        return await WriteAsync(context, api, call with { Body = body?.RootElement ?? default }, conditions, cancellationToken);
     }
 
-    private async Task<ApiAnswer?> WriteAsync(HttpContext context, ApiCall call, Conditions conditions, CancellationToken cancellationToken)
+    private async Task<ApiAnswer?> WriteAsync(HttpContext context, Api api, ApiCall call, Conditions conditions, CancellationToken cancellationToken)
     {
         var faults = conditions.Faults;
         if (faults.Strikes(Fault.ResetBeforeWrite))
             return Cut(context);
         if (faults.Strikes(Fault.LateWrite))
         {
-            WriteLate(call with { Body = call.Body.ValueKind == JsonValueKind.Undefined ? default : call.Body.Clone() });
+            WriteLate(api, call with { Body = call.Body.ValueKind == JsonValueKind.Undefined ? default : call.Body.Clone() });
             return Cut(context);
         }
         if (call.Method == "PATCH" && faults.Strikes(Fault.LockConflict))
@@ -118,13 +123,13 @@ internal sealed class SandboxApplication(Api api, Router router, TokenEndpoint t
         return faults.Strikes(Fault.ResetAfterWrite) ? Cut(context) : answer;
     }
 
-    private void WriteLate(ApiCall call)
+    private void WriteLate(Api api, ApiCall call)
     {
-        var write = LateAsync(call, _stopping.Token);
+        var write = LateAsync(api, call, _stopping.Token);
         _lateWrites.TryAdd(write, true);
     }
 
-    private async Task LateAsync(ApiCall call, CancellationToken stop)
+    private async Task LateAsync(Api api, ApiCall call, CancellationToken stop)
     {
         await Task.Delay(call.Habits.LateWrite, clock, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         try
@@ -170,7 +175,7 @@ internal sealed class SandboxApplication(Api api, Router router, TokenEndpoint t
 
     /// <summary>The token endpoint has no faults: what is tried out is the API.</summary>
     private static bool IsCut(HttpContext context, Conditions conditions) =>
-        context.Request.Path != TokenEndpoint.Path && conditions.Faults.Strikes(Fault.CutBody);
+        context.Request.Path != TokenEndpoint.Path && context.Request.Path != IdentityEndpoint.Path && conditions.Faults.Strikes(Fault.CutBody);
 
     private async Task HangAsync(HttpContext context, CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace BulkProviders.Sandbox.Hosting;
 
 /// <summary>POST /oauth2/token: OAuth 2.0 client credentials (RFC 6749 §4.4), errors as §5.2 has them.</summary>
-internal sealed class TokenEndpoint(Tokens tokens, string clientId, string clientSecret)
+internal sealed class TokenEndpoint(Tokens tokens, IReadOnlyList<string> clientIds, string clientSecret)
 {
     public const string Path = "/oauth2/token";
 
@@ -26,9 +26,9 @@ internal sealed class TokenEndpoint(Tokens tokens, string clientId, string clien
             : context.Request.Query[name].ToString();
         if (Value("grant_type") is var grant && grant != "client_credentials")
             return Error(400, grant.Length == 0 ? "invalid_request" : "unsupported_grant_type");
-        if (!Same(Value("client_id"), clientId) || !Same(Value("client_secret"), clientSecret))
+        if (clientIds.FirstOrDefault(id => Same(Value("client_id"), id)) is not { } clientId || !Same(Value("client_secret"), clientSecret))
             return Error(400, "invalid_client");
-        return Issued(tokens.Issue(habits.TokenLifetime), (long)habits.TokenLifetime.TotalSeconds);
+        return Issued(tokens.Issue(clientId, habits.TokenLifetime), (long)habits.TokenLifetime.TotalSeconds);
     }
 
     private static bool Same(string given, string expected) =>

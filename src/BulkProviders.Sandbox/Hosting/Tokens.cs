@@ -6,28 +6,29 @@ namespace BulkProviders.Sandbox.Hosting;
 /// <summary>The bearer tokens that are out.</summary>
 internal sealed class Tokens(TimeProvider clock)
 {
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _expiries = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (DateTimeOffset Expiry, string ClientId)> _issued = new(StringComparer.Ordinal);
 
-    public string Issue(TimeSpan lifetime)
+    public string Issue(string clientId, TimeSpan lifetime)
     {
         var now = clock.GetUtcNow();
-        foreach (var (old, expiry) in _expiries)
-            if (expiry <= now)
-                _expiries.TryRemove(old, out _);
+        foreach (var (old, issued) in _issued)
+            if (issued.Expiry <= now)
+                _issued.TryRemove(old, out _);
         var token = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
-        _expiries[token] = now + lifetime;
+        _issued[token] = (now + lifetime, clientId);
         return token;
     }
 
     /// <param name="authorization">The header as it came.</param>
-    public bool Allows(string? authorization) =>
-        TokenOf(authorization) is { } token && _expiries.TryGetValue(token, out var expiry) && clock.GetUtcNow() < expiry;
+    /// <returns>The client that has the token; null where it is missing, unknown or too old.</returns>
+    public string? ClientOf(string? authorization) =>
+        TokenOf(authorization) is { } token && _issued.TryGetValue(token, out var issued) && clock.GetUtcNow() < issued.Expiry ? issued.ClientId : null;
 
     /// <summary>Makes the token of this header useless.</summary>
     public void Forget(string? authorization)
     {
         if (TokenOf(authorization) is { } token)
-            _expiries.TryRemove(token, out _);
+            _issued.TryRemove(token, out _);
     }
 
     private static string? TokenOf(string? authorization) =>

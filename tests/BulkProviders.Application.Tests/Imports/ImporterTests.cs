@@ -99,7 +99,7 @@ public sealed class ImporterTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private Workspace Workspace() => new() { RunsFolder = _folder.File("runs"), Events = _heard };
+    private Workspace Workspace() => new() { RunsFolder = _folder.File("runs"), LedgerFolder = _folder.File("ledgers"), Events = _heard };
 
     private Importer Importer() => new(Workspace());
 

@@ -2,6 +2,7 @@ using BulkProviders.Application.Folders;
 using BulkProviders.Application.Logging;
 using BulkProviders.Application.Tenants;
 using BulkProviders.Core.Basics;
+using BulkProviders.Engine.Ledger;
 using BulkProviders.Testing.Workbooks;
 using Microsoft.Extensions.Time.Testing;
 
@@ -9,23 +10,23 @@ namespace BulkProviders.Application.Tests.Tenants;
 
 public sealed class TenantLedgersTests : IDisposable
 {
-    private const string Origin = "https://a.example.org";
+    private static readonly LedgerOwner Owner = new(new TenantIdentity("https://a.example.org", "Alder County", "client"), null);
 
     private readonly TemporaryFolder _folder = new();
     private readonly FakeTimeProvider _time = new();
     private readonly HeardEvents _heard = new();
 
-    private TenantLedgers Ledgers => new(new Workspace { RunsFolder = _folder.Path, Time = _time }, new EventHub(_heard));
+    private TenantLedgers Ledgers => new(new Workspace { RunsFolder = _folder.File("runs"), LedgerFolder = _folder.File("ledgers"), Time = _time }, new EventHub(_heard));
 
     [Fact]
     public async Task A_wait_for_a_ledger_that_another_process_uses_is_said_within_two_seconds_and_again_when_it_is_over()
     {
-        var path = Ledgers.PathOf(Origin);
+        var path = Ledgers.PathOf(Owner);
         PrivateFolder.Create(Path.GetDirectoryName(path) ?? "");
-        Task<Engine.Ledger.TenantLedger> opening;
+        Task<TenantLedger> opening;
         await using (new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
         {
-            opening = Ledgers.OpenAsync(Origin, present: null, TestContext.Current.CancellationToken);
+            opening = Ledgers.OpenAsync(Owner, present: null, proof: null, TestContext.Current.CancellationToken);
             for (var tries = 0; tries < 20; tries++)
                 _time.Advance(TimeSpan.FromMilliseconds(100));
             Assert.Equal(WaitKind.Ledger, Assert.Single(_heard.Of<WaitStarted>()).Reason);
@@ -45,7 +46,7 @@ public sealed class TenantLedgersTests : IDisposable
     [Fact]
     public async Task A_ledger_that_is_free_is_not_spoken_about()
     {
-        (await Ledgers.OpenAsync(Origin, present: null, TestContext.Current.CancellationToken)).Dispose();
+        (await Ledgers.OpenAsync(Owner, present: null, proof: null, TestContext.Current.CancellationToken)).Dispose();
         Assert.Empty(_heard.All);
     }
 

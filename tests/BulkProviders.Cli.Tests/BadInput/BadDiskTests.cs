@@ -126,7 +126,8 @@ public sealed class BadDiskTests : IAsyncLifetime
                 Error = error,
                 Input = TextReader.Null,
                 Environment = _bench.Cli.Environment,
-                CurrentFolder = _bench.Cli.Folder.Path
+                CurrentFolder = _bench.Cli.Folder.Path,
+                UserFolder = _bench.Cli.UserFolder
             },
             TestContext.Current.CancellationToken);
         var result = new CliResult(exitCode, output.ToString(), error.ToString());

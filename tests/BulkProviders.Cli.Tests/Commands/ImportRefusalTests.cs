@@ -86,7 +86,8 @@ public sealed class ImportRefusalTests : IDisposable
                 Error = error,
                 Input = TextReader.Null,
                 Environment = _host.Environment,
-                CurrentFolder = _host.Folder.Path
+                CurrentFolder = _host.Folder.Path,
+                UserFolder = _host.UserFolder
             },
             stop.Token);
         Assert.Equal(3, exitCode);

@@ -20,7 +20,8 @@ public sealed class SandboxCommandTests : IDisposable
                 Error = TextWriter.Null,
                 Input = TextReader.Null,
                 Environment = _host.Environment,
-                CurrentFolder = _host.Folder.Path
+                CurrentFolder = _host.Folder.Path,
+                UserFolder = _host.UserFolder
             },
             stop.Token);
         var line = await output.Line.WaitAsync(TestContext.Current.CancellationToken);

@@ -79,7 +79,8 @@ internal static class Stops
                 Environment = bench.Cli.Environment,
                 CurrentFolder = bench.Cli.Folder.Path,
                 Time = bench.Cli.Time,
-                Abort = signals.Abort
+                Abort = signals.Abort,
+                UserFolder = bench.Cli.UserFolder
             },
             signals.Stop);
         var outcome = new RunOutcome(new CliResult(exitCode, output.ToString(), error.ToString()));

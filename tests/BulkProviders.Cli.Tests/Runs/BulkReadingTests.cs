@@ -72,7 +72,7 @@ public sealed class BulkReadingTests
         var folder = Directory.CreateDirectory(bench.File("before"));
         var path = Path.Combine(folder.FullName, "parent-organizations.csv");
         await File.WriteAllTextAsync(path, text.ToString(), TestContext.Current.CancellationToken);
-        Assert.Equal(0, (await bench.RunAsync("import", path, "--runs", bench.File("other runs"))).ExitCode);
+        Assert.Equal(0, (await bench.RunAsync("import", path, "--runs", bench.File("other runs"), "--ledger", bench.File("other ledgers"))).ExitCode);
         return bench;
     }
 }

@@ -56,7 +56,7 @@ public sealed class FlatSheetAgainTests : IAsyncLifetime
     {
         await ImportAsync("roster.xlsx", "runs", Alder, Birch);
         _bench.Workbook("renamed.xlsx", Sheet.Of("Provider Roster", Header.Replace("License Number", "Certificate Sign", StringComparison.Ordinal), Alder, Birch));
-        var outcome = await _bench.ImportAsync("renamed.xlsx", "--runs", runs);
+        var outcome = await _bench.ImportAsync("renamed.xlsx", "--runs", runs, "--ledger", runs);
         Assert.Equal(0, outcome.Count("created"));
         AssertCounts(2);
     }
@@ -84,7 +84,7 @@ public sealed class FlatSheetAgainTests : IAsyncLifetime
         Assert.Equal(["may-be-record"], refused.Codes);
 
         _bench.Workbook("roster.xlsx", Sheet.Of("Provider Roster", Header, moved));
-        var matched = await _bench.ImportAsync("roster.xlsx", "--runs", "other", "--match", "provider-roster");
+        var matched = await _bench.ImportAsync("roster.xlsx", "--runs", "other", "--ledger", "other", "--match", "provider-roster");
         Assert.True((matched.ExitCode, matched.Tally) == (0, "created 1") || (matched.ExitCode, matched.Tally) == (0, "updated 1"), matched.Output + matched.Error);
         Assert.Equal((1, 2, 1, 1), (_bench.Server.State.Count("providers"), _bench.Server.State.Count("locations"), _bench.Server.State.Count("licenses"), _bench.Server.State.Count("staff")));
     }
@@ -96,6 +96,6 @@ public sealed class FlatSheetAgainTests : IAsyncLifetime
     private Task<RunOutcome> ImportAsync(string name, string runs, string? option, string[] lines)
     {
         _bench.Workbook(name, Sheet.Of("Provider Roster", [Header, .. lines]));
-        return _bench.ImportAsync([name, "--runs", runs, .. option is null ? [] : (string[])[option]]);
+        return _bench.ImportAsync([name, "--runs", runs, "--ledger", runs, .. option is null ? [] : (string[])[option]]);
     }
 }

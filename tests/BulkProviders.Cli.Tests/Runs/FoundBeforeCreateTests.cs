@@ -22,7 +22,7 @@ public sealed class FoundBeforeCreateTests : IAsyncLifetime
         Assert.Equal("created 4", (await _bench.ImportAsync("book.xlsx")).Tally);
         var state = _bench.State();
 
-        var again = await _bench.ImportAsync("book.xlsx", "--runs", OtherRuns);
+        var again = await _bench.ImportAsync("book.xlsx", "--runs", OtherRuns, "--ledger", OtherRuns);
 
         Assert.Equal((1, "invalid 4", 0), (again.ExitCode, again.Tally, again.Requests("writes")));
         Assert.Equal(state, _bench.State());
@@ -41,13 +41,13 @@ public sealed class FoundBeforeCreateTests : IAsyncLifetime
         var first = await _bench.ImportAsync("sites.xlsx");
         _bench.Workbook("sites.xlsx", Sheet.Of("Locations", header,
             $"{first.Rows[0].RecordId}||1 Alder Street|Salem|OR|97301|eins", "|Create|2 Birch Street|Salem|OR|97301|zwei", "||3 Cedar Street|Salem|OR|97301|drei"));
-        var second = await _bench.ImportAsync("sites.xlsx", "--runs", OtherRuns);
+        var second = await _bench.ImportAsync("sites.xlsx", "--runs", OtherRuns, "--ledger", OtherRuns);
         Assert.Equal((1, "created 1, updated 1, invalid 1"), (second.ExitCode, second.Tally));
         Assert.Equal(["record-exists"], second.Codes);
         Assert.Contains(first.Rows[2].RecordId, second.Rows[2].Error, StringComparison.Ordinal);
 
         _bench.Workbook("last.xlsx", Sheet.Of("Locations", header, "||3 Cedar Street|Salem|OR|97301|drei"));
-        Assert.Equal("updated 1", (await _bench.ImportAsync("last.xlsx", "--runs", OtherRuns, "--match", "locations")).Tally);
+        Assert.Equal("updated 1", (await _bench.ImportAsync("last.xlsx", "--runs", OtherRuns, "--ledger", OtherRuns, "--match", "locations")).Tally);
         Assert.Equal("drei", _bench.Record("locations", first.Rows[2].RecordId)["notes"]);
         Assert.Equal(4, _bench.Server.State.Count("locations"));
     }
@@ -60,7 +60,7 @@ public sealed class FoundBeforeCreateTests : IAsyncLifetime
         await _bench.ImportAsync("first.xlsx");
         _bench.Workbook("second.xlsx", Sheet.Of("Parent Organizations", header, "Alder||", "Alder||Create", "Birch|org-1|Create"));
 
-        var second = await _bench.ImportAsync("second.xlsx", "--runs", OtherRuns);
+        var second = await _bench.ImportAsync("second.xlsx", "--runs", OtherRuns, "--ledger", OtherRuns);
 
         Assert.Equal("created 1, invalid 2", second.Tally);
         Assert.Equal(["may-be-record", "value-taken"], second.Codes.Order());
@@ -77,7 +77,7 @@ public sealed class FoundBeforeCreateTests : IAsyncLifetime
         _bench.Workbook("second.xlsx", Sheet.Of("Locations", header, "1 Alder Street|Unit B|Salem|OR|97301", "1 alder  street|UNIT A|Salem|OR|97301", "1 Alder Street||Salem|OR|97301"),
             Sheet.Of("Parent Organizations", "Name|EIN|Organizational ID", "Alder|91-0000002|ORG-2"));
 
-        var second = await _bench.ImportAsync("second.xlsx", "--runs", OtherRuns);
+        var second = await _bench.ImportAsync("second.xlsx", "--runs", OtherRuns, "--ledger", OtherRuns);
 
         Assert.Equal("created 2, invalid 2", second.Tally);
         Assert.Equal(["Create Success", "Invalid", "Invalid"], second.Statuses("Locations"));

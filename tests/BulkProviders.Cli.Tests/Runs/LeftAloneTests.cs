@@ -50,7 +50,7 @@ public sealed class LeftAloneTests : IAsyncLifetime
         _bench.Csv("locations.csv", "Row Key,Address 1,City,State,Zip Code,Notes", key + ",1 Alder Street,Salem,OR,97301,mine");
         var id = (await _bench.ImportAsync("locations.csv")).Rows[0].RecordId;
         _bench.Csv("people.csv", "ID,Notes", id + ",theirs");
-        Assert.Equal("updated 1", (await _bench.ImportAsync("people.csv=locations", "--runs", "people")).Tally);
+        Assert.Equal("updated 1", (await _bench.ImportAsync("people.csv=locations", "--runs", "people", "--ledger", "people")).Tally);
 
         var again = await _bench.ImportAsync("locations.csv");
 
@@ -84,7 +84,7 @@ public sealed class LeftAloneTests : IAsyncLifetime
     private async Task DeleteElsewhereAsync(string id)
     {
         _bench.Workbook("elsewhere.xlsx", Sheet.Of("Locations", "ID|Import Operation|Row Key", $"{id}|Delete|"));
-        Assert.Equal("deleted 1", (await _bench.ImportAsync("elsewhere.xlsx", "--allow-delete", "1", "--runs", "elsewhere")).Tally);
+        Assert.Equal("deleted 1", (await _bench.ImportAsync("elsewhere.xlsx", "--allow-delete", "1", "--runs", "elsewhere", "--ledger", "elsewhere")).Tally);
     }
 
     private static (int, string) Short(RunOutcome outcome) => (outcome.ExitCode, outcome.Tally);

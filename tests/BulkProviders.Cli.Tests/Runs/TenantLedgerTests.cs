@@ -182,7 +182,7 @@ public sealed class TenantLedgerTests : IAsyncLifetime
         Write(Rows);
         var first = await _bench.ImportAsync("locations.csv");
         // As a kill leaves it: marks of creates without outcomes, and a ledger that has not heard of the run.
-        File.Delete(Ledger);
+        ForgetLedger();
         Execute(Path.Combine(_bench.Cli.RunFolders[0], "run.db"), "DELETE FROM outcomes; DELETE FROM run WHERE name IN ('status', 'finishedAt', 'exitCode')");
         if (!wasCarriedOut)
             foreach (var row in first.Rows)
@@ -200,7 +200,7 @@ public sealed class TenantLedgerTests : IAsyncLifetime
         var first = await _bench.ImportAsync("locations.csv");
         // Row 2 was created, and the run ended before the answer came; row 3 was never sent.
         await DeleteElsewhereAsync("Locations", first.Rows[2].RecordId);
-        File.Delete(Ledger);
+        ForgetLedger();
         File.Delete(Path.Combine(first.RunFolder, "summary.json"));
         Execute(Path.Combine(first.RunFolder, "run.db"), """
             DELETE FROM outcomes WHERE operation_id IN (SELECT operation_id FROM operations ORDER BY operation_id LIMIT 2 OFFSET 1);
@@ -217,18 +217,25 @@ public sealed class TenantLedgerTests : IAsyncLifetime
         Assert.Contains("is given up", again.Error, StringComparison.Ordinal);
     }
 
-    private string Ledger => Directory.GetFiles(Path.Combine(_bench.Cli.RunsFolder, TenantLedgers.FolderName), "*.db").Single();
+    private string Ledger => _bench.Cli.Ledgers.Single();
+
+    // A ledger that has not heard of the run, and a runs folder that has not heard of such a ledger.
+    private void ForgetLedger()
+    {
+        File.Delete(Ledger);
+        Directory.Delete(Path.Combine(_bench.Cli.RunsFolder, TenantLedgers.FolderName), recursive: true);
+    }
 
     private void Write(IEnumerable<string> rows) => _bench.Csv("locations.csv", [.. Headers, .. rows]);
 
     private void Book(string name) => _bench.Workbook("book.xlsx",
         Sheet.Locations("L-1|1 Alder Street|Salem|OR|97301"), Sheet.Providers($"P-1|{name}|Group Home|L-1"));
 
-    // As somebody does it without this ledger: the tool in another runs folder.
+    // As somebody does it without this ledger: the tool of another user.
     private async Task DeleteElsewhereAsync(string sheet, string id)
     {
         _bench.Workbook("elsewhere.xlsx", Sheet.Of(sheet, "ID|Import Operation|Row Key", $"{id}|Delete|"));
-        Assert.Equal("deleted 1", (await _bench.ImportAsync("elsewhere.xlsx", "--allow-delete", "1", "--runs", "elsewhere")).Tally);
+        Assert.Equal("deleted 1", (await _bench.ImportAsync("elsewhere.xlsx", "--allow-delete", "1", "--runs", "elsewhere", "--ledger", "elsewhere")).Tally);
     }
 
     private static string Sorted(string tally) => string.Join(", ", tally.Split(", ").Order(StringComparer.Ordinal));

@@ -46,6 +46,9 @@ internal sealed class FormerFolder : IDisposable
 
     public string TenantsFolder => Path.Combine(_cli.RunsFolder, TenantLedgers.FolderName);
 
+    /// <summary>The ledger that later versions keep beside the practice data.</summary>
+    public string Ledger => LedgerPlace.PathBeside(Path.Combine(_cli.RunsFolder, "sandbox.db"));
+
     public void RemoveRuns()
     {
         foreach (var run in _cli.RunFolders)

@@ -145,8 +145,9 @@ public sealed class FormerRecordsTests
     {
         using var folder = new FormerFolder(name);
         var shown = await folder.RunAsync("show", folder.RunIds[^1]);
-        var origin = shown.Summary?.GetProperty("tenant").GetString() ?? "";
-        using var ledger = TenantLedger.Open(Assert.Single(Directory.GetFiles(folder.TenantsFolder, "*.db")), origin, out var fault);
+        var address = shown.Summary?.GetProperty("tenant").GetString() ?? "";
+        Assert.InRange((await folder.ImportAsync(name == "unconfirmed" ? FormerFolder.List : FormerFolder.Addresses, "--dry-run")).ExitCode, 0, 1);
+        using var ledger = TenantLedger.Open(folder.Ledger, new TenantIdentity(address, null, "sandbox"), out var fault);
         Assert.Null(fault);
         Assert.NotNull(ledger);
         Assert.All(resources, r => Assert.Equal(expected, ledger.Capabilities.ClientIds(r)));

@@ -1,6 +1,5 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Cells;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tables;
 using BulkProviders.Testing;
@@ -70,8 +69,11 @@ public sealed class SystemCellsTests
         var row = Map([header, "Name"], [cell, "Willow"]);
 
         Assert.Equal(code, Codes(row));
-        Assert.All(row.Findings, f => Assert.Equal(header, f.Error.Column));
-        Assert.DoesNotContain("  ", row.Findings.FirstOrDefault()?.Error.Message ?? "", StringComparison.Ordinal);
+        Assert.All(row.Findings, f =>
+        {
+            Assert.Equal(header, f.Error.Column);
+            Assert.DoesNotContain("  ", f.Error.Message, StringComparison.Ordinal);
+        });
     }
 
     [Fact]

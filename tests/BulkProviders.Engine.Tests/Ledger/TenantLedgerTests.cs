@@ -11,8 +11,6 @@ namespace BulkProviders.Engine.Tests.Ledger;
 
 public sealed class TenantLedgerTests : IDisposable
 {
-    private const string Origin = "https://tenant.example.org";
-
     private readonly TestRun _run = new();
 
     private string LedgerPath => System.IO.Path.Combine(_run.Folder, "tenant.db");
@@ -129,7 +127,7 @@ public sealed class TenantLedgerTests : IDisposable
     [Fact]
     public void Runs_of_other_tenants_dry_runs_and_damaged_journals_say_nothing()
     {
-        using var other = TenantLedger.Open(LedgerPath, "https://other.example.org", out _);
+        using var other = TenantLedger.Open(LedgerPath, Tenant with { Address = "https://other.example.org" }, out _);
         Assert.NotNull(other);
         Assert.Equal(IngestedRun.Nothing, other.Ingest(Facts.RunId, _run.Path));
         var broken = System.IO.Path.Combine(_run.Folder, "broken.db");
@@ -142,7 +140,7 @@ public sealed class TenantLedgerTests : IDisposable
     [InlineData("damage", LedgerFault.Damaged)]
     [InlineData("PRAGMA user_version = 99", LedgerFault.OtherVersion)]
     [InlineData("PRAGMA application_id = 7", LedgerFault.NoLedger)]
-    [InlineData("UPDATE tenant SET value = 'elsewhere'", LedgerFault.OtherTenant)]
+    [InlineData("UPDATE tenant SET value = 'elsewhere' WHERE name = 'address'", LedgerFault.OtherTenant)]
     public void A_file_that_cannot_be_used_is_recognised(string harm, LedgerFault expected)
     {
         Open().Dispose();
@@ -150,7 +148,7 @@ public sealed class TenantLedgerTests : IDisposable
             File.WriteAllText(LedgerPath, new string('x', 8192));
         else
             Execute(LedgerPath, harm);
-        Assert.Null(TenantLedger.Open(LedgerPath, Origin, out var fault));
+        Assert.Null(TenantLedger.Open(LedgerPath, Tenant, out var fault));
         Assert.Equal(expected, fault);
     }
 
@@ -198,7 +196,7 @@ public sealed class TenantLedgerTests : IDisposable
     private Task SendAsync(params long[] operations) => _run.Journal.Log.StoreAsync(operations, []);
 
     private TenantLedger Open() =>
-        TenantLedger.Open(LedgerPath, Origin, out var fault) ?? throw new InvalidOperationException(fault.ToString());
+        TenantLedger.Open(LedgerPath, Tenant, out var fault) ?? throw new InvalidOperationException(fault.ToString());
 
     private static ResourceDraft Row(long id) => Draft(id, "providers", Name("Row " + id.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 

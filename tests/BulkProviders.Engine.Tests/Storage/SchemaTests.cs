@@ -30,7 +30,7 @@ public sealed partial class SchemaTests : IDisposable
     public void Every_table_and_column_of_the_ledger_is_documented_in_its_order_and_nothing_else()
     {
         var path = System.IO.Path.Combine(_run.Folder, "ledger.db");
-        TenantLedger.Open(path, "origin", out _)?.Dispose();
+        TenantLedger.Open(path, TestRun.Tenant, out _)?.Dispose();
         using var connection = Open(path);
         var actual = Columns(connection);
 
