@@ -18,7 +18,7 @@ internal static class CommandRunner
         var parsed = tree.Root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
         if (HelpText.IsAsked(args))
         {
-            await surroundings.Output.WriteAsync(HelpText.For(tree.DefinitionsUnder(parsed), tree.DefinitionOf(parsed)));
+            await surroundings.Output.WriteAsync(HelpText.For(tree.DefinitionsUnder(parsed), tree.DefinitionOf(parsed), surroundings.Width));
             return (int)ExitCode.Success;
         }
 
@@ -78,7 +78,8 @@ internal static class CommandRunner
     private static async Task<ExitCode> TellAsync(ProcessHost surroundings, CommandDefinition? definition, CommandEnd end)
     {
         foreach (var problem in end.Problems)
-            await surroundings.Error.WriteLineAsync(problem);
+            foreach (var line in surroundings.Width is { } width ? WrappedText.Lines(problem, width) : [problem])
+                await surroundings.Error.WriteLineAsync(line);
         if (end.LacksObject && end.ExitCode != ExitCode.Success)
         {
             var isStopped = end.ExitCode == ExitCode.Stopped;

@@ -1,6 +1,7 @@
 using System.Text;
 using BulkProviders.Cli.Commands;
 using BulkProviders.Cli.Settings;
+using BulkProviders.Cli.Terminal;
 
 namespace BulkProviders.Cli;
 
@@ -18,14 +19,31 @@ internal static class HelpText
         args.Count == 0 || args[0] == "help" || args.TakeWhile(a => a != "--").Any(a => Words.Contains(a, StringComparer.Ordinal));
 
     /// <summary>Help for a command, or for the program where <paramref name="definition"/> is null and the list holds all commands.</summary>
-    public static string For(IReadOnlyList<CommandDefinition> under, CommandDefinition? definition)
+    /// <param name="under">The commands to list.</param>
+    /// <param name="definition">The command to explain, or null.</param>
+    /// <param name="width">Characters in a line of the terminal; null where the text is not for one.</param>
+    public static string For(IReadOnlyList<CommandDefinition> under, CommandDefinition? definition, int? width = null)
     {
         var text = new StringBuilder();
         if (definition is null)
             WriteProgram(text, under);
         else
             WriteCommand(text, definition, under);
-        return text.ToString();
+        return width is { } most && most < Width ? Narrowed(text.ToString(), most) : text.ToString();
+    }
+
+    private static string Narrowed(string text, int width)
+    {
+        var lines = text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        return string.Join(Environment.NewLine, lines.SelectMany(l => WrappedText.Lines(l, width, IndentOf(l, width / 2)))) + Environment.NewLine;
+    }
+
+    // The meaning of an option goes on below where it began, as long as that leaves room for it.
+    private static int IndentOf(string line, int most)
+    {
+        var first = line.Length - line.TrimStart(' ').Length;
+        var gap = line.LastIndexOf("  ", StringComparison.Ordinal) + 2;
+        return gap > first && gap <= most ? gap : first > 0 && first <= most ? first : Math.Min(first + 2, most);
     }
 
     private static void WriteProgram(StringBuilder text, IReadOnlyList<CommandDefinition> commands)

@@ -48,10 +48,25 @@ public static class Program
         Environment = Variables(),
         CurrentFolder = Directory.GetCurrentDirectory(),
         IsOutputTerminal = !Console.IsOutputRedirected,
+        Width = Width(),
         IsInteractive = !Console.IsErrorRedirected && !Console.IsInputRedirected,
         Abort = abort,
         UserFolder = UserFolder()
     };
+
+    private static int? Width()
+    {
+        if (Console.IsOutputRedirected)
+            return null;
+        try
+        {
+            return Console.WindowWidth is >= 40 and var width ? width : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
 
     private static Dictionary<string, string?> Variables()
     {

@@ -39,4 +39,12 @@ internal sealed class CountingReader(IRecordReader reader, StageEvents stages) :
         stages.CountRead(found?.Count ?? 0);
         return found;
     }
+
+    public async Task<IReadOnlyList<ResourceRecord>> WithLinksAsync(
+        ResourceSchema schema, IReadOnlyList<ResourceRecord> records, IReadOnlyCollection<string> members, CancellationToken cancellationToken)
+    {
+        var filled = await reader.WithLinksAsync(schema, records, members, cancellationToken);
+        stages.CountRead(0);
+        return filled;
+    }
 }

@@ -72,7 +72,7 @@ public sealed class RunJournal : IDisposable
     /// <param name="outcomes"><see cref="Outcomes"/> or <see cref="Forecast"/>.</param>
     /// <param name="catalog">The catalog of the run.</param>
     /// <param name="run">What is said of the run as a whole.</param>
-    public RunReports Reports(OutcomeTable outcomes, ResourceCatalog catalog, ReportedRun run) => new(Rows, outcomes, catalog, run);
+    public RunReports Reports(OutcomeTable outcomes, ResourceCatalog catalog, ReportedRun run) => new(Rows, outcomes, new KnownNames(_database, catalog), catalog, run);
 
     internal OperationLog OperationLog => _log;
 

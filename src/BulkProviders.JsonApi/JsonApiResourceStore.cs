@@ -33,6 +33,10 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
     private readonly AnswerReader _answers;
     private readonly RecordFinder _finder;
     private readonly ValueFinder _values;
+    private readonly ItemReads _items;
+    private readonly LinkReads _links;
+    private readonly EntityTags _tags;
+    private readonly IReadOnlyDictionary<string, string> _linksKept;
     private readonly Pacer _pacer;
 
     /// <param name="options">Must be valid: see <see cref="JsonApiOptions.Validate"/>.</param>
@@ -65,8 +69,13 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
         _client = new ApiClient(_http, options, pipeline, Counters, new AskedPauses(options, timeProvider), timeProvider);
         _answers = new AnswerReader(_tokens.Advice, options.MaxRetryAfter);
         var failure = new ReadFailure(options, _tokens.Advice);
-        Collections = new CollectionReader(_client, failure, options, capabilities ?? new TenantCapabilities(), reading);
-        _finder = new RecordFinder(Collections, failure, options);
+        var known = capabilities ?? new TenantCapabilities();
+        _tags = new EntityTags(known.EntityTags);
+        _items = new ItemReads(_client, _tags);
+        _linksKept = KeptLinks.Read(known.Links);
+        Collections = new CollectionReader(_client, failure, options, known, reading);
+        _finder = new RecordFinder(Collections, _items, failure, options);
+        _links = new LinkReads(Collections, _items, _finder, failure, options);
         _values = new ValueFinder(Collections, failure, options);
     }
 
@@ -76,7 +85,7 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
     public int CallsAtOnce => _pacer.Limit;
 
     /// <summary>What has been learnt about the tenant so far.</summary>
-    public TenantCapabilities Capabilities => Collections.Capabilities;
+    public TenantCapabilities Capabilities => Collections.Capabilities with { Links = KeptLinks.Write(_linksKept, _endpoints.Values), EntityTags = _tags.AreKnown };
 
     internal CollectionReader Collections { get; }
 
@@ -97,6 +106,10 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
     public Task<IReadOnlyList<ResourceRecord>?> FindByValuesAsync(
         ResourceSchema schema, string member, IReadOnlyList<string> values, CancellationToken cancellationToken) =>
         _values.FindAsync(EndpointOf(schema), new ValueList(member, values), cancellationToken);
+
+    public Task<IReadOnlyList<ResourceRecord>> WithLinksAsync(
+        ResourceSchema schema, IReadOnlyList<ResourceRecord> records, IReadOnlyCollection<string> members, CancellationToken cancellationToken) =>
+        _links.FillAsync(EndpointOf(schema), records, members, cancellationToken);
 
     /// <inheritdoc/>
     /// <exception cref="RunException">The tenant's access is read-only.</exception>
@@ -119,10 +132,11 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
         using var exchange = new Exchange(Verb.Patch, endpoint, endpoint.Item(id))
         {
             Body = DocumentWriter.Update(endpoint, id, fields),
-            IfMatch = etag,
+            IfMatch = _tags.ToSend(etag),
             IsOfRecord = true
         };
         await _client.SendAsync(exchange, cancellationToken);
+        _tags.Answered(endpoint, id, exchange.IfMatch, exchange.Status);
         return _answers.Write(exchange, id);
     }
 
@@ -131,8 +145,9 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
     public async Task<WriteAnswer> DeleteAsync(ResourceSchema schema, string id, string? etag, CancellationToken cancellationToken)
     {
         var endpoint = EndpointOf(schema);
-        using var exchange = new Exchange(Verb.Delete, endpoint, endpoint.Item(id)) { IfMatch = etag, IsOfRecord = true };
+        using var exchange = new Exchange(Verb.Delete, endpoint, endpoint.Item(id)) { IfMatch = _tags.ToSend(etag), IsOfRecord = true };
         await _client.SendAsync(exchange, cancellationToken);
+        _tags.Answered(endpoint, id, exchange.IfMatch, exchange.Status);
         return _answers.Write(exchange, id);
     }
 
@@ -163,12 +178,31 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
 
     private async Task<ReadAnswer> ReadAsync(Endpoint endpoint, string id, CancellationToken cancellationToken)
     {
-        // A server that may fail on ids of this kind is not asked for long: it would tell no more.
-        using var exchange = new Exchange(Verb.Get, endpoint, endpoint.Item(id)) { IsOfRecord = true, IsTrial = endpoint.FailsOnIds };
-        await _client.SendAsync(exchange, cancellationToken);
+        using var exchange = await _items.GetAsync(endpoint, id, [], cancellationToken);
         var answer = _answers.Read(exchange, id);
         endpoint.FailsOnIds &= answer.Kind is not (AnswerKind.Done or AnswerKind.Missing);
         return answer;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="RunException">The tenant's access is read-only.</exception>
+    public async Task<WriteAnswer> SetLinksAsync(ResourceSchema schema, string id, DraftField field, CancellationToken cancellationToken)
+    {
+        var endpoint = EndpointOf(schema);
+        using var exchange = new Exchange(Verb.Patch, endpoint, endpoint.Relationship(id, field.Member))
+        {
+            Body = DocumentWriter.Linkage(endpoint, field),
+            Relationship = field.Member,
+            IsOfRecord = true
+        };
+        await _client.SendAsync(exchange, cancellationToken);
+        return _answers.Link(exchange);
+    }
+
+    public async Task<ReadAnswer> GetLinksAsync(ResourceSchema schema, string id, IReadOnlyCollection<string> members, CancellationToken cancellationToken)
+    {
+        var endpoint = EndpointOf(schema);
+        return await _links.FillAsync(endpoint, await ReadAsync(endpoint, id, cancellationToken), members, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -198,6 +232,6 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
 
     private FreshReads Fresh(ResourceSchema schema) => new(Collections, _finder, EndpointOf(schema), ReadAsync);
 
-    internal Endpoint EndpointOf(ResourceSchema schema) =>
-        _endpoints.GetOrAdd(schema, static (s, store) => new Endpoint(s, store._catalog, store._options.BaseUrl), this);
+    internal Endpoint EndpointOf(ResourceSchema schema) => _endpoints.GetOrAdd(
+        schema, static (s, store) => new Endpoint(s, store._catalog, store._options.BaseUrl, store._linksKept.GetValueOrDefault(s.Name, "")), this);
 }

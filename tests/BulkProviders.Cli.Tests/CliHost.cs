@@ -34,6 +34,9 @@ internal sealed class CliHost : IDisposable
     /// <summary>The first Ctrl+C; null for that of the test.</summary>
     public CancellationToken? Stop { get; set; }
 
+    /// <summary>Characters in a line of the terminal; null for none.</summary>
+    public int? Width { get; set; }
+
     public async Task<CliResult> RunAsync(params string[] args)
     {
         using var output = new StringWriter();
@@ -50,6 +53,7 @@ internal sealed class CliHost : IDisposable
                 CurrentFolder = Folder.Path,
                 Time = Time,
                 ColumnTypes = ColumnTypes,
+                Width = Width,
                 IsInteractive = Typed is not null,
                 UserFolder = UserFolder
             },

@@ -22,7 +22,11 @@ internal sealed record TenantMode(string Name, IReadOnlyList<string> Behaviours,
         new("constraint-on-id", ["id-taken=constraint", "deleted-visible=by-id"], HonoursIds: true),
         new("no-content", ["create-answer=no-content", "update-answer=no-content"], HonoursIds: true),
         new("ignored-read-lag", ["client-ids=ignored", "read-lag-ms=300"], HonoursIds: false),
-        new("ignored-late", ["client-ids=ignored"], HonoursIds: false, HasLateWrites: true)
+        new("ignored-late", ["client-ids=ignored"], HonoursIds: false, HasLateWrites: true),
+        new("links-included", ["linkage=included", "entity-tags=weak"], HonoursIds: true),
+        new("links-left-out", ["linkage=left-out", "patch-null=ignored", "doubled-links=kept"], HonoursIds: true),
+        new("links-only", ["linkage=links-only", "entity-tags=unsupported"], HonoursIds: true),
+        new("patched-links-ignored", ["linkage=included", "patch-relationships=ignored", "read-lag-ms=300"], HonoursIds: true)
     ];
 
     /// <exception cref="ArgumentException">There is none of this name.</exception>

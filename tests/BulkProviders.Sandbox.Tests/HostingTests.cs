@@ -22,6 +22,33 @@ public sealed class HostingTests
     }
 
     [Theory]
+    [InlineData("localhost", true)]
+    [InlineData("127.0.0.1:8080", true)]
+    [InlineData("[::1]", true)]
+    [InlineData("api.example.org", false)]
+    [InlineData("127.0.0.1.example.org", false)]
+    [InlineData("localhost.example.org:80", false)]
+    [InlineData("10.0.0.7", false)]
+    public async Task A_page_that_leads_its_own_name_to_this_computer_is_refused(string host, bool isOwn)
+    {
+        await using var caller = await Caller.StartAsync();
+
+        (await caller.SendAsync("GET", Locations, null, ("Host", host))).Expect(isOwn ? 200 : 421);
+        Assert.Equal(isOwn, (await caller.SendAsync("POST", "/oauth2/token", null, ("Host", host))).Status != 421);
+    }
+
+    [Fact]
+    public async Task The_data_file_is_its_owners()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using var folder = new Folder();
+        var file = folder.File("practice.db");
+        await using var server = await SandboxServer.StartAsync(new SandboxOptions { DataFile = file }, Core.Catalog.CatalogReader.ReadDefault(), TimeProvider.System, TestContext.Current.CancellationToken);
+        Assert.All(Directory.GetFiles(Path.GetDirectoryName(file) ?? ""), f => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(f)));
+    }
+
+    [Theory]
     [InlineData("form", 200, 400)]
     [InlineData("query", 400, 200)]
     [InlineData("both", 200, 200)]

@@ -65,7 +65,7 @@ internal sealed class FileColumns(ReadingSettings settings, ResourceCatalog cata
         var found = new List<FileHeader>();
         foreach (var (index, sheet) in table.Sheets.Index())
         {
-            var name = format.Name == "csv" ? Path.GetFileNameWithoutExtension(file.Path) : sheet.Name;
+            var name = format.IsNamedByFile ? Path.GetFileNameWithoutExtension(file.Path) : sheet.Name;
             var type = settings.Sheets.FirstOrDefault(t => t.Key.Equals(sheet.Name, StringComparison.OrdinalIgnoreCase)).Value ?? file.Type;
             if (OwnSheets.Contains(sheet.Name) && type is null)
                 continue;

@@ -8,11 +8,13 @@ internal static class RunsFolderCheck
     private static readonly string[] Synchronised =
         ["OneDrive", "Dropbox", "Google Drive", "GoogleDrive", "My Drive", "iCloudDrive", "iCloud Drive", "Mobile Documents", "Nextcloud", "ownCloud", "Box Sync"];
 
-    /// <summary>Warns where the journal could be locked, copied half or lost; the run goes on.</summary>
+    /// <summary>Warns where the journal could be locked, copied half or lost, or where others may read it; the run goes on.</summary>
     public static void Warn(EventHub events, string folder)
     {
         if (ProblemOf(folder) is { } problem)
             events.Say($"Warning: the runs folder {folder} is {problem}, where a journal can be locked or damaged in the middle of a run. Choose a folder on a local disk with --runs.");
+        if (PrivateFolder.OthersIn(folder) is { } others)
+            events.Say("Warning: the runs folder " + others);
     }
 
     /// <summary>What is wrong with the place, as the end of a sentence; null for nothing.</summary>

@@ -6,7 +6,6 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Engine.Matching;
 using BulkProviders.Engine.Runs;
-using BulkProviders.JsonApi.Options;
 
 namespace BulkProviders.Application.Imports;
 
@@ -105,7 +104,7 @@ public sealed class Importer(Workspace workspace)
 
     private static void RequireWriteAccess(TenantChoice? tenant)
     {
-        if (tenant?.Resolve() is TenantAt { Options.Access: not TenantAccess.Write })
-            throw RunException.Unusable("This tenant is read-only by the settings, so nothing was sent. Look at what an import would do with a dry run; then allow writing in the settings.");
+        if (tenant?.Resolve() is TenantAt at)
+            WriteAccess.Require(at.Options);
     }
 }

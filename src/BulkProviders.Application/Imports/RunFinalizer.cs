@@ -32,7 +32,7 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
         }
 
         scene.Log.RunEnded((ExitCode)summary.ExitCode, summary.FinishedAt - scene.TakenUpAt);
-        return new ImportReport(summary, written?.Report.Verdict, written?.Report.Causes ?? [], end.Result?.Notices ?? [], problem?.Message);
+        return new ImportReport(summary, written?.Report, end.Result?.Notices ?? [], problem?.Message);
     }
 
     private Written? TryReport(IReadOnlyList<ImportFile> inputs, RunEnd end, ref RunException? problem)
@@ -152,8 +152,8 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
             Results = written?.Paths ?? [],
             Sheets = written?.Sheets ?? [],
             Requests = Requests(written, finishedAt - scene.TakenUpAt),
-            Warnings = [.. (written?.Lacks ?? []).Select(SummaryBuilder.Lack)],
-            Errors = written is null ? [] : SummaryBuilder.Errors(written.Report)
+            Errors = SummaryBuilder.Of(written?.Report.Causes ?? []),
+            Warnings = [.. (written?.Lacks ?? []).Select(SummaryBuilder.Lack), .. SummaryBuilder.Of(written?.Report.Warnings ?? [])]
         };
     }
 

@@ -13,6 +13,8 @@ internal sealed class RunLedger(ImportJob job) : IDisposable
     private const string Paging = "paging";
     private const string MaxPageSize = "maxPageSize";
     private const string SortsById = "sortsById";
+    private const string Links = "links";
+    private const string EntityTags = "entityTags";
 
     private readonly TenantLedgers _ledgers = new(job.Workspace, job.Events);
     private TenantLedger? _ledger;
@@ -58,7 +60,11 @@ internal sealed class RunLedger(ImportJob job) : IDisposable
             return ledger is null ? null : new TenantCapabilities(
                 Enum.TryParse<PagingStyle>(ledger.Capability(Paging), out var style) ? style : PagingStyle.Unknown,
                 int.TryParse(ledger.Capability(MaxPageSize), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null,
-                bool.TryParse(ledger.Capability(SortsById), out var sorts) ? sorts : null);
+                bool.TryParse(ledger.Capability(SortsById), out var sorts) ? sorts : null)
+            {
+                Links = ledger.Capability(Links),
+                EntityTags = bool.TryParse(ledger.Capability(EntityTags), out var tags) ? tags : null
+            };
         }
         catch (RunException)
         {
@@ -97,5 +103,7 @@ internal sealed class RunLedger(ImportJob job) : IDisposable
         ledger.SetCapability(Paging, habits.Paging == PagingStyle.LinksOnly ? null : habits.Paging.ToString());
         ledger.SetCapability(MaxPageSize, habits.MaxPageSize?.ToString(CultureInfo.InvariantCulture));
         ledger.SetCapability(SortsById, habits.SortsById?.ToString());
+        ledger.SetCapability(Links, habits.Links);
+        ledger.SetCapability(EntityTags, habits.EntityTags?.ToString());
     }
 }

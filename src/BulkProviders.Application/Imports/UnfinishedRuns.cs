@@ -79,7 +79,7 @@ internal sealed class UnfinishedRuns(Workspace workspace, EventHub events)
     {
         List<string> differences = [.. changes.Since(facts), .. KeptSettings.Differences(facts.Settings, job.Settings)];
         if (!job.Catalog.IsKnownAs(facts.CatalogHash))
-            differences.Add($"the catalog is another one ({job.Catalog.Name} {job.Catalog.Version})");
+            differences.Add($"the catalog is another one ({job.Catalog.Name} {job.Catalog.Version}; the run began with that of version {facts.Version} of the program)");
         return differences;
     }
 

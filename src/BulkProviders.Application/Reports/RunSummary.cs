@@ -41,10 +41,11 @@ public sealed record RunSummary
 
     public required SummaryRequests Requests { get; init; }
 
-    /// <summary>What the results lack of the user's files; and why.</summary>
-    public IReadOnlyList<SummaryError> Warnings { get; init; } = [];
-
+    /// <summary>What rows failed by themselves for comes first, then what failed only because of other rows.</summary>
     public required IReadOnlyList<SummaryError> Errors { get; init; }
+
+    /// <summary>What the results lack of the user's files and why; then the warnings of rows, grouped as errors are. None in the summaries of versions before 0.2.0.</summary>
+    public IReadOnlyList<SummaryError> Warnings { get; init; } = [];
 }
 
 public sealed record SummaryInput(string Path, string Sha256);

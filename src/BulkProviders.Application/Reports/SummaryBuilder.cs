@@ -14,8 +14,8 @@ internal static class SummaryBuilder
         return [.. report.Sheets.Select(s => Sheet(s, types[s.SheetId]))];
     }
 
-    public static IReadOnlyList<SummaryError> Errors(RunReport report) =>
-        [.. report.Causes.Select(c => new SummaryError(
+    public static IReadOnlyList<SummaryError> Of(IReadOnlyList<ReportedCause> causes) =>
+        [.. causes.Select(c => new SummaryError(
             c.Cause.Code, c.Sheet, c.Cause.Column, c.Cause.Rows, c.Cause.FirstRows, Describe(c.Cause.Code, c.Cause.Column), c.Labels))];
 
     /// <summary>What the results lack of a user's file.</summary>

@@ -6,11 +6,11 @@ using BulkProviders.Engine.Runs;
 
 namespace BulkProviders.Application.Runs;
 
-/// <summary>Where a run stands by its journal, and whether it can be gone on with.</summary>
+/// <summary>Where a run stands by its journal, and whether it can be resumed.</summary>
 /// <param name="Folder">The run.</param>
 /// <param name="Facts">What is known of its beginning; null where it has no journal that can be read.</param>
 /// <param name="HasSent">Writes may have left.</param>
-/// <param name="Problem">Why it cannot be gone on with, and what to do instead; null where it can.</param>
+/// <param name="Problem">Why it cannot be resumed, and what to do instead; null where it can.</param>
 internal sealed record RunStatus(RunFolder Folder, RunFacts? Facts, bool HasSent, string? Problem)
 {
     /// <summary>Looks at a run; also at one that is under way.</summary>
@@ -18,7 +18,7 @@ internal sealed record RunStatus(RunFolder Folder, RunFacts? Facts, bool HasSent
     public static RunStatus Of(RunFolder folder)
     {
         if (!File.Exists(folder.Journal))
-            return new RunStatus(folder, null, HasSent: false, "was ended before its files were copied, so there is nothing to go on with and nothing was sent. Import the files again");
+            return new RunStatus(folder, null, HasSent: false, "was ended before its files were copied, so nothing was sent and there is nothing to resume. Import the files again");
         try
         {
             using var record = RunRecord.Open(folder.Journal);
@@ -31,13 +31,13 @@ internal sealed record RunStatus(RunFolder Folder, RunFacts? Facts, bool HasSent
         }
         catch (RunException e) when (!RunRecord.IsHeldElsewhere(e))
         {
-            return new RunStatus(folder, null, HasSent: false, "cannot be gone on with: " + e.Message.TrimEnd('.'));
+            return new RunStatus(folder, null, HasSent: false, "cannot be resumed: " + e.Message.TrimEnd('.'));
         }
     }
 
     public bool IsUnfinished => Problem is null;
 
-    /// <exception cref="RunException">It cannot be gone on with.</exception>
+    /// <exception cref="RunException">It cannot be resumed.</exception>
     public RunFacts RequireUnfinished() =>
         Problem is null && Facts is not null ? Facts : throw RunException.Unusable($"The run {Folder.Id} {Problem}.");
 
@@ -49,7 +49,7 @@ internal sealed record RunStatus(RunFolder Folder, RunFacts? Facts, bool HasSent
             return "was a dry run, which writes nothing: run it again";
         return state.Status switch
         {
-            "completed" => "is completed; there is nothing to go on with. `import FILE --only-failed RUN` sends what it did not store",
+            "completed" => "is completed; there is nothing to resume. `import FILE --only-failed RUN` sends what it did not store",
             RunState.Abandoned => "was given up, because another run has taken its place",
             // Killed, stopped, out of reach, a fault: whatever was reached is in the journal.
             null => null,

@@ -24,5 +24,5 @@ internal sealed class OutageListener(IProgress<RunEvent> events, JsonApiOptions 
     }
 
     private void Tell(string what, TimeSpan pause, DateTimeOffset? until) => events.Report(new WaitStarted(
-        WaitKind.Outage, $"{what}; waiting, and trying again every {pause.TotalSeconds:0} s. Ctrl+C stops; an import can be resumed.", until));
+        WaitKind.Outage, $"{what}; waiting, and trying again, every {pause.TotalSeconds:0} s in the end. Ctrl+C stops; an import can be resumed.", until));
 }

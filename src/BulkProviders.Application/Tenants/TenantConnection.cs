@@ -63,10 +63,13 @@ internal sealed class TenantConnection : IAsyncDisposable
             return await OpenAsync((TenantAt)choice.Resolve(), wiring, cancellationToken);
         if (practice.DataFile is null)
             PrivateFolder.Create(wiring.Workspace.RunsFolder);
+        var data = practice.DataFile ?? Path.Combine(wiring.Workspace.RunsFolder, "sandbox.db");
+        if (PrivateFolder.OthersIn(data) is { } others)
+            wiring.Events.Say("Warning: the practice data " + others);
         var server = await SandboxServer.StartAsync(
             new SandboxOptions
             {
-                DataFile = practice.DataFile ?? Path.Combine(wiring.Workspace.RunsFolder, "sandbox.db"),
+                DataFile = data,
                 Seed = practice.Seed,
                 Behaviours = practice.Behaviours
             },

@@ -4,7 +4,6 @@ using BulkProviders.Cli.Settings;
 using BulkProviders.Cli.Tenants;
 using BulkProviders.Cli.Terminal;
 using BulkProviders.Core.Basics;
-using Spectre.Console;
 
 namespace BulkProviders.Cli.Commands;
 
@@ -71,12 +70,11 @@ internal static class CatalogCheckCommand
         var open = type.State == "shown" ? type.Names.Where(n => n.Verdict != "confirmed").ToList() : [];
         if (open.Count + type.Unknown.Count == 0)
             return;
-        var table = new Table { Border = TableBorder.None };
-        table.AddColumns("  Column", "On the wire", "Verdict", "");
+        var table = new PlainTable("  Column", "On the wire", "Verdict", "");
         foreach (var name in open)
-            table.AddRow(Markup.Escape("  " + name.Header), Markup.Escape(name.Member), Markup.Escape(SpokenVerdicts.Of(name.Verdict, isDescription)), Markup.Escape(name.Reason));
+            table.AddRow("  " + name.Header, name.Member, SpokenVerdicts.Of(name.Verdict, isDescription), name.Reason);
         foreach (var field in type.Unknown)
-            table.AddRow("  –", Markup.Escape(field.Member), "not in the catalog", Markup.Escape(string.Join(", ", field.Forms.Concat(field.Targets).Prepend(field.Kind))));
+            table.AddRow("  –", field.Member, "not in the catalog", string.Join(", ", field.Forms.Concat(field.Targets).Prepend(field.Kind)));
         console.Result(table);
     }
 }

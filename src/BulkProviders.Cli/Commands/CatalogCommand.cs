@@ -1,9 +1,9 @@
 using BulkProviders.Application.Exports;
 using BulkProviders.Application.Reports;
 using BulkProviders.Cli.Settings;
+using BulkProviders.Cli.Terminal;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using Spectre.Console;
 
 namespace BulkProviders.Cli.Commands;
 
@@ -46,11 +46,10 @@ internal static class CatalogCommand
             context.Console.Result();
             context.Console.Result($"{type.Sheet} ({type.Name}{(type.LabelMember is null ? "" : ", values of a dropdown")})");
             context.Console.Result($"  {type.Path.Value} ({type.Path.Evidence}), type {type.Type.Value} ({type.Type.Evidence})");
-            var table = new Table { Border = TableBorder.None };
-            table.AddColumns("  Column", "Type", "Needed", "On the wire", "Evidence");
+            var table = new PlainTable("  Column", "Type", "Needed", "On the wire", "Evidence");
             foreach (var column in type.Columns)
                 table.AddRow(
-                    Markup.Escape("  " + column.Header), Markup.Escape(Kind(column)), Needed(column), Markup.Escape(column.Member), column.Evidence + (column.Review is null ? "" : ", to be reviewed"));
+                    "  " + column.Header, Kind(column), Needed(column), column.Member, column.Evidence + (column.Review is null ? "" : ", to be reviewed"));
             context.Console.Result(table);
         }
 
@@ -62,14 +61,13 @@ internal static class CatalogCommand
     {
         context.Console.Result();
         context.Console.Result($"{flat.Sheet} ({flat.Name}): a row feeds {string.Join(", ", flat.Parts.Select(p => $"{p.Name} ({p.Type})"))}");
-        var table = new Table { Border = TableBorder.None };
-        table.AddColumns("  Column", "Fills", "Of");
+        var table = new PlainTable("  Column", "Fills", "Of");
         foreach (var part in flat.Parts)
         {
             foreach (var column in part.Columns)
-                table.AddRow(Markup.Escape("  " + column.Header), Markup.Escape(column.Column), Markup.Escape(part.Name));
+                table.AddRow("  " + column.Header, column.Column, part.Name);
             foreach (var link in part.Links)
-                table.AddRow("  (implied)", Markup.Escape(link.Column), Markup.Escape($"{part.Name}: the {link.Part} of the row"));
+                table.AddRow("  (implied)", link.Column, $"{part.Name}: the {link.Part} of the row");
         }
 
         context.Console.Result(table);

@@ -3,7 +3,6 @@ using BulkProviders.Application.Reports;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Cli.Terminal;
 using BulkProviders.Core.Basics;
-using Spectre.Console;
 
 namespace BulkProviders.Cli.Commands;
 
@@ -48,10 +47,9 @@ internal static class CatalogUpdateCommand
         var others = document.Changes.Where(c => c.Kind != "evidence").ToList();
         if (others.Count > 0)
         {
-            var table = new Table { Border = TableBorder.None };
-            table.AddColumns("  Name", "Change", "");
+            var table = new PlainTable("  Name", "Change", "");
             foreach (var change in others)
-                table.AddRow(Markup.Escape($"  {change.Type}.{change.Member}"), change.Kind, Markup.Escape(change.What));
+                table.AddRow($"  {change.Type}.{change.Member}", change.Kind, change.What);
             console.Result(table);
         }
 

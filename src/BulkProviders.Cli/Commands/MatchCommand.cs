@@ -12,8 +12,8 @@ internal static class MatchCommand
         Summary = "Finds the records of rows without an ID and fills the ID column of a copy of the workbook.",
         Description = "Reads spreadsheets and looks for the record of each row without an ID: first in the ledger of what this program has stored, then by the columns given with "
             + "--match, or by those that the catalog declares. Letter case, spaces and the dash of an EIN do not count. Hands your own workbook back with the ID column filled and says of "
-            + "each row whether its record was found, was not, or could be several. Writes nothing to the tenant; the copy can be looked over and imported. "
-            + "The column Import Operation is not looked at.",
+            + "each row whether its record was found, was not found, or could be one of several. Writes nothing to the tenant; the copy can be looked over and imported. "
+            + "It ignores the column Import Operation.",
         Argument = RunArguments.Files,
         Examples =
         [

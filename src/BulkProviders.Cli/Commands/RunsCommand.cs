@@ -3,7 +3,7 @@ using BulkProviders.Application.Reports;
 using BulkProviders.Application.Runs;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Basics;
-using Spectre.Console;
+using BulkProviders.Cli.Terminal;
 
 namespace BulkProviders.Cli.Commands;
 
@@ -35,21 +35,17 @@ internal static class RunsCommand
     private static void Print(CommandContext context, RunsDocument document)
     {
         context.Console.Result("Runs in " + document.Folder);
-        var table = new Table { Border = TableBorder.None };
-        table.AddColumns("Run", "Began", "Command", "Tenant", "Status");
-        table.AddColumn(new TableColumn("Rows").RightAligned());
-        table.AddColumn(new TableColumn("Not stored").RightAligned());
-        table.AddColumn("Note");
+        var table = new PlainTable("Run", "Began", "Command", "Tenant", "Status", ">Rows", ">Not stored", "Note");
         foreach (var run in document.Runs)
             table.AddRow(
                 run.RunId,
                 TimeZoneInfo.ConvertTime(run.StartedAt, context.Time.LocalTimeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
                 run.Command is null ? "?" : run.DryRun && run.Command == "import" ? "import --dry-run" : run.Command,
-                Markup.Escape(run.Practice ? "PRACTICE" : run.Tenant ?? "-"),
+                run.Practice ? "PRACTICE" : run.Tenant ?? "-",
                 run.Status,
                 run.Rows.ToString("N0", CultureInfo.InvariantCulture),
                 run.NotStored.ToString("N0", CultureInfo.InvariantCulture),
-                Markup.Escape(run.Note ?? ""));
+                run.Note ?? "");
         context.Console.Result(table);
     }
 }

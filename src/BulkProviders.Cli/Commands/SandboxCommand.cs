@@ -43,6 +43,8 @@ internal static class SandboxCommand
             Clients = settings.Get(SettingsTable.SandboxClients),
             Behaviours = settings.Get(SettingsTable.SandboxBehaviour)
         };
+        if (PrivateFolder.OthersIn(options.DataFile) is { } others)
+            context.Console.Say("Warning: the practice data " + others);
         await using var server = await SandboxServer.StartAsync(options, Catalogs.Read(context.CatalogPath, context.ProcessHost.ColumnTypes), context.Time, cancellationToken);
         var ready = new SandboxDocument(server.BaseUrl, server.TokenUrl, server.ClientId, server.ClientSecret);
         if (context.Console.IsJson)

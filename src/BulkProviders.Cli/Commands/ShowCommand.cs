@@ -47,7 +47,15 @@ internal static class ShowCommand
             console.Result("Results: " + path);
         console.Result("Folder:  " + shown.Folder);
         new RunReportPrinter(console).PrintSheets(summary);
-        foreach (var error in summary.Errors)
+        Print(console, "Errors:", summary.Errors);
+        Print(console, "Warnings:", summary.Warnings);
+    }
+
+    private static void Print(UserConsole console, string title, IReadOnlyList<SummaryError> causes)
+    {
+        if (causes.Count > 0)
+            console.Result(title);
+        foreach (var error in causes)
             console.Result($"  {Words.Count(error.Rows, "row"),-12} {error.Sheet}: {error.Message} (row {string.Join(", ", error.FirstRows)}{(error.Rows > error.FirstRows.Count ? ", …" : "")})");
     }
 

@@ -1,3 +1,4 @@
+using BulkProviders.Application.Tenants;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Basics;
 using BulkProviders.JsonApi.Options;
@@ -27,13 +28,7 @@ internal static class TenantOptions
     }
 
     /// <exception cref="RunException">The settings do not let this tenant be written to.</exception>
-    public static void RequireWriteAccess(SettingValues settings)
-    {
-        if (Read(settings).Access != TenantAccess.Write)
-            throw RunException.Unusable(
-                "This tenant is read-only by the settings, so nothing was sent. Look at what an import would do with --dry-run; then allow it with "
-                + $"\"Tenant\": {{ \"Access\": \"write\" }} in {SettingsFile.DefaultName} or {SettingsTable.Access.Variable}=write.");
-    }
+    public static void RequireWriteAccess(SettingValues settings) => WriteAccess.Require(Read(settings));
 
     private static JsonApiOptions Build(SettingValues settings, Secret? secret, Secret? token) => new()
     {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BulkProviders.Application.Reports;
-using Spectre.Console;
 
 namespace BulkProviders.Cli.Terminal;
 
@@ -28,7 +27,7 @@ internal sealed class DoctorPrinter(UserConsole console)
     }
 
     private void PrintTypes(DoctorDocument document) => Table(
-        ["Type", "Read", "Records", "Pages", "Filter by ID", "Finding"],
+        ["Type", "Read", ">Records", "Pages", "Filter by ID", "Finding"],
         document.Types.Select(t => new[]
         {
             t.Type, t.Readable ? "yes" : "NO", t.Records is { } records ? Count(records) : "?", t.Paging ?? "?", Filter(t), t.Finding
@@ -66,11 +65,9 @@ internal sealed class DoctorPrinter(UserConsole console)
 
     private void Table(IReadOnlyList<string> headers, IEnumerable<string[]> rows)
     {
-        var table = new Table { Border = TableBorder.None };
-        foreach (var header in headers)
-            table.AddColumn(header is "Records" ? new TableColumn(header).RightAligned() : new TableColumn(header));
+        var table = new PlainTable(headers);
         foreach (var row in rows)
-            table.AddRow([.. row.Select(Markup.Escape)]);
+            table.AddRow(row);
         console.Result(table);
         console.Result();
     }

@@ -20,6 +20,9 @@ public sealed record ProcessHost
     /// <summary>The output is a terminal that shows colours.</summary>
     public bool IsOutputTerminal { get; init; }
 
+    /// <summary>Characters in a line of the terminal; null where nothing has to be fitted into lines.</summary>
+    public int? Width { get; init; }
+
     /// <summary>Questions can be asked and progress drawn: input and error are a terminal.</summary>
     public bool IsInteractive { get; init; }
 

@@ -30,24 +30,27 @@ internal sealed class RunReportPrinter(UserConsole console)
             console.Warn(problem);
         if (console.IsJson)
             console.Json(DocumentJson.Write(report.Summary));
-        else if (report.Verdict is { } verdict)
-            Print(verdict, report.Summary, report.Causes);
+        else if (report.Rows is { } rows)
+            Print(rows, report.Summary, [.. rows.Notices.Except(report.Notices)]);
     }
 
-    /// <param name="verdict">The sentence on the whole run.</param>
+    /// <param name="rows">What became of the rows.</param>
     /// <param name="summary">The counts.</param>
-    /// <param name="causes">The largest causes, or empty where only the summary is known.</param>
-    private void Print(string verdict, RunSummary summary, IReadOnlyList<ReportedCause> causes)
+    /// <param name="notes">Sentences about rows with which there is nothing to do.</param>
+    private void Print(RunReport rows, RunSummary summary, IReadOnlyList<string> notes)
     {
         var isGood = summary.ExitCode == (int)ExitCode.Success;
         // Who wants quiet hears of trouble only.
         if (isGood && console.IsQuiet)
             return;
-        console.Result((summary.Practice ? "PRACTICE: " : "") + verdict, isGood ? Color.Green : Color.Yellow);
+        console.Result((summary.Practice ? "PRACTICE: " : "") + rows.Verdict, isGood ? Color.Green : Color.Yellow);
         if (!console.IsQuiet)
         {
             PrintSheets(summary);
-            PrintCauses(causes);
+            PrintCauses(rows);
+            Print("Warnings:", rows.Warnings, "Import Warning column");
+            foreach (var note in notes)
+                console.Result(note);
         }
 
         if (!console.IsQuiet && summary.Requests.Sent > 0)
@@ -65,45 +68,55 @@ internal sealed class RunReportPrinter(UserConsole console)
         if (sheets.Count == 0)
             return;
         var shown = Columns.Where(c => c.Header == "Rows" || sheets.Any(s => c.Count(s) > 0)).ToList();
-        var table = new Table { Border = TableBorder.None, ShowRowSeparators = false };
-        table.AddColumn("Sheet");
-        foreach (var (header, _) in shown)
-            table.AddColumn(new TableColumn(HeaderFor(summary.Command, header)).RightAligned());
+        var table = new PlainTable(["Sheet", .. shown.Select(c => ">" + HeaderFor(summary, c.Header))]);
         var isOneFile = sheets.Select(s => s.File).Distinct().Count() == 1;
         foreach (var sheet in sheets)
-            table.AddRow([Markup.Escape(isOneFile ? sheet.Sheet : $"{sheet.File}: {sheet.Sheet}"), .. shown.Select(c => Number(c.Count(sheet)))]);
+            table.AddRow([isOneFile ? sheet.Sheet : $"{sheet.File}: {sheet.Sheet}", .. shown.Select(c => Number(c.Count(sheet)))]);
         console.Result();
         console.Result(table);
         console.Result();
     }
 
-    private static string HeaderFor(string command, string header) => (command, header) switch
+    private static string HeaderFor(RunSummary summary, string header) => (summary.Command, header) switch
     {
         // Without network nothing is attempted, and that is good news there.
         ("validate", NotAttempted) => "Ready",
         ("match", NotAttempted) => "Not found",
         ("match", "Unchanged") => "Found",
         ("match", "Skipped") => "Not searched",
+        ("import", "Created") when summary.DryRun => "Would Create",
+        ("import", "Updated") when summary.DryRun => "Would Update",
+        ("import", "Deleted") when summary.DryRun => "Would Delete",
         _ => header
     };
 
-    private void PrintCauses(IReadOnlyList<ReportedCause> causes)
+    private void PrintCauses(RunReport rows)
     {
-        if (causes.Count == 0)
-            return;
-        console.Result("Most frequent causes:");
-        foreach (var (sheet, cause, labels) in causes.Take(CausesShown).Select(c => (c.Sheet, c.Cause, c.Labels)))
-        {
-            // The proposal of the first label would be taken for one that fits all.
-            var remedy = labels > 1 ? $"{labels} different labels; the Summary sheet of the results has each with its rows and the nearest ones." : cause.Remedy;
-            var place = cause.Column is null ? sheet : $"{sheet}, {cause.Column}";
-            var rows = string.Join(", ", cause.FirstRows.Take(3)) + (cause.Rows > 3 ? ", …" : "");
-            console.Result($"  {Words.Count(cause.Rows, "row"),-12} {place}: {cause.Code.Replace('-', ' ')} (row {rows}). {remedy}".TrimEnd());
-        }
+        Print("Most frequent causes:", [.. rows.Causes.Where(c => !c.Cause.IsConsequence)], "Errors sheet", rows.BehindOthers);
+    }
 
+    private void Print(string title, IReadOnlyList<ReportedCause> causes, string place, string? last = null)
+    {
+        if (causes.Count == 0 && last is null)
+            return;
+        console.Result(title);
+        foreach (var cause in causes.Take(CausesShown))
+            console.Result("  " + Line(cause));
         if (causes.Count > CausesShown)
-            console.Result($"  and {causes.Count - CausesShown} more; the Errors sheet of the results has all of them.");
+            console.Result($"  and {causes.Count - CausesShown} more; the {place} of the results has all of them.");
+        if (last is not null)
+            console.Result("  " + last);
         console.Result();
+    }
+
+    private static string Line(ReportedCause reported)
+    {
+        var cause = reported.Cause;
+        // The proposal of the first label would be taken for one that fits all.
+        var remedy = reported.Labels > 1 ? $"{reported.Labels} different labels; the Summary sheet of the results has each with its rows and the nearest ones." : cause.Remedy;
+        var place = cause.Column is null ? reported.Sheet : $"{reported.Sheet}, {cause.Column}";
+        var rows = string.Join(", ", cause.FirstRows.Take(3)) + (cause.Rows > 3 ? ", …" : "");
+        return $"{Words.Count(cause.Rows, "row"),-12} {place}: {cause.Code.Replace('-', ' ')} (row {rows}). {remedy}".TrimEnd();
     }
 
     private static string Requests(SummaryRequests requests) => string.Create(System.Globalization.CultureInfo.InvariantCulture,

@@ -1,6 +1,5 @@
 using BulkProviders.Core.Basics;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace BulkProviders.Cli.Terminal;
 
@@ -62,8 +61,10 @@ internal sealed class UserConsole
     public void Result(string line = "")
     {
         ClearStatus();
-        if (!IsJson)
-            _out.WriteLine(line);
+        if (IsJson)
+            return;
+        foreach (var part in Wrapped(line))
+            _out.WriteLine(part);
     }
 
     /// <summary>A line about what was done, for people: left out in JSON mode, and when the user wants quiet, since all went well.</summary>
@@ -77,16 +78,20 @@ internal sealed class UserConsole
     public void Result(string line, Color color)
     {
         ClearStatus();
-        if (!IsJson)
-            _output.WriteLine(ShownText.Of(line), new Style(color));
+        if (IsJson)
+            return;
+        foreach (var part in Wrapped(line))
+            _output.WriteLine(ShownText.Of(part), new Style(color));
     }
 
     /// <summary>A table of the result, for people.</summary>
-    public void Result(IRenderable table)
+    public void Result(PlainTable table)
     {
         ClearStatus();
-        if (!IsJson)
-            _output.Write(new ShownTable(table));
+        if (IsJson)
+            return;
+        foreach (var line in table.Lines(_surroundings.Width ?? PlainWidth))
+            _out.WriteLine(line);
     }
 
     /// <summary>The one object that JSON mode prints.</summary>
@@ -111,7 +116,8 @@ internal sealed class UserConsole
         lock (_lock)
         {
             EraseStatus();
-            _error.WriteLine(ShownText.Of(line));
+            foreach (var part in Wrapped(line))
+                _error.WriteLine(ShownText.Of(part));
             DrawStatus();
         }
     }
@@ -124,7 +130,8 @@ internal sealed class UserConsole
         lock (_lock)
         {
             EraseStatus();
-            _status = ShownText.Of(line);
+            var shown = ShownText.Of(line);
+            _status = _surroundings.Width is { } width && shown.Length >= width ? shown[..Math.Max(0, width - 2)] + "…" : shown;
             DrawStatus();
         }
     }
@@ -145,10 +152,14 @@ internal sealed class UserConsole
     public string AskFor(string question)
     {
         ClearStatus();
-        _surroundings.Error.Write(question);
-        _surroundings.Error.Flush();
+        _error.Write(ShownText.Of(question));
+        _error.Flush();
         return _surroundings.Input.ReadLine()?.Trim() ?? "";
     }
+
+    // A terminal breaks a line anywhere. Lines go on below their text; a path is one word.
+    private IEnumerable<string> Wrapped(string line) =>
+        _surroundings.Width is { } width ? WrappedText.Lines(line, width, Math.Min(line.Length - line.TrimStart(' ').Length + 2, width / 2)) : [line];
 
     // Blanks rather than an escape sequence: they erase a line on every terminal.
     private void EraseStatus()

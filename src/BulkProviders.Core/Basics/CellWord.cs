@@ -17,7 +17,7 @@ public static class CellWord
     {
         var trimmed = text.AsSpan().Trim(" \t\r\n\u00A0\u3000\u200B\uFEFF");
         if (trimmed.Length is < 3 or > Longest || Bracket(trimmed, Openings, static (t, b) => t.StartsWith(b)) is not { } opening
-            || Bracket(trimmed, Closings, static (t, b) => t.EndsWith(b)) is not { } closing || trimmed.Length <= opening + closing)
+            || Bracket(trimmed, Closings, static (t, b) => t.EndsWith(b)) is not { } closing)
             return null;
         var word = trimmed[opening..^closing].ToString();
         word = string.Concat(word.Select(Usual)).Trim(' ', '\t', '\u00A0', '\u200B');

@@ -45,6 +45,9 @@ public enum WaitKind
     /// <summary>The tenant asked to wait before the next call.</summary>
     Throttled,
 
+    /// <summary>A write whose answer was lost may still arrive; its record is looked for after a while.</summary>
+    Recovery,
+
     /// <summary>Another import to the same tenant is under way.</summary>
     Turn,
 

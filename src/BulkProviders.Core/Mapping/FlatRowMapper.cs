@@ -40,7 +40,7 @@ public sealed class FlatRowMapper : IRowMapper
     {
         var (content, identity) = _hashes.Of(row);
         var findings = new FindingList(row.Id);
-        var work = new RowWork(row, findings, _system.IsExample(row) ? ImportOperation.None : _system.ReadOperation(row, findings), _system.ReadToken(row, findings));
+        var work = new RowWork(row, findings, _system.ReadOperation(row, findings), _system.ReadToken(row, findings));
         var before = earlier is null ? null : new RowBefore(earlier.RunId, earlier.Of(row));
         if (row.Problem is not null && !_totals.Matches(row))
             findings.Error(RowErrors.BrokenRecord(row.Problem));
@@ -71,8 +71,6 @@ public sealed class FlatRowMapper : IRowMapper
     private List<(PartCells Cells, PartValues Values)> Present(RowWork work, RowBefore? before)
     {
         var present = new List<(PartCells, PartValues)>();
-        if (_system.IsExample(work.Row))
-            return present;
         foreach (var cells in _parts)
         {
             work.Findings.Part = cells.Part.Index;
@@ -88,8 +86,6 @@ public sealed class FlatRowMapper : IRowMapper
 
     private RowError? PassedOver(RowWork work, string content)
     {
-        if (_system.IsExample(work.Row))
-            return RowErrors.Example();
         if (work.Token is { } token && SystemCells.IsSettled(work.Status(_system)) && token.ContentHash == content)
             return RowErrors.AlreadyStored(token.RunId);
         return _totals.Matches(work.Row) ? RowErrors.TotalsRow() : null;

@@ -63,7 +63,9 @@ internal sealed class PartCells
         var id = given;
         if (SystemCells.ReadId(_recordId, row, findings) is { } stored)
         {
-            if (given is not null && given != stored && _id is not null && _recordId is not null)
+            // What an unconfirmed create has chosen may never have existed.
+            var isOpen = status == RowStatus.Unconfirmed && (token?.ChosenIds.Contains(stored) ?? false);
+            if (given is not null && given != stored && !isOpen && _id is not null && _recordId is not null)
                 findings.Error(RowErrors.IdsDisagree(_id.Header, _recordId.Header));
             id ??= stored;
         }

@@ -98,8 +98,6 @@ public sealed class RowMapper : IRowMapper
 
     private RowError? PassedOver(SourceRow row, SystemValues system, string content)
     {
-        if (system.IsExample)
-            return RowErrors.Example();
         if (system is { Token: not null, SettledByEarlierRun: true } && system.Token.ContentHash == content)
             return RowErrors.AlreadyStored(system.Token.RunId);
         return _totals.Matches(row) ? RowErrors.TotalsRow() : null;

@@ -8,9 +8,6 @@ namespace BulkProviders.Core.Mapping;
 /// <summary>Reads the columns that every sheet has: ID, Row Key, Import Operation, and the result columns of an earlier run.</summary>
 internal sealed class SystemCells
 {
-    /// <summary>The word in the ID cell of a template's example row.</summary>
-    private const string ExampleWord = "EXAMPLE";
-
     private static readonly string[] OperationWords = ["Create", "Update", "Delete", "None"];
 
     private readonly HeaderBinding? _id;
@@ -35,12 +32,10 @@ internal sealed class SystemCells
 
     public SystemValues Read(SourceRow row, FindingList findings)
     {
-        if (IsExample(row))
-            return new SystemValues { IsExample = true };
         var operation = ReadOperation(row, findings);
         var token = ReadToken(row, findings);
         var status = token is null ? null : StatusOf(row);
-        var id = ReadIds(row, findings);
+        var id = ReadIds(row, status == RowStatus.Unconfirmed ? token?.ChosenId : null, findings);
         var earlierId = EarlierId(row, token, status, id);
         if (earlierId is not null)
             id = null;
@@ -51,8 +46,8 @@ internal sealed class SystemCells
             findings.Error(RowErrors.OperationNeedsId(_id?.Header ?? "ID", operation.ToString()));
         return new SystemValues
         {
-            // An unedited Create that has succeeded before is an update of the record that it made.
-            Operation = operation == ImportOperation.Create && settled ? ImportOperation.Upsert : operation,
+            // An unedited Create that has succeeded before is an update of the record that it made; so is one in doubt whose record somebody has found.
+            Operation = operation == ImportOperation.Create && (settled || (status == RowStatus.Unconfirmed && id is not null)) ? ImportOperation.Upsert : operation,
             RecordId = id,
             RowKey = ReadKey(_rowKey, row, findings),
             Token = token,
@@ -62,9 +57,6 @@ internal sealed class SystemCells
     }
 
     internal static bool IsSettled(RowStatus? status) => status is RowStatus.Created or RowStatus.Updated or RowStatus.Deleted or RowStatus.Unchanged;
-
-    public bool IsExample(SourceRow row) =>
-        _id is not null && row[_id.Column].Text.Trim().Equals(ExampleWord, StringComparison.OrdinalIgnoreCase);
 
     private static HeaderBinding? Result(SourceSheet sheet, string name) =>
         sheet.Headers.FirstOrDefault(h => h.Role == HeaderRole.Result && h.Meaning == name);
@@ -123,10 +115,13 @@ internal sealed class SystemCells
             : null;
     }
 
-    private string? ReadIds(SourceRow row, FindingList findings)
+    // The Record ID of an unconfirmed create is one that may never have existed: an ID that somebody fills in goes before it.
+    private string? ReadIds(SourceRow row, string? chosenId, FindingList findings)
     {
         var id = ReadId(_id, row, findings);
         var recordId = ReadId(_recordId, row, findings);
+        if (id is not null && recordId is not null && recordId == chosenId)
+            return id;
         if (id is not null && recordId is not null && id != recordId && _id is not null && _recordId is not null)
             findings.Error(RowErrors.IdsDisagree(_id.Header, _recordId.Header));
         return id ?? recordId;
@@ -154,8 +149,6 @@ internal sealed class SystemCells
 /// <summary>What the system columns of a row say.</summary>
 internal sealed record SystemValues
 {
-    public bool IsExample { get; init; }
-
     public ImportOperation Operation { get; init; }
 
     public string? RecordId { get; init; }

@@ -1,3 +1,5 @@
+using BulkProviders.Core.Wording;
+
 namespace BulkProviders.Core.Results;
 
 /// <param name="Code">Error code.</param>
@@ -12,4 +14,10 @@ public sealed record ErrorCause(
 {
     /// <summary>On a flat sheet: position of the part that it is about, whose type the column may be one of.</summary>
     public int Part { get; init; }
+
+    /// <summary>Rows have it only because of another row.</summary>
+    public bool IsConsequence => RowErrors.ConsequenceCodes.Contains(Code);
+
+    /// <summary>There is nothing to do about it: it is said of rows, and is neither an error nor a warning.</summary>
+    public bool IsNote => RowErrors.NoteCodes.Contains(Code);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tables;
@@ -110,6 +111,20 @@ public sealed record RunReport(
 {
     /// <summary>Each dropdown label that the tenant does not have, or has more than once, as a cause of its own. Quotes cells: for results only.</summary>
     public IReadOnlyList<ReportedCause> Labels { get; init; } = [];
+
+    /// <summary>The largest causes of warnings.</summary>
+    public IReadOnlyList<ReportedCause> Warnings { get; init; } = [];
+
+    /// <summary>Rows that failed only because of another row, by sheet.</summary>
+    public IReadOnlyDictionary<long, long> Behind { get; init; } = new Dictionary<long, long>();
+
+    /// <summary>One sentence on all rows that failed only because of another row; null where there is none.</summary>
+    public string? BehindOthers => Behind.Values.Sum() switch
+    {
+        0 => null,
+        1 => "1 row was not stored only because of another row. It goes once that one is fixed.",
+        var rows => string.Create(CultureInfo.InvariantCulture, $"{rows:N0} rows were not stored only because of other rows. They go once those are fixed.")
+    };
 }
 
 public sealed record ReportedSheet(long SheetId, string File, string Sheet, SheetOutcome Outcome);

@@ -12,6 +12,9 @@ public interface ITableFormat
     /// <summary>Extensions that belong to the format, lower case with the dot.</summary>
     IReadOnlyList<string> Extensions { get; }
 
+    /// <summary>A file is one sheet without a name of its own, so that the name of the file says what it holds.</summary>
+    bool IsNamedByFile => false;
+
     /// <summary>Opens a file whose content is of this format.</summary>
     /// <exception cref="RunException">The file is protected, damaged, too large for the limits, or not of this format; the message names the file and the remedy.</exception>
     ITableFile Open(string path, TableReadOptions options);

@@ -6,7 +6,7 @@ namespace BulkProviders.Core.Tenants;
 /// <summary>A record as the tenant returned it.</summary>
 /// <param name="Type">JSON:API type.</param>
 /// <param name="Id">Record id.</param>
-/// <param name="Fields">Attributes and relationships by wire name (they share one namespace, JSON:API 1.1 §5.2.3). Arrays of scalars and nested objects are <see cref="FieldValue.Raw"/>.</param>
+/// <param name="Fields">Attributes and relationships by wire name (they share one namespace, JSON:API 1.1 §5.2.3); a relationship that is absent is not known. Arrays of scalars and nested objects are <see cref="FieldValue.Raw"/>.</param>
 /// <param name="ETag">The entity tag of the answer, or null.</param>
 public sealed record ResourceRecord(string Type, string Id, IReadOnlyDictionary<string, FieldValue> Fields, string? ETag = null);
 
@@ -60,4 +60,13 @@ public interface IRecordReader
     /// </summary>
     /// <exception cref="RunException">No access or out of reach.</exception>
     Task<IReadOnlyList<ResourceRecord>?> FindByValuesAsync(ResourceSchema schema, string member, IReadOnlyList<string> values, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The records in the same order, with the links of these relationships where a record does not show them and the tenant tells them when it is asked for
+    /// each. A relationship that is absent after that is not known: it is not empty.
+    /// </summary>
+    /// <exception cref="RunException">No access or out of reach.</exception>
+    Task<IReadOnlyList<ResourceRecord>> WithLinksAsync(
+        ResourceSchema schema, IReadOnlyList<ResourceRecord> records, IReadOnlyCollection<string> members, CancellationToken cancellationToken) =>
+        Task.FromResult(records);
 }

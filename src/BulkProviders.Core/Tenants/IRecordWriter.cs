@@ -20,6 +20,17 @@ public interface IRecordWriter
     /// <summary>Adds links to a to-many relationship, or takes them away; those that are there (or gone) already change nothing (JSON:API 1.1 §9.3.3).</summary>
     Task<WriteAnswer> LinkAsync(ResourceSchema schema, string id, LinkChange change, CancellationToken cancellationToken);
 
+    /// <summary>Sets a relationship at its own address (JSON:API 1.1 §9.3.1, §9.3.2), for tenants that do not take it in an update of the record.</summary>
+    Task<WriteAnswer> SetLinksAsync(ResourceSchema schema, string id, DraftField field, CancellationToken cancellationToken) =>
+        Task.FromResult(new WriteAnswer(AnswerKind.Refused, 405, null, [RowErrors.ServerNotSupported(405, "")], []));
+
+    /// <summary>
+    /// Reads a record afresh with the links of these relationships, in whatever way the tenant shows them; what is absent in the record is not known.
+    /// Answers anything but Done where it cannot be asked.
+    /// </summary>
+    Task<ReadAnswer> GetLinksAsync(ResourceSchema schema, string id, IReadOnlyCollection<string> members, CancellationToken cancellationToken) =>
+        Task.FromResult(new ReadAnswer(AnswerKind.Refused, null, []));
+
     /// <summary>Reads one record afresh to decide what a lost answer meant.</summary>
     Task<ReadAnswer> GetAsync(ResourceSchema schema, string id, CancellationToken cancellationToken);
 

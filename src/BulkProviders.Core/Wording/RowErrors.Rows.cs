@@ -73,9 +73,6 @@ public static partial class RowErrors
     public static RowError FilledFromMerged(string column, string first, string text) =>
         new("filled-from-merged", $"has the value of {first} ('{Quoted(text)}'), with which it is merged.", "Nothing to do if it is meant for this row too.", column);
 
-    public static RowError Example() =>
-        new("example-row", "This is the example row of the template.", "It is never sent; delete it if you like.");
-
     public static RowError TotalsRow() =>
         new("totals-row", "This looks like a totals row, so it was passed over.", "If it is a record, fill in its required columns.");
 

@@ -90,7 +90,8 @@ public sealed class ExportPipeline(IRecordReader reader, ITableExportFactory fil
         state.Begin(schema.Sheet);
         await foreach (var page in PagesAsync(heard, run, cancellationToken))
         {
-            var kept = page.Records.Where(r => run.Conditions.All(c => c.Holds(r))).ToList();
+            var records = await heard.WithLinksAsync(schema, page.Records, run.Links, cancellationToken);
+            var kept = records.Where(r => run.Conditions.All(c => c.Holds(r))).ToList();
             foreach (var record in kept)
                 export.AddRow(run.Sheet.RowOf(record));
             foreach (var companion in run.Related)

@@ -25,6 +25,9 @@ internal sealed class ExportSheet
 
     public IReadOnlyList<ExportColumn> Headers { get; }
 
+    /// <summary>The relationships among its columns.</summary>
+    public IReadOnlyList<string> Links => [.. _columns.Where(c => c.IsRelationship).Select(c => c.Member)];
+
     public IReadOnlyList<Cell> RowOf(ResourceRecord record)
     {
         var cells = new Cell[_columns.Count + 1];

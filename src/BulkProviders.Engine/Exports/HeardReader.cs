@@ -26,6 +26,10 @@ internal sealed class HeardReader(IRecordReader reader, ExportState state) : IRe
         ResourceSchema schema, string member, IReadOnlyList<string> values, CancellationToken cancellationToken) =>
         HeardAsync(reader.FindByValuesAsync(schema, member, values, cancellationToken));
 
+    public Task<IReadOnlyList<ResourceRecord>> WithLinksAsync(
+        ResourceSchema schema, IReadOnlyList<ResourceRecord> records, IReadOnlyCollection<string> members, CancellationToken cancellationToken) =>
+        HeardAsync(reader.WithLinksAsync(schema, records, members, cancellationToken));
+
     private async Task<T> HeardAsync<T>(Task<T> answer)
     {
         var answered = await answer;

@@ -33,13 +33,11 @@ internal sealed class RelatedRecords(ExportSheet sheet, IRecordReader reader) : 
         var sent = page.Included
             .Where(r => r.Type == sheet.Schema.Type && sheet.Schema.Holds(r.Fields))
             .DistinctBy(r => r.Id).ToDictionary(r => r.Id, StringComparer.OrdinalIgnoreCase);
-        foreach (var record in wanted.Select(i => sent.GetValueOrDefault(i)).OfType<ResourceRecord>())
-            Add(record);
+        await AddAsync([.. wanted.Select(i => sent.GetValueOrDefault(i)).OfType<ResourceRecord>()], cancellationToken);
         var missing = wanted.Where(i => !_seen.Contains(i)).ToList();
         if (missing.Count == 0)
             return;
-        foreach (var record in (await reader.FindAsync(sheet.Schema, missing, cancellationToken)).Values)
-            Add(record);
+        await AddAsync([.. (await reader.FindAsync(sheet.Schema, missing, cancellationToken)).Values], cancellationToken);
         // What cannot be seen is not asked for again with every page.
         _seen.UnionWith(missing);
     }
@@ -51,7 +49,7 @@ internal sealed class RelatedRecords(ExportSheet sheet, IRecordReader reader) : 
         if (members.Count == 0)
             return;
         await foreach (var page in reader.ListAsync(sheet.Schema, RecordQuery.All with { Include = members, PageSize = pageSize }, cancellationToken))
-            foreach (var record in page.Records.Where(r => members.Any(m => Targets(r.Fields.GetValueOrDefault(m)).Any(_exported.Contains))))
+            foreach (var record in (await WithLinksAsync(page.Records, cancellationToken)).Where(r => members.Any(m => Targets(r.Fields.GetValueOrDefault(m)).Any(_exported.Contains))))
                 Add(record);
     }
 
@@ -66,6 +64,15 @@ internal sealed class RelatedRecords(ExportSheet sheet, IRecordReader reader) : 
         FieldValue.Many many => many.Targets.Select(t => t.Id),
         _ => []
     };
+
+    private async Task AddAsync(IReadOnlyList<ResourceRecord> records, CancellationToken cancellationToken)
+    {
+        foreach (var record in await WithLinksAsync(records, cancellationToken))
+            Add(record);
+    }
+
+    private Task<IReadOnlyList<ResourceRecord>> WithLinksAsync(IReadOnlyList<ResourceRecord> records, CancellationToken cancellationToken) =>
+        reader.WithLinksAsync(sheet.Schema, records, sheet.Links, cancellationToken);
 
     private void Add(ResourceRecord record)
     {

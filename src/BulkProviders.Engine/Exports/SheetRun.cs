@@ -14,6 +14,9 @@ internal sealed record SheetRun(ExportSheet Sheet, ExportRequest Request, IReadO
         select ExportCondition.Of(filter, column, Labels)
     ];
 
+    /// <summary>The relationships that this sheet needs.</summary>
+    public IReadOnlyList<string> Links => [.. Sheet.Schema.Columns.Where(c => c.IsRelationship && Wanted.Contains(c.Member)).Select(c => c.Member)];
+
     /// <summary>The tenant is not asked to filter: all records of the type come and are judged here.</summary>
     public bool FiltersHere { get; init; }
 

@@ -77,6 +77,14 @@ public static class HeaderReview
             yield return $"{counts.Count - MostNameless} more columns have values and no header.";
     }
 
+    /// <summary>That example rows of the template were passed over, as a sentence without its place.</summary>
+    public static IEnumerable<string> Examples(int count) => count switch
+    {
+        0 => [],
+        1 => ["the example row of the template was passed over. It is not counted."],
+        _ => [$"{count} example rows of the template were passed over. They are not counted."]
+    };
+
     /// <summary>That hidden rows are imported like the others.</summary>
     /// <param name="count">How many data rows are hidden.</param>
     public static IEnumerable<string> Hidden(long count) => count == 0 ? [] :

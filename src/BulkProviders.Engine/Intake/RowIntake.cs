@@ -73,7 +73,7 @@ internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatal
     }
 
     private static string NameOf(ImportFile file, TableSheet sheet) =>
-        file.Format.Name == "csv" ? Path.GetFileNameWithoutExtension(file.File.Path) : sheet.Name;
+        file.Format.IsNamedByFile ? Path.GetFileNameWithoutExtension(file.File.Path) : sheet.Name;
 
     private string? TypeOf(ImportFile file, TableSheet sheet) =>
         options.SheetTypes.FirstOrDefault(t => t.Key.Equals(sheet.Name, StringComparison.OrdinalIgnoreCase)).Value ?? file.Type;

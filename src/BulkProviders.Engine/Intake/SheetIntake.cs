@@ -44,7 +44,7 @@ internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCata
         }
 
         rows.CloseSheet(sheet.Id, tally.Totals());
-        return [.. HeaderReview.Nameless(tally.Nameless), .. HeaderReview.Hidden(tally.Hidden)];
+        return [.. HeaderReview.Nameless(tally.Nameless), .. HeaderReview.Hidden(tally.Hidden), .. HeaderReview.Examples(tally.Examples)];
     }
 
     /// <summary>What the check of all rows has come to.</summary>

@@ -1,6 +1,7 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Columns;
+using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tables;
 
 namespace BulkProviders.Engine.Intake;
@@ -17,6 +18,8 @@ internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
     private readonly SortedDictionary<int, long> _nameless = [];
     private readonly bool _isGapless = header.Bindings.Select(b => b.Column).Order().Select((c, i) => c == i).All(same => same);
 
+    private readonly ExampleRow _example = new(header.Bindings);
+
     private long _rows;
     private long _blank;
     private long _blankSinceLastRow;
@@ -32,7 +35,10 @@ internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
     /// <summary>How many data rows are hidden.</summary>
     public long Hidden { get; private set; }
 
-    /// <summary>Whether the row is a data row; rows above the header, blank rows and those where nothing but an operation stands (filled down too far) are not.</summary>
+    /// <summary>Example rows of the template.</summary>
+    public int Examples { get; private set; }
+
+    /// <summary>Whether the row is a data row; rows above the header, blank rows, examples and those where nothing but an operation stands (filled down too far) are not.</summary>
     public bool Take(TableRow row)
     {
         var last = LastContent(row);
@@ -42,6 +48,12 @@ internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
         if (countsGaps)
             _blankSinceLastRow += row.Number - _lastNumber - 1;
         _lastNumber = row.Number;
+        if (last >= 0 && _example.Is(row.Cells))
+        {
+            Examples++;
+            return false;
+        }
+
         if ((last < 0 || IsOperationAlone(row, last)) && row.Problem is null)
         {
             _blankSinceLastRow++;
@@ -67,7 +79,7 @@ internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
     /// <summary>Begins anew, for a sheet that is read again from its top.</summary>
     public void Forget()
     {
-        (_rows, _blank, _blankSinceLastRow, _lastNumber, _lastColumn) = (0, 0, 0, header.Row, 0);
+        (_rows, _blank, _blankSinceLastRow, _lastNumber, _lastColumn, Examples) = (0, 0, 0, header.Row, 0, 0);
         _nameless.Clear();
         Hidden = 0;
         foreach (var (_, scan) in _dates)

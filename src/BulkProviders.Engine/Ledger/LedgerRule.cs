@@ -35,7 +35,7 @@ internal static class LedgerRule
     // A row that says what the record was last asked to hold is never written again: what people have changed in Casebook since stays.
     private static LedgerVerdict Known(ResourceDraft draft, LedgerAnswer answer, ResourceRecord seen, LedgerWords words)
     {
-        var isLastSent = answer.SentHash is null ? answer.Match == LedgerMatch.Content : answer.SentHash == DraftHash.OfSent(draft.Fields);
+        var isLastSent = answer.SentHash is null ? answer.Match == LedgerMatch.Content : answer.SentHash == DraftHash.OfSent(draft.Fields, draft.RepeatKey);
         var edited = words.EditedSince(draft, seen);
         if (words.SendsAll || (!isLastSent && (edited.Count > 0 || !LedgerWords.IsShown(draft, seen))))
             return new LedgerVerdict(UpdateOf(draft, answer));

@@ -38,7 +38,12 @@ internal sealed class LedgerWords(ResourceSchema schema, SystemColumns system, b
 
     /// <summary>Headers of the columns in which the record holds something else than the row says; what the tenant does not show is not known to differ.</summary>
     public IReadOnlyList<string> EditedSince(ResourceDraft draft, ResourceRecord record) =>
-        [.. draft.Fields.Where(f => record.Fields.ContainsKey(f.Member) && FieldCompare.Differs(f, record, schema)).Select(f => schema.ColumnOf(f.Member)?.Header ?? f.Member)];
+        [.. draft.Fields.Where(f => record.Fields.ContainsKey(f.Member) && FieldCompare.Differs(f, record, schema) && !IsSpelling(f, draft.RepeatKey, record)).Select(f => schema.ColumnOf(f.Member)?.Header ?? f.Member)];
+
+    // Rows that repeat a record may spell what they repeat in several ways, and none of them is a change.
+    private static bool IsSpelling(DraftField field, string? repeatKey, ResourceRecord record) =>
+        field.Value is FieldValue.Text said && RepeatKeys.Holds(repeatKey, said.Value)
+        && record.Fields.GetValueOrDefault(field.Member) is FieldValue.Text held && RepeatKeys.Fold(said.Value) == RepeatKeys.Fold(held.Value);
 
     /// <summary>The tenant shows every field that the row speaks of, so that not differing means being the same.</summary>
     public static bool IsShown(ResourceDraft draft, ResourceRecord record) => draft.Fields.All(f => record.Fields.ContainsKey(f.Member));

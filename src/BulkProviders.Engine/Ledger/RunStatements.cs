@@ -44,7 +44,7 @@ internal sealed class RunStatements(Database journal)
         var isCreate = row.TextOrNull(10) == nameof(OperationKind.Create);
         var recordId = row.TextOrNull(13);
         var status = StatusOf(row.IsNull(12) ? null : (RowStatus)row.Int(12), isCreate, isDelete: row.Text(2) == nameof(ImportOperation.Delete), recordId);
-        return new SaidRow(row.Long(0), row.Text(1), fields, status is null ? null : new RecordStatement(
+        return new SaidRow(row.Long(0), row.Text(1), fields, row.TextOrNull(15), status is null ? null : new RecordStatement(
             row.Long(0), row.Text(1), status,
             RecordStatus.IsOpen(status) || status == RecordStatus.Refused ? null : recordId,
             isCreate ? row.Text(11) : null,

@@ -6,5 +6,6 @@ namespace BulkProviders.Engine.Ledger;
 /// <param name="Draft">Its number.</param>
 /// <param name="Resource">Its type.</param>
 /// <param name="Fields">What it says.</param>
+/// <param name="RepeatKey">What rows of a flat sheet repeat of the record, or null.</param>
 /// <param name="Statement">What is said, or null for nothing.</param>
-internal sealed record SaidRow(long Draft, string Resource, IReadOnlyList<DraftField> Fields, RecordStatement? Statement);
+internal sealed record SaidRow(long Draft, string Resource, IReadOnlyList<DraftField> Fields, string? RepeatKey, RecordStatement? Statement);

@@ -21,7 +21,7 @@ internal sealed class SentFields(Database journal)
         List<long> targets = [.. resolved.SelectMany(r => Targets.DraftsIn(r.Fields)).Distinct()];
         var ids = targets.Count == 0 ? [] : _records.Bind(JournalJson.Numbers(targets)).List(s => (Draft: s.Long(0), Id: s.Text(1)))
             .DistinctBy(r => r.Draft).ToDictionary(r => r.Draft, r => r.Id);
-        var hashes = resolved.ToDictionary(r => r.Draft, r => DraftHash.OfSent(Known(r.Fields, ids)));
+        var hashes = resolved.ToDictionary(r => r.Draft, r => DraftHash.OfSent(Known(r.Fields, ids), r.RepeatKey));
         return rows.ConvertAll(r => hashes.GetValueOrDefault(r.Draft) is { } hash ? r with { Statement = r.Statement is { IsLeftAlone: false } said ? said with { SentHash = hash } : r.Statement } : r);
     }
 

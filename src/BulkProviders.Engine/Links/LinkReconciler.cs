@@ -27,7 +27,7 @@ internal sealed class LinkReconciler(LinkTable links, OperationTable operations,
     private async Task FinishAsync(PlacedLink[] placed, CancellationToken cancellationToken)
     {
         var readAt = time.GetUtcNow();
-        var targets = await ReadAsync(placed.Where(IsOfExisting).Select(l => (l.Operation.Resource, l.Operation.RecordId)), cancellationToken);
+        var targets = await ReadAsync(placed.Where(IsOfExisting).Select(l => (l.Operation.Resource, l.Operation.RecordId, FieldOf(l).Member)), cancellationToken);
         var pairs = placed.Select(l => (Link: l, Target: IsOfExisting(l) ? targets.GetValueOrDefault(l.Operation.RecordId) : null)).ToList();
         // Only where a place is taken, or a row brings nothing new, is there more to ask.
         var competitors = await ReadAsync(pairs.SelectMany(p => CompetitorsOf(p.Link, p.Target)), cancellationToken);
@@ -57,15 +57,18 @@ internal sealed class LinkReconciler(LinkTable links, OperationTable operations,
 
     private static RecordIdentifier SelfOf(PlacedLink link) => Targets.Of(FieldOf(link).Value) is [var self] ? self : default;
 
-    private IEnumerable<(string, string)> CompetitorsOf(PlacedLink link, ResourceRecord? target)
+    private IEnumerable<(string, string, string)> CompetitorsOf(PlacedLink link, ResourceRecord? target)
     {
         if (link.Kind != LinkKind.Back || target is null || IsThere(link, target))
             yield break;
         if (link.IsWeak)
-            yield return (link.Asker, SelfOf(link).Id);
+            yield return (link.Asker, SelfOf(link).Id, MemberOf(link));
         else if (link.Rank is not null && InverseOf(link).LatestBy is not null && Occupant(link, target) is { } occupant)
-            yield return (link.Asker, occupant.Id);
+            yield return (link.Asker, occupant.Id, MemberOf(link));
     }
+
+    // The relationship of the asker that the link answers.
+    private string MemberOf(PlacedLink link) => catalog.Get(link.Asker).ColumnNamed(link.Operation.Header ?? "")?.Member ?? "";
 
     private Verdict Judge(PlacedLink link, ResourceRecord? target, Dictionary<string, ResourceRecord> competitors)
     {
@@ -135,12 +138,16 @@ internal sealed class LinkReconciler(LinkTable links, OperationTable operations,
         return again;
     }
 
-    private async Task<Dictionary<string, ResourceRecord>> ReadAsync(IEnumerable<(string Resource, string Id)> wanted, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, ResourceRecord>> ReadAsync(IEnumerable<(string Resource, string Id, string Member)> wanted, CancellationToken cancellationToken)
     {
         var found = new Dictionary<string, ResourceRecord>(StringComparer.OrdinalIgnoreCase);
-        foreach (var group in wanted.Where(w => w.Id.Length > 0).GroupBy(w => w.Resource, w => w.Id))
-            foreach (var (id, record) in await reader.FindAsync(catalog.Get(group.Key), [.. group.Distinct(StringComparer.OrdinalIgnoreCase)], cancellationToken))
-                found[id] = record;
+        foreach (var group in wanted.Where(w => w.Id.Length > 0).GroupBy(w => w.Resource))
+        {
+            var schema = catalog.Get(group.Key);
+            var records = await reader.FindAsync(schema, [.. group.Select(w => w.Id).Distinct(StringComparer.OrdinalIgnoreCase)], cancellationToken);
+            foreach (var record in await reader.WithLinksAsync(schema, [.. records.Values], [.. group.Select(w => w.Member).Where(m => m.Length > 0).Distinct()], cancellationToken))
+                found[record.Id] = record;
+        }
         return found;
     }
 

@@ -63,7 +63,7 @@ internal sealed class BulkReading(IRecordReader reader, SearchTable store, TimeP
                 var values = batch.SelectMany(k => question.SpellingsOf(k) ?? []).Distinct(StringComparer.Ordinal).ToList();
                 if (await reader.FindByValuesAsync(schema, question.Member, values, cancellationToken) is not { } records)
                     return false;
-                store.Records.Store(schema.Name, keys.Of(records), time.GetUtcNow());
+                store.Records.Store(schema.Name, keys.Of(await WithLinksAsync(schema, records, keys, cancellationToken)), time.GetUtcNow());
             }
         return true;
     }
@@ -71,9 +71,14 @@ internal sealed class BulkReading(IRecordReader reader, SearchTable store, TimeP
     private async Task ByPagesAsync(ResourceSchema schema, PageGoal goal, RecordKeys keys, CancellationToken cancellationToken)
     {
         await foreach (var page in reader.ListAsync(schema, RecordQuery.All, cancellationToken))
-            if (goal.IsReached(store.Records.Store(schema.Name, keys.Of(page.Records), time.GetUtcNow())))
+            if (goal.IsReached(store.Records.Store(schema.Name, keys.Of(await WithLinksAsync(schema, page.Records, keys, cancellationToken)), time.GetUtcNow())))
                 return;
     }
+
+    // By what a record refers to it is found only where it shows that.
+    private async Task<IReadOnlyList<ResourceRecord>> WithLinksAsync(
+        ResourceSchema schema, IReadOnlyList<ResourceRecord> records, RecordKeys keys, CancellationToken cancellationToken) =>
+        keys.Links.Count == 0 ? records : await reader.WithLinksAsync(schema, records, keys.Links, cancellationToken);
 
     /// <summary>When to stop reading pages before their end.</summary>
     private sealed class PageGoal(long? mostPages, long? ids)

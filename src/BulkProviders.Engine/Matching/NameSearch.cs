@@ -23,7 +23,7 @@ internal sealed class NameSearch(
         {
             _named.Add(schema.Name);
             var slots = NameSlots.Of(schema);
-            foreach (var batch in store.References.Names(schema.Name).Chunk(BatchSize))
+            foreach (var batch in NamesOf(schema).Chunk(BatchSize))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var lookup = new LookupBatch();
@@ -54,12 +54,15 @@ internal sealed class NameSearch(
     {
         if (!_named.Contains(target.Name))
             return;
-        foreach (var batch in store.References.Names(target.Name).Chunk(BatchSize))
+        foreach (var batch in NamesOf(target).Chunk(BatchSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
             Resolve(target, batch);
         }
     }
+
+    // Records of a type that nothing names are known by their IDs only: such a name has its error already.
+    private IEnumerable<ReferenceCandidates> NamesOf(ResourceSchema target) => NameSlots.Of(target).HasAny ? store.References.Names(target.Name) : [];
 
     private void Resolve(ResourceSchema target, ReferenceCandidates[] batch)
     {

@@ -12,10 +12,12 @@ internal sealed class OpenReferences(Database database)
 
     private const string Invalid = "7";
 
-    // Names on rows that are Invalid already are looked for too: a row is told all that is wrong with it at once.
+    // Names on rows that are Invalid already are looked for too: a row is told all that is wrong with it at once. What a row of the import has was judged before.
     private const string Uses = $"""
         FROM refs r JOIN drafts d ON d.draft_id = r.draft_id LEFT JOIN rows m ON m.row_id = d.row_id
-        WHERE r.target_draft IS NULL AND d.passed_over = 0 AND (m.status IS NULL OR m.status = {Invalid})
+        WHERE r.target_draft IS NULL AND d.passed_over = 0 AND (m.status IS NULL OR (m.status = {Invalid}
+                AND NOT EXISTS (SELECT 1 FROM drafts c WHERE c.resource = r.target AND c.folded_key = r.folded AND c.same_as IS NULL)
+                AND NOT EXISTS (SELECT 1 FROM drafts c WHERE c.resource = r.target AND c.folded_id = upper(coalesce(r.target_id, r.folded)) AND c.same_as IS NULL)))
         """;
 
     private readonly Statement _targets = database.Prepare($"SELECT DISTINCT r.target {Uses} ORDER BY 1");

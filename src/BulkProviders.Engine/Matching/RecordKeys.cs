@@ -6,6 +6,9 @@ namespace BulkProviders.Engine.Matching;
 /// <summary>Makes the keys that records of a type answer to.</summary>
 internal sealed class RecordKeys(IReadOnlyList<MatchSet> sets, NameSlots names)
 {
+    /// <summary>The relationships that keys are made of.</summary>
+    public IReadOnlyList<string> Links { get; } = [.. sets.SelectMany(s => s.Columns).Where(c => c.IsRelationship).Select(c => c.Member).Distinct()];
+
     public IReadOnlyList<FetchedRecord> Of(IReadOnlyList<ResourceRecord> records) => [.. records.Select(r => new FetchedRecord(r, [.. Of(r)]))];
 
     private IEnumerable<SlotKey> Of(ResourceRecord record)

@@ -9,9 +9,20 @@ namespace BulkProviders.Engine.Operations;
 /// <summary>Compares what a row says with what a record holds, field by field, in the form of the column's type.</summary>
 public static class FieldCompare
 {
-    /// <summary>The record does not hold what the field says. A field that the record does not show counts as different, unless it is to be cleared.</summary>
+    /// <summary>
+    /// The record does not hold what the field says. An attribute that the record does not show counts as different, unless it is to be cleared; links that it
+    /// does not show are not known, and always count as different.
+    /// </summary>
     public static bool Differs(DraftField field, ResourceRecord record, ResourceSchema schema) =>
-        Differs(field, record.Fields.GetValueOrDefault(field.Member) ?? FieldValue.Cleared, schema);
+        !IsKnown(field, record, schema) || Differs(field, record.Fields.GetValueOrDefault(field.Member) ?? FieldValue.Cleared, schema);
+
+    /// <summary>The record tells what it holds for the field: links are shown only by servers that were asked for them.</summary>
+    public static bool IsKnown(DraftField field, ResourceRecord record, ResourceSchema schema) =>
+        record.Fields.ContainsKey(field.Member) || !IsLink(field, schema);
+
+    /// <summary>The field holds links.</summary>
+    public static bool IsLink(DraftField field, ResourceSchema schema) =>
+        field.Value is FieldValue.One or FieldValue.Many || schema.ColumnOf(field.Member) is { IsRelationship: true };
 
     /// <summary>The value that a record shows for the field is not what the field says.</summary>
     public static bool Differs(DraftField field, FieldValue present, ResourceSchema schema) =>
@@ -31,10 +42,13 @@ public static class FieldCompare
         return (wanted, present) switch
         {
             (FieldValue.One a, FieldValue.One b) => SameRecord(a.Target, b.Target),
-            (FieldValue.Many a, FieldValue.Many b) => (!a.IsWhole || a.Targets.Count == b.Targets.Count) && a.Targets.All(t => b.Targets.Any(o => SameRecord(t, o))),
+            (FieldValue.Many a, FieldValue.Many b) => a.Targets.All(t => Holds(b.Targets, t)) && (!a.IsWhole || b.Targets.All(t => Holds(a.Targets, t))),
             _ => wanted.Equals(present)
         };
     }
+
+    // A link that is there twice counts once.
+    private static bool Holds(IReadOnlyList<RecordIdentifier> links, RecordIdentifier one) => links.Any(l => SameRecord(l, one));
 
     private static bool IsEmpty(FieldValue value) => value is FieldValue.Null or FieldValue.Many { Targets.Count: 0 } or FieldValue.Text { Value.Length: 0 };
 

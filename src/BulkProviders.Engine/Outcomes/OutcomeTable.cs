@@ -16,6 +16,8 @@ public sealed class OutcomeTable
 
     private const int MostFirstRows = 10;
 
+    private static readonly string Consequences = string.Join(", ", RowErrors.ConsequenceCodes.Select(c => $"'{c}'"));
+
     private readonly Database _database;
     private readonly RowOutcomePages _rows;
     private readonly Statement _counts;
@@ -23,7 +25,9 @@ public sealed class OutcomeTable
     private readonly Statement _causes;
     private readonly Statement _firstRows;
     private readonly Statement _labels;
-    private readonly Statement _unanswered;
+    private readonly Statement _unexplained;
+    private readonly Statement _behind;
+    private readonly Statement _records;
 
     /// <param name="database">The journal.</param>
     /// <param name="status">The column of row_outcomes that says what became of a row.</param>
@@ -34,12 +38,12 @@ public sealed class OutcomeTable
         _counts = database.Prepare($"SELECT sheet_id, {status}, count(*) FROM row_outcomes GROUP BY sheet_id, {status}");
         _sheets = database.Prepare("SELECT sheet_id, coalesce(blank_rows, 0) FROM sheets ORDER BY sheet_id");
         // min() makes SQLite take the other columns from the same, the first, row.
-        _causes = database.Prepare("""
+        _causes = database.Prepare($"""
             SELECT f.code, r.sheet_id, f.header, count(DISTINCT f.row_id) AS row_count, min(f.row_id) AS first_row, f.message, f.remedy, iif(f.header IS NULL, 0, f.part) AS part
             FROM findings f JOIN rows r ON r.row_id = f.row_id
             WHERE f.is_error = ?
             GROUP BY f.code, r.sheet_id, f.header, iif(f.header IS NULL, 0, f.part)
-            ORDER BY row_count DESC, r.sheet_id, first_row, f.code, f.header LIMIT ?
+            ORDER BY f.code IN ({Consequences}), row_count DESC, r.sheet_id, first_row, f.code, f.header LIMIT ?
             """);
         _firstRows = database.Prepare($"""
             SELECT r.number
@@ -55,13 +59,28 @@ public sealed class OutcomeTable
             GROUP BY f.code, r.sheet_id, f.header, f.message
             ORDER BY row_count DESC, r.sheet_id, first_row, f.header, f.message LIMIT ?
             """);
-        // Rows of which all that is known is that a call was under way when the run ended: no finding stands for them, and they count all the same.
-        _unanswered = database.Prepare("""
-            SELECT r.sheet_id, r.number
+        // Rows of which all that is known is that a call was under way when the run ended, or that a part of them waits: no finding stands for them, and they count all the same.
+        _unexplained = database.Prepare("""
+            SELECT r.sheet_id, r.number, r.status
             FROM row_outcomes r
-            WHERE r.row_id IN (SELECT p.row_id FROM open_operations p WHERE p.status = 10) AND r.status = 10
+            WHERE r.row_id IN (
+                    SELECT p.row_id FROM open_operations p
+                    WHERE p.status = 10 OR EXISTS (SELECT 1 FROM outcomes x WHERE x.row_id = p.row_id AND x.status IN (1, 2, 3))
+                        OR EXISTS (SELECT 1 FROM repeated e WHERE e.row_id = p.row_id AND e.status IN (1, 2, 3))
+                    UNION SELECT e.row_id FROM repeated e WHERE e.status = 5 AND EXISTS (SELECT 1 FROM outcomes x WHERE x.row_id = e.row_id AND x.status IN (1, 2, 3)))
+                AND r.status IN (6, 10)
                 AND NOT EXISTS (SELECT 1 FROM findings f WHERE f.row_id = r.row_id AND f.is_error = 1)
             ORDER BY r.row_id
+            """);
+        _behind = database.Prepare($"""
+            SELECT r.sheet_id, count(*)
+            FROM (SELECT row_id FROM findings WHERE is_error = 1 GROUP BY row_id HAVING min(code IN ({Consequences})) = 1) b JOIN rows r ON r.row_id = b.row_id
+            GROUP BY r.sheet_id
+            """);
+        _records = database.Prepare("""
+            SELECT count(x.operation_id), count(*)
+            FROM drafts d JOIN rows r ON r.row_id = d.row_id LEFT JOIN outcomes x ON x.operation_id = d.draft_id AND x.status IN (0, 1, 2, 3)
+            WHERE d.same_as IS NULL AND d.passed_over = 0 AND r.status IS NOT 4
             """);
     }
 
@@ -76,24 +95,29 @@ public sealed class OutcomeTable
     /// <summary>Every data row of a sheet with what became of it, in the order of the sheet, as a stream.</summary>
     public IEnumerable<RowOutcome> RowsOf(long sheetId) => _rows.Stream(sheetId);
 
-    /// <summary>Errors grouped by code, sheet and column, most rows first.</summary>
+    /// <summary>Errors grouped by code, sheet and column: first those that rows have by themselves, then those that come of other rows; each most rows first.</summary>
     public IReadOnlyList<ErrorCause> Causes(int limit) =>
-        [.. Causes(errors: true, limit).Concat(Unanswered()).OrderByDescending(c => c.Rows).Take(limit)];
+        [.. Causes(errors: true, limit).Concat(Unexplained()).OrderBy(c => c.IsConsequence).ThenByDescending(c => c.Rows).Take(limit)];
+
+    /// <summary>How many rows of each sheet failed only because of another row.</summary>
+    public IReadOnlyDictionary<long, long> RowsBehindOthers() => _database.Read(() => _behind.List(s => (Sheet: s.Long(0), Rows: s.Long(1))).ToDictionary(s => s.Sheet, s => s.Rows));
+
+    /// <summary>The records that the rows are about, and how many of them are stored. Rows that are passed over are about none.</summary>
+    public RecordCount Records() => _database.Read(() => _records.List(s => new RecordCount(s.Long(0), s.Long(1))))[0];
 
     /// <summary>Errors about dropdown labels (<see cref="Core.Wording.RowErrors.LabelCodes"/>), each distinct label of a column by itself, most rows first.</summary>
     public IReadOnlyList<ErrorCause> LabelCauses(int limit) => _database.Read(() =>
         _labels.Bind(limit).List(s => new ErrorCause(s.Text(0), s.Long(1), s.TextOrNull(2), s.Long(3), [s.Int(7)], s.Text(5), s.Text(6))));
 
-    /// <summary>Warnings grouped the same way.</summary>
+    /// <summary>Warnings grouped the same way, and what is only noted of rows.</summary>
     public IReadOnlyList<ErrorCause> WarningCauses(int limit) => Causes(errors: false, limit);
 
-    private IEnumerable<ErrorCause> Unanswered()
-    {
-        var error = RowErrors.Unanswered();
-        return _database.Read(() => _unanswered.List(s => (Sheet: s.Long(0), Number: s.Int(1))))
-            .GroupBy(r => r.Sheet)
-            .Select(g => new ErrorCause(error.Code, g.Key, null, g.Count(), [.. g.Take(MostFirstRows).Select(r => r.Number)], error.Message, error.Remedy));
-    }
+    private IEnumerable<ErrorCause> Unexplained() =>
+        _database.Read(() => _unexplained.List(s => (Sheet: s.Long(0), Number: s.Int(1), Status: (RowStatus)s.Int(2))))
+            .GroupBy(r => (r.Sheet, r.Status))
+            .Select(g => (g.Key.Sheet, Rows: g, Error: g.Key.Status == RowStatus.Blocked ? RowErrors.PartlyWritten() : RowErrors.Unanswered()))
+            .Select(c => new ErrorCause(
+                c.Error.Code, c.Sheet, null, c.Rows.Count(), [.. c.Rows.Take(MostFirstRows).Select(r => r.Number)], c.Error.Message, c.Error.Remedy));
 
     private IReadOnlyList<ErrorCause> Causes(bool errors, int limit) => _database.Read(() =>
         _causes.Bind(errors).Bind(limit).List(s => (

@@ -14,7 +14,7 @@ internal sealed class PartOutcomes(Database database, string status)
             (SELECT max(v.status) FROM (
                 SELECT x.status FROM outcomes x WHERE x.operation_id = h.draft_id
                 UNION ALL SELECT p.{status} FROM open_operations p WHERE p.operation_id = h.draft_id
-                UNION ALL SELECT coalesce(x.status, p.{status}) FROM operations o LEFT JOIN outcomes x ON x.operation_id = o.operation_id
+                UNION ALL SELECT coalesce(x.status, iif(p.{status} = 5 AND EXISTS (SELECT 1 FROM outcomes w WHERE w.operation_id = h.draft_id AND w.status IN (1, 2, 3)), 6, p.{status})) FROM operations o LEFT JOIN outcomes x ON x.operation_id = o.operation_id
                     LEFT JOIN open_operations p ON p.operation_id = o.operation_id WHERE o.draft_id = h.draft_id AND o.operation_id <> o.draft_id
                 UNION ALL SELECT e.{status} FROM repeated e WHERE e.draft_id = d.draft_id AND e.row_id = d.row_id) v),
             coalesce(

@@ -14,6 +14,9 @@ public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, str
     private readonly Dictionary<string, HeaderBinding> _columns = ColumnsByAnyName(sheet, catalog);
     private readonly ReportedParts? _parts = catalog.FindFlat(sheet.Resource) is { } flat ? new ReportedParts(flat, mode) : null;
 
+    /// <summary>The name of a record that a column refers to, or null where none is known.</summary>
+    public Func<ColumnSpec, RecordIdentifier, string?> NameOf { get; init; } = (_, _) => null;
+
     public ReportedRow Of(RowOutcome outcome)
     {
         var findings = Explained(outcome).Select(f => f with { Error = InUsersWords(f.Error, f.Part) }).ToList();
@@ -40,7 +43,7 @@ public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, str
         error.Column is { } column && _columns.TryGetValue(_parts?.HeaderOf(part, column) ?? column, out var binding) ? error with { Column = binding.Header } : error;
 
     /// <summary>
-    /// A mark without an outcome is all that a run leaves of a call that was under way at its end, and a row that repeats a record of another has its
+    /// A mark without an outcome is all that a run leaves of a call that was under way at its end, a row of which a part waits has no error, and a row that repeats a record of another has its
     /// error there: both rows still say why.
     /// </summary>
     private IEnumerable<RowFinding> Explained(RowOutcome outcome)
@@ -49,9 +52,12 @@ public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, str
             return outcome.Findings;
         if (_parts?.Shared(outcome) is { } shared)
             return outcome.Findings.Append(shared);
-        return outcome.Status == RowStatus.Unconfirmed
-            ? outcome.Findings.Append(new RowFinding(outcome.RowId, IsError: true, RowErrors.Unanswered()))
-            : outcome.Findings;
+        return outcome.Status switch
+        {
+            RowStatus.Unconfirmed => outcome.Findings.Append(new RowFinding(outcome.RowId, IsError: true, RowErrors.Unanswered())),
+            RowStatus.Blocked => outcome.Findings.Append(new RowFinding(outcome.RowId, IsError: true, RowErrors.PartlyWritten())),
+            _ => outcome.Findings
+        };
     }
 
     private static string Lines(IEnumerable<RowFinding> findings, bool errors) =>
@@ -70,17 +76,18 @@ public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, str
         return $"{header}: {Text(changed.Before, column)} → {Text(changed.After, column)}";
     }
 
-    private static string Text(FieldValue? value, ColumnSpec? column) => value switch
+    private string Text(FieldValue? value, ColumnSpec? column) => value switch
     {
         null or FieldValue.Null => "(blank)",
-        FieldValue.One one => Text(one.Target),
-        FieldValue.Many many => many.Targets.Count == 0 ? "(blank)" : string.Join("; ", many.Targets.Select(Text)),
+        FieldValue.One one => Text(one.Target, column),
+        FieldValue.Many many => many.Targets.Count == 0 ? "(blank)" : string.Join("; ", many.Targets.Select(t => Text(t, column))),
         FieldValue.Text text => text.Value.Length == 0 ? "(blank)" : text.Value,
         FieldValue.Raw raw => raw.Json,
         _ => column is null ? value.ToString() : column.Type.Write(value, column).Text
     };
 
-    private static string Text(RecordIdentifier target) => target.Id.Length > 0 ? target.Id : "a record of this import";
+    private string Text(RecordIdentifier target, ColumnSpec? column) =>
+        (column is null ? null : NameOf(column, target)) ?? (target.Id.Length > 0 ? target.Id : "a record of this import");
 
     private static Dictionary<string, HeaderBinding> ColumnsByAnyName(SourceSheet sheet, ResourceCatalog catalog)
     {

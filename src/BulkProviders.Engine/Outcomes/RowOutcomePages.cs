@@ -86,7 +86,8 @@ internal sealed class RowOutcomePages
     {
         if (write.Kind != OperationKind.Update || write.Changed.Count == 0)
             return [];
-        var intended = DraftReferences.Replace(write.Intended, _operations.RecordIdOf);
+        // The draft stays beside the id: it may know the record's name.
+        var intended = write.Intended.Select(f => f with { Value = Targets.Map(f.Value, t => t.Draft is { } draft && _operations.RecordIdOf(draft) is { } id ? t with { Id = id } : t) }).ToList();
         return write.Changed.Select(member => new ChangedField(
             write.Resource, member, ValueOf(write.Before, member), ValueOf(intended, member) ?? FieldValue.Cleared));
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Results;
@@ -16,11 +17,12 @@ public sealed class RunReports
 
     private readonly RowTable _rows;
     private readonly OutcomeTable _outcomes;
+    private readonly KnownNames _names;
     private readonly ResourceCatalog _catalog;
     private readonly ReportedRun _run;
 
-    internal RunReports(RowTable rows, OutcomeTable outcomes, ResourceCatalog catalog, ReportedRun run) =>
-        (_rows, _outcomes, _catalog, _run) = (rows, outcomes, catalog, run);
+    internal RunReports(RowTable rows, OutcomeTable outcomes, KnownNames names, ResourceCatalog catalog, ReportedRun run) =>
+        (_rows, _outcomes, _names, _catalog, _run) = (rows, outcomes, names, catalog, run);
 
     /// <summary>Counts, causes and the verdict.</summary>
     /// <exception cref="RunException">Internal: a sheet's outcomes do not add up to its _rows.</exception>
@@ -33,16 +35,19 @@ public sealed class RunReports
         var labels = _outcomes.LabelCauses(MostLabels);
         var labelCounts = labels.CountBy(l => (l.Code, l.SheetId, l.Column)).ToDictionary();
         string FileOf(long sheetId) => Path.GetFileName(files[sheets[sheetId].FileId].Path);
+        var remarks = _outcomes.WarningCauses(MostCauses).ToLookup(w => w.IsNote);
         return new RunReport(
-            Verdict.Of(counts, _run),
+            Verdict.Of(counts, _run, _run.StopReason is null ? null : _outcomes.Records()),
             _run.Facts,
             _run.IsPractice,
             _run.Mode != ImportMode.Import,
             [.. counts.Select(c => new ReportedSheet(c.SheetId, FileOf(c.SheetId), sheets[c.SheetId].Name, c))],
             [.. _outcomes.Causes(MostCauses).Select(c => Reported(c) with { Labels = labelCounts.TryGetValue((c.Code, c.SheetId, c.Column), out var count) ? count : null })],
-            _run.Notices)
+            [.. _run.Notices, .. remarks[true].Select(n => Note(n, FileOf(n.SheetId), sheets[n.SheetId].Name))])
         {
-            Labels = [.. labels.Select(Reported)]
+            Labels = [.. labels.Select(Reported)],
+            Warnings = [.. remarks[false].Select(Reported)],
+            Behind = _outcomes.RowsBehindOthers()
         };
 
         ReportedCause Reported(ErrorCause cause) => new(FileOf(cause.SheetId), sheets[cause.SheetId].Name, InUsersWords(cause, sheets[cause.SheetId]));
@@ -53,15 +58,44 @@ public sealed class RunReports
     {
         var sheets = _rows.Sheets().Where(s => s.FileId == file.Id).Select(s =>
         {
-            var words = new ReportedRows(s, _catalog, _run.RunId, _run.Mode);
+            var words = new ReportedRows(s, _catalog, _run.RunId, _run.Mode) { NameOf = _names.Of };
             return new ResultsSheet(s, _rows.TotalsOf(s.Id), _outcomes.RowsOf(s.Id).Select(words.Of))
             {
                 Columns = _run.Mode == ImportMode.Match ? ResultColumns.OfMatch : ResultColumns.All,
                 Parts = [.. (_catalog.FindFlat(s.Resource)?.Parts ?? []).Select(p => new PartHeaders(p.RecordIdHeader, p.StatusHeader))]
             };
         });
-        return new ResultsRequest(file, target, report, [.. sheets]);
+        return new ResultsRequest(file, target, OfFile(report, file), [.. sheets]);
     }
+
+    // Whoever gets one of several files back is told nothing of what stands in the others.
+    private RunReport OfFile(RunReport report, SourceFile file)
+    {
+        var (name, all) = (Path.GetFileName(file.Path), _rows.Files());
+        var facts = report.Facts.Prepend(new KeyValuePair<string, string>("Input", name));
+        if (all.Count == 1)
+            return report with { Facts = [.. facts] };
+        var own = _rows.Sheets().Where(s => s.FileId == file.Id).Select(s => s.Id).ToHashSet();
+        var others = all.Where(f => f.Id != file.Id).Select(f => ShownText.Name(Path.GetFileName(f.Path))).Where(n => n != ShownText.Name(name)).ToList();
+        var sheets = report.Sheets.Where(s => own.Contains(s.SheetId)).ToList();
+        return report with
+        {
+            Verdict = Verdict.Of([.. sheets.Select(s => s.Outcome)], _run),
+            Facts = [.. facts, new("Files of the run", FormattableString.Invariant($"{all.Count}; each has its own results"))],
+            Sheets = sheets,
+            Causes = Own(report.Causes),
+            Labels = Own(report.Labels),
+            Warnings = Own(report.Warnings),
+            Behind = report.Behind.Where(b => own.Contains(b.Key)).ToDictionary(),
+            Notices = [.. report.Notices.Where(n => !others.Exists(o => n.StartsWith(o + ":", StringComparison.Ordinal) || n.StartsWith(o + ",", StringComparison.Ordinal)))]
+        };
+
+        IReadOnlyList<ReportedCause> Own(IReadOnlyList<ReportedCause> causes) => [.. causes.Where(c => own.Contains(c.Cause.SheetId))];
+    }
+
+    private static string Note(ErrorCause note, string file, string sheet) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{ShownText.Name(file)}, sheet {ShownText.Name(sheet)}: {note.Rows:N0} {(note.Rows == 1 ? "row was" : "rows were")} stored by an earlier run and {(note.Rows == 1 ? "is" : "are")} unchanged. Nothing to do.");
 
     /// <summary>The same with a single row of each sheet, marked, and nothing to say: for a rehearsal.</summary>
     public ResultsRequest Sample(SourceFile file, string target)

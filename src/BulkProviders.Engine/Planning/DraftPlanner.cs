@@ -146,7 +146,7 @@ internal sealed class DraftPlanner(ImportOptions options, string idHeader)
         var sent = FieldsToSend(draft, record, schema, changed);
         batch.Operations.Add(Write(draft, OperationKind.Update, sent) with
         {
-            Before = [.. sent.Select(f => new DraftField(f.Member, record.Fields.GetValueOrDefault(f.Member, FieldValue.Cleared)))],
+            Before = [.. sent.Where(f => FieldCompare.IsKnown(f, record, schema)).Select(f => new DraftField(f.Member, record.Fields.GetValueOrDefault(f.Member, FieldValue.Cleared)))],
             Changed = [.. draft.Fields.Where(f => changed.Contains(f.Member)).Select(f => f.Member)],
             ReadAt = basis.ReadAt,
             ETag = record.ETag

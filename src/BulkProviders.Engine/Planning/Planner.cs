@@ -92,6 +92,8 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
     {
         var readAt = time.GetUtcNow();
         var existing = await ReadAsync([.. drafts.Select(d => (d.Resource, Id: IdToRead(d, answers)))], readAt, cancellationToken);
+        if (reader is not null)
+            await new LinkFilling(reader, catalog).RunAsync(drafts.Select(d => (d, IdToRead(d, answers))), existing, cancellationToken);
         foreach (var said in drafts)
         {
             var kept = IdToRead(said, answers) is { } id ? existing.GetValueOrDefault((said.Resource, id)) : null;

@@ -9,11 +9,25 @@ internal sealed class IdTrial
 {
     private const int Suspicious = 2;
 
+    private string? _first;
+    private bool _hadFirst;
     private int _failures;
     private bool _worksWithout;
 
     /// <summary>The next create goes without its id.</summary>
     public bool GoesWithout => _failures >= Suspicious && !_worksWithout;
+
+    /// <summary>True for the first create with an id that was answered 5xx and left no record at once; its id is kept to be looked for again.</summary>
+    public bool IsFirst(string recordId)
+    {
+        if (_hadFirst || _failures > 0)
+            return false;
+        (_first, _hadFirst) = (recordId, true);
+        return true;
+    }
+
+    /// <summary>The id of the first such create, once.</summary>
+    public string? TakeFirst() => Interlocked.Exchange(ref _first, null);
 
     /// <summary>A create with an id was answered 5xx and left no record; true when that settles it: ids are refused.</summary>
     public bool FailedWithId()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BulkProviders.Core.Basics;
 using BulkProviders.Engine.Intake;
 using BulkProviders.Engine.Operations;
@@ -11,13 +12,19 @@ namespace BulkProviders.Engine.Recovery;
 /// <param name="log">The journal's part.</param>
 /// <param name="time">For the waiting.</param>
 /// <param name="wait">How long after its answer was given up an uncertain create is looked for (design: inDoubtWait).</param>
-internal sealed class RecoveryQueue(IOperationLog log, TimeProvider time, TimeSpan wait) : IOperationLog
+/// <param name="events">Told when creates wait that long, and when they do not any more; null for nobody.</param>
+internal sealed class RecoveryQueue(IOperationLog log, TimeProvider time, TimeSpan wait, IProgress<RunEvent>? events = null) : IOperationLog
 {
+    /// <summary>Shorter waits are nothing that a user would notice.</summary>
+    private static readonly TimeSpan Noticeable = TimeSpan.FromSeconds(2);
+
+
     private readonly Lock _lock = new();
     private readonly Dictionary<long, UncertainWrite> _uncertain = [];
     private readonly Dictionary<long, PlannedOperation> _parked = [];
     private readonly Queue<PlannedOperation> _line = new();
     private volatile bool _hasUncertain;
+    private int _waiting;
 
     public TimeProvider Time => time;
 
@@ -55,10 +62,25 @@ internal sealed class RecoveryQueue(IOperationLog log, TimeProvider time, TimeSp
     }
 
     /// <summary>Completes when so much time has passed since the answer was given up that a late write should have arrived.</summary>
-    public Task WaitAsync(UncertainWrite write, CancellationToken cancellationToken)
+    public async Task WaitAsync(UncertainWrite write, CancellationToken cancellationToken)
     {
         var left = write.Since + wait - time.GetUtcNow();
-        return left > TimeSpan.Zero ? Task.Delay(left, time, cancellationToken) : Task.CompletedTask;
+        if (left <= TimeSpan.Zero)
+            return;
+        var isTold = left >= Noticeable;
+        if (isTold && Interlocked.Increment(ref _waiting) == 1)
+            events?.Report(new WaitStarted(WaitKind.Recovery, string.Create(CultureInfo.InvariantCulture,
+                $"Answers to creates were lost; in {Math.Ceiling(left.TotalSeconds):N0} s their records are looked for (Import:InDoubtWait). Ctrl+C stops; the import can be resumed."),
+                time.GetUtcNow() + left));
+        try
+        {
+            await Task.Delay(left, time, cancellationToken);
+        }
+        finally
+        {
+            if (isTold && Interlocked.Decrement(ref _waiting) == 0)
+                events?.Report(new WaitEnded(WaitKind.Recovery, "Looking for the records of creates whose answers were lost."));
+        }
     }
 
     public bool KeepsChosenIds(string resource) => log.KeepsChosenIds(resource);

@@ -39,6 +39,8 @@ internal sealed class LookupResolver(
             else
                 Unknown(lookup, label, table, few.Count > FewLabels ? [] : few);
         }
+
+        references.KeepLabels(lookup.Name, lookup.Type, table.LabelsById);
     }
 
     // Worded with the first spelling: the rows that hold one label in several spellings have one cause.

@@ -13,6 +13,9 @@ public sealed class LookupTable
     /// <summary>Labels as the tenant spells them, in the order of the tenant.</summary>
     public IEnumerable<string> Labels => _labelsById.Values;
 
+    /// <summary>The label of each record.</summary>
+    public IReadOnlyDictionary<string, string> LabelsById => _labelsById;
+
     /// <summary>Reads all records of a lookup type.</summary>
     public static async Task<LookupTable> ReadAsync(IRecordReader reader, ResourceSchema lookup, CancellationToken cancellationToken)
     {

@@ -20,6 +20,8 @@ internal sealed class ReferenceTable(Database database)
         "SELECT lookup, folded, label FROM labels WHERE (lookup, folded) > (?, ?) ORDER BY lookup, folded LIMIT ?");
     private readonly Statement _resolveLabel = database.Prepare(
         "UPDATE labels SET target_type = ?, target_id = ? WHERE lookup = ? AND folded = ?");
+    private readonly Statement _keepLabel = database.Prepare(
+        "INSERT INTO labels (lookup, folded, label, target_type, target_id) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
     private readonly LabelUses _labelUses = new(database);
     private readonly Statement _resolve = database.Prepare(
         "UPDATE refs SET target_type = ?, target_id = ?, target_draft = ? WHERE draft_id = ? AND member = ? AND position = ?");
@@ -60,6 +62,13 @@ internal sealed class ReferenceTable(Database database)
     /// <summary>Replaces a label (folded by <see cref="KeyFolding"/>) of a lookup type by its record wherever it is used.</summary>
     public void ResolveLabels(string lookup, string foldedLabel, RecordIdentifier target) => database.Write(() =>
         _resolveLabel.Bind(target.Type).Bind(target.Id).Bind(lookup).Bind(foldedLabel).Run());
+
+    /// <summary>Keeps the labels of a lookup type that the import does not use: values before a change are told by them.</summary>
+    public void KeepLabels(string lookup, string type, IEnumerable<KeyValuePair<string, string>> labelsById) => database.Write(() =>
+    {
+        foreach (var (id, label) in labelsById)
+            _keepLabel.Bind(lookup).Bind(KeyFolding.Fold(label)).Bind(label).Bind(type).Bind(id).Run();
+    });
 
     /// <summary>Whether what becomes of a row can depend on another: one refers to another, or several may speak of one record.</summary>
     public bool AreRowsRelated() => database.Read(() => _related.Scalar() is not null);

@@ -9,8 +9,12 @@ namespace BulkProviders.Engine.Sending;
 /// <summary>Sends one create and settles it: a record is made at most once, whatever becomes of the answers.</summary>
 internal sealed class CreateStep(IRecordWriter writer, TypeState type)
 {
+    /// <summary>Part of the wait after which a create is looked for that may be sent again.</summary>
+    private const double SoonShare = 0.05;
+
     private readonly MatchRule _match = new(writer, type.Schema, type.Owners, type.Recovery);
     private readonly CreateResults _results = new(type);
+    private readonly CreatedLinks _links = new(writer, type);
 
     /// <param name="operation">The create.</param>
     /// <param name="isUncertain">It may have been sent before.</param>
@@ -34,10 +38,15 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
     private async Task<OperationOutcome> TakeUpAsync(PlannedOperation operation, UncertainWrite write, CancellationToken stop, CancellationToken abort)
     {
         if (write.Rounds > 0)
-            await type.Recovery.WaitAsync(write, stop);
+            await type.Recovery.WaitAsync(WaitOf(write), stop);
         var isNeverUnderItsId = write.Rounds > 0 && type.Mode is ClientIdMode.Ignored or ClientIdMode.Refused;
         return isNeverUnderItsId ? await MatchAsync(operation, write, stop, abort) : await LookAsync(operation, write, stop, abort);
     }
+
+    /// <summary>Where ids are honoured a create can be sent again without harm, so the first look does not wait for a write that may arrive late.</summary>
+    private UncertainWrite WaitOf(UncertainWrite write) => type.Mode == ClientIdMode.Honoured && write is { HadId: true, Rounds: 1 }
+        ? write with { Since = write.Since - type.Recovery.Wait * (1 - SoonShare) }
+        : write;
 
     private Task<OperationOutcome> FirstSendAsync(PlannedOperation operation, CancellationToken abort)
     {
@@ -69,7 +78,7 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
         var answer = await writer.CreateAsync(type.Schema, write.HadId ? operation.RecordId : null, operation.Intended, abort);
         return AnswerTable.ForCreate(mode, answer.Kind) switch
         {
-            NextStep.Settle when answer.Record is { Id.Length: > 0 } record => Settle(operation, answer, record),
+            NextStep.Settle when answer.Record is { Id.Length: > 0 } record => await _links.CheckedAsync(operation, Settle(operation, answer, record), record, abort),
             NextStep.Settle => await LookAsync(operation, write with { Resends = 0 }, abort, abort),
             NextStep.LookUp when IsClash(answer) => await SettleClashAsync(operation, answer, write, isAgain, abort),
             // A server's own 5xx, not a lost connection, may be its way to refuse an id.
@@ -111,7 +120,7 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
                 // A server whose own ids are no UUIDs cannot have taken one.
                 if (type.IdTrial.DoneWithout(record.Id) || first is not null)
                     type.Mode = ClientIdMode.Refused;
-                return _results.Stored(operation, record, answer.Warnings);
+                return await _links.CheckedAsync(operation, _results.Stored(operation, record, answer.Warnings), record, abort);
             case NextStep.FailAll:
                 return RefuseAll(operation, answer);
             case NextStep.NameHolders:
@@ -145,8 +154,12 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
         // The server fails on the id in the address as it does in the create: no wait would show more.
         if (found.IsServerFault)
             return Suspect(operation, write);
-        return found.Kind == AnswerKind.Missing ? await JudgeServerFaultAsync(operation, write, stop, abort) : Park(operation, write);
+        return found.Kind == AnswerKind.Missing ? await SuspectOrJudgeAsync(operation, write, stop, abort) : Park(operation, write);
     }
+
+    /// <summary>A 5xx to a create that brought its id, and no record: perhaps ids are refused. The first such answer may be of the moment; the creates after it tell, and nobody waits.</summary>
+    private Task<OperationOutcome> SuspectOrJudgeAsync(PlannedOperation operation, UncertainWrite write, CancellationToken stop, CancellationToken abort) =>
+        type.IdTrial.IsFirst(operation.RecordId) ? Task.FromResult(Park(operation, write)) : JudgeServerFaultAsync(operation, write, stop, abort);
 
     private OperationOutcome Suspect(PlannedOperation operation, UncertainWrite write)
     {
@@ -155,20 +168,30 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
         return Park(operation, write);
     }
 
-    /// <summary>A 5xx to a create that brought its id, and no record: perhaps ids are refused. Reads may lag, so what is not shown at once is looked for after the wait.</summary>
+    /// <summary>The second such answer, with no create stored in between. Reads may lag, so what is not shown at once is looked for after the wait, and so is the first.</summary>
     private async Task<OperationOutcome> JudgeServerFaultAsync(PlannedOperation operation, UncertainWrite write, CancellationToken stop, CancellationToken abort)
     {
         await type.Recovery.WaitAsync(write with { Since = type.Recovery.Time.GetUtcNow() }, stop);
         var found = await type.LookUps.GetAsync(operation.RecordId, abort);
         if (found is { Kind: AnswerKind.Done, Record: { } record })
             return _results.Found(operation, record);
-        return found.Kind == AnswerKind.Missing && type.Mode == ClientIdMode.Unknown ? Suspect(operation, write) : Park(operation, write);
+        if (found.Kind != AnswerKind.Missing || type.Mode != ClientIdMode.Unknown)
+            return Park(operation, write);
+        if (type.IdTrial.TakeFirst() is { } first)
+        {
+            if (await type.LookUps.GetAsync(first, abort) is { Kind: AnswerKind.Done })
+                type.Mode = ClientIdMode.Honoured;
+            else
+                type.IdTrial.FailedWithId();
+        }
+        return type.Mode == ClientIdMode.Unknown ? Suspect(operation, write) : Park(operation, write);
     }
 
     private async Task<OperationOutcome> MatchAsync(PlannedOperation operation, UncertainWrite write, CancellationToken stop, CancellationToken abort)
     {
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(stop, abort);
-        var finding = await _match.LookAsync(operation, write, ends.Token);
+        // A failure is the tenant's way to refuse an id only where it has turned out to refuse them.
+        var finding = await _match.LookAsync(operation, write with { WasServerFault = write.WasServerFault && type.Mode == ClientIdMode.Refused }, ends.Token);
         if (finding.Record is { } record)
             return _results.Adopted(operation, record);
         // The server's own rule of uniqueness guards this: should the first create arrive yet, one of the two is refused.

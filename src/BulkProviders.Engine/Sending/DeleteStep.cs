@@ -14,11 +14,11 @@ internal sealed class DeleteStep(IRecordWriter writer, TypeState type, TimeSpan 
     public async Task<OperationOutcome> RunAsync(PlannedOperation operation, bool isUncertain, CancellationToken cancellationToken)
     {
         if (isUncertain)
-            return await LookUpAsync(operation, MostResends, isUncertain: true, cancellationToken);
+            return await LookUpAsync(operation, new Try(MostResends, IsUncertain: true), cancellationToken);
         if (type.Refusals.Of(operation) is { } reason)
             return OutcomeFactory.NotStored(operation, RowStatus.Blocked, reason);
         return operation.ReadAt is { } readAt && type.Recovery.Time.GetUtcNow() - readAt > maxCompareAge
-            ? await LookUpAsync(operation, MostResends, isUncertain: false, cancellationToken)
+            ? await LookUpAsync(operation, new Try(MostResends, IsUncertain: false), cancellationToken)
             : await SendAsync(operation, MostResends, cancellationToken);
     }
 
@@ -30,7 +30,7 @@ internal sealed class DeleteStep(IRecordWriter writer, TypeState type, TimeSpan 
         {
             NextStep.Settle or NextStep.Gone => Deleted(operation, answer.Warnings),
             NextStep.LookUp when !isUncertain && resends == 0 => OutcomeFactory.NotStored(operation, RowStatus.Failed, answer.Errors),
-            NextStep.LookUp => await LookUpAsync(operation, resends, isUncertain, cancellationToken),
+            NextStep.LookUp => await LookUpAsync(operation, new Try(resends, isUncertain) { WithoutTag = answer.HttpStatus == 412 }, cancellationToken),
             NextStep.FailAll => OutcomeFactory.RefusedForAll(operation, answer, type),
             NextStep.Fail => OutcomeFactory.NotStored(operation, RowStatus.Failed, answer.Errors),
             NextStep.StopRun => throw new SendingStoppedException(answer),
@@ -39,11 +39,11 @@ internal sealed class DeleteStep(IRecordWriter writer, TypeState type, TimeSpan 
     }
 
     /// <param name="operation">The delete.</param>
-    /// <param name="resends">How often it may be sent again.</param>
-    /// <param name="isUncertain">It may have been carried out.</param>
+    /// <param name="attempt">How it stands.</param>
     /// <param name="cancellationToken">Cuts the call.</param>
-    private async Task<OperationOutcome> LookUpAsync(PlannedOperation operation, int resends, bool isUncertain, CancellationToken cancellationToken)
+    private async Task<OperationOutcome> LookUpAsync(PlannedOperation operation, Try attempt, CancellationToken cancellationToken)
     {
+        var (resends, isUncertain) = attempt;
         if (isUncertain && resends < MostResends - 1)
             await Task.Delay(type.Recovery.Wait, type.Recovery.Time, cancellationToken);
         var found = operation.ETag is null
@@ -54,7 +54,7 @@ internal sealed class DeleteStep(IRecordWriter writer, TypeState type, TimeSpan 
         if (found.Kind is AnswerKind.NotSent or AnswerKind.Unauthorized)
             throw OutcomeFactory.Stopped(operation, found, isUncertain, type.Recovery, cancellationToken);
         if (found.Record is null && isUncertain && resends > 0)
-            return await LookUpAsync(operation, resends - 1, isUncertain, cancellationToken);
+            return await LookUpAsync(operation, attempt with { Resends = resends - 1 }, cancellationToken);
         if (found.Record is not { } record)
             return isUncertain
                 ? OutcomeFactory.NotStored(operation, RowStatus.Unconfirmed, RowErrors.Unconfirmed("delete"))
@@ -62,7 +62,7 @@ internal sealed class DeleteStep(IRecordWriter writer, TypeState type, TimeSpan 
         if (Changed(operation, record) is { Count: > 0 } changed)
             return OutcomeFactory.NotStored(operation, RowStatus.Conflict, RowErrors.DeleteOfChanged(string.Join(", ", changed)));
         return resends > 0
-            ? await SendAsync(operation with { ETag = record.ETag ?? operation.ETag }, resends - 1, cancellationToken)
+            ? await SendAsync(operation with { ETag = attempt.WithoutTag ? null : record.ETag ?? operation.ETag }, resends - 1, cancellationToken)
             : OutcomeFactory.NotStored(operation, RowStatus.Unconfirmed, RowErrors.Unconfirmed("delete"));
     }
 
@@ -78,4 +78,13 @@ internal sealed class DeleteStep(IRecordWriter writer, TypeState type, TimeSpan 
             let column = type.Schema.ColumnOf(field.Member)
             where column is { ReadOnly: false, IsRelationship: false } && record.Fields.ContainsKey(field.Member) && FieldCompare.Differs(field, record, type.Schema)
             select column.Header];
+
+    /// <summary>How the delete stands.</summary>
+    /// <param name="Resends">How often it may be sent again.</param>
+    /// <param name="IsUncertain">It may have been carried out.</param>
+    private sealed record Try(int Resends, bool IsUncertain)
+    {
+        /// <summary>The entity tag was answered 412. A record that has not changed goes without it: some tenants know no tags at all.</summary>
+        public bool WithoutTag { get; init; }
+    }
 }

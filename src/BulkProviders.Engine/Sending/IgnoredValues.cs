@@ -1,4 +1,5 @@
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Wording;
 using BulkProviders.Engine.Operations;
@@ -17,4 +18,10 @@ internal static class IgnoredValues
                 (warnings ??= []).Add(RowErrors.ValueIgnored(schema.ColumnOf(field.Member)?.Header ?? field.Member));
         return warnings ?? [];
     }
+
+    /// <summary>The same for some of the fields; none where no record was returned.</summary>
+    public static IEnumerable<RowError> Of(IEnumerable<DraftField> fields, ResourceRecord? returned, ResourceSchema schema) =>
+        from field in fields
+        where returned?.Fields.ContainsKey(field.Member) == true && FieldCompare.Differs(field, returned, schema)
+        select RowErrors.ValueIgnored(schema.ColumnOf(field.Member)?.Header ?? field.Member);
 }

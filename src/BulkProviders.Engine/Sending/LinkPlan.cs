@@ -12,10 +12,26 @@ internal sealed record LinkPlan(DraftField Field, IReadOnlyList<RecordIdentifier
     /// <summary>The plan against what the record held, or null where that is not shown, so that nobody knows what to take away.</summary>
     public static LinkPlan? Of(DraftField field, FieldValue? present)
     {
-        IReadOnlyList<RecordIdentifier> wanted = field.Value is FieldValue.Many many ? many.Targets : [];
+        var wanted = Once(Links(field.Value));
         return present is FieldValue.Many held
-            ? new LinkPlan(field, [.. wanted.Where(w => !Holds(held.Targets, w))], [.. held.Targets.Where(h => !Holds(wanted, h))])
+            ? new LinkPlan(field, [.. wanted.Where(w => !Holds(held.Targets, w))], Once([.. held.Targets.Where(h => !Holds(wanted, h))]))
             : null;
+    }
+
+    /// <summary>The record holds what was to be added, and nothing of what was to be taken away.</summary>
+    public bool IsCarriedOut(FieldValue.Many present) => Added.All(a => Holds(present.Targets, a)) && !Removed.Any(r => Holds(present.Targets, r));
+
+    /// <summary>What the relationship is to hold as a whole: what the row says, and what others have linked since it was compared.</summary>
+    /// <param name="field">What the row says.</param>
+    /// <param name="before">What the record held, or null where that is not known.</param>
+    /// <param name="present">What it holds, or null where that is not known.</param>
+    public static FieldValue Wanted(DraftField field, FieldValue? before, FieldValue? present)
+    {
+        if (present is not FieldValue.Many there)
+            return field.Value;
+        if (Of(field, before) is { } plan)
+            return new FieldValue.Many(Once([.. there.Targets.Where(t => !Holds(plan.Removed, t)), .. plan.Added]));
+        return field.Value is FieldValue.Many { IsWhole: false } added ? Both(there, added) : field.Value;
     }
 
     /// <summary>Whether the record's links are those before, those wanted, or what stands in between when only a part has been carried out.</summary>
@@ -28,6 +44,9 @@ internal sealed record LinkPlan(DraftField Field, IReadOnlyList<RecordIdentifier
     /// <summary>The links that are there, and the wanted ones besides.</summary>
     public static FieldValue.Many Both(FieldValue.Many there, FieldValue.Many wanted) =>
         wanted with { Targets = [.. there.Targets, .. wanted.Targets.Where(w => !Holds(there.Targets, w))] };
+
+    // A link that is there twice, or named twice, counts once.
+    private static List<RecordIdentifier> Once(IReadOnlyList<RecordIdentifier> links) => [.. links.DistinctBy(l => l.Id, StringComparer.OrdinalIgnoreCase)];
 
     private static IReadOnlyList<RecordIdentifier> Links(FieldValue value) => value is FieldValue.Many many ? many.Targets : [];
 

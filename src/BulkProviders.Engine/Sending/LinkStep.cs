@@ -54,9 +54,24 @@ internal sealed class LinkStep(IRecordWriter writer, TypeState type)
         return answer;
     }
 
-    private async Task<WriteAnswer?> ReplaceAsync(PlannedOperation operation, DraftField field, CancellationToken cancellationToken)
+    private async Task<WriteAnswer?> ReplaceAsync(PlannedOperation operation, DraftField field, CancellationToken cancellationToken) =>
+        // A tenant that knows no entity tags may answer 412 to each: the record has just been read, and goes without.
+        await ReplaceAsync(operation, field, withTag: true, cancellationToken) is var answer && answer is { HttpStatus: 412 }
+            ? await ReplaceAsync(operation, field, withTag: false, cancellationToken)
+            : answer;
+
+    private async Task<ReadAnswer> ReadAsync(PlannedOperation operation, DraftField field, CancellationToken cancellationToken)
     {
         var fresh = await writer.GetAsync(type.Schema, operation.RecordId, cancellationToken);
+        if (fresh.Record is not { } record || record.Fields.ContainsKey(field.Member))
+            return fresh;
+        var linked = await writer.GetLinksAsync(type.Schema, operation.RecordId, [field.Member], cancellationToken);
+        return linked.Record is null ? fresh : linked;
+    }
+
+    private async Task<WriteAnswer?> ReplaceAsync(PlannedOperation operation, DraftField field, bool withTag, CancellationToken cancellationToken)
+    {
+        var fresh = await ReadAsync(operation, field, cancellationToken);
         if (fresh.Record is not { } record)
             return new WriteAnswer(fresh.Kind, 0, null, fresh.Errors, []);
         var present = record.Fields.GetValueOrDefault(field.Member);
@@ -71,7 +86,7 @@ internal sealed class LinkStep(IRecordWriter writer, TypeState type)
         if (field.Value is FieldValue.Many { IsWhole: true } && present is FieldValue.Many && before is FieldValue.Many && !LinkPlan.IsOnTheWay(before, field.Value, present))
             return new WriteAnswer(AnswerKind.Conflict, 0, null, [RowErrors.ChangedMeanwhile(type.Schema.ColumnOf(field.Member)?.Header ?? field.Member)], []);
         IReadOnlyList<DraftField> sent = [field, .. operation.Intended.Where(f => f.Member != field.Member && type.Schema.ColumnOf(f.Member) is { SentOnUpdate: true })];
-        var answer = await writer.UpdateAsync(type.Schema, operation.RecordId, sent, record.ETag, cancellationToken);
+        var answer = await writer.UpdateAsync(type.Schema, operation.RecordId, sent, withTag ? record.ETag : null, cancellationToken);
         return answer.Kind == AnswerKind.Done ? null : answer;
     }
 

@@ -35,7 +35,7 @@ public sealed class Submitter : IDisposable
         IOperationLog log, IRecordWriter writer, ResourceCatalog catalog, ImportOptions options, SendingRun run, Action<Exception> fault)
     {
         (_writer, _options, _time, _signals, _fault) = (writer, options, run.Time, run.Signals, fault);
-        var recovery = new RecoveryQueue(log, run.Time, options.InDoubtWait);
+        var recovery = new RecoveryQueue(log, run.Time, options.InDoubtWait, run.Events);
         _clientIds = catalog.Resources.Select(r => r.Type).Distinct().ToDictionary(t => t, t => new ClientIdSupport(t, run.Capabilities));
         _types = catalog.Resources.ToDictionary(r => r.Name, r => new TypeState(r, writer, recovery, _clientIds[r.Type]));
         _creates = _types.ToDictionary(t => t.Key, t => new CreateStep(writer, t.Value));

@@ -22,6 +22,9 @@ internal sealed class TypeState(ResourceSchema schema, IRecordWriter writer, Rec
 
     public IdTrial IdTrial { get; } = new();
 
+    /// <summary>What the tenant does with links.</summary>
+    public LinkTrust Links { get; } = new();
+
     /// <summary>Shared by the resources of one JSON:API type.</summary>
     public ClientIdSupport ClientIds { get; } = clientIds;
 

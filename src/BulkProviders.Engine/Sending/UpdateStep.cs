@@ -14,6 +14,7 @@ internal sealed class UpdateStep(IRecordWriter writer, TypeState type, TimeProvi
     private const int MostResends = 5;
 
     private readonly LinkStep _links = new(writer, type);
+    private readonly LinkCheck _check = new(writer, type);
     private readonly MatchRule _match = new(writer, type.Schema, type.Owners, type.Recovery);
 
     public async Task<OperationOutcome> RunAsync(PlannedOperation operation, bool isUncertain, CancellationToken cancellationToken)
@@ -32,7 +33,7 @@ internal sealed class UpdateStep(IRecordWriter writer, TypeState type, TimeProvi
 
     private async Task<OperationOutcome> CompareAgainAsync(PlannedOperation operation, CancellationToken cancellationToken)
     {
-        var fresh = await writer.GetAsync(type.Schema, operation.RecordId, cancellationToken);
+        var fresh = await ReadAsync(operation, cancellationToken);
         if (fresh.Kind == AnswerKind.Missing)
             return OutcomeFactory.NotStored(operation, RowStatus.Failed, RowErrors.Vanished());
         if (fresh.Kind is AnswerKind.NotSent or AnswerKind.Unauthorized)
@@ -50,12 +51,12 @@ internal sealed class UpdateStep(IRecordWriter writer, TypeState type, TimeProvi
         var links = LinkStep.LinksOf(operation, type.Schema);
         var plain = links.Count == 0 ? operation.Intended : [.. operation.Intended.Where(f => f.Value is not FieldValue.Many && type.Schema.ColumnOf(f.Member) is not { Many: true })];
         if (links.Count > 0 && !operation.Changed.Except(links.Select(l => l.Member)).Any())
-            return await LinkAsync(operation, links, plainIsStored: false, cancellationToken);
+            return await LinkAsync(operation, links, plain: null, cancellationToken);
         var answer = await writer.UpdateAsync(type.Schema, operation.RecordId, plain, operation.ETag, cancellationToken);
         return AnswerTable.ForUpdate(answer.Kind) switch
         {
-            NextStep.Settle when links.Count > 0 => await LinkAsync(operation, links, plainIsStored: true, cancellationToken),
-            NextStep.Settle => Settle(operation, answer),
+            NextStep.Settle when links.Count > 0 => await LinkAsync(operation, links, answer, cancellationToken),
+            NextStep.Settle => await SettleAsync(operation, answer, cancellationToken),
             NextStep.LookUp => await LookUpAsync(operation, attempt.After(answer), cancellationToken),
             NextStep.Gone => OutcomeFactory.NotStored(operation, RowStatus.Failed, [.. answer.Errors, RowErrors.Vanished()]),
             NextStep.FailAll => OutcomeFactory.RefusedForAll(operation, answer, type),
@@ -66,8 +67,12 @@ internal sealed class UpdateStep(IRecordWriter writer, TypeState type, TimeProvi
         };
     }
 
+    /// <param name="operation">The update.</param>
+    /// <param name="links">Its to-many links.</param>
+    /// <param name="plain">The answer by which the other fields are stored, or null where there are none.</param>
+    /// <param name="cancellationToken">Cuts the calls.</param>
     private async Task<OperationOutcome> LinkAsync(
-        PlannedOperation operation, IReadOnlyList<DraftField> links, bool plainIsStored, CancellationToken cancellationToken)
+        PlannedOperation operation, IReadOnlyList<DraftField> links, WriteAnswer? plain, CancellationToken cancellationToken)
     {
         foreach (var field in links)
         {
@@ -82,24 +87,56 @@ internal sealed class UpdateStep(IRecordWriter writer, TypeState type, TimeProvi
                 _ => RowStatus.Failed
             };
             IReadOnlyList<RowError> errors = refusal.Errors.Count > 0 ? refusal.Errors : [RowErrors.Unconfirmed("update")];
-            return plainIsStored
+            return plain is not null
                 ? OutcomeFactory.NotStored(operation, status, [.. errors, RowErrors.LinksNotChanged(type.Schema.ColumnOf(field.Member)?.Header ?? field.Member)])
                 : OutcomeFactory.NotStored(operation, status, errors);
         }
-        type.Refusals.LetThrough(OperationKind.Update);
-        return OutcomeFactory.Stored(operation, RowStatus.Updated, operation.RecordId);
+        return await SettleAsync(operation, plain is null ? null : plain with { Record = WithoutLinks(plain.Record, links) }, cancellationToken);
     }
 
-    private OperationOutcome Settle(PlannedOperation operation, WriteAnswer answer)
+    // The answer to the other fields came before the links were changed.
+    private static ResourceRecord? WithoutLinks(ResourceRecord? record, IReadOnlyList<DraftField> links) => record is null
+        ? null
+        : record with { Fields = record.Fields.Where(f => !links.Any(l => l.Member == f.Key)).ToDictionary(f => f.Key, f => f.Value) };
+
+    /// <param name="operation">The update, which the tenant says is done.</param>
+    /// <param name="answer">What it said to all fields but to-many links; null where there were none.</param>
+    /// <param name="cancellationToken">Cuts the calls.</param>
+    private async Task<OperationOutcome> SettleAsync(PlannedOperation operation, WriteAnswer? answer, CancellationToken cancellationToken)
     {
         type.Refusals.LetThrough(OperationKind.Update);
-        if (answer.Record is null)
-            return OutcomeFactory.Stored(operation, RowStatus.Updated, operation.RecordId, answer.Warnings);
-        var ignored = IgnoredValues.Of(operation, answer.Record, type.Schema).ToList();
-        var changed = operation.Changed.Count == 0
-            || operation.Intended.Any(f => operation.Changed.Contains(f.Member)
-                && (!answer.Record.Fields.ContainsKey(f.Member) || !FieldCompare.Differs(f, answer.Record, type.Schema)));
-        return OutcomeFactory.Stored(operation, changed ? RowStatus.Updated : RowStatus.Unchanged, operation.RecordId, [.. answer.Warnings, .. ignored]);
+        var links = LinkCheck.LinksOf(operation, type);
+        var record = answer?.Record;
+        var lost = operation.IsFurther && links.All(l => record?.Fields.ContainsKey(l.Member) != true && type.Links.IsProven(l.Member))
+            ? []
+            : await _check.IgnoredAsync(operation, links, record, cancellationToken);
+        IReadOnlyList<RowError> ignored =
+        [
+            .. IgnoredValues.Of(operation.Intended.Except(links), record, type.Schema),
+            .. lost.Select(f => RowErrors.ValueIgnored(type.Schema.ColumnOf(f.Member)?.Header ?? f.Member))
+        ];
+        var isChanged = operation.Changed.Count == 0
+            || operation.Intended.Any(f => operation.Changed.Contains(f.Member) && (links.Contains(f) ? !lost.Contains(f) : IsStored(f, record)));
+        // A link that stays as it was is no success; each part of a further operation gets its own answer.
+        if (lost.Count > 0 && !operation.IsFurther)
+            return OutcomeFactory.NotStored(operation, RowStatus.Failed, isChanged ? [.. ignored, RowErrors.LinksNotChanged(type.Schema.ColumnOf(lost[0].Member)?.Header ?? lost[0].Member)] : ignored);
+        return OutcomeFactory.Stored(operation, isChanged ? RowStatus.Updated : RowStatus.Unchanged, operation.RecordId, [.. answer?.Warnings ?? [], .. ignored]);
+    }
+
+    private bool IsStored(DraftField field, ResourceRecord? record) =>
+        record?.Fields.ContainsKey(field.Member) != true || !FieldCompare.Differs(field, record, type.Schema);
+
+    /// <summary>Reads the record afresh, with the links that the update is about.</summary>
+    private async Task<ReadAnswer> ReadAsync(PlannedOperation operation, CancellationToken cancellationToken)
+    {
+        var fresh = await writer.GetAsync(type.Schema, operation.RecordId, cancellationToken);
+        if (fresh.Record is not { } record)
+            return fresh;
+        List<string> open = [.. operation.Intended.Where(f => !FieldCompare.IsKnown(f, record, type.Schema)).Select(f => f.Member)];
+        if (open.Count == 0)
+            return fresh;
+        var linked = await writer.GetLinksAsync(type.Schema, operation.RecordId, open, cancellationToken);
+        return linked.Record is null ? fresh : linked;
     }
 
     private async Task<OperationOutcome> LookUpAsync(PlannedOperation operation, Try attempt, CancellationToken cancellationToken)
@@ -107,7 +144,7 @@ internal sealed class UpdateStep(IRecordWriter writer, TypeState type, TimeProvi
         if (attempt is { IsUncertain: true, LockConflict: not null, Resends: 0 } or { IsUncertain: true, Resends: < MostResends - 1 })
             // Our own change may be what the entity tag does not fit, on a tenant whose reads lag behind.
             await Task.Delay(type.Recovery.Wait, type.Recovery.Time, cancellationToken);
-        var found = await writer.GetAsync(type.Schema, operation.RecordId, cancellationToken);
+        var found = await ReadAsync(operation, cancellationToken);
         // What this run has made itself was never read: a tenant whose reads lag does not show it yet.
         if (found.Kind == AnswerKind.Missing && operation.ReadAt is not null)
             return OutcomeFactory.NotStored(operation, RowStatus.Failed, RowErrors.Vanished());
@@ -125,7 +162,8 @@ internal sealed class UpdateStep(IRecordWriter writer, TypeState type, TimeProvi
         if (conflicts.Count > 0)
             return OutcomeFactory.NotStored(operation, RowStatus.Conflict, conflicts);
         if (attempt.Resends > 0)
-            return await SendAsync(operation with { ETag = record.ETag }, attempt.Next(), cancellationToken);
+            // The record is as it was compared, so that what the entity tag says against it is no change of somebody's: some tenants know no tags at all.
+            return await SendAsync(operation with { ETag = attempt.LockConflict is { HttpStatus: 412 } ? null : record.ETag }, attempt.Next(), cancellationToken);
         return attempt.LockConflict is { } conflict
             ? OutcomeFactory.NotStored(operation, RowStatus.Conflict, conflict.Errors)
             : OutcomeFactory.NotStored(operation, RowStatus.Unconfirmed, RowErrors.Unconfirmed("update"));
@@ -133,7 +171,7 @@ internal sealed class UpdateStep(IRecordWriter writer, TypeState type, TimeProvi
 
     private List<RowError> ChangedMeanwhile(PlannedOperation operation, ResourceRecord record) =>
         [.. operation.Before
-            .Where(b => operation.Changed.Contains(b.Member) && FieldCompare.Differs(b, record, type.Schema) && !IsOwnDoing(operation, b, record))
+            .Where(b => operation.Changed.Contains(b.Member) && FieldCompare.IsKnown(b, record, type.Schema) && FieldCompare.Differs(b, record, type.Schema) && !IsOwnDoing(operation, b, record))
             .Select(b => RowErrors.ChangedMeanwhile(type.Schema.ColumnOf(b.Member)?.Header ?? b.Member))];
 
     // A part of the links may have been changed before the answer was lost.

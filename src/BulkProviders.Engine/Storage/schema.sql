@@ -215,6 +215,7 @@ CREATE VIEW repeated AS
     WHERE d.same_as IS NOT NULL AND d.passed_over = 0;
 
 -- Every row with the worst of what is known of it, except that a record that was skipped does not hide what was done to the others of its row.
+-- A row of which a part is written and another waits is not NotAttempted: it is Blocked until the run goes on.
 -- A row of which nothing is known is Invalid where it has an error, else NotAttempted.
 CREATE VIEW row_outcomes AS
     SELECT r.row_id, r.sheet_id, r.number,
@@ -222,8 +223,12 @@ CREATE VIEW row_outcomes AS
             nullif(max(
                 coalesce(r.status, -1),
                 coalesce((SELECT max(x.status) FROM outcomes x WHERE x.row_id = r.row_id AND x.status <> 4), -1),
-                coalesce((SELECT max(e.status) FROM repeated e WHERE e.row_id = r.row_id), -1),
-                coalesce((SELECT max(p.status) FROM open_operations p WHERE p.row_id = r.row_id), -1)), -1),
+                coalesce((SELECT max(iif(e.status = 5 AND EXISTS (SELECT 1 FROM outcomes x WHERE x.row_id = e.row_id AND x.status IN (1, 2, 3)), 6, e.status))
+                    FROM repeated e WHERE e.row_id = r.row_id), -1),
+                coalesce((SELECT max(iif(p.status = 5 AND (
+                        EXISTS (SELECT 1 FROM outcomes x WHERE x.row_id = p.row_id AND x.status IN (1, 2, 3))
+                        OR EXISTS (SELECT 1 FROM repeated e WHERE e.row_id = p.row_id AND e.status IN (1, 2, 3))), 6, p.status))
+                    FROM open_operations p WHERE p.row_id = r.row_id), -1)), -1),
             (SELECT x.status FROM outcomes x WHERE x.row_id = r.row_id LIMIT 1),
             CASE WHEN EXISTS (SELECT 1 FROM findings f WHERE f.row_id = r.row_id AND f.is_error = 1) THEN 7 ELSE 5 END) AS status,
         coalesce(

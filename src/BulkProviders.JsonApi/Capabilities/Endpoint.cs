@@ -9,7 +9,8 @@ internal sealed class Endpoint
     private readonly string _collection;
     private readonly Dictionary<string, bool> _relationships = new(StringComparer.Ordinal);
 
-    public Endpoint(ResourceSchema schema, ResourceCatalog catalog, Uri baseUrl)
+    /// <param name="keptLinks">What an earlier run has kept of <see cref="LinkHabits"/>.</param>
+    public Endpoint(ResourceSchema schema, ResourceCatalog catalog, Uri baseUrl, string keptLinks = "")
     {
         Schema = schema;
         _collection = baseUrl.AbsoluteUri.TrimEnd('/') + schema.Path.TrimEnd('/');
@@ -20,6 +21,8 @@ internal sealed class Endpoint
             _relationships[column.Member] = column.Many;
         foreach (var member in InverseMembers(schema, catalog))
             _relationships.TryAdd(member, false);
+        Links = new LinkHabits(_relationships.Keys);
+        Links.Restore(keptLinks);
     }
 
     public ResourceSchema Schema { get; }
@@ -43,6 +46,9 @@ internal sealed class Endpoint
     /// <summary>Learnt: see <see cref="Capabilities.IdFilter"/>.</summary>
     public IdFilter IdFilter { get; set; }
 
+    /// <summary>Learnt: how the links of records are shown.</summary>
+    public LinkHabits Links { get; }
+
     /// <summary>Learnt: attributes that records can be asked for by a list of values (true), or cannot (false).</summary>
     public System.Collections.Concurrent.ConcurrentDictionary<string, bool> ValueFilters { get; } = new(StringComparer.Ordinal);
 
@@ -64,6 +70,20 @@ internal sealed class Endpoint
     public Uri Item(string id) => IsAddressable(id)
         ? new Uri(_collection + "/" + Uri.EscapeDataString(id))
         : throw new ArgumentException("An id must not be blank or consist of dots.", nameof(id));
+
+    /// <summary>Address of a record that is to show the links of these relationships.</summary>
+    public Uri Item(string id, IReadOnlyCollection<string> include) =>
+        include.Count == 0 ? Item(id) : new Uri($"{Item(id).AbsoluteUri}?include={string.Join(',', include.Select(Uri.EscapeDataString))}");
+
+    /// <summary>The address at which links are read: as the tenant names it, where it stays on its own origin, otherwise as JSON:API 1.1 §5.2.5 recommends.</summary>
+    public Uri LinksOf(string id, string member, LinkAddress address)
+    {
+        if (Links.TemplatesOf(member)?.Of(address) is { } named
+            && Uri.TryCreate(CollectionUri, named.Replace(LinkTemplates.Id, Uri.EscapeDataString(id), StringComparison.Ordinal), out var uri)
+            && Options.JsonApiOptions.Origin(uri) == Options.JsonApiOptions.Origin(CollectionUri))
+            return uri;
+        return address == LinkAddress.Own ? Relationship(id, member) : new Uri($"{Item(id).AbsoluteUri}/{Uri.EscapeDataString(member)}");
+    }
 
     /// <summary>Address of a relationship itself (JSON:API 1.1 §9.3).</summary>
     public Uri Relationship(string id, string member) => new($"{Item(id).AbsoluteUri}/relationships/{Uri.EscapeDataString(member)}");

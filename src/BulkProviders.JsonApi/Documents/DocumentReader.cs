@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BulkProviders.Core.Tenants;
 using BulkProviders.JsonApi.Bodies;
+using BulkProviders.JsonApi.Capabilities;
 
 namespace BulkProviders.JsonApi.Documents;
 
@@ -18,13 +19,13 @@ internal static class DocumentReader
     private static readonly string[] PageLinks = ["first", "last", "prev", "next"];
     private static readonly string[] TotalNames = ["totalresourcecount", "totalcount", "total", "recordcount"];
 
-    public static SingleDocument ReadSingle(AnswerBody body, string? etag)
+    public static SingleDocument ReadSingle(AnswerBody body, string? etag, RelationshipNames? names = null)
     {
         if (body.Bytes.IsEmpty)
             return default;
         try
         {
-            return Single(JsonTokens.Of(BodyText.Utf8Of(body).Span), etag);
+            return Single(JsonTokens.Of(BodyText.Utf8Of(body).Span), etag, names);
         }
         catch (JsonException problem)
         {
@@ -55,7 +56,7 @@ internal static class DocumentReader
         }
     }
 
-    private static SingleDocument Single(Utf8JsonReader reader, string? etag)
+    private static SingleDocument Single(Utf8JsonReader reader, string? etag, RelationshipNames? names)
     {
         if (!Begins(ref reader))
             return default;
@@ -67,7 +68,7 @@ internal static class DocumentReader
             {
                 reader.Read();
                 (hasData, isNull) = (true, reader.TokenType == JsonTokenType.Null);
-                record = RecordReader.Read(ref reader, etag, names: null);
+                record = RecordReader.Read(ref reader, etag, names);
             }
             else
             {
@@ -87,7 +88,7 @@ internal static class DocumentReader
             return null;
         List<ResourceRecord>? records = null, included = null;
         var names = new RelationshipNames();
-        var page = new ListDocument([], [], null, null, HasPageLinks: false, names.Unlinked) { Relationships = names.All };
+        var page = new ListDocument([], [], null, null, HasPageLinks: false, names.Unlinked) { Relationships = names.All, Addresses = names.Addresses };
         while (reader.NextMember())
             if (reader.ValueTextEquals("data"u8))
                 records = !reader.EntersArray() ? null
@@ -150,7 +151,7 @@ internal static class DocumentReader
         return Total(meta.RootElement);
     }
 
-    private static string? Next(JsonElement links)
+    internal static string? Next(JsonElement links)
     {
         if (!links.TryGetProperty("next", out var next))
             return null;

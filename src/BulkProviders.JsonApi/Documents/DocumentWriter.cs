@@ -27,6 +27,15 @@ internal static class DocumentWriter
         return body;
     }
 
+    /// <summary>The document that sets a relationship at its own address (§9.3.1, §9.3.2).</summary>
+    public static RequestBody Linkage(Endpoint endpoint, DraftField field)
+    {
+        var body = RequestBodies.Rent();
+        FieldWriter.WriteLinkage(body.Writer, field.Member, field.Value, endpoint.IsToMany(field.Member));
+        body.Writer.Flush();
+        return body;
+    }
+
     private static RequestBody Write(Endpoint endpoint, string? id, IReadOnlyList<DraftField> fields, bool withMark)
     {
         var body = RequestBodies.Rent();

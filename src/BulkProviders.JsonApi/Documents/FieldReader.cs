@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BulkProviders.Core.Basics;
+using BulkProviders.JsonApi.Capabilities;
 
 namespace BulkProviders.JsonApi.Documents;
 
@@ -20,23 +21,53 @@ internal static class FieldReader
     };
 
     /// <summary>The value of a relationship object, or null where it holds no linkage (JSON:API 1.1 §5.2.5: links alone say nothing).</summary>
-    public static FieldValue? Relationship(ref Utf8JsonReader reader)
+    /// <param name="reader">At the first token of the relationship object.</param>
+    /// <param name="wantsLinks">The addresses that it names are wanted.</param>
+    /// <param name="links">Those addresses, or null.</param>
+    public static FieldValue? Relationship(ref Utf8JsonReader reader, bool wantsLinks, out LinkTemplates? links)
     {
         FieldValue? linkage = null;
+        links = null;
         if (reader.TokenType != JsonTokenType.StartObject)
             reader.Skip();
         else
             while (reader.NextMember())
                 if (reader.ValueTextEquals("data"u8))
+                {
+                    reader.Read();
                     linkage = Linkage(ref reader);
+                }
+                else if (wantsLinks && linkage is null && reader.ValueTextEquals("links"u8))
+                    links = Links(ref reader);
                 else
                     reader.Skip();
         return linkage;
     }
 
-    private static FieldValue? Linkage(ref Utf8JsonReader reader)
+    private static LinkTemplates? Links(ref Utf8JsonReader reader)
     {
-        reader.Read();
+        string? self = null, related = null;
+        if (!reader.EntersObject())
+            return null;
+        while (reader.NextMember())
+        {
+            var isSelf = reader.ValueTextEquals("self"u8);
+            var isRelated = reader.ValueTextEquals("related"u8);
+            reader.Read();
+            var address = reader.TokenType == JsonTokenType.String ? reader.Text() : null;
+            if (address is null)
+                reader.Skip();
+            else if (isSelf)
+                self = address;
+            else if (isRelated)
+                related = address;
+        }
+        return self is null && related is null ? null : new LinkTemplates(self, related);
+    }
+
+    /// <summary>The linkage at which the reader stands, or null where it is none.</summary>
+    public static FieldValue? Linkage(ref Utf8JsonReader reader)
+    {
         switch (reader.TokenType)
         {
             case JsonTokenType.Null:
@@ -58,7 +89,8 @@ internal static class FieldReader
                 reader.Skip();
             else if (Identifier(ref reader) is { } target)
                 targets.Add(target);
-        return new FieldValue.Many(targets);
+        // Some servers keep a link twice: it counts once.
+        return new FieldValue.Many(targets.Count < 2 ? targets : [.. targets.Distinct()]);
     }
 
     private static RecordIdentifier? Identifier(ref Utf8JsonReader reader)

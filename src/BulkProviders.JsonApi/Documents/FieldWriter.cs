@@ -33,7 +33,14 @@ internal static class FieldWriter
 
     public static void WriteRelationship(Utf8JsonWriter writer, string member, FieldValue value, bool toMany)
     {
-        writer.WriteStartObject(member);
+        writer.WritePropertyName(member);
+        WriteLinkage(writer, member, value, toMany);
+    }
+
+    /// <summary>Writes the object that holds the links of a relationship.</summary>
+    public static void WriteLinkage(Utf8JsonWriter writer, string member, FieldValue value, bool toMany)
+    {
+        writer.WriteStartObject();
         switch (value)
         {
             case FieldValue.Null when !toMany:
@@ -62,7 +69,8 @@ internal static class FieldWriter
     public static void WriteIdentifiers(Utf8JsonWriter writer, string member, IReadOnlyList<RecordIdentifier> targets)
     {
         writer.WriteStartArray("data"u8);
-        foreach (var target in targets)
+        // A link that is sent twice is kept twice by some servers.
+        foreach (var target in targets.Count < 2 ? targets : targets.DistinctBy(t => t.Id, StringComparer.OrdinalIgnoreCase))
             WriteIdentifier(writer, member, target);
         writer.WriteEndArray();
     }

@@ -1,5 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Tenants;
+using BulkProviders.JsonApi.Capabilities;
 
 namespace BulkProviders.JsonApi.Documents;
 
@@ -14,6 +15,9 @@ internal sealed record ListDocument(
 {
     /// <summary>Names of all relationships, with and without linkage: among the fields of a record nothing tells an empty one from an empty attribute.</summary>
     public IReadOnlySet<string> Relationships { get; init; } = new HashSet<string>();
+
+    /// <summary>The forms of the addresses that records name for relationships without linkage.</summary>
+    public IReadOnlyDictionary<string, LinkTemplates> Addresses { get; init; } = new Dictionary<string, LinkTemplates>();
 
     /// <summary>The records after the first ones, or null where <see cref="Records"/> has them all.</summary>
     public RecordStream? Rest { get; init; }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Tenants;
+using BulkProviders.JsonApi.Capabilities;
 
 namespace BulkProviders.JsonApi.Documents;
 
@@ -32,6 +33,7 @@ internal static class RecordReader
             else if (!identity.Takes(ref reader))
                 reader.Skip();
         _usualFields = fields.Count;
+        names?.Located(identity.Id);
         return identity.Id is { Length: > 0 } id ? new ResourceRecord(identity.Type, id, fields, etag) : null;
     }
 
@@ -83,10 +85,10 @@ internal static class RecordReader
             var name = reader.Name();
             names?.All.Add(name);
             reader.Read();
-            if (FieldReader.Relationship(ref reader) is { } value)
+            if (FieldReader.Relationship(ref reader, names?.Wants(name) == true, out var links) is { } value)
                 fields[name] = value;
             else
-                names?.Unlinked.Add(name);
+                names?.Miss(name, links);
         }
         return true;
     }
@@ -99,6 +101,39 @@ internal sealed class RelationshipNames
 
     /// <summary>Those that came without linkage.</summary>
     public HashSet<string> Unlinked { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The addresses that records name for them.</summary>
+    public Dictionary<string, LinkTemplates> Addresses { get; } = new(StringComparer.Ordinal);
+
+    private readonly List<(string Name, LinkTemplates Links)> _open = [];
+
+    public bool Wants(string name) => !Addresses.ContainsKey(name);
+
+    public void Miss(string name, LinkTemplates? links)
+    {
+        Unlinked.Add(name);
+        if (links is not null && !Addresses.ContainsKey(name))
+            _open.Add((name, links));
+    }
+
+    /// <summary>The record that the last relationships belong to has this id.</summary>
+    public void Located(string? id)
+    {
+        if (_open.Count == 0)
+            return;
+        foreach (var (name, links) in _open)
+            if (id is { Length: > 0 } && new LinkTemplates(Form(links.Own, id), Form(links.Related, id)) is { } form && (form.Own ?? form.Related) is not null)
+                Addresses.TryAdd(name, form);
+        _open.Clear();
+    }
+
+    // An address without the id leads nowhere for other records.
+    private static string? Form(string? address, string id)
+    {
+        var step = "/" + Uri.EscapeDataString(id) + "/";
+        var place = address?.LastIndexOf(step, StringComparison.OrdinalIgnoreCase) ?? -1;
+        return address is null || place < 0 ? null : $"{address[..(place + 1)]}{LinkTemplates.Id}{address[(place + step.Length - 1)..]}";
+    }
 }
 
 /// <summary>The members that name a record (JSON:API 1.1 §5.2.1), as they come one after the other.</summary>

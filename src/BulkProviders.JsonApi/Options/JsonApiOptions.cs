@@ -58,7 +58,7 @@ public sealed record JsonApiOptions
     /// <summary>So many signs in a row that the whole server is out are an outage; a connection that does not come about counts double.</summary>
     public int OutageSigns { get; init; } = 5;
 
-    /// <summary>How long after the beginning of an outage, and after each failed probe, one call tries again.</summary>
+    /// <summary>How long after the beginning of an outage, and after each failed probe, one call tries again at the latest; the first tries come sooner.</summary>
     public TimeSpan OutagePause { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The same while the credentials are refused.</summary>

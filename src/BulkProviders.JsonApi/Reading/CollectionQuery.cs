@@ -13,7 +13,7 @@ namespace BulkProviders.JsonApi.Reading;
 /// <param name="asks">The server is asked for the conditions of the query; otherwise they are judged here alone.</param>
 internal sealed class CollectionQuery(Endpoint endpoint, RecordQuery query, ValueList? list = null, bool asks = true)
 {
-    private string _beforePaging = Text(endpoint, query, list, asks);
+    private bool _isWhole;
     private readonly List<Condition> _conditions = [.. Conditions(endpoint, query)];
 
     public Endpoint Endpoint => endpoint;
@@ -30,13 +30,38 @@ internal sealed class CollectionQuery(Endpoint endpoint, RecordQuery query, Valu
     public bool HasList => list is not null;
 
     /// <summary>The server is asked for a part of the collection.</summary>
-    public bool IsFiltered => HasList || HasConditions || _beforePaging.Contains("filter%5B", StringComparison.Ordinal);
+    public bool IsFiltered => HasList || HasConditions || Text(endpoint, query, list, asks, []).Contains("filter%5B", StringComparison.Ordinal);
 
     /// <summary>The whole collection, with the records of other kinds that are in it.</summary>
-    public static CollectionQuery OfAll(Endpoint endpoint) => new(endpoint, RecordQuery.All) { _beforePaging = "" };
+    public static CollectionQuery OfAll(Endpoint endpoint) => new(endpoint, RecordQuery.All) { _isWhole = true };
 
     /// <summary>The same, without asking the server to filter.</summary>
-    public CollectionQuery WithoutConditions() => new(endpoint, query, list, asks: false);
+    public CollectionQuery WithoutConditions() => new(endpoint, query, list, asks: false) { AsksForLinks = AsksForLinks };
+
+    /// <summary>Links that records do not show by themselves are asked for.</summary>
+    public bool AsksForLinks { get; private init; }
+
+    /// <summary>The relationships that are asked to be sent along.</summary>
+    public List<string> Include =>
+    [
+        .. (AsksForLinks ? query.Include.Concat(endpoint.Links.Included.Where(Wants)) : query.Include)
+            .Concat(Tried).Distinct(StringComparer.Ordinal).Where(m => Tried.Contains(m) || !endpoint.Links.IsRefused(m))
+    ];
+
+    /// <summary>Relationships that are included to see whether that shows their links.</summary>
+    private IReadOnlyCollection<string> Tried { get; init; } = [];
+
+    /// <summary>Whether a relationship is wanted: all are, where no fields are named.</summary>
+    public bool Wants(string member) => query.Fields.Count == 0 || query.Fields.Contains(member) || query.Include.Contains(member);
+
+    /// <summary>The same with further relationships included.</summary>
+    public CollectionQuery Trying(IReadOnlyCollection<string> tried) => new(endpoint, query, list, asks) { AsksForLinks = AsksForLinks, Tried = tried };
+
+    /// <summary>The same without anything sent along.</summary>
+    public CollectionQuery Plain() => new(endpoint, query with { Include = [] }, list, asks);
+
+    /// <summary>The same with the links that have to be asked for.</summary>
+    public CollectionQuery WithLinks() => new(endpoint, query, list, asks) { AsksForLinks = true };
 
     /// <summary>All records that were asked for by their ids have come: what further pages hold was not asked for.</summary>
     public bool IsAnsweredBy(SeenRecords seen) =>
@@ -44,6 +69,7 @@ internal sealed class CollectionQuery(Endpoint endpoint, RecordQuery query, Valu
 
     public Uri Address(PagingTry paging, int page, int offset)
     {
+        var before = _isWhole ? "" : Text(endpoint, query, list, asks, Include);
         var text = new QueryText();
         if (query.Sort is { } sort)
             text.Plain("sort", [sort]);
@@ -56,26 +82,29 @@ internal sealed class CollectionQuery(Endpoint endpoint, RecordQuery query, Valu
         if (paging.Size > 0 && paging.Style != PagingStyle.LinksOnly)
             text.Page(paging.Style == PagingStyle.Number ? "size" : "limit", paging.Size);
         var after = text.ToString();
-        return endpoint.Collection(_beforePaging.Length > 0 && after.Length > 0 ? _beforePaging + "&" + after : _beforePaging + after);
+        return endpoint.Collection(before.Length > 0 && after.Length > 0 ? before + "&" + after : before + after);
     }
 
     /// <summary>The record is of the type asked for and meets every condition that can be judged here.</summary>
     public bool Accepts(ResourceRecord record) =>
         endpoint.Owns(record) && _conditions.TrueForAll(c => c.Holds(record));
 
-    private static string Text(Endpoint endpoint, RecordQuery query, ValueList? list, bool asks)
+    private static string Text(Endpoint endpoint, RecordQuery query, ValueList? list, bool asks, List<string> include)
     {
         var text = new QueryText();
         if (list is not null)
-            return text.ListFilter(list.Member, list.Values).ToString();
+        {
+            text.ListFilter(list.Member, list.Values);
+            return (include.Count > 0 ? text.Plain("include", include) : text).ToString();
+        }
         foreach (var condition in Conditions(endpoint, query).Where(c => asks && c.CanBeSent))
             text.Filter(condition.WireMember, condition.Negated ? "NEQ" : null, condition.Value);
         if (endpoint.Schema.Discriminator is { } mark)
             text.Filter(mark.Member, null, mark.Value);
         if (query.Fields.Count > 0)
             text.Fields(endpoint.Schema.Type, Members(endpoint, query));
-        if (query.Include.Count > 0)
-            text.Plain("include", query.Include);
+        if (include.Count > 0)
+            text.Plain("include", include);
         return text.ToString();
     }
 

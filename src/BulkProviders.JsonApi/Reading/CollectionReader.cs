@@ -48,7 +48,8 @@ internal sealed class CollectionReader
     public async IAsyncEnumerable<ListDocument> PagesAsync(
         CollectionQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var page in WalkAsync(query, await FirstAsync(query, cancellationToken), cancellationToken))
+        query = query.WithLinks();
+        await foreach (var page in WalkAsync(query, await LinkedAsync(query, cancellationToken), cancellationToken))
             yield return page;
     }
 
@@ -57,6 +58,10 @@ internal sealed class CollectionReader
 
     public Task<Exchange> GetAsync(Endpoint endpoint, Uri address, bool isOfRecord, CancellationToken cancellationToken) =>
         GetAsync(new Exchange(Verb.Get, endpoint, address) { IsOfRecord = isOfRecord }, cancellationToken);
+
+    /// <summary>Reads the links of a record at an address of theirs.</summary>
+    public Task<Exchange> GetLinksAsync(Endpoint endpoint, Uri address, string member, CancellationToken cancellationToken) =>
+        GetAsync(new Exchange(Verb.Get, endpoint, address) { IsOfRecord = true, Relationship = member }, cancellationToken);
 
     public async Task<Exchange> GetAsync(Exchange exchange, CancellationToken cancellationToken)
     {
@@ -72,14 +77,16 @@ internal sealed class CollectionReader
     /// <summary>A tenant that does not take the filters is asked for everything: what is wanted is judged here as well.</summary>
     private async Task<(CollectionQuery Asked, FirstPage First)> BeginAsync(Endpoint endpoint, RecordQuery query, CancellationToken cancellationToken)
     {
-        var asked = new CollectionQuery(endpoint, query);
-        var first = await FirstAsync(asked, cancellationToken);
+        var asked = new CollectionQuery(endpoint, query).WithLinks();
+        var first = await LinkedAsync(asked, cancellationToken);
         if (first.Document is not null || !asked.HasConditions || first.Status is not (400 or 422 or 500 or 501))
             return (asked, first);
         var all = asked.WithoutConditions();
-        var plain = await FirstAsync(all, cancellationToken);
+        var plain = await LinkedAsync(all, cancellationToken);
         return plain.Document is null ? (asked, first) : (all, plain);
     }
+
+    private Task<FirstPage> LinkedAsync(CollectionQuery query, CancellationToken cancellationToken) => new LinkLearning(FirstAsync).FirstAsync(query, cancellationToken);
 
     private async IAsyncEnumerable<ListDocument> WalkAsync(
         CollectionQuery query, FirstPage first, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ namespace BulkProviders.JsonApi.Reading;
 /// Finds records by id: many in one call where the tenant has shown that it takes a list of ids, otherwise one by one.
 /// Nothing counts as absent on the word of a filter that has not been proven.
 /// </summary>
-internal sealed class RecordFinder(CollectionReader collections, ReadFailure failure, JsonApiOptions options)
+internal sealed class RecordFinder(CollectionReader collections, ItemReads items, ReadFailure failure, JsonApiOptions options)
 {
     /// <summary>A UUID that no record has: a tenant that honours the filter leaves it out.</summary>
     private const string Nobody = "00000000-0000-4000-8000-000000000000";
@@ -156,7 +156,8 @@ internal sealed class RecordFinder(CollectionReader collections, ReadFailure fai
 
     private async Task<ResourceRecord?> OneAsync(Endpoint endpoint, string id, CancellationToken cancellationToken)
     {
-        using var exchange = await collections.GetAsync(endpoint, endpoint.Item(id), isOfRecord: true, cancellationToken);
+        using var exchange = await items.GetAsync(endpoint, id, [], cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
         if (exchange.Fault != TransportFault.None)
             throw failure.Of(exchange);
         switch (exchange.Status)

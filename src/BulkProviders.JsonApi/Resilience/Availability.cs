@@ -34,11 +34,16 @@ internal enum Passage
 /// </summary>
 internal sealed class Availability(JsonApiOptions options, TimeProvider timeProvider, Waits waits)
 {
+    private const int MostDoublings = 20;
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
+
     private readonly Lock _lock = new();
     private TaskCompletionSource _changed = NewSignal();
     private ITimer? _timer;
     private int _signs;
     private int _waitingReads;
+    private int _probes;
     private bool _isProbing;
     private long _since;
     private long _nextProbe;
@@ -177,7 +182,7 @@ internal sealed class Availability(JsonApiOptions options, TimeProvider timeProv
 
     private void Begin(Trouble trouble)
     {
-        _trouble = trouble;
+        (_trouble, _probes) = (trouble, -1);
         Volatile.Write(ref _since, timeProvider.GetTimestamp());
         waits.Began(ReasonOf(trouble), options.MaxOutage);
         EndProbe();
@@ -187,15 +192,28 @@ internal sealed class Availability(JsonApiOptions options, TimeProvider timeProv
 
     private TimeSpan Left => options.MaxOutage - timeProvider.GetElapsedTime(Volatile.Read(ref _since));
 
-    private TimeSpan Pause => _trouble == Trouble.Access ? options.AccessPause : options.OutagePause;
+    /// <summary>A short trouble is over soon: the first try comes after a moment, and each later one after twice the time, up to the pause that is set.</summary>
+    private TimeSpan Pause
+    {
+        get
+        {
+            var longest = _trouble == Trouble.Access ? options.AccessPause : options.OutagePause;
+            if (_trouble == Trouble.Access)
+                return longest;
+            var pause = TimeSpan.FromMilliseconds(FirstPause.TotalMilliseconds * Math.Pow(2, Math.Min(_probes, MostDoublings)));
+            return pause < longest ? pause : longest;
+        }
+    }
 
     private void EndProbe()
     {
         _isProbing = false;
+        _probes++;
         var now = timeProvider.GetTimestamp();
-        _nextProbe = now + TicksOf(Pause);
+        var pause = Pause;
+        _nextProbe = now + TicksOf(pause);
         var left = Left;
-        var wait = left > TimeSpan.Zero && left < Pause ? left : Pause;
+        var wait = left > TimeSpan.Zero && left < pause ? left : pause;
         _nextWake = now + TicksOf(wait);
         _timer?.Dispose();
         // A hair later than the moment itself, so that whoever wakes finds it passed.

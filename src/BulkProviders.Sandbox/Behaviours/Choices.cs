@@ -117,7 +117,34 @@ internal enum AnsweredTypes
 internal enum Linkage
 {
     Always,
-    Included
+    Included,
+    LeftOut,
+    LinksOnly
+}
+
+internal enum RelationshipAddress
+{
+    Offered,
+    ReadOnly,
+    Missing
+}
+
+internal enum PatchedRelationships
+{
+    Stored,
+    Ignored
+}
+
+internal enum PatchedNull
+{
+    Cleared,
+    Ignored
+}
+
+internal enum DoubledLinks
+{
+    Once,
+    Kept
 }
 
 internal enum Unsorted
@@ -149,7 +176,9 @@ internal enum UpdateAnswer
 internal enum EntityTags
 {
     Off,
-    On
+    On,
+    Weak,
+    Unsupported
 }
 
 internal enum TokenPlacement

@@ -20,6 +20,11 @@ internal static class HabitTable
         Behaviour.Number("page-default", (1, 100_000), 10, "Records on a page when the request does not say."),
         Behaviour.Number("page-max", (1, 100_000), 100, "The largest page; a larger one is answered 400."),
         Behaviour.Choice("total-count", TotalCount.Camel, "The total in meta of a list: totalResourceCount, total_resource_count, or none (then there is no link to the last page either)."),
+        Behaviour.Choice("linkage", Linkage.Always, "Relationships in answers carry the ids of what they point to always; only where they are included, with bare links elsewhere; are left out altogether unless they are included; or carry bare links only, and include is answered 400."),
+        Behaviour.Choice("relationship-address", RelationshipAddress.Offered, "The address of a relationship itself is offered; can be read and answers writes 405; or is answered 404."),
+        Behaviour.Choice("patch-relationships", PatchedRelationships.Stored, "Relationships in an update of a record are stored, or ignored without a word; their own addresses store them either way."),
+        Behaviour.Choice("patch-null", PatchedNull.Cleared, "A null for a to-one relationship in an update of a record clears it, or is ignored without a word; its own address clears it either way."),
+        Behaviour.Choice("doubled-links", DoubledLinks.Once, "A link that is sent twice, or added where it is already, is kept once, or as often as it was sent."),
         Behaviour.Choice("total-scope", TotalScope.Filtered, "The total counts what the filter lets through, or the whole collection whatever is asked."),
         Behaviour.Choice("page-size", PageSizes.Honoured, "The size that is asked for is given, or always page-default."),
         Behaviour.Choice("past-the-end", PastTheEnd.Empty, "A page past the end is empty; or it is the last page again, and the last page names it as the next one."),
@@ -28,7 +33,6 @@ internal static class HabitTable
             "Records have UUIDs; or, but for dropdown values, whole numbers: then anything else as an id, in a create or in an address, is answered 500."),
         Behaviour.Choice("answered-ids", AnsweredIds.Own, "The answer to a create names the record that was made; or always the first of the collection."),
         Behaviour.Choice("answered-types", AnsweredTypes.Right, "Records in answers have their type, or a wrong one."),
-        Behaviour.Choice("linkage", Linkage.Always, "Relationships in answers carry the ids of what they point to always, or only where they are included."),
         Behaviour.Number("include-depth", (1, 10), 3, "How many relationships an include path may have; a longer one is answered 400."),
         Behaviour.Choice("unsorted", Unsorted.Stable, "A list without sort comes in the order of creation, or in another order at each request."),
         Behaviour.Number("limited-role", (0, 1_000), 0, "A Limited role: every Nth record that is not a dropdown value is hidden from reads and writes by id; 0 hides none."),
@@ -37,7 +41,7 @@ internal static class HabitTable
         Behaviour.Choice("to-many-replace", ToManyReplace.Allowed, "Whole replacement of a to-many relationship is allowed, or answered 403."),
         Behaviour.Choice("create-answer", CreateAnswer.Created, "A create is answered 201, 200, 204 without a document, or 202 without a document."),
         Behaviour.Choice("update-answer", UpdateAnswer.Ok, "An update is answered 200 with the record, or 204."),
-        Behaviour.Choice("entity-tags", EntityTags.Off, "Answers carry an ETag, and an If-Match that does not fit is answered 412."),
+        Behaviour.Choice("entity-tags", EntityTags.Off, "Answers carry no ETag; one, and an If-Match that does not fit is answered 412; a weak one, which fits no If-Match; or one, and every If-Match is answered 412."),
         Behaviour.Choice("token-placement", TokenPlacement.Form, "Where the token endpoint looks for its parameters: in the form body, in the query, or in both."),
         Behaviour.Number("token-lifetime", (1, 86_400), 3_600, "Seconds until a token expires.")
     ];

@@ -32,7 +32,11 @@ internal sealed class Habits
         AnsweredTypes = Choice<AnsweredTypes>("answered-types");
         ErrorCount = Number("error-count");
         Linkage = Choice<Linkage>("linkage");
-        IncludeDepth = Number("include-depth");
+        IncludeDepth = Linkage == Linkage.LinksOnly ? 0 : Number("include-depth");
+        RelationshipAddress = Choice<RelationshipAddress>("relationship-address");
+        PatchedRelationships = Choice<PatchedRelationships>("patch-relationships");
+        PatchedNull = Choice<PatchedNull>("patch-null");
+        DoubledLinks = Choice<DoubledLinks>("doubled-links");
         Unsorted = Choice<Unsorted>("unsorted");
         LimitedRole = Number("limited-role");
         MissingRole = new MissingRole(TextOf("missing-role"));
@@ -96,6 +100,14 @@ internal sealed class Habits
     public Linkage Linkage { get; }
 
     public int IncludeDepth { get; }
+
+    public RelationshipAddress RelationshipAddress { get; }
+
+    public PatchedRelationships PatchedRelationships { get; }
+
+    public PatchedNull PatchedNull { get; }
+
+    public DoubledLinks DoubledLinks { get; }
 
     public Unsorted Unsorted { get; }
 

@@ -33,7 +33,7 @@ internal sealed record RecordDocument(
 
     private void Write(Utf8JsonWriter writer)
     {
-        var shown = Linkage == Linkage.Always ? null : Selection.Include.All().ToHashSet();
+        var shown = Linkage == Linkage.Always ? null : Linkage == Linkage.LinksOnly ? [] : Selection.Include.All().ToHashSet();
         writer.WriteStartObject();
         writer.WritePropertyName("data"u8);
         if (Links is not null)
@@ -105,10 +105,11 @@ internal sealed record RecordDocument(
         writer.WriteStartObject("relationships"u8);
         foreach (var member in collection.Members)
         {
-            if (member.IsAttribute || !Selection.Wants(collection, member))
+            var isShown = shown is null || shown.Contains(member);
+            if (member.IsAttribute || !Selection.Wants(collection, member) || (!isShown && Linkage == Linkage.LeftOut))
                 continue;
             writer.WriteStartObject(member.Name);
-            if (shown is null || shown.Contains(member))
+            if (isShown)
                 WriteLinkage(writer, member, record.Values[member.Index]);
             else
                 WriteLinks(writer, $"{self}/relationships/{member.Name}", $"{self}/{member.Name}");

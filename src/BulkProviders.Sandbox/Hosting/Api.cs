@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BulkProviders.Sandbox.Behaviours;
 using BulkProviders.Sandbox.Documents;
 using BulkProviders.Sandbox.Errors;
 using BulkProviders.Sandbox.Operations;
@@ -15,6 +16,8 @@ internal sealed class Api(Records records)
     /// <exception cref="ApiException">The answer is an error document.</exception>
     public async Task<ApiAnswer> RunAsync(ApiCall call, CancellationToken cancellationToken)
     {
+        if (call.IsLinkage)
+            CheckAddress(call);
         try
         {
             return call switch
@@ -34,6 +37,14 @@ internal sealed class Api(Records records)
     }
 
     public static ApiException Unreadable() => new(new ApiError(400, "Json Parsing failed", "The document is not valid JSON."));
+
+    private static void CheckAddress(ApiCall call)
+    {
+        if (call.Habits.RelationshipAddress == RelationshipAddress.Missing)
+            throw new ApiException(ApiError.NotFound("Relationships have no addresses of their own here."));
+        if (call.Writes && call.Habits.RelationshipAddress == RelationshipAddress.ReadOnly)
+            throw new ApiException(ApiError.MethodNotAllowed(call.Method));
+    }
 
     private ApiAnswer Read(ApiCall call) => call switch
     {

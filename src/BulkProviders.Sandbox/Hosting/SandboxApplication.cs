@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Text.Json;
 using BulkProviders.Sandbox.Behaviours;
 using BulkProviders.Sandbox.Documents;
@@ -52,6 +53,8 @@ internal sealed class SandboxApplication(IReadOnlyList<Customer> customers, Rout
     /// <summary>Null when the connection was cut instead.</summary>
     private async Task<ApiAnswer?> AnswerAsync(HttpContext context, Conditions conditions, CancellationToken cancellationToken)
     {
+        if (!IsOwn(context.Request.Host))
+            return ErrorWriter.Answer(421, new ApiError(421, "FOREIGN_HOST", "The practice server answers to localhost and 127.0.0.1 only."));
         if (context.Request.Path == TokenEndpoint.Path)
             return await tokenEndpoint.AnswerAsync(context, conditions.Habits, cancellationToken);
         if (context.Request.Path == IdentityEndpoint.Path && context.Request.Method == "GET")
@@ -77,6 +80,10 @@ internal sealed class SandboxApplication(IReadOnlyList<Customer> customers, Rout
             return ErrorWriter.Answer(e.StatusCode, new ApiError(e.StatusCode, "BAD_REQUEST", e.Message));
         }
     }
+
+    // A page in a browser may let a name of its own lead to this computer; no program that means the practice server calls it by such a name.
+    private static bool IsOwn(HostString host) => host.Host.Trim('[', ']') is var name
+        && (name.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(name, out var address) && IPAddress.IsLoopback(address)));
 
     private async Task<ApiAnswer?> CheckedAsync(HttpContext context, Conditions conditions, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using BulkProviders.Sandbox.Behaviours;
 using BulkProviders.Sandbox.Documents;
 using BulkProviders.Sandbox.Errors;
 using BulkProviders.Sandbox.Queries;
+using BulkProviders.Sandbox.Shapes;
 using BulkProviders.Sandbox.Storage;
 
 namespace BulkProviders.Sandbox.Operations;
@@ -35,6 +36,8 @@ internal sealed class RecordChange(Records records)
     /// <summary>Stores new values of an existing record.</summary>
     public StoredRecord Store(Connection connection, ApiCall call, StoredRecord before, object?[] values)
     {
+        if (call.Habits.DoubledLinks == DoubledLinks.Once)
+            values = IdLists.Once(call.Collection, values);
         var after = before with { Values = Stamps.OnUpdate(call.Collection, values, call.Now), Version = before.Version + 1 };
         records.Tables.Of(call.Collection).Update(connection, after);
         records.Earlier.Keep(call.Collection, before, call.Visibility);
@@ -46,7 +49,7 @@ internal sealed class RecordChange(Records records)
         var before = records.Written(connection, call);
         var values = new object?[before.Values.Length];
         for (var i = 0; i < values.Length; i++)
-            values[i] = ReferenceEquals(body.Values[i], ResourceBody.Missing) ? before.Values[i] : body.Values[i];
+            values[i] = ReferenceEquals(body.Values[i], ResourceBody.Missing) || IsIgnored(call, i, body.Values[i]) ? before.Values[i] : body.Values[i];
         CheckReplacement(call, body);
         new WriteRules(connection, call, before.Id, values).Check(body.Values, creates: false);
         var after = Store(connection, call, before, values);
@@ -55,10 +58,15 @@ internal sealed class RecordChange(Records records)
             : records.Answer(connection, call, 200, new Located(call.Collection, after), selection);
     }
 
+    private static bool IsIgnored(ApiCall call, int index, object? sent) =>
+        call.Collection.Members[index] is { IsAttribute: false } member
+        && (call.Habits.PatchedRelationships == PatchedRelationships.Ignored
+            || (call.Habits.PatchedNull == PatchedNull.Ignored && member.Kind == MemberKind.ToOne && sent is null));
+
     private static void CheckReplacement(ApiCall call, ResourceBody body)
     {
         if (call.Habits.ToManyReplace == ToManyReplace.Refused
-            && call.Collection.Members.Any(m => m.Kind == Shapes.MemberKind.ToMany && !ReferenceEquals(body.Values[m.Index], ResourceBody.Missing)))
+            && call.Collection.Members.Any(m => m.Kind == MemberKind.ToMany && !ReferenceEquals(body.Values[m.Index], ResourceBody.Missing)))
             throw new ApiException(ApiError.Forbidden("A to-many relationship cannot be replaced as a whole here."));
     }
 }

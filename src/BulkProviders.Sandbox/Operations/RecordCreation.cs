@@ -48,6 +48,8 @@ internal sealed class RecordCreation(Records records)
             throw Taken(call, id);
         var values = Stamps.AsDraft(call.Collection, [.. body.Values.Select(v => ReferenceEquals(v, ResourceBody.Missing) ? null : v)]);
         values = Stamps.OnCreate(call.Collection, values, call.Now);
+        if (call.Habits.DoubledLinks == DoubledLinks.Once)
+            values = IdLists.Once(call.Collection, values);
         new WriteRules(connection, call, id, values).Check(body.Values, creates: true);
         var record = table.Insert(connection, new StoredRecord(id, values) { Created = call.Now });
         return Answer(connection, call, call.Habits.AnsweredIds == AnsweredIds.Repeated ? record with { Id = table.FirstId(connection) } : record, selection);

@@ -42,7 +42,7 @@ internal sealed class Records(SandboxDatabase database, Tables tables, Collectio
         var record = Tables.Of(call.Collection).Find(connection, call.Id ?? "");
         if (record is null || !call.Visibility.ShowsToWrite(call.Collection, record))
             throw NotFound(call.Collection, call.Id);
-        if (call.Habits.EntityTags == EntityTags.On && call.IfMatch is { } tag && tag != "*" && tag != TagOf(record))
+        if (call.IfMatch is { } tag && !Fits(tag, record, call.Habits.EntityTags))
             throw new ApiException(new ApiError(412, "PRECONDITION_FAILED", "The record has changed since it was read."));
         return record;
     }
@@ -59,7 +59,9 @@ internal sealed class Records(SandboxDatabase database, Tables tables, Collectio
         };
         return new ApiAnswer(status, document.ToBytes())
         {
-            ETag = call.Habits.EntityTags == EntityTags.On && located is { } tagged ? TagOf(tagged.Record) : null
+            ETag = call.Habits.EntityTags == EntityTags.Off || located is not { } tagged ? null
+                : call.Habits.EntityTags == EntityTags.Weak ? "W/" + TagOf(tagged.Record)
+                : TagOf(tagged.Record)
         };
     }
 
@@ -76,6 +78,14 @@ internal sealed class Records(SandboxDatabase database, Tables tables, Collectio
 
     public static ApiException NotFound(Collection collection, string? id) =>
         new(ApiError.NotFound($"There is no '{collection.Type}' with the id '{id}'."));
+
+    // A weak tag is never the same as another one where a write is concerned (RFC 9110 §13.1.1).
+    private static bool Fits(string tag, StoredRecord record, EntityTags habit) => habit switch
+    {
+        EntityTags.Off => true,
+        EntityTags.Unsupported => false,
+        _ => tag == "*" || tag == TagOf(record)
+    };
 
     private static string TagOf(StoredRecord record) => FormattableString.Invariant($"\"v{record.Version}\"");
 }

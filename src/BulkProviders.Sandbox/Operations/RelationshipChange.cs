@@ -27,7 +27,7 @@ internal sealed class RelationshipChange(Records records, RecordChange changes)
         values[member.Index] = call.Method switch
         {
             "POST" => IdLists.Stored(IdLists.Read(before.Values[member.Index]).Concat(IdLists.Read(linkage))),
-            "DELETE" => IdLists.Stored(IdLists.Read(before.Values[member.Index]).Except(IdLists.Read(linkage), StringComparer.Ordinal)),
+            "DELETE" => IdLists.Stored(IdLists.Read(before.Values[member.Index]).Where(id => !IdLists.Read(linkage).Contains(id, StringComparer.Ordinal))),
             _ => linkage
         };
         var sent = new object?[values.Length];

@@ -22,6 +22,7 @@ internal sealed class SandboxDatabase : IDisposable
         {
             if (Path.GetDirectoryName(_file) is { } folder)
                 Directory.CreateDirectory(folder);
+            MakePrivate(_file);
             _writer = new Connection(_file);
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
@@ -29,6 +30,19 @@ internal sealed class SandboxDatabase : IDisposable
             throw RunException.Unusable(
                 $"The sandbox cannot keep its data in '{_file}': {e.Message} Name another file, or remove this one if it is not needed.", e);
         }
+    }
+
+    // SQLite gives the files beside it the same rights. A file that is there already keeps its own: somebody may have chosen them.
+    private static void MakePrivate(string file)
+    {
+        if (OperatingSystem.IsWindows() || File.Exists(file))
+            return;
+        using var made = new FileStream(file, new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.Write,
+            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite
+        });
     }
 
     /// <summary>Absolute path of the file.</summary>

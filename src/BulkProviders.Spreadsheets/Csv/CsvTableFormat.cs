@@ -14,6 +14,8 @@ internal sealed class CsvTableFormat(int maxRecordBytes = CsvTableFormat.Default
 
     public IReadOnlyList<string> Extensions { get; } = [".csv", ".tsv"];
 
+    public bool IsNamedByFile => true;
+
     public ITableFile Open(string path, TableReadOptions options)
     {
         if (options.Delimiter is { } d && (!char.IsAscii(d) || d is '"' or '\r' or '\n' or '\0'))

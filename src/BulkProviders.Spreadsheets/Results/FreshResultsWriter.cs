@@ -60,7 +60,7 @@ public sealed class FreshResultsWriter : IResultsWriter
 /// <summary>Where the first row of each cause stands in a new workbook, whose rows may have other numbers than those of the input.</summary>
 internal sealed class RowPlaces(ResultsRequest request)
 {
-    private readonly Dictionary<(long Sheet, int Row), CellAddress?> _places = request.Report.Causes
+    private readonly Dictionary<(long Sheet, int Row), CellAddress?> _places = request.Report.Causes.Concat(request.Report.Warnings)
         .Where(c => c.Cause.FirstRows.Count > 0)
         .Select(c => (c.Cause.SheetId, c.Cause.FirstRows[0])).Distinct()
         .ToDictionary(key => key, _ => (CellAddress?)null);

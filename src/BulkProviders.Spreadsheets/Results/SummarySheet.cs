@@ -55,6 +55,7 @@ internal sealed class SummarySheet
         Counts();
         Causes(place);
         Labels(place);
+        Warnings(place);
         Notices(notices);
         _sheet.End(new SheetEnding(Merges: _merges));
     }
@@ -119,10 +120,26 @@ internal sealed class SummarySheet
     {
         if (_report.Causes.Count == 0)
             return;
+        // What failed only because of another row would hide its cause.
+        var roots = _report.Causes.Where(c => !c.Cause.IsConsequence).ToList();
         Heading(_report.Causes.Count == 1 ? "The cause of all errors" : "The largest causes of errors");
         CauseHeader();
-        foreach (var item in _report.Causes.Take(MostCauses))
+        foreach (var item in roots.Take(MostCauses))
             Cause(item, place(item));
+        if (_report.BehindOthers is { } behind)
+            Wide(behind, Looks.Value, 175);
+    }
+
+    private void Warnings(Func<ReportedCause, CellAddress?> place)
+    {
+        if (_report.Warnings.Count == 0)
+            return;
+        Heading("Warnings");
+        CauseHeader();
+        foreach (var item in _report.Warnings.Take(MostCauses))
+            Cause(item, place(item));
+        if (_report.Warnings.Count > MostCauses)
+            Wide($"… and {_report.Warnings.Count - MostCauses} more; the column Import Warning has every one.", Looks.Value, 175);
     }
 
     // A column can hold many labels that the tenant does not have; the cause above shows the first one only.

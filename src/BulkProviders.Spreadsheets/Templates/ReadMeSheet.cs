@@ -11,8 +11,8 @@ internal static class ReadMeSheet
     private static readonly string[] Steps =
     [
         "Fill in the sheets that you need, one record a row; leave the others empty. Your own columns may stay: they are kept and not sent.",
-        "Headers with a red background are required for new records; hover over a header to see what its column wants.",
-        "The grey row is an example. It has EXAMPLE in its ID cell and is never imported; overwrite it or leave it.",
+        "Required columns are named below, sheet by sheet; their headers have a red background. Hover over a header to see what its column wants.",
+        "The grey row is an example. It has EXAMPLE in its ID cell and is never imported; overwrite it or leave it. The examples refer to each other by their row keys.",
         "Check the workbook first with the command validate, or import --dry-run; nothing is written then.",
         "Every run gives the workbook back with a status on each row. Correct that workbook and import it again: rows that are done are passed over."
     ];
@@ -47,7 +47,7 @@ internal static class ReadMeSheet
         row = Heading(sheet, row + 1, "The sheets");
         foreach (var item in sheets)
         {
-            Line(sheet, row, item.Name, item.Help);
+            Line(sheet, row, item.Name, (item.Help + (item.Required.Count == 0 ? " No column is required." : $" Required for a new record: {string.Join(", ", item.Required)}.")).Trim());
             sheet.Cell(row, 2).Hyperlink = new XLHyperlink($"{CellName.Quoted(item.Name)}!A1");
             row++;
         }

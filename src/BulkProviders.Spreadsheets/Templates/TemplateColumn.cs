@@ -35,7 +35,7 @@ internal sealed record TemplateColumn(string Header)
         return new TemplateColumn(column.Header)
         {
             Help = HelpOf(column, choices.Count > 0),
-            Example = ExampleOf(column, choices),
+            Example = target is { IsLookup: false } && catalog.ImportSheets.Contains(target) ? TemplateSheet.KeyOf(target, catalog) : ExampleOf(column, choices),
             Format = column.Type.NumberFormat(column),
             IsRequired = column.RequiredOnCreate,
             Choices = choices,

@@ -11,8 +11,19 @@ internal sealed record TemplateSheet(string Name, string Help, IReadOnlyList<Tem
     /// <summary>What marks the example row; rows with it in the ID cell are never imported.</summary>
     private const string ExampleMark = "EXAMPLE";
 
+    private const string AnyKey = "KEY-1";
+
     private static readonly string[] Operations = ["Create", "Update", "Delete", "None"];
     private static readonly string[] FlatOperations = ["Create", "Update", "None"];
+
+    /// <summary>Headers that a new record needs.</summary>
+    public IReadOnlyList<string> Required => [.. Columns.Where(c => c.IsRequired).Select(c => c.Header)];
+
+    /// <summary>The row key of the example of a type: the one by which examples of other types refer to it.</summary>
+    public static string KeyOf(ResourceSchema schema, ResourceCatalog catalog) =>
+        catalog.Resources.SelectMany(r => r.Columns)
+            .Where(c => c.IsReference && c.Target == schema.Name && c.Example is { Length: > 0 } example && !Guid.TryParse(example, out _))
+            .Select(c => c.Example).FirstOrDefault() ?? AnyKey;
 
     public static TemplateSheet Of(ResourceSchema schema, ResourceCatalog catalog, IReadOnlyDictionary<string, IReadOnlyList<string>> labels)
     {
@@ -29,7 +40,7 @@ internal sealed record TemplateSheet(string Name, string Help, IReadOnlyList<Tem
             },
             new TemplateColumn(system.RowKey.Header)
             {
-                Example = "KEY-1",
+                Example = KeyOf(schema, catalog),
                 Help = main is not null
                     ? $"Any name of your own for the {main} of this row; rows with the same name are about the same {main}. Keep it the same when you import the row again."
                     : "Any name of your own for this row, once per sheet. Other rows refer to it. Keep it the same when you import the row again."

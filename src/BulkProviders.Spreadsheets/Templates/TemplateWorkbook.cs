@@ -93,10 +93,15 @@ internal static class TemplateWorkbook
 
     private static void AddValidation(IXLRange range, TemplateColumn column, TemplateLists lists)
     {
-        if (lists.Source(column) is not { } source)
+        var source = lists.Source(column);
+        // A required column says so in words wherever somebody stands in it.
+        if (source is null && !column.IsRequired)
             return;
         var validation = range.SetDataValidation();
-        validation.List(source, inCellDropdown: true);
+        if (source is null)
+            validation.AllowedValues = XLAllowedValues.AnyValue;
+        else
+            validation.List(source, inCellDropdown: true);
         validation.IgnoreBlanks = true;
         validation.ShowErrorMessage = column.IsClosed;
         // A warning can be overruled: <clear> is no choice but right, and a label may be newer than the template.

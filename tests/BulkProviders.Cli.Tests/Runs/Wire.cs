@@ -13,6 +13,13 @@ internal static class Wire
     public static async Task<string> AddLabelAsync(Bench bench, string lookup, string label)
     {
         var schema = CatalogReader.ReadDefault().Get(lookup);
+        var body = new JsonObject { ["data"] = new JsonObject { ["type"] = schema.Type, ["attributes"] = new JsonObject { ["name"] = label } } };
+        return (await JsonOf(await SendAsync(bench, HttpMethod.Post, schema.Path, body.ToJsonString()))).GetProperty("data").GetProperty("id").GetString() ?? "";
+    }
+
+    /// <summary>Sends a document to an address of the server.</summary>
+    public static async Task<HttpResponseMessage> SendAsync(Bench bench, HttpMethod method, string path, string document)
+    {
         using var http = new HttpClient();
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
@@ -21,13 +28,14 @@ internal static class Wire
             ["client_secret"] = Bench.Secret
         });
         var token = await JsonOf(await http.PostAsync(new Uri(bench.Server.TokenUrl), form, TestContext.Current.CancellationToken));
-        var body = new JsonObject { ["data"] = new JsonObject { ["type"] = schema.Type, ["attributes"] = new JsonObject { ["name"] = label } } };
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(bench.Server.BaseUrl.TrimEnd('/') + schema.Path))
+        using var request = new HttpRequestMessage(method, new Uri(bench.Server.BaseUrl.TrimEnd('/') + path))
         {
-            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body.ToJsonString())) { Headers = { ContentType = new MediaTypeHeaderValue("application/vnd.api+json") } }
+            Content = new ByteArrayContent(Encoding.UTF8.GetBytes(document)) { Headers = { ContentType = new MediaTypeHeaderValue("application/vnd.api+json") } }
         };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.GetProperty("access_token").GetString());
-        return (await JsonOf(await http.SendAsync(request, TestContext.Current.CancellationToken))).GetProperty("data").GetProperty("id").GetString() ?? "";
+        var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return answer;
     }
 
     /// <summary>The built-in catalog after a change to its text.</summary>

@@ -73,13 +73,6 @@ public sealed class FlatRowMapperTests
         Assert.Equal((1, "Zip Code"), (finding.Part, finding.Error.Column));
     }
 
-    [Fact]
-    public void Example_rows_are_passed_over()
-    {
-        var row = Map("KEY-1", "EXAMPLE", null, "Alder House");
-        Assert.Equal((RowStatus.Skipped, 0), (row.Status, row.Drafts.Count));
-    }
-
     private MappedRow Map(params object?[] cells)
     {
         var flat = _catalog.FindFlat("provider-roster") ?? throw new InvalidOperationException("There is no roster.");

@@ -82,12 +82,6 @@ public sealed class RowMapperTests
     }
 
     [Fact]
-    public void The_example_row_of_a_template_is_skipped()
-    {
-        Assert.Equal(RowStatus.Skipped, Map(Headers, "EXAMPLE", null, null, "Sunny House").Status);
-    }
-
-    [Fact]
     public void A_totals_row_is_skipped_but_a_provider_called_Total_is_not()
     {
         Assert.Equal(RowStatus.Skipped, Map(["Beds", "Name"], "Total: 12", null).Status);

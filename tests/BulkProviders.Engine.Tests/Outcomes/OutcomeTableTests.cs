@@ -1,5 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Results;
 using BulkProviders.Core.Wording;
 using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.Outcomes;
@@ -76,6 +77,40 @@ public sealed class OutcomeTableTests : IDisposable
 
         Assert.Equal([RowStatus.Conflict, RowStatus.NotAttempted], _run.Statuses().Values);
         Assert.Equal(["r1", "r3"], Outcomes.RowsOf(1).Select(r => r.RecordId));
+    }
+
+    [Fact]
+    public async Task A_row_with_a_written_part_is_never_not_attempted()
+    {
+        _run.Sheets(("providers", 3));
+        _run.Journal.Drafts.AddDrafts(
+        [
+            new MappedRow(1, [Draft(1), Draft(2) with { RowId = 1, Part = 1 }], [], null, "i", "c", null),
+            new MappedRow(2, [Draft(3) with { RowId = 2 }, Draft(4) with { RowId = 2, Part = 1 }], [], null, "i", "c", null),
+            Mapped(Draft(5) with { RowId = 3 })
+        ]);
+        _run.Plans(Create(1), Create(2) with { RowId = 1 }, Create(3) with { RowId = 2 }, Create(4) with { RowId = 2 }, Create(5) with { RowId = 3 });
+        await _run.Journal.Log.StoreAsync([1], []);
+        await _run.Finish(1, RowStatus.Created);
+
+        Assert.Equal([RowStatus.Blocked, RowStatus.NotAttempted, RowStatus.NotAttempted], _run.Statuses().Values);
+        var cause = Assert.Single(Outcomes.Causes(10));
+        Assert.Equal(("partly-written", 1L, 2), (cause.Code, cause.Rows, Assert.Single(cause.FirstRows)));
+        Assert.Equal(new RecordCount(1, 5), Outcomes.Records());
+
+        await _run.Finish(2, RowStatus.Created);
+        Assert.Equal([RowStatus.Created, RowStatus.NotAttempted, RowStatus.NotAttempted], _run.Statuses().Values);
+        Assert.Empty(Outcomes.Causes(10));
+    }
+
+    [Fact]
+    public void Causes_of_rows_themselves_come_before_those_that_come_of_other_rows()
+    {
+        _run.Drafts(6);
+        _run.Journal.Drafts.AddFindings([.. Enumerable.Range(2, 5).Select(i => Finding(i, "parent-failed")), Finding(1, "required", "Name"), Finding(2, "odd")]);
+
+        Assert.Equal([("required", 1L), ("odd", 1L), ("parent-failed", 5L)], Outcomes.Causes(10).Select(c => (c.Code, c.Rows)));
+        Assert.Equal(4, Outcomes.RowsBehindOthers()[1]);
     }
 
     [Fact]

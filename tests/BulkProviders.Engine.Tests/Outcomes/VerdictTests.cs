@@ -30,8 +30,30 @@ public sealed class VerdictTests
     public void Complaint_12_the_verdict_never_hides_rows_that_failed_or_were_not_attempted()
     {
         Assert.Equal(
-            "Stopped. You asked. Of 10 rows, 3 created; 2 were not stored and 5 were not attempted.",
+            "Stopped. You asked. 3 of 10 rows are done; 5 rows wait; 1 row is blocked; 1 row was not stored.",
             Of(ImportMode.Import, "You asked.", (RowStatus.Created, 3), (RowStatus.Failed, 1), (RowStatus.Blocked, 1), (RowStatus.NotAttempted, 5)));
+    }
+
+    [Fact]
+    public void After_a_stop_the_verdict_counts_what_was_really_written()
+    {
+        var sheet = Sheet((RowStatus.Created, 267), (RowStatus.NotAttempted, 1700));
+        var run = new ReportedRun("r", ImportMode.Import, "", IsPractice: false, "You asked.", [], []);
+        Assert.Equal("Stopped. You asked. 267 of 1,967 records are stored; 1,700 rows wait.", Verdict.Of([sheet], run, new RecordCount(267, 1967)));
+        Assert.Equal(
+            "Stopped. You asked. 1 of 1 record is stored; 1 row waits; 2 may be stored, which the tenant has not confirmed (look before you enter them again).",
+            Verdict.Of([Sheet((RowStatus.Created, 1), (RowStatus.NotAttempted, 1), (RowStatus.Unconfirmed, 2))], run, new RecordCount(1, 1)));
+    }
+
+    [Theory]
+    [InlineData(ImportMode.Validate)]
+    [InlineData(ImportMode.DryRun)]
+    [InlineData(ImportMode.Match)]
+    public void A_check_that_was_stopped_does_not_say_that_the_rest_is_ready(ImportMode mode)
+    {
+        Assert.Equal(
+            "Stopped. You asked. Nothing was written. 5 rows were read, and 1 needs to be fixed so far; the check did not come to its end.",
+            Of(mode, "You asked.", (RowStatus.NotAttempted, 4), (RowStatus.Invalid, 1)));
     }
 
     [Fact]

@@ -124,7 +124,7 @@ public sealed class LostCreateTests
     public async Task A_look_that_is_not_answered_says_nothing_about_ids(int unanswered, string calls)
     {
         using var scene = new CreateScene(ClientIdMode.Honoured, ClientIdMode.Unknown);
-        scene.Type.IdTrial.DoneWithout();
+        scene.Type.IdTrial.DoneWithout(Create.RecordId);
         scene.Answers(Lost with { HttpStatus = 500 });
         var reads = 0;
         scene.Tenant.OnRead = _ => ++reads == unanswered ? new ReadAnswer(AnswerKind.Lost, null, []) : null;
@@ -137,7 +137,7 @@ public sealed class LostCreateTests
     public async Task A_server_fault_does_not_speak_against_ids_that_others_have_shown_to_be_honoured_meanwhile()
     {
         using var scene = new CreateScene(ClientIdMode.Honoured, ClientIdMode.Unknown);
-        scene.Type.IdTrial.DoneWithout();
+        scene.Type.IdTrial.DoneWithout(Create.RecordId);
         scene.Answers(Lost with { HttpStatus = 500 });
         var reads = 0;
         scene.Tenant.OnRead = _ =>

@@ -26,6 +26,9 @@ internal sealed class FakeTenant(ClientIdMode habit = ClientIdMode.Honoured) : I
     /// <summary>Whether reads show a record.</summary>
     public Func<string, bool> IsShown { get; set; } = _ => true;
 
+    /// <summary>Makes the ids of the tenant's own.</summary>
+    public Func<string> NewId { get; set; } = () => Guid.NewGuid().ToString();
+
     /// <summary>Replaces the answer to a read by id.</summary>
     public Func<string, ReadAnswer?> OnRead { get; set; } = _ => null;
 
@@ -53,7 +56,7 @@ internal sealed class FakeTenant(ClientIdMode habit = ClientIdMode.Honoured) : I
         ResourceRecord? record = null;
         if (Carries(call))
         {
-            record = new ResourceRecord(schema.Type, habit == ClientIdMode.Honoured && id is not null ? id : Guid.NewGuid().ToString(), fields.ToDictionary(f => f.Member, f => f.Value));
+            record = new ResourceRecord(schema.Type, habit == ClientIdMode.Honoured && id is not null ? id : NewId(), fields.ToDictionary(f => f.Member, f => f.Value));
             if (!Records.TryAdd(record.Id, record))
                 return Answer(AnswerKind.IdTaken, "taken");
         }

@@ -136,6 +136,26 @@ public sealed class OutcomeWriterTests : IDisposable
         Assert.Equal([RowStatus.Failed, RowStatus.Created], _run.Statuses().Values);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_create_whose_record_is_named_for_another_create_too_is_not_believed_in_whichever_order_the_answers_are_written(bool isLate)
+    {
+        _run.Drafts(3).Plans(Create(1), Create(2), Create(3));
+        _ = Log.TakeReady(10);
+        var error = Error("same-id-answered", "Both");
+        var first = new OperationOutcome(1, RowStatus.Created, "x", [], null);
+        var second = new OperationOutcome(2, RowStatus.Unconfirmed, null, [], null) { Disputes = 1, DisputesWith = error };
+        foreach (var outcome in isLate ? new[] { second, first } : [first, second])
+            await Log.StoreAsync([], [outcome]);
+        await Log.StoreAsync([], [new OperationOutcome(3, RowStatus.Created, "y", [], null)]);
+
+        var rows = _run.Journal.Outcomes.RowsOf(1).ToList();
+        Assert.Equal([RowStatus.Unconfirmed, RowStatus.Unconfirmed, RowStatus.Created], rows.Select(r => r.Status));
+        Assert.Equal((null, error), (rows[0].RecordId, Assert.Single(rows[0].Findings).Error));
+        Assert.Equal(0, Log.Remaining());
+    }
+
     [Fact]
     public async Task Draining_waits_for_everything_that_was_queued()
     {

@@ -68,7 +68,7 @@ internal static class FaultyLocations
     private static void Identities(FaultySheet sheet) => sheet
         .Add(Fate.Invalid("The same row key twice", "duplicate-row-key", Key), (Key, Twice))
         .Add(Fate.Invalid("The same row key twice, but for case and space", "duplicate-row-key", Key), (Key, $" {Twice.ToLowerInvariant()} "))
-        .Add(Fate.Skipped("The example row of the template", "example-row"), (Id, "EXAMPLE"))
+        .AddExample(Id)
         .Add(Fate.Invalid("An ID of another system", "id-not-uuid", Id), (Id, "12345"))
         .Add(Fate.Invalid("An operation misspelt", "unknown-operation", Operation), (Operation, "Craete"))
         .Add(Fate.Invalid("Update without an ID", "operation-needs-id", Id), (Operation, "Update"))

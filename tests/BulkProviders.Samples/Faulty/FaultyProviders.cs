@@ -38,7 +38,8 @@ internal static class FaultyProviders
         .Add(Fate.Invalid("A formula whose cell was deleted", "error-cell", Location), (Location, SampleCell.Error("#REF!")))
         .Add(Fate.Invalid("A number that Excel has turned into a date", "turned-into-date", Number), (Number, new DateOnly(2024, 3, 12)))
         .Add(Fate.Invalid("A type with a letter missing", "unknown-label", "Type").AtTenant(), ("Type", "Group Hom"))
-        .AddRivals("The same provider number twice", Number, "0099001", "server-not-unique")
+        .Add(Fate.Invalid("The same provider number twice", "duplicate-value", Number), (Number, "0099001"))
+        .Add(Fate.Invalid("The same provider number once more, with a space", "duplicate-value", Number), (Number, "0099001 "))
         .Add(Fate.Invalid("A number that Excel shows as 1.9E+18", "digits-cut", Number), (Number, "1.9E+18"))
         .Add(Fate.Good("Accents, apostrophe and comma, which are fine"), (Name, "L'Érablière, foyer d'accueil"), ("Under Contract", true));
 

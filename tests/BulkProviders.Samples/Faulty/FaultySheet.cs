@@ -19,6 +19,13 @@ internal sealed class FaultySheet(SampleSheet sheet, Func<int, IEnumerable<(stri
         return this;
     }
 
+    /// <summary>The example row of the template: no row of an import, so nothing is expected of it.</summary>
+    public FaultySheet AddExample(string header)
+    {
+        AddRow([(header, "EXAMPLE")]);
+        return this;
+    }
+
     /// <summary>Two rows with the same value in a column that the tenant keeps unique: the server takes the one that comes first, whichever that is.</summary>
     public FaultySheet AddRivals(string mistake, string header, string value, string code)
     {

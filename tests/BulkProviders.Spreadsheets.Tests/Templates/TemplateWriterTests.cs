@@ -116,6 +116,29 @@ public sealed class TemplateWriterTests : IDisposable
     }
 
     [Fact]
+    public void Required_columns_are_named_in_words_on_the_first_sheet_and_where_somebody_stands_in_them()
+    {
+        using var workbook = new XLWorkbook(Write());
+        Assert.Contains(workbook.Worksheet("Read me").CellsUsed(), c => c.GetString().EndsWith("Required for a new record: Name.", StringComparison.Ordinal));
+        Assert.Contains(workbook.Worksheet("Read me").CellsUsed(), c => c.GetString().EndsWith("No column is required.", StringComparison.Ordinal));
+        Assert.StartsWith("Required for a new record.", workbook.Worksheet("Homes").Cell("C3").DataValidation.InputMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_example_refers_to_the_example_of_the_other_sheet_by_its_row_key()
+    {
+        var catalog = CatalogReader.ReadDefault();
+        new TemplateWriter().Write(_folder.File("all.xlsx"), catalog, new Dictionary<string, IReadOnlyList<string>>());
+        using var workbook = new XLWorkbook(_folder.File("all.xlsx"));
+        var references = catalog.Sheets.SelectMany(s => s.Columns.Where(c => c is { ReadOnly: false, IsReference: true } && catalog.Sheets.Any(t => t.Name == c.Target)).Select(c => (Sheet: s, Column: c))).ToList();
+        Assert.NotEmpty(references);
+        Assert.All(references, r => Assert.Equal(Example(catalog.Get(r.Column.Target ?? "").Sheet, "Row Key"), Example(r.Sheet.Sheet, r.Column.Header)));
+
+        string Example(string sheet, string header) =>
+            workbook.Worksheet(sheet).Cell(2, workbook.Worksheet(sheet).Row(1).CellsUsed().Single(c => c.GetString() == header).Address.ColumnNumber).GetString();
+    }
+
+    [Fact]
     public void The_twins_in_CSV_have_the_same_headers_and_example()
     {
         var paths = new TemplateWriter().Write(_folder.File("twins"), Catalog(), Labels);

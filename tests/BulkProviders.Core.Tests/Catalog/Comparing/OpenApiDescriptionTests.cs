@@ -63,6 +63,26 @@ public sealed class OpenApiDescriptionTests : IDisposable
     public void References_to_other_documents_are_not_followed() =>
         Assert.Equal(SeenState.Unanswered, Read("https://api.example.org", "/providers/locations", """{ "$ref": "https://elsewhere.example.org/a.json#/b" }""", "patch")["locations"].State);
 
+    /// <summary>A document whose reads show one field, and whose other descriptions show others.</summary>
+    private SeenType ReadAll(string paths)
+    {
+        const string Field = """{ "properties": { "data": { "properties": { "attributes": { "properties": { "NAME": { "type": "string" } } } } } } }""";
+        string Schema(string name) => """{ "application/vnd.api+json": { "schema": """ + Field.Replace("NAME", name, StringComparison.Ordinal) + " } }";
+        var text = System.Text.RegularExpressions.Regex.Replace(paths, "BODY\\((\\w+)\\)", m => """{ "requestBody": { "content": """ + Schema(m.Groups[1].Value) + " } }");
+        text = System.Text.RegularExpressions.Regex.Replace(text, "ANSWER\\((\\w+)\\)", m => """{ "responses": { "200": { "content": """ + Schema(m.Groups[1].Value) + " } } }");
+        File.WriteAllText(_path, """{ "openapi": "3.0.1", "servers": [{ "url": "https://api.example.org/providers" }], "paths": """ + text + " }");
+        return OpenApiDescription.Read(_path, CatalogReader.ReadDefault()).Single(t => t.Resource == "locations");
+    }
+
+    [Theory]
+    [InlineData("""{ "/locations": { "get": ANSWER(city), "post": BODY(county) } }""", "city,county")]
+    [InlineData("""{ "/locations": { "get": ANSWER(city) }, "/locations/{id}": { "patch": BODY(notes) } }""", "city,notes")]
+    [InlineData("""{ "/locations": { "post": BODY(city) }, "/locations/{locationId}": { "get": ANSWER(state), "patch": ANSWER(notes) } }""", "city,notes,state")]
+    [InlineData("""{ "/locations": { "get": ANSWER(city) }, "/locations/{id}/providers": { "get": ANSWER(name) }, "/locations/all": { "get": ANSWER(other) } }""", "city")]
+    [InlineData("""{ "/locations": { "get": {} }, "/locations/{id}": { "put": BODY(zip_code) } }""", "zip_code")]
+    public void Fields_are_taken_from_every_description_of_a_record_and_of_no_other(string paths, string expected) =>
+        Assert.Equal(expected.Split(','), ReadAll(paths).Members.Select(m => m.Name).Order());
+
     public void Dispose() => File.Delete(_path);
 
     private Dictionary<string, SeenType> Read(string server, string path, string schema, string create = "post")

@@ -38,4 +38,18 @@ public sealed class CsvTextTests
     [InlineData("21341234", "00000-0000", "02134-1234")]
     public void Numbers_keep_the_zeros_that_they_show(string digits, string format, string expected) =>
         Assert.Equal(expected, CsvText.Of(new Cell(CellKind.Number, digits, format)));
+
+    [Theory]
+    [InlineData("\n=1+1")]
+    [InlineData("\uFF1D1+1")]
+    [InlineData("\uFF0B1")]
+    [InlineData("\uFF0D1")]
+    [InlineData("\uFF20SUM(1)")]
+    [InlineData("\t=1")]
+    public void What_a_spreadsheet_program_may_take_for_a_formula_is_guarded_and_restored(string text)
+    {
+        Assert.Equal("'" + text, CsvText.Guarded(text));
+        Assert.Equal(text, FormulaGuard.TakeOff(CsvText.Guarded(text)));
+        Assert.Equal("'" + text, FormulaGuard.TakeOff(CsvText.Guarded("'" + text)));
+    }
 }

@@ -136,7 +136,7 @@ public sealed class PlainRowTests
         var cells = new CellReader(Assert.IsType<PartReader>(head), new SheetContext(strings, CellFormats.None, Uses1904: false), textLength: 100);
 
         Assert.True(plain.Next(out _));
-        Assert.Equal(isPlain, plain.TryRead(cells, new RowBuffer(), before: 0, out _), out _);
+        Assert.Equal(isPlain, plain.TryRead(cells, new RowBuffer(), before: 0, out _, out _));
     }
 
     [Fact]
