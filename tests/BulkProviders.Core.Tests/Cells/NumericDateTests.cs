@@ -44,6 +44,8 @@ public sealed class NumericDateTests
     [InlineData(12, 13, true, false)]
     [InlineData(13, 14, false, false)]
     [InlineData(1, 2, false, true)]
+    [InlineData(2, 1, false, true)]
+    [InlineData(11, 12, false, true)]
     [InlineData(0, 2, false, false)]
     [InlineData(2, 0, false, false)]
     public void Which_number_is_the_day_is_decided_or_in_doubt(int first, int second, bool isDecided, bool isInDoubt)

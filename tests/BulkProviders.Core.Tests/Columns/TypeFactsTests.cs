@@ -14,7 +14,7 @@ public sealed class TypeFactsTests
     [InlineData("wholeNumber", WireForm.WholeNumber, "0", "minimum maximum outgoing")]
     [InlineData("decimal", WireForm.Decimal, "General", "minimum maximum outgoing")]
     [InlineData("yesNo", WireForm.TrueFalse, "@", "")]
-    [InlineData("date", WireForm.Date, "yyyy-mm-dd", "dateFormat")]
+    [InlineData("date", WireForm.Date, "yyyy-mm-dd", "dateFormat notBefore")]
     [InlineData("dateTime", WireForm.DateTime, "yyyy-mm-dd hh:mm", "dateFormat outgoing")]
     [InlineData("email", WireForm.Text, "@", "minLength maxLength pattern")]
     [InlineData("phone", WireForm.Text, "@", "minLength maxLength pattern")]

@@ -45,7 +45,7 @@ public sealed class VerdictSentenceTests
 
     [Fact]
     public void A_run_that_was_stopped_says_why_first() =>
-        Assert.Equal("Stopped. The disk is full. All 2 rows are ready to import.", Of(ImportMode.Validate, "The disk is full.", (RowStatus.Created, 2)));
+        Assert.Equal("Stopped. The disk is full. Nothing was written. 2 rows were read; the check did not come to its end.", Of(ImportMode.Validate, "The disk is full.", (RowStatus.Created, 2)));
 
     [Fact]
     public void Sheets_are_counted_together() =>

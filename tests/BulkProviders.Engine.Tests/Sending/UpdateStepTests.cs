@@ -1,5 +1,4 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Wording;
 using BulkProviders.Engine.Operations;
@@ -176,60 +175,6 @@ public sealed class UpdateStepTests : IDisposable
         Assert.Equal((1, reads), (Count("PATCH a"), Count("GET a")));
     }
 
-    [Fact]
-    public async Task An_answer_without_the_record_is_taken_at_its_word_with_its_remarks()
-    {
-        _tenant.OnWrite = (_, _) => FakeTenant.Answer(AnswerKind.Done) with { Warnings = [new RowError("hint", "Note.", "")] };
-
-        Assert.Equal((RowStatus.Updated, "hint"), Said(await RunAsync(Update)));
-    }
-
-    [Theory]
-    [InlineData(true, RowStatus.Unchanged, "value-ignored")]
-    [InlineData(false, RowStatus.Updated, "")]
-    public async Task A_row_is_changed_where_one_of_its_changes_was_kept_or_is_not_shown(bool isShown, RowStatus status, string codes)
-    {
-        _tenant.OnWrite = (_, _) => FakeTenant.Answer(AnswerKind.Done) with { Record = isShown ? Agency(Text("name", "Oak")) : Agency() };
-
-        Assert.Equal((status, codes), Said(await RunAsync(Update)));
-    }
-
-    [Fact]
-    public async Task A_field_that_is_sent_again_unchanged_and_kept_is_no_change()
-    {
-        _tenant.OnWrite = (_, _) => FakeTenant.Answer(AnswerKind.Done) with { Record = Agency(Text("name", "Willow"), Text("beds", "3")) };
-
-        var outcome = await RunAsync(Update with { Intended = [Text("name", "Willow"), Text("beds", "4")], Before = [Text("beds", "3")], Changed = ["beds"] });
-
-        Assert.Equal((RowStatus.Unchanged, "value-ignored"), Said(outcome));
-    }
-
-    [Fact]
-    public async Task With_all_fields_sent_and_none_changed_the_row_counts_as_updated()
-    {
-        var outcome = await RunAsync(Update with { Intended = [Text("name", "Oak")], Changed = [] });
-
-        Assert.Equal(RowStatus.Updated, outcome.Status);
-    }
-
-    [Fact]
-    public async Task A_conflict_names_the_changed_field_that_somebody_else_has_changed_and_no_other()
-    {
-        _tenant.Records["a"] = Agency(Text("name", "Birch"), Text("beds", "9"));
-
-        var outcome = await RunAsync(Old with { Intended = [Text("name", "Willow"), Text("beds", "3")], Before = [Text("name", "Oak"), Text("beds", "3")] });
-
-        Assert.Equal("Name", Assert.Single(outcome.Findings).Error.Column);
-    }
-
-    [Fact]
-    public async Task Somebody_else_who_has_made_the_same_change_is_no_conflict()
-    {
-        _tenant.Records["a"] = Agency(Text("name", "Willow"));
-
-        Assert.Equal(RowStatus.Updated, (await RunAsync(Old)).Status);
-    }
-
     [Theory]
     [InlineData(AnswerKind.Lost, true)]
     [InlineData(AnswerKind.Conflict, false)]
@@ -246,10 +191,6 @@ public sealed class UpdateStepTests : IDisposable
     private PlannedOperation Update => SubmissionTest.Update(_time.GetUtcNow());
 
     private PlannedOperation Old => SubmissionTest.Update(_time.GetUtcNow() - MaxAge - MaxAge);
-
-    private static DraftField Text(string member, string value) => new(member, new FieldValue.Text(value));
-
-    private static ResourceRecord Agency(params DraftField[] fields) => new("agencies", "a", fields.ToDictionary(f => f.Member, f => f.Value));
 
     private static (RowStatus Status, string Codes) Said(OperationOutcome outcome) => (outcome.Status, string.Join(", ", outcome.Findings.Select(f => f.Error.Code)));
 
