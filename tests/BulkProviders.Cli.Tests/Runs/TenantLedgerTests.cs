@@ -38,9 +38,8 @@ public sealed class TenantLedgerTests : IAsyncLifetime
         Assert.Equal("created 3", (await _bench.ImportAsync("locations.csv", "--again")).Tally);
         Assert.Equal(6, _bench.Server.State.Count("locations"));
         Write([.. Rows, .. Rows, Rows[0]]);
-        var third = await _bench.ImportAsync("locations.csv");
         // Six records cover six rows, and a seventh row of the same address is no new record unless it says so.
-        Assert.Equal("skipped 6, invalid 1", third.Tally);
+        Assert.Equal("skipped 6, invalid 1", (await _bench.ImportAsync("locations.csv")).Tally);
     }
 
     [Fact]
