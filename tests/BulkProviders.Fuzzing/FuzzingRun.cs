@@ -12,7 +12,8 @@ internal sealed class FuzzingRun(FuzzingOptions options, TextWriter output)
     public async Task<FuzzingTally> RunAsync(CancellationToken cancellationToken)
     {
         using var folder = new WorkFolder();
-        var seeds = SeedFiles.All(folder.Of("seeds")).Concat(SeedFiles.In(options.MoreSeeds)).Where(s => s.Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase)).ToList();
+        var own = await SeedFiles.AllAsync(folder.Of("seeds"), cancellationToken);
+        var seeds = own.Concat(SeedFiles.In(options.MoreSeeds)).Where(s => s.Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase)).ToList();
         var findings = options.Findings ?? Path.Combine(Path.GetTempPath(), "bulkproviders-findings");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"--seed {options.Seed} --first {options.First} --count {options.Count}: {seeds.Count} seed files; findings go to {findings}"));
         var tally = new FuzzingTally();
@@ -25,6 +26,8 @@ internal sealed class FuzzingRun(FuzzingOptions options, TextWriter output)
                 ? await ProcessTrial.RunAsync(mutant, folder.Of("trial"), cancellationToken)
                 : await ApplicationTrial.RunAsync(mutant, folder.Of("trial"), cancellationToken);
             tally.Add(mutant, verdict, isProcess);
+            if (number % 1000 == 999)
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{number + 1}"));
             if (verdict.Finding is { } finding)
             {
                 mutant.Keep(findings, finding);

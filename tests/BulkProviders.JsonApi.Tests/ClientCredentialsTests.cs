@@ -47,41 +47,6 @@ public sealed class ClientCredentialsTests
     }
 
     [Fact]
-    public async Task A_call_that_waited_for_its_turn_takes_the_token_of_the_moment_in_which_it_leaves()
-    {
-        await using var tokens = ScriptedServer.Start(r => Token("t" + r.Number));
-        var valid = "Bearer t1";
-        await using var api = ScriptedServer.Start(r => r.Number == 1 ? Reply.Empty(429, ("Retry-After", "30"))
-            : r.Headers["Authorization"] == Volatile.Read(ref valid) ? Reply.Json(200, A.Document(A.Id(1))) : Reply.Empty(401));
-        var time = new PausedTime();
-        using var store = A.Store(Options(api, tokens) with { TokenUrl = tokens.Url }, time);
-        // All of them have a token when the pause begins, and it has run out when they leave.
-        var calls = new List<Task<ReadAnswer>> { Get(store) };
-        await time.DelayMade(1);
-        calls.AddRange(Enumerable.Range(0, 12).Select(_ => Get(store)));
-        await time.DelayMade(2);
-        Volatile.Write(ref valid, "Bearer t2");
-        time.Advance(TimeSpan.FromHours(2));
-        Assert.All(await Task.WhenAll(calls), a => Assert.Equal(AnswerKind.Done, a.Kind));
-        Assert.Equal(2, tokens.Requests.Count);
-        Assert.DoesNotContain(api.Requests.Skip(1), r => r.Headers["Authorization"] != "Bearer t2");
-    }
-
-    [Fact]
-    public async Task One_renewal_serves_all_calls_whose_token_is_refused()
-    {
-        await using var tokens = ScriptedServer.Start(r => Token("t" + r.Number));
-        await using var api = Api(a => a == "Bearer t2");
-        var time = new HurriedTime();
-        using var store = A.Store(Options(api, tokens), time);
-        Assert.All(await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Get(store))), a => Assert.Equal(AnswerKind.Done, a.Kind));
-        Assert.Equal(2, tokens.Requests.Count);
-        // Nobody waits after a refused token: the new one is there at once.
-        Assert.Empty(time.Delays);
-        Assert.InRange(api.Requests.Count(r => r.Headers["Authorization"] == "Bearer t1"), 1, 4);
-    }
-
-    [Fact]
     public async Task A_token_is_reused_and_renewed_before_it_expires()
     {
         await using var tokens = ScriptedServer.Start(r => Token("t" + r.Number));

@@ -37,6 +37,28 @@ public sealed class OutageTests
         Assert.Equal(2, _said.All.Count);
     }
 
+    [Theory]
+    [InlineData(1, 0.5)]
+    [InlineData(2, 1.5)]
+    [InlineData(3, 3.5)]
+    [InlineData(5, 15.5)]
+    [InlineData(7, 35.5)]
+    public async Task The_end_of_an_outage_is_found_after_a_moment_or_after_twice_the_time_and_ten_seconds_at_most(int probes, double seconds)
+    {
+        await using var server = ScriptedServer.Start(r => r.Number > 1 && r.Number < 6 + probes ? Reply.Empty(502) : Reply.Json(200, A.Document(A.Id(1))));
+        var time = new HurriedTime();
+        using var store = Store(A.Options(server), time);
+        await Create(store);
+        for (var i = 0; i < 5; i++)
+            Assert.Equal(AnswerKind.Lost, (await Create(store)).Kind);
+        var began = time.GetUtcNow();
+        // A probe that is a create and fails is lost itself; the next one goes on.
+        for (var i = 1; i < probes; i++)
+            Assert.Equal(AnswerKind.Lost, (await Create(store)).Kind);
+        Assert.Equal(AnswerKind.Done, (await Create(store)).Kind);
+        Assert.InRange((time.GetUtcNow() - began).TotalSeconds, seconds, seconds + 0.1);
+    }
+
     [Fact]
     public async Task An_outage_that_lasts_too_long_gives_the_calls_back_unsent()
     {

@@ -2,8 +2,8 @@ using System.Globalization;
 using BulkProviders.Application.Reports;
 using BulkProviders.Application.Runs;
 using BulkProviders.Cli.Settings;
-using BulkProviders.Core.Basics;
 using BulkProviders.Cli.Terminal;
+using BulkProviders.Core.Basics;
 
 namespace BulkProviders.Cli.Commands;
 

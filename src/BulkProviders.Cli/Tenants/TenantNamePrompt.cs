@@ -12,10 +12,14 @@ internal static class TenantNamePrompt
     private static readonly string[] NoNames = ["y", "yes", "n", "no"];
 
     /// <summary>The tenant that the settings name; its name is asked for where a person can give one and a file can keep it.</summary>
-    public static TenantChoice Choose(SettingValues settings, UserConsole console) => TenantChoice.WhenNeeded(() =>
-        TenantSettings.IsSandboxChosen(settings)
+    public static TenantChoice Choose(SettingValues settings, UserConsole console)
+    {
+        // Asked once, however often the tenant is asked for.
+        var choice = new Lazy<TenantChoice>(() => TenantSettings.IsSandboxChosen(settings)
             ? TenantChoice.Practice(TenantSettings.Practice(settings))
             : TenantChoice.Of(TenantOptions.Read(settings), TenantSettings.NameOf(settings) ?? Ask(settings, console)));
+        return TenantChoice.WhenNeeded(() => choice.Value);
+    }
 
     private static string? Ask(SettingValues settings, UserConsole console)
     {

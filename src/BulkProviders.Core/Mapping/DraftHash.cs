@@ -53,7 +53,7 @@ public static class DraftHash
     // The first letter tells the text "1" from the number 1.
     private static string Written(FieldValue value, string? repeatKey) => value switch
     {
-        FieldValue.Text text when RepeatKeys.Holds(repeatKey, text.Value) => "k" + RepeatKeys.Fold(text.Value),
+        FieldValue.Text text when RepeatKeys.Holds(repeatKey, text.Value) => "k" + RepeatKeys.FoldForLedger(text.Value),
         FieldValue.Null => "-",
         FieldValue.Text text => "t" + text.Value.ReplaceLineEndings("\n"),
         // G29 drops the zeros that a decimal keeps at its end.
@@ -61,7 +61,7 @@ public static class DraftHash
         FieldValue.Boolean boolean => boolean.Value ? "b1" : "b0",
         FieldValue.One one => "r" + one.Target.Id,
         FieldValue.Many many => "r" + string.Join('\u0003', many.Targets.Select(t => t.Id)),
-        FieldValue.Unresolved names => (names.IsWhole ? "w" : "u") + string.Join('\u0003', names.Names.Select(KeyFolding.Fold)),
+        FieldValue.Unresolved names => (names.IsWhole ? "w" : "u") + string.Join('\u0003', names.Names.Select(n => n.Trim().ToUpperInvariant())),
         FieldValue.Raw raw => "j" + raw.Json,
         _ => throw new ArgumentOutOfRangeException(nameof(value), value, "Unknown kind of value.")
     };

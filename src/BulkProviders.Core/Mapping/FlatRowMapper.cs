@@ -171,7 +171,7 @@ public sealed class FlatRowMapper : IRowMapper
         new(link.Column.Member, link.Column.Many ? new FieldValue.Many([target]) : new FieldValue.One(target));
 
     // An ID that is filled in later must not make another record of what belongs to it, nor may an edited phone number.
-    private string OwnerOf(SourceRow row, PartCells cells) => cells.RepeatKey(row) is { Length: > 0 } key ? key : _hashes.Of(row, Identifying(cells.Part)) ?? "";
+    private string OwnerOf(SourceRow row, PartCells cells) => cells.OwnerKey(row) is { Length: > 0 } key ? key : _hashes.Of(row, Identifying(cells.Part)) ?? "";
 
     private HashSet<string> Identifying(FlatPart part) =>
         [.. _flat.Face.IdentifiedBy.Where(h => part.Columns.Any(c => c.Header == h) || h == part.IdHeader || h == part.KeyHeader), .. part.IsMain ? [nameof(HeaderRole.RowKey)] : (string[])[]];

@@ -53,6 +53,9 @@ internal sealed class PartCells
             ? ""
             : RepeatKeys.Of(_repeatedBy.Select(column => CellText.Shown(row[column])));
 
+    /// <summary>The same as ledgers hold it, see <see cref="RepeatKeys.OfLedger"/>.</summary>
+    public string OwnerKey(SourceRow row) => RepeatKey(row).Length == 0 ? "" : RepeatKeys.OfLedger(_repeatedBy.Select(column => row[column].Text));
+
     /// <param name="row">The row.</param>
     /// <param name="token">The row token of an earlier result, or null.</param>
     /// <param name="findings">Receives what is wrong with the cells.</param>

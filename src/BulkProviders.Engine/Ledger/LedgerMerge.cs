@@ -33,7 +33,22 @@ internal sealed class LedgerMerge(Database ledger)
                 foreach (var record in batch.Where(r => orders.ContainsKey(r.LastRun)))
                     taken += Take(source, records, record, orders);
             });
+        TakeRefusals(source, records, orders);
         return taken;
+    }
+
+    // What was refused for certain ends what another run knew as in doubt.
+    private void TakeRefusals(Database source, LedgerRecordTable records, Dictionary<string, IngestSource> orders)
+    {
+        if (source.Text("SELECT 1 FROM sqlite_schema WHERE name = 'refusals'") is null)
+            return;
+        var refused = source.Read(() => source.Prepare("SELECT resource, chosen_id, run_id FROM refusals").List(s => (Resource: s.Text(0), ChosenId: s.Text(1), RunId: s.Text(2))));
+        foreach (var batch in refused.Where(r => orders.ContainsKey(r.RunId)).Chunk(BatchSize))
+            ledger.Write(() =>
+            {
+                foreach (var (resource, chosenId, runId) in batch)
+                    records.PutRecord(new RecordStatement(0, resource, RecordStatus.Refused, null, chosenId, null, null, "", new RowPlace("", "", 0)), orders[runId]);
+            });
     }
 
     // What is known here was learnt later.

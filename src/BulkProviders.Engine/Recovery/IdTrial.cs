@@ -37,10 +37,11 @@ internal sealed class IdTrial
     }
 
     /// <summary>A create without an id was stored; true when that settles it: the tenant, which fails on UUIDs, has none.</summary>
-    public bool DoneWithout(string recordId)
+    /// <param name="recordId">The id that the tenant gave, or null where that is not known.</param>
+    public bool DoneWithout(string? recordId = null)
     {
         _worksWithout = true;
-        return _failures >= Suspicious && !Guid.TryParse(recordId, out _);
+        return _failures >= Suspicious && recordId is not null && !Guid.TryParse(recordId, out _);
     }
 
     /// <summary>A create without an id failed too: the server is out of order, and nothing is known about ids.</summary>

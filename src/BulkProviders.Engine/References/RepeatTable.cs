@@ -11,7 +11,6 @@ internal sealed class RepeatTable
     private const int PageSize = 500;
     private const int MostOthers = 100;
 
-    // What a label says is unequivocal; columns take the label of the rows that say the same, where these have one only.
     private const string Gather = """
         DELETE FROM temp.repeats;
         UPDATE drafts SET same_as = NULL WHERE same_as IS NOT NULL;
@@ -20,21 +19,13 @@ internal sealed class RepeatTable
                 d.passed_over * 2 + (d.invalid = 1 OR m.status IS 7), d.draft_id
             FROM drafts d LEFT JOIN rows m ON m.row_id = d.row_id
             WHERE d.repeat_key IS NOT NULL;
-        CREATE INDEX IF NOT EXISTS temp.repeats_by_columns ON repeats (resource, columns, label);
-        UPDATE temp.repeats SET label = CASE WHEN k.labels = 0 THEN 'c' || repeats.columns ELSE k.label END
-            FROM (SELECT resource, columns, count(DISTINCT label) AS labels, min(label) AS label FROM temp.repeats WHERE columns IS NOT NULL GROUP BY resource, columns) k
-            WHERE repeats.label IS NULL AND repeats.resource = k.resource AND repeats.columns = k.columns AND k.labels < 2;
-        UPDATE temp.repeats SET record = g.record, is_repeat = 1
-            FROM (SELECT draft_id, first_value(draft_id) OVER (PARTITION BY resource, label ORDER BY rank, draft_id) AS record FROM temp.repeats WHERE label IS NOT NULL) g
-            WHERE g.draft_id = repeats.draft_id AND g.record <> g.draft_id;
-        CREATE INDEX IF NOT EXISTS temp.repeats_by_record ON repeats (record, is_repeat, draft_id);
-        UPDATE drafts SET same_as = r.record FROM temp.repeats r WHERE r.draft_id = drafts.draft_id AND r.record <> r.draft_id;
         """;
 
     private const string Place = " JOIN rows r ON r.row_id = d.row_id JOIN sheets s ON s.sheet_id = r.sheet_id JOIN files f ON f.file_id = s.file_id ";
 
     private readonly Database _database;
     private readonly RepeatedTargets _targets;
+    private readonly RepeatLabels _labels;
     private readonly Statement _page;
     private readonly Statement _draft;
     private readonly Statement _notAsked;
@@ -51,9 +42,10 @@ internal sealed class RepeatTable
         (_database, _targets) = (database, new RepeatedTargets(database));
         database.Execute("""
             CREATE TEMP TABLE IF NOT EXISTS repeats (
-                draft_id INTEGER PRIMARY KEY, resource TEXT NOT NULL, label TEXT, columns TEXT,
+                draft_id INTEGER PRIMARY KEY, resource TEXT NOT NULL, label TEXT, columns TEXT, own TEXT, apart TEXT,
                 rank INTEGER NOT NULL, record INTEGER NOT NULL, is_repeat INTEGER NOT NULL DEFAULT 0) STRICT
             """);
+        _labels = new RepeatLabels(database);
         _page = database.Prepare("""
             SELECT record, draft_id FROM temp.repeats
             WHERE (record, is_repeat, draft_id) > (?, ?, ?) AND NOT (label IS NULL AND columns IS NOT NULL) ORDER BY record, is_repeat, draft_id LIMIT ?
@@ -81,9 +73,14 @@ internal sealed class RepeatTable
     /// Puts the drafts of flat sheets together that mean one record: those of the same row key, else of the same ID, else those whose declared
     /// columns say the same. Asked again it begins anew. Returns the drafts that could belong to several.
     /// </summary>
-    public IEnumerable<AmbiguousRepeat> Group()
+    /// <param name="identifiersOf">What identifies a record by itself, by the type and the fields of its draft; nothing for types whose rows do not repeat.</param>
+    public IEnumerable<AmbiguousRepeat> Group(Func<string, IReadOnlyList<DraftField>, RepeatIdentifiers?> identifiersOf)
     {
-        _database.Write(() => _database.Execute(Gather));
+        _database.Write(() =>
+        {
+            _database.Execute(Gather);
+            _labels.Decide(identifiersOf);
+        });
         return Pages.Stream(0L, after => _database.Read(() => AmbiguousPage(after)), repeat => repeat.Draft.Id, PageSize);
     }
 

@@ -1,4 +1,5 @@
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Wording;
@@ -17,7 +18,7 @@ internal sealed class RepeatedRecords(DraftTable drafts, RepeatTable repeats, Re
 
     public void Run(CancellationToken cancellationToken)
     {
-        foreach (var ambiguous in repeats.Group())
+        foreach (var ambiguous in repeats.Group(IdentifiersOf))
             Refuse(ambiguous);
         RecordMerge? record = null;
         foreach (var draft in repeats.Stream())
@@ -63,6 +64,15 @@ internal sealed class RepeatedRecords(DraftTable drafts, RepeatTable repeats, Re
         _merged.Clear();
         _links.Clear();
         _findings.Clear();
+    }
+
+    private RepeatIdentifiers? IdentifiersOf(string resource, IReadOnlyList<DraftField> fields)
+    {
+        if (!catalog.FlatSheets.Any(f => f.Parts.Any(p => p.Resource == resource && p.RepeatedBy.Count > 0)))
+            return null;
+        string? Said(Func<ColumnSpec, bool> of) => catalog.Get(resource).Columns.Where(of)
+            .Select(c => MatchText.Of(fields.FirstOrDefault(f => f.Member == c.Member)?.Value, c)).FirstOrDefault(t => t is not null);
+        return new RepeatIdentifiers(Said(c => c.Unique), Said(c => !c.Unique && c.Type.Identifies));
     }
 
     private FlatPart PartOf(string sheet, ResourceDraft draft) =>

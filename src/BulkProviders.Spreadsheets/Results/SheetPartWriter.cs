@@ -18,6 +18,9 @@ internal sealed class SheetPartWriter(SourcePackage source, TargetPackage target
     /// <summary>A table is fed by a query and ends at the last column.</summary>
     public bool HasQueryTable { get; private set; }
 
+    /// <summary>A table of the records that ends before the last column with content, so that it could not be extended; null where there is none.</summary>
+    public CellRange? ShortTable { get; private set; }
+
     public string NewId() => _relations.NewId();
 
     public void ExtendTables(ResultLayout layout, int headerRow)
@@ -33,7 +36,11 @@ internal sealed class SheetPartWriter(SourcePackage source, TargetPackage target
                 _written.Add(relation.Part);
             }
             else
-                HasQueryTable |= (string?)table.Root?.Attribute("tableType") == "queryTable";
+            {
+                var isQuery = (string?)table.Root?.Attribute("tableType") == "queryTable";
+                HasQueryTable |= isQuery;
+                ShortTable ??= isQuery ? null : TableParts.ShortOf(table, layout, headerRow);
+            }
         }
     }
 

@@ -34,6 +34,12 @@ internal static class TableParts
         return true;
     }
 
+    /// <summary>The range of a table with the header of the records that ends before the last column; null for any other.</summary>
+    public static CellRange? ShortOf(XDocument table, ResultLayout layout, int headerRow) =>
+        layout.New.Any() && CellName.ParseRange((string?)table.Root?.Attribute("ref") ?? "") is { } range && range.FirstRow == headerRow && range.LastColumn < layout.LastColumn
+            ? range
+            : null;
+
     private static bool Fits(XElement root, ResultLayout layout, int headerRow) =>
         (int?)root.Attribute("headerRowCount") != 0
         && (string?)root.Attribute("tableType") is null or "worksheet"

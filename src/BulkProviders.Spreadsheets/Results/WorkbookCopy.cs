@@ -1,3 +1,5 @@
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Cells;
 using BulkProviders.Core.Results;
 using BulkProviders.Core.Tables;
 using BulkProviders.Spreadsheets.Excel.Writing;
@@ -59,6 +61,9 @@ internal sealed class WorkbookCopy : IDisposable
         writer.ExtendTables(layout, results.Sheet.HeaderRow);
         if (writer.HasQueryTable)
             _notices.Add($"A table on sheet '{sheet.Name}' is filled by a query and was not extended over the result columns: filter it, but do not sort it.");
+        if (writer.ShortTable is { } table)
+            _notices.Add($"Cells stand beside the table {table} on sheet '{ShownText.Name(sheet.Name)}', so the result columns are no part of it. Before you sort, select the columns "
+                + $"{ColumnName.Of(table.FirstColumn)} to {ColumnName.Of(layout.EndColumn)} as a whole: sorting the table alone parts the rows from their results. Or clear those cells before the next import.");
         using var rows = new ReportedRowCursor(results);
         var edits = new SheetEdits(results.Sheet, layout, _styles, new ResultLooks(_styles, _request.Report.IsDryRun), rows)
         {

@@ -89,6 +89,23 @@ public sealed class FlatSheetAgainTests : IAsyncLifetime
         Assert.Equal((1, 2, 1, 1), (_bench.Server.State.Count("providers"), _bench.Server.State.Count("locations"), _bench.Server.State.Count("licenses"), _bench.Server.State.Count("staff")));
     }
 
+    /// <summary>Two houses of one name with numbers of their own, one house under two names, and one house in two rows.</summary>
+    [Fact]
+    public async Task The_strongest_identifier_that_rows_have_decides_which_of_them_are_one_provider()
+    {
+        const string header = "Provider Name|Provider Type|Organizational ID|EIN|Provider Phone|Address 1|City|State|Zip Code";
+        _bench.Workbook("roster.xlsx", Sheet.Of("Provider Roster", header,
+            "Little Stars|Group Home|ORG-1||206-555-0101|1 Alder|Salem|OR|97301", "Little Stars|Group Home|ORG-2||206-555-0102|9 Birch|Bend|OR|97701",
+            "Sunny Home|Group Home|ORG-3||206-555-0103|3 Cedar|Bend|OR|97701", "Sunny Home LLC|Group Home|ORG-3||206-555-0103|4 Cedar|Bend|OR|97701",
+            "Blue Door|Group Home|||206-555-0104|5 Fir|Bend|OR|97701", "Blue Door|Group Home|||206-555-0104|6 Fir|Bend|OR|97701",
+            "Red Door|Group Home||91-0000001|206-555-0105|7 Fir|Bend|OR|97701", "Red Door|Group Home||91-0000002|206-555-0106|8 Fir|Bend|OR|97701"));
+        var outcome = await _bench.ImportAsync("roster.xlsx");
+        Assert.Equal((1, "created 6, invalid 2"), (outcome.ExitCode, outcome.Tally));
+        Assert.Equal(["Little Stars", "Little Stars", "Blue Door", "Red Door", "Red Door"], outcome.Rows.Where(r => r.Status != "Invalid").DistinctBy(r => r["Provider Record ID"]).Select(r => r["Provider Name"]));
+        Assert.All(outcome.Rows.Where(r => r.Status == "Invalid"), r => Assert.Contains("Provider Name", r.Error, StringComparison.Ordinal));
+        Assert.Equal(5, _bench.Server.State.Count("providers"));
+    }
+
     private void AssertCounts(int each) => Assert.All(new[] { "providers", "locations", "licenses", "staff" }, type => Assert.Equal((type, each), (type, _bench.Server.State.Count(type))));
 
     private Task<RunOutcome> ImportAsync(string name, string runs, params string[] lines) => ImportAsync(name, runs, null, lines);

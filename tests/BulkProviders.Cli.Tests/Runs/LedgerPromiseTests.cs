@@ -54,6 +54,7 @@ public sealed class LedgerPromiseTests : IAsyncLifetime
         switch (change)
         {
             case "folder":
+                Directory.CreateDirectory(_cli.Folder.File("november"));
                 Write("november/locations.csv", Lines);
                 args = [_cli.Folder.File("november/locations.csv"), "--runs", _cli.Folder.File("november/runs")];
                 break;

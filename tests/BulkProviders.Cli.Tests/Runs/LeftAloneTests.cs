@@ -75,6 +75,34 @@ public sealed class LeftAloneTests : IAsyncLifetime
         Assert.Equal("one", _bench.TheOnly("locations")["notes"]);
     }
 
+    [Fact]
+    public async Task The_ID_that_an_unconfirmed_row_asks_for_can_be_filled_in_beside_the_one_that_never_existed()
+    {
+        _bench.Hurry();
+        _bench.Behave(("client-ids", "ignored"), ("reset-after-write-every", "3"));
+        _bench.Workbook("in.xlsx", Sheet.Of("Locations",
+            ["ID|Import Operation|Address 1|City|State|Zip Code", .. Enumerable.Range(1, 9).Select(n => $"|Create|{n} Alder Street|Salem|OR|97301")]));
+        var first = await _bench.ImportAsync("in.xlsx");
+        Assert.NotEqual(0, first.Count("unconfirmed"));
+        Assert.Equal(9, _bench.Server.State.Count("locations"));
+        _bench.Behave(("client-ids", "ignored"));
+        // Before anybody looks, `match` finds what the tenant shows, although the ledger has it in doubt.
+        _bench.Workbook("lost.xlsx", Sheet.Of("Locations", ["ID|Address 1|City|State|Zip Code", .. first.Rows.Where(r => r.Status == "Unconfirmed").Select(r => $"|{r["Address 1"]}|Salem|OR|97301")]));
+        var found = await _bench.RunAsync("match", "lost.xlsx");
+        Assert.Equal((0, found.Count("rows")), (found.ExitCode, found.Count("unchanged")));
+
+        var path = Path.Combine(first.RunFolder, "filled.xlsx");
+        using (var workbook = new ClosedXML.Excel.XLWorkbook(first.Results[0]))
+        {
+            foreach (var row in first.Rows.Where(r => r.Status == "Unconfirmed"))
+                workbook.Worksheet("Locations").Cell(row.Number, 1).Value = _bench.Server.State.Ids("locations").Single(id => _bench.Record("locations", id)["address1"] == row["Address 1"]);
+            workbook.SaveAs(path);
+        }
+        var settled = await _bench.ImportAsync(path);
+        Assert.True((settled.ExitCode, settled.Count("created")) == (0, 0), settled.Output + settled.Error);
+        Assert.Equal(9, _bench.Server.State.Count("locations"));
+    }
+
     private void Write(string operation, params string[] addresses) => _bench.Csv("locations.csv",
         ["Address 1,City,State,Zip Code,Import Operation", .. addresses.Select((a, i) => $"{a},Salem,OR,97301,{(i == 0 ? operation : "")}")]);
 

@@ -17,6 +17,16 @@ public sealed class DraftHashTests
     }
 
     [Fact]
+    public void Hashes_of_names_stay_those_that_ledgers_hold_however_names_are_compared_by_now()
+    {
+        static string Of(string name) => DraftHash.Of([new DraftField("kind", new FieldValue.Unresolved([name], ToMany: false))]);
+        Assert.Equal(Of("Day - Care"), Of(" day - CARE "));
+        Assert.NotEqual(Of("Day - Care"), Of("Day \u2013 Care"));
+        Assert.NotEqual(RepeatKeys.OfLedger(["Day - Care"]), RepeatKeys.OfLedger(["Day \u2013 Care"]));
+        Assert.Equal(RepeatKeys.Of(["Day - Care"]), RepeatKeys.Of(["Day  \u2013 Care"]));
+    }
+
+    [Fact]
     public void Links_that_a_row_implies_do_not_count_and_references_that_it_names_do()
     {
         var implied = new DraftField("site", new FieldValue.One(new RecordIdentifier("sites", "", 7)));

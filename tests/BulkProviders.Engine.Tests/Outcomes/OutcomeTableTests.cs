@@ -166,7 +166,7 @@ public sealed class OutcomeTableTests : IDisposable
             [
                 new ChangedField("providers", "name", new FieldValue.Text("old"), new FieldValue.Text("new")),
                 new ChangedField("providers", "fax", new FieldValue.Text("1"), FieldValue.Cleared),
-                new ChangedField("providers", "parent", null, new FieldValue.One(new RecordIdentifier("parents", "p1")))
+                new ChangedField("providers", "parent", null, new FieldValue.One(new RecordIdentifier("parents", "p1", 1)))
             ],
             Outcomes.RowsOf(1).Last().Changed);
     }

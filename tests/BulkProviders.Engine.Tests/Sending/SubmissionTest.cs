@@ -41,6 +41,9 @@ public abstract class SubmissionTest
             Intended = [new DraftField("number", new FieldValue.Text("P-" + o.Id)), new DraftField("holder", new FieldValue.Text(holder))]
         })];
 
+    /// <summary>What was said of waiting.</summary>
+    protected List<RunEvent> Waits { get; } = [];
+
     /// <summary>Why the run stopped, or null.</summary>
     protected string? Reason { get; private set; }
 
@@ -92,7 +95,7 @@ public abstract class SubmissionTest
     internal async Task RunAsync(FakeLog log, FakeTenant tenant, int parallel = 8, int? maxErrors = null)
     {
         var options = new ImportOptions { Mode = ImportMode.Import, RunId = "r", Parallel = parallel, MaxErrors = maxErrors, InDoubtWait = InDoubtWait };
-        var run = new SendingRun(Time, new StopSignals(Stop.Token, _abort.Token), log.Remaining(), new Progress<RunEvent>());
+        var run = new SendingRun(Time, new StopSignals(Stop.Token, _abort.Token), log.Remaining(), new Heard(Waits));
         using var submitter = new Submitter(log, tenant, A.Catalog(Permits), options, run, Faults.Add);
         var running = submitter.RunAsync();
         while (InDoubtWait > TimeSpan.Zero && !running.IsCompleted)
@@ -101,5 +104,15 @@ public abstract class SubmissionTest
             await Task.Yield();
         }
         Reason = await running;
+    }
+
+    private sealed class Heard(List<RunEvent> waits) : IProgress<RunEvent>
+    {
+        public void Report(RunEvent value)
+        {
+            if (value is WaitStarted or WaitEnded)
+                lock (waits)
+                    waits.Add(value);
+        }
     }
 }

@@ -38,7 +38,8 @@ internal static class BiffMutations
 
     private static string Record(byte[] bytes, int at, Random chance)
     {
-        var length = BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(at + 2));
+        // An earlier change may have made it longer than the file.
+        var length = Math.Min(BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(at + 2)), bytes.Length - at - 4);
         switch (chance.Next(5))
         {
             case 0:

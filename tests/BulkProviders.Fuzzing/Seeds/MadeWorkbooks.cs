@@ -34,11 +34,11 @@ internal static class MadeWorkbooks
         .Part("_xmlsignatures/origin.sigs", "").PackageRelation("rIdG", "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin", "_xmlsignatures/origin.sigs"));
 
     /// <summary>The results of the full workbook: sheets and marks of an earlier run.</summary>
-    public static byte[] Results(string folder)
+    public static async Task<byte[]> ResultsAsync(string folder, CancellationToken cancellationToken)
     {
         var path = Path.Combine(folder, "first.xlsx");
-        File.WriteAllBytes(path, Full(folder));
-        return File.ReadAllBytes(ApplicationTrial.ResultsOf(path, folder));
+        await File.WriteAllBytesAsync(path, Full(folder), cancellationToken);
+        return await File.ReadAllBytesAsync(await ApplicationTrial.ResultsOfAsync(path, folder, cancellationToken), cancellationToken);
     }
 
     public static byte[] WithSharedTexts()

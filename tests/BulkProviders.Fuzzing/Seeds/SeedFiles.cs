@@ -11,7 +11,7 @@ internal static class SeedFiles
     private static readonly string[] Header = ["Row Key", "Address 1", "City", "State", "Zip Code"];
 
     /// <param name="folder">Where workbooks are made.</param>
-    public static IReadOnlyList<SeedFile> All(string folder) =>
+    public static async Task<IReadOnlyList<SeedFile>> AllAsync(string folder, CancellationToken cancellationToken) =>
     [
         Own("samples/providers-sample.xlsx"),
         Own("samples/providers-faulty.xlsx"),
@@ -21,7 +21,7 @@ internal static class SeedFiles
         Own("templates/csv/Provider Roster.csv"),
         new("full", "full.xlsx", MadeWorkbooks.Full(folder)),
         new("macros", "macros.xlsm", MadeWorkbooks.WithMacros(folder)),
-        new("results", "results.xlsx", MadeWorkbooks.Results(folder)),
+        new("results", "results.xlsx", await MadeWorkbooks.ResultsAsync(folder, cancellationToken)),
         new("strict", "strict.xlsx", Plain(new RawWorkbook().InNamespace(RawWorkbook.Strict, "x"))),
         new("shared-texts", "shared.xlsx", MadeWorkbooks.WithSharedTexts()),
         new("old", "Providers.xls", Legacy().ToCompoundFile()),

@@ -24,8 +24,8 @@ internal static class ApplicationTrial
     }
 
     /// <summary>The results workbook of a check.</summary>
-    public static string ResultsOf(string path, string folder) =>
-        Task.Run(() => ImportAsync(path, Path.Combine(folder, "runs"), ImportMode.Validate, asCsv: false, CancellationToken.None)).Result.Summary.Results.Single();
+    public static async Task<string> ResultsOfAsync(string path, string folder, CancellationToken cancellationToken) =>
+        (await ImportAsync(path, Path.Combine(folder, "runs"), ImportMode.Validate, asCsv: false, cancellationToken)).Summary.Results.Single();
 
     private static async Task<TrialVerdict> TryAsync(string path, string folder, ImportMode mode, bool asCsv, CancellationToken cancellationToken)
     {

@@ -39,6 +39,14 @@ public sealed class TablePartsTests : IDisposable
     }
 
     [Fact]
+    public void Cells_beside_a_table_keep_it_short_and_the_results_say_what_to_sort()
+    {
+        var written = Write(WithTable("<tableColumn id=\"1\" name=\"ID\"/>", range: "A1:A3"));
+
+        Assert.Contains(WrittenWorkbook.Cells(written, "Summary").Values, v => v.Contains("beside the table A1:A3", StringComparison.Ordinal) && v.Contains("A to H", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_table_without_a_header_stays_as_it_is()
     {
         var written = Write(WithTable("<tableColumn id=\"1\" name=\"ID\"/>", " headerRowCount=\"0\""));

@@ -2,6 +2,7 @@ using System.Globalization;
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Tables;
 using BulkProviders.Spreadsheets.Excel.Reading;
+using BulkProviders.Spreadsheets.Recognition;
 using BulkProviders.Spreadsheets.RowBuffers;
 using ExcelDataReader;
 
@@ -19,6 +20,9 @@ internal sealed class XlsTableFile(string path, IReadOnlyList<TableSheet> sheets
     private const int MostColumns = 256;
 
     private const int MostRows = 65_536;
+
+    /// <summary>The library makes a cell for each that a sheet claims to have.</summary>
+    private const long MostCells = 2L * MostRows * MostColumns;
 
     private readonly Dictionary<int, IReadOnlyList<MergedRange>> _merges = [];
 
@@ -44,6 +48,8 @@ internal sealed class XlsTableFile(string path, IReadOnlyList<TableSheet> sheets
         using var reader = XlsReading.Open(path);
         for (var i = 0; i < sheet; i++)
             XlsReading.Guarded(path, reader.NextResult);
+        if ((long)reader.RowCount * reader.FieldCount > MostCells)
+            throw FileProblems.Damaged(path, $"the sheet '{sheets[sheet].Name}' claims to have more rows and columns than such a file can have");
         var gaps = XlsReading.Guarded(path, () => BiffGaps.Read(path, sheet, cancellationToken));
         var buffer = new RowBuffer();
         for (var number = 1; number <= MostRows && XlsReading.Guarded(path, reader.Read); number++)
@@ -62,22 +68,25 @@ internal sealed class XlsTableFile(string path, IReadOnlyList<TableSheet> sheets
     private static TableRow? Take(IExcelDataReader reader, BiffGaps gaps, RowBuffer buffer, int number)
     {
         var columns = Math.Min(reader.FieldCount, MostColumns);
+        // A single cell far out makes millions of blank ones.
         for (var column = 0; column < columns; column++)
-            buffer.Set(column, gaps[number - 1, column] ?? CellAt(reader, column, gaps.Uses1904));
+            if (gaps[number - 1, column] is { } known)
+                buffer.Set(column, known);
+            else if (reader.GetValue(column) is { } value)
+                buffer.Set(column, CellAt(reader, value, column, gaps.Uses1904));
         // The library gives a hidden row no height.
         return buffer.Take(number, isHidden: reader.RowHeight == 0);
     }
 
-    private static Cell CellAt(IExcelDataReader reader, int column, bool uses1904) => reader.GetValue(column) switch
+    private static Cell CellAt(IExcelDataReader reader, object value, int column, bool uses1904) => value switch
     {
-        null => Cell.Blank,
         string text => Cell.OfText(text),
         bool truth => new Cell(CellKind.Boolean, truth ? "TRUE" : "FALSE"),
         DateTime date => new Cell(CellKind.Date, IsoDates.SerialOf(date, uses1904: false) ?? date.ToString("s", CultureInfo.InvariantCulture)),
         TimeSpan time => new Cell(CellKind.Date, time.TotalDays.ToString("R", CultureInfo.InvariantCulture)),
         double number when FormatOf(reader, column).IsDate => new Cell(CellKind.Date, (uses1904 ? number + DaysTo1904 : number).ToString("R", CultureInfo.InvariantCulture)),
         IFormattable number => new Cell(CellKind.Number, number.ToString(null, CultureInfo.InvariantCulture), FormatOf(reader, column).ZeroFormat),
-        var other => Cell.OfText(other.ToString() ?? "")
+        _ => Cell.OfText(value.ToString() ?? "")
     };
 
     // The library takes the dates of East Asian formats for numbers; the formats from 27 on stand in no file.

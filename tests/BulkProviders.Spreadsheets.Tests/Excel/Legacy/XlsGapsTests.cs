@@ -98,7 +98,11 @@ public class XlsGapsTests
 
     [Fact]
     public void Columns_behind_the_last_one_that_the_format_has_are_not_gone_through() =>
-        Assert.Equal(256, OneRow(new BiffWorkbook().Text(0, 255, "last").Text(0, 9_000, "beyond").Dimension(70_000, ushort.MaxValue)).Count);
+        Assert.Equal(256, OneRow(new BiffWorkbook().Text(0, 255, "last").Text(0, 9_000, "beyond").Dimension(1, ushort.MaxValue)).Count);
+
+    [Fact]
+    public void A_sheet_that_claims_more_cells_than_the_format_has_is_damaged() =>
+        Assert.Contains("'Providers' claims to have more", Refused(() => OneRow(new BiffWorkbook().Text(0, 0, "a").Dimension(65_536, ushort.MaxValue))).Message, StringComparison.Ordinal);
 
     /// <summary>A worksheet without container: an error, a formula that results in one, a number, a truth value.</summary>
     private static byte[] OldSheet(int version)
