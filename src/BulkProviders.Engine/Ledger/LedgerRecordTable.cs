@@ -1,4 +1,3 @@
-using BulkProviders.Core.Basics;
 using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.Ledger;

@@ -1,8 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Columns;
-using BulkProviders.Core.Mapping;
-using BulkProviders.Engine.References;
 using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.Outcomes;
@@ -44,7 +42,7 @@ internal sealed class KnownNames(Database database, ResourceCatalog catalog)
     {
         if (query.List(s => FieldCodec.Read(s.Utf8(0))) is not [var fields])
             return null;
-        var headers = schema.IdentifiedBy.Count > 0 ? schema.IdentifiedBy : schema.MatchBy.LastOrDefault() ?? [];
+        var headers = schema.IdentifiedBy.Count > 0 ? schema.IdentifiedBy : schema.MatchBy is [.., var last] ? last : [];
         var said = headers.Select(schema.ColumnNamed).OfType<ColumnSpec>()
             .Select(c => fields.FirstOrDefault(f => f.Member == c.Member)?.Value).OfType<FieldValue.Text>()
             .Select(t => t.Value.Trim().ReplaceLineEndings(" ")).Where(t => t.Length > 0).ToList();
