@@ -2,7 +2,6 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Columns;
 using BulkProviders.Core.Mapping;
-using BulkProviders.Engine.Links;
 using BulkProviders.Engine.Matching;
 using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.Outcomes;
