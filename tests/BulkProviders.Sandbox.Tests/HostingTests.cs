@@ -45,7 +45,8 @@ public sealed class HostingTests
         using var folder = new Folder();
         var file = folder.File("practice.db");
         await using var server = await SandboxServer.StartAsync(new SandboxOptions { DataFile = file }, Core.Catalog.CatalogReader.ReadDefault(), TimeProvider.System, TestContext.Current.CancellationToken);
-        Assert.All(Directory.GetFiles(Path.GetDirectoryName(file) ?? ""), f => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(f)));
+        foreach (var path in Directory.GetFiles(Path.GetDirectoryName(file) ?? ""))
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
     }
 
     [Theory]

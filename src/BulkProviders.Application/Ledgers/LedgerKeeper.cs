@@ -54,7 +54,7 @@ public sealed class LedgerKeeper(Workspace workspace)
             Ledgers.KeepNote(ledger, owner);
         }
 
-        using (var moved = TenantLedger.Open(path, new TenantIdentity(former.Address, former.Names.FirstOrDefault(), former.Clients.FirstOrDefault()), out _))
+        using (var moved = TenantLedger.Open(path, new TenantIdentity(former.Address, FirstOf(former.Names), FirstOf(former.Clients)), out _))
             moved?.MarkMoved(owner.Identity.Shown);
         return Changed("moved", owner) with { From = path };
     }
@@ -125,8 +125,10 @@ public sealed class LedgerKeeper(Workspace workspace)
         var head = File.Exists(PracticeLedger)
             ? HeadOf(PracticeLedger)
             : throw RunException.Unusable($"There is no ledger of practice data in {workspace.RunsFolder} yet. Check --runs. Nothing was changed.");
-        return new LedgerOwner(new TenantIdentity(head.Address, null, head.Clients.FirstOrDefault()), Path.Combine(workspace.RunsFolder, "sandbox.db"));
+        return new LedgerOwner(new TenantIdentity(head.Address, null, FirstOf(head.Clients)), Path.Combine(workspace.RunsFolder, "sandbox.db"));
     }
+
+    private static string? FirstOf(IReadOnlyList<string> names) => names.Count > 0 ? names[0] : null;
 
     private string Find(string from, LedgerOwner owner)
     {

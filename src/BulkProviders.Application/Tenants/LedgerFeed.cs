@@ -1,6 +1,5 @@
 using BulkProviders.Application.Folders;
 using BulkProviders.Application.Logging;
-using BulkProviders.Core.Basics;
 using BulkProviders.Engine.Ledger;
 
 namespace BulkProviders.Application.Tenants;

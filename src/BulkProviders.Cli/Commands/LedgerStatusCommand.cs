@@ -3,7 +3,6 @@ using BulkProviders.Application.Ledgers;
 using BulkProviders.Application.Reports;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Core.Basics;
-using Spectre.Console;
 
 namespace BulkProviders.Cli.Commands;
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using BulkProviders.Core.Basics;
 using BulkProviders.Core.Tenants;
 
 namespace BulkProviders.JsonApi.Capabilities;

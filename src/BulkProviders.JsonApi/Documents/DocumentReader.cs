@@ -1,7 +1,6 @@
 using System.Text.Json;
 using BulkProviders.Core.Tenants;
 using BulkProviders.JsonApi.Bodies;
-using BulkProviders.JsonApi.Capabilities;
 
 namespace BulkProviders.JsonApi.Documents;
 

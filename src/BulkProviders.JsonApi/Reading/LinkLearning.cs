@@ -1,5 +1,4 @@
 using BulkProviders.JsonApi.Capabilities;
-using BulkProviders.JsonApi.Documents;
 
 namespace BulkProviders.JsonApi.Reading;
 

@@ -1,5 +1,3 @@
-using BulkProviders.Sandbox.Operations;
-
 namespace BulkProviders.Sandbox.Hosting;
 
 /// <summary>A client of the server with the records that are its own: as with the vendor, one address serves all customers.</summary>

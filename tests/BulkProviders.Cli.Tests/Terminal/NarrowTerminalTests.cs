@@ -1,5 +1,4 @@
 using BulkProviders.Cli.Commands;
-using BulkProviders.Cli.Terminal;
 
 namespace BulkProviders.Cli.Tests.Terminal;
 
