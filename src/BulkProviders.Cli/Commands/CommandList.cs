@@ -26,10 +26,10 @@ internal static class CommandList
         CatalogCheckCommand.Definition,
         CatalogUpdateCommand.Definition,
         LedgerStatusCommand.Definition,
-        LedgerCommands.Move,
-        LedgerCommands.Merge,
-        LedgerCommands.Reset,
-        LedgerCommands.Export,
+        LedgerMoveCommand.Definition,
+        LedgerMergeCommand.Definition,
+        LedgerResetCommand.Definition,
+        LedgerExportCommand.Definition,
         SandboxCommand.Definition
     ];
 }

@@ -17,6 +17,12 @@ public static partial class RowErrors
             $"The answer to this create was lost, and whether the record {Ids(ids)} was made by it or by somebody else could not be found out.",
             "Open it in Casebook. If it is this row's record, put its ID into the row. If not, correct the value and import the row again.", column);
 
+    /// <summary>A create in doubt of an earlier run: records are there that it may have made, under an id of the tenant's.</summary>
+    public static RowError UnconfirmedAlike(string columns, string idColumn, string candidates) =>
+        new("unconfirmed",
+            $"An earlier run sent this row, and its answer was lost. A record with the {columns} of this row is there, made by that or by somebody else: {candidates}. Nothing was sent.",
+            $"Open it in Casebook. If it is this row's record, put its ID into {idColumn}. If it is not, enter the record in Casebook and put the ID of that one into {idColumn}.");
+
     /// <summary>The tenant named one record for the creates of several rows.</summary>
     public static RowError SameIdAnswered(string id) =>
         new("same-id-answered",

@@ -26,7 +26,8 @@ public sealed class CreateGuard(ResourceSchema schema, IReadOnlyList<MatchSet> s
     /// <param name="lookup">The draft with the records that have its values.</param>
     /// <param name="records">Those records, by id.</param>
     /// <param name="known">The record that the row may have made before, or null: it is not in the row's way.</param>
-    public (string? RecordId, RowError? Error) Decide(LookupDraft lookup, IReadOnlyDictionary<string, KeptRecord> records, string? known)
+    /// <param name="isInDoubt">Whether that one was made is not known, so that a record under another id may be the row's own.</param>
+    public (string? RecordId, RowError? Error) Decide(LookupDraft lookup, IReadOnlyDictionary<string, KeptRecord> records, string? known, bool isInDoubt)
     {
         var hits = lookup.Keys.Select(k => (Set: sets[k.Key.Slot], Records: Fitting(k.Key, k.Value, records))).Where(h => h.Records.Count > 0).ToList();
         var takesRecord = lookup.Draft is { FlatSheet: not null, Operation: ImportOperation.Upsert };
@@ -36,7 +37,9 @@ public sealed class CreateGuard(ResourceSchema schema, IReadOnlyList<MatchSet> s
             if (takesRecord && set.IsStrong)
                 return found.Count == 1 ? (found[0].Id, null) : (null, RowErrors.MatchAmbiguous(set.Words, idHeader, RecordNames.List(found, schema)));
             else
-                return (found.Count == 1 ? found[0].Id : null, ErrorOf(set, found, isUnique: hits.Exists(h => h.Set.IsUnique)));
+                return (found.Count == 1 ? found[0].Id : null, isInDoubt
+                    ? RowErrors.UnconfirmedAlike(set.Words, idHeader, RecordNames.List(found, schema))
+                    : ErrorOf(set, found, isUnique: hits.Exists(h => h.Set.IsUnique)));
         return (null, null);
     }
 

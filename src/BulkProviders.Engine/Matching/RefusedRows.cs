@@ -16,16 +16,17 @@ internal sealed class RefusedRows
     /// <param name="draft">The draft.</param>
     /// <param name="error">What is wrong with it.</param>
     /// <param name="suspect">The record that it seems to be, or null.</param>
-    public void Add(ResourceDraft draft, RowError error, string? suspect = null)
+    /// <param name="status">What becomes of it: Unconfirmed where it may be stored.</param>
+    public void Add(ResourceDraft draft, RowError error, string? suspect = null, RowStatus status = RowStatus.Invalid)
     {
         if (suspect is not null)
             _suspects[draft.Id] = suspect;
-        Add(draft.Id, draft.RowId, error);
+        Add(draft.Id, draft.RowId, error, status);
     }
 
-    public void Add(long draftId, long rowId, RowError error)
+    public void Add(long draftId, long rowId, RowError error, RowStatus status = RowStatus.Invalid)
     {
-        _outcomes.Add(new DraftOutcome(rowId, draftId, RowStatus.Invalid, RecordId: null));
+        _outcomes.Add(new DraftOutcome(rowId, draftId, status, RecordId: null));
         _findings.Add(new RowFinding(rowId, IsError: true, error) { DraftId = draftId });
     }
 

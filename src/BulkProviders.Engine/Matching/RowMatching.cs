@@ -57,9 +57,12 @@ internal sealed class RowMatching(SearchTable store, OperationTable operations, 
         var decisions = new List<MatchDecision>();
         foreach (var lookup in batch)
         {
-            var (record, error) = _guard.Decide(lookup, records, lookup.Draft.EarlierId ?? answers.GetValueOrDefault(lookup.Draft.Id)?.RecordId);
+            var answer = answers.GetValueOrDefault(lookup.Draft.Id);
+            // A row that says something else by now than the one that stood in its place has not sent what it says.
+            var isInDoubt = lookup.Draft.EarlierId is not null || answer is { IsUncertain: true, Match: not LedgerMatch.Place };
+            var (record, error) = _guard.Decide(lookup, records, lookup.Draft.EarlierId ?? answer?.RecordId, isInDoubt);
             if (error is not null)
-                refused.Add(lookup.Draft, error, record);
+                refused.Add(lookup.Draft, error, record, isInDoubt ? RowStatus.Unconfirmed : RowStatus.Invalid);
             else if (record is not null)
                 decisions.Add(new MatchDecision(lookup.Draft.Id, record));
         }

@@ -26,7 +26,7 @@ internal sealed class OperationTable(Database database, Action planChanged)
         INSERT INTO outcomes (operation_id, row_id, status)
         SELECT DISTINCT o.operation_id, o.row_id, {(int)RowStatus.Blocked}
         FROM outcomes f CROSS JOIN drafts d ON d.row_id = f.row_id AND d.repeat_key IS NOT NULL CROSS JOIN operations o ON o.row_id = d.row_id
-        WHERE f.status = {(int)RowStatus.Invalid} AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = o.operation_id)
+        WHERE f.status IN ({(int)RowStatus.Invalid}, {(int)RowStatus.Unconfirmed}) AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = o.operation_id)
         """);
 
     /// <summary>The drafts that operations are planned for.</summary>
@@ -56,7 +56,7 @@ internal sealed class OperationTable(Database database, Action planChanged)
         planChanged();
     }
 
-    /// <summary>Gives main writes of rows that have several, one of which is Invalid, the outcome Blocked: a row is fixed as a whole.</summary>
+    /// <summary>Gives main writes of rows that have several, one of which is Invalid or, before anything was sent, Unconfirmed, the outcome Blocked: a row is fixed as a whole.</summary>
     public void HoldBackInvalidRows()
     {
         database.Write(() => _holdBack.Run());

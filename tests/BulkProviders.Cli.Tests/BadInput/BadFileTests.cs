@@ -121,11 +121,12 @@ public sealed class BadFileTests : IAsyncLifetime
     }
 
     [Fact]
-    public Task A_file_that_may_not_be_read()
+    public async Task A_file_that_may_not_be_read()
     {
         var path = _bench.Workbook("locked.xlsx", Sheet.Locations("L-1|1 Alder Street|Salem|OR|97301"));
-        using var held = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-        return RefusedAsync("locked.xlsx", "locked.xlsx", "another program");
+        // Until the program has ended.
+        await using var held = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        await RefusedAsync("locked.xlsx", "locked.xlsx", "another program");
     }
 
     public ValueTask DisposeAsync() => _bench.DisposeAsync();

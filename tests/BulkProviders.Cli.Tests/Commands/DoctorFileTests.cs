@@ -93,6 +93,8 @@ public sealed class DoctorFileTests : IDisposable
         (number["attribute"], number["header"], number["aliases"]) = ("permit_number", "Permit", new JsonArray());
         Wire.Type(resources, "licenses")["identifiedBy"] = new JsonArray("Permit");
         Wire.Type(resources, "licenses")["matchBy"] = new JsonArray();
+        Wire.Type(resources, "licenses")["knownBy"] = new JsonArray(new JsonArray("Permit", "Provider"));
+        Wire.Type(resources, "licenses")["toldApartBy"] = new JsonArray("Permit");
         // Both types stand in one collection.
         Wire.Column(resources, "providers", "Location")["many"] = true;
         Wire.Column(resources, "parent-organizations", "Headquarters")["many"] = true;

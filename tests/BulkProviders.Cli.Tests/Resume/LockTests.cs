@@ -35,7 +35,7 @@ public sealed class LockTests : IAsyncLifetime
     [Fact]
     public async Task Two_imports_to_one_tenant_take_turns_and_a_killed_one_gives_its_turn_back()
     {
-        Write("more/locations.csv", 3);
+        Write("more/locations.csv", 3, "Birch Street");
         _bench.Server.Behave(new Dictionary<string, string> { ["latency-ms"] = "200" });
         using var first = CliProcess.Start(_bench.Cli, "import", "locations.csv", "--parallel", "1");
         await first.HasSaidAsync("Writing to the tenant");
@@ -52,7 +52,7 @@ public sealed class LockTests : IAsyncLifetime
     [Fact]
     public async Task An_import_that_is_stopped_while_it_waits_can_be_gone_on_with()
     {
-        Write("more/locations.csv", 3);
+        Write("more/locations.csv", 3, "Birch Street");
         _bench.Server.Behave(new Dictionary<string, string> { ["latency-ms"] = "200" });
         using var first = CliProcess.Start(_bench.Cli, "import", "locations.csv", "--parallel", "1");
         await first.HasSaidAsync("Writing to the tenant");
@@ -71,9 +71,9 @@ public sealed class LockTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _bench.DisposeAsync();
 
-    private void Write(string name, int rows)
+    private void Write(string name, int rows, string street = "Alder Street")
     {
         Directory.CreateDirectory(Path.GetDirectoryName(_bench.File(name)) ?? "");
-        _bench.Csv(name, ["Row Key,Address 1,City,State,Zip Code", .. Enumerable.Range(1, rows).Select(i => $"{rows}-{i},{i} Alder Street,Salem,OR,97301")]);
+        _bench.Csv(name, ["Row Key,Address 1,City,State,Zip Code", .. Enumerable.Range(1, rows).Select(i => $"{rows}-{i},{i} {street},Salem,OR,97301")]);
     }
 }

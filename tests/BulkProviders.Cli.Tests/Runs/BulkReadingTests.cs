@@ -25,11 +25,13 @@ public sealed class BulkReadingTests
         Assert.InRange(outcome.Requests("reads"), 10, 600 / 20);
     }
 
+    // Ten pages where the IDs stand in all of them, four calls to learn the tenant's ways, and one for the whole collection: the sheet is a part of one, and
+    // servers are known whose totals overlook filters.
     [Theory]
-    [InlineData("honoured", 14)]
-    [InlineData("ignored", 14)]
-    [InlineData("single", 14)]
-    [InlineData("refused", 14)]
+    [InlineData("honoured", 15)]
+    [InlineData("ignored", 15)]
+    [InlineData("single", 15)]
+    [InlineData("refused", 15)]
     public async Task Rows_with_IDs_are_compared_in_the_cheapest_way_too(string filters, int most)
     {
         await using var bench = await StartAsync(1000);
@@ -43,11 +45,12 @@ public sealed class BulkReadingTests
         Assert.InRange(outcome.Requests("reads"), 1, most);
     }
 
+    // One call of them asks for the whole collection: the sheet is a part of one, and servers are known whose totals overlook filters.
     [Theory]
     [InlineData("honoured", 7)]
-    [InlineData("ignored", 16)]
-    [InlineData("single", 16)]
-    [InlineData("refused", 16)]
+    [InlineData("ignored", 17)]
+    [InlineData("single", 17)]
+    [InlineData("refused", 17)]
     public async Task A_few_EINs_are_asked_for_where_the_tenant_proves_that_it_honours_that_and_looked_for_in_all_pages_elsewhere(string filters, int most)
     {
         await using var bench = await StartAsync(1000);

@@ -29,11 +29,12 @@ public sealed class FormerDoubtTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Rows_that_were_left_unconfirmed_are_looked_up_and_never_created_blindly(bool isPurged)
+    [InlineData(false, "ignored")]
+    [InlineData(true, "ignored")]
+    [InlineData(false, "honoured")]
+    public async Task Rows_that_were_left_unconfirmed_are_looked_up_and_never_created_blindly(bool isPurged, string ids)
     {
-        using var folder = new FormerFolder("unconfirmed", "client-ids=ignored");
+        using var folder = new FormerFolder("unconfirmed", "client-ids=" + ids);
         var before = await folder.LocationsAsync();
         Assert.Equal(FormerFolder.ValidInList, before.Count);
         if (isPurged)
@@ -45,5 +46,15 @@ public sealed class FormerDoubtTests
         Assert.Equal(4, outcome.Count("unconfirmed"));
         Assert.Equal(24, outcome.Count("unchanged") + outcome.Count("skipped"));
         Assert.Equal(before, await folder.LocationsAsync());
+
+        // The tenant gave the records ids of its own: each row names the one that it may have made, and its ID settles the row.
+        var open = outcome.Rows.Where(r => r.Status == "Unconfirmed").Select(r => (Street: r["Address 1"], r.Error, Key: r["Row Key"])).ToList();
+        Assert.All(open, r => Assert.Contains(before.Single(l => l.Street == r.Street).Id, r.Error, StringComparison.Ordinal));
+        folder.Write("settled.csv", "ID,Row Key,Address 1\r\n" + string.Concat(open.Select(r => $"{before.Single(l => l.Street == r.Street).Id},{r.Key},{r.Street}\r\n")));
+        var settled = await folder.ImportAsync("settled.csv=locations");
+        Assert.Equal((0, 4, 0), (settled.ExitCode, settled.Count("unchanged"), settled.Requests("writes")));
+        var again = await folder.ImportAsync(FormerFolder.List);
+        Assert.DoesNotContain(again.Rows, r => r.Status == "Unconfirmed" && r["Row Key"].Length > 0);
+        Assert.Equal((0, 0), (again.Count("created"), again.Requests("writes")));
     }
 }
