@@ -47,11 +47,11 @@ public sealed class FlatRowMapper : IRowMapper
         if (row.Merged is not null && !_totals.Matches(row))
             _merged.Check(row, findings);
         var present = Present(work, before);
-        var passedOver = before?.PassedOver(content) ?? (findings.HasErrors ? null : PassedOver(work, content));
+        var passedOver = before?.PassedOver(content) ?? (findings.HasErrors ? null : PassedOver(work, present, content));
         if (passedOver is null)
             CheckOperation(work, present);
         // The cells of a row that is passed over are read all the same: rows that repeat its records must not say something else.
-        var isStored = passedOver is not null && SystemCells.IsSettled(work.Status(_system));
+        var isStored = passedOver is not null && IsStored(work, present);
         var drafts = Drafts(work, present, firstDraft, readFields: row.Problem is null && (passedOver is null || isStored) && work.Operation != ImportOperation.None);
         if (passedOver is not null)
         {
@@ -84,9 +84,12 @@ public sealed class FlatRowMapper : IRowMapper
         return present;
     }
 
-    private RowError? PassedOver(RowWork work, string content)
+    private bool IsStored(RowWork work, List<(PartCells Cells, PartValues Values)> present) =>
+        work.Status(_system) is var status && (SystemCells.IsSettled(status) || present.Exists(p => SystemCells.IsLeftAlone(status, p.Values.RecordId)));
+
+    private RowError? PassedOver(RowWork work, List<(PartCells Cells, PartValues Values)> present, string content)
     {
-        if (work.Token is { } token && SystemCells.IsSettled(work.Status(_system)) && token.ContentHash == content)
+        if (work.Token is { } token && IsStored(work, present) && token.ContentHash == content)
             return RowErrors.AlreadyStored(token.RunId);
         return _totals.Matches(work.Row) ? RowErrors.TotalsRow() : null;
     }

@@ -39,7 +39,7 @@ internal sealed class SystemCells
         var earlierId = EarlierId(row, token, status, id);
         if (earlierId is not null)
             id = null;
-        var settled = IsSettled(status);
+        var settled = IsSettled(status) || IsLeftAlone(status, id);
         if (token is not null && id is null && settled && status != RowStatus.Deleted)
             findings.Error(RowErrors.RecordIdRemoved((_recordId ?? _token)?.Header ?? "Record ID"));
         if (NeedsId(operation) && id is null && !findings.HasErrors)
@@ -47,7 +47,7 @@ internal sealed class SystemCells
         return new SystemValues
         {
             // An unedited Create that has succeeded before is an update of the record that it made; so is one in doubt whose record somebody has found.
-            Operation = operation == ImportOperation.Create && (settled || (status == RowStatus.Unconfirmed && id is not null)) ? ImportOperation.Upsert : operation,
+            Operation = operation == ImportOperation.Create && (IsSettled(status) || (status == RowStatus.Unconfirmed && id is not null)) ? ImportOperation.Upsert : operation,
             RecordId = id,
             RowKey = ReadKey(_rowKey, row, findings),
             Token = token,
@@ -57,6 +57,9 @@ internal sealed class SystemCells
     }
 
     internal static bool IsSettled(RowStatus? status) => status is RowStatus.Created or RowStatus.Updated or RowStatus.Deleted or RowStatus.Unchanged;
+
+    /// <summary>A row that was skipped beside its record was stored before, and left alone since: its ID comes from the results and is no wish to write it.</summary>
+    internal static bool IsLeftAlone(RowStatus? status, string? recordId) => status == RowStatus.Skipped && recordId is not null;
 
     private static HeaderBinding? Result(SourceSheet sheet, string name) =>
         sheet.Headers.FirstOrDefault(h => h.Role == HeaderRole.Result && h.Meaning == name);

@@ -29,6 +29,12 @@ internal sealed class OperationTable(Database database, Action planChanged)
         WHERE f.status = {(int)RowStatus.Invalid} AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = o.operation_id)
         """);
 
+    private readonly Statement _unsentCreates = database.Prepare("""
+        SELECT o.operation_id FROM operations o
+        WHERE o.operation_id IN (SELECT value FROM json_each(?)) AND o.kind = 'Create'
+            AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = o.operation_id) AND NOT EXISTS (SELECT 1 FROM send_log k WHERE k.operation_id = o.operation_id)
+        """);
+
     /// <summary>The drafts that operations are planned for.</summary>
     public DraftPages Drafts { get; } = new(database);
 
@@ -62,6 +68,10 @@ internal sealed class OperationTable(Database database, Action planChanged)
         database.Write(() => _holdBack.Run());
         planChanged();
     }
+
+    /// <summary>Which of these drafts are to be created, and have not left this computer yet.</summary>
+    public IReadOnlySet<long> UnsentCreates(IReadOnlyCollection<long> drafts) =>
+        database.Read(() => _unsentCreates.Bind(JournalJson.Numbers(drafts)).List(s => s.Long(0)).ToHashSet());
 
     // The outcome of a draft has the number of its main operation, whether or not there is one.
     private void Add(DraftOutcome outcome)
