@@ -13,6 +13,7 @@ public sealed class FlatRowMapper : IRowMapper
 {
     private readonly FlatSheet _flat;
     private readonly bool _repair;
+    private readonly bool _sendsAll;
     private readonly RowsWithoutId _idless;
     private readonly ResourceCatalog _catalog;
     private readonly SystemCells _system;
@@ -23,7 +24,7 @@ public sealed class FlatRowMapper : IRowMapper
 
     public FlatRowMapper(SourceSheet sheet, SheetTotals totals, FlatSheet flat, ResourceCatalog catalog, ImportOptions options)
     {
-        (_flat, _repair, _catalog) = (flat, options.Repair, catalog);
+        (_flat, _repair, _sendsAll, _catalog) = (flat, options.Repair, options.Send == SendFields.All, catalog);
         _merged = new MergedCells(sheet, options.Repair);
         _idless = RowsWithoutIds.Of(catalog.Get(flat.Parts[0].Resource), options);
         _system = new SystemCells(sheet, _idless);
@@ -85,7 +86,7 @@ public sealed class FlatRowMapper : IRowMapper
     }
 
     private bool IsStored(RowWork work, List<(PartCells Cells, PartValues Values)> present) =>
-        work.Status(_system) is var status && (SystemCells.IsSettled(status) || present.Exists(p => SystemCells.IsLeftAlone(status, p.Values.RecordId)));
+        work.Status(_system) is var status && (SystemCells.IsSettled(status) || (!_sendsAll && present.Exists(p => SystemCells.IsLeftAlone(status, p.Values.RecordId))));
 
     private RowError? PassedOver(RowWork work, List<(PartCells Cells, PartValues Values)> present, string content)
     {

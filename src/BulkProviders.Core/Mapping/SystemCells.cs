@@ -39,7 +39,7 @@ internal sealed class SystemCells
         var earlierId = EarlierId(row, token, status, id);
         if (earlierId is not null)
             id = null;
-        var settled = IsSettled(status) || IsLeftAlone(status, id);
+        var settled = IsSettled(status);
         if (token is not null && id is null && settled && status != RowStatus.Deleted)
             findings.Error(RowErrors.RecordIdRemoved((_recordId ?? _token)?.Header ?? "Record ID"));
         if (NeedsId(operation) && id is null && !findings.HasErrors)
@@ -47,11 +47,12 @@ internal sealed class SystemCells
         return new SystemValues
         {
             // An unedited Create that has succeeded before is an update of the record that it made; so is one in doubt whose record somebody has found.
-            Operation = operation == ImportOperation.Create && (IsSettled(status) || (status == RowStatus.Unconfirmed && id is not null)) ? ImportOperation.Upsert : operation,
+            Operation = operation == ImportOperation.Create && (settled || (status == RowStatus.Unconfirmed && id is not null)) ? ImportOperation.Upsert : operation,
             RecordId = id,
             RowKey = ReadKey(_rowKey, row, findings),
             Token = token,
             SettledByEarlierRun = settled,
+            IsLeftAlone = IsLeftAlone(status, id),
             EarlierId = earlierId
         };
     }
@@ -162,6 +163,9 @@ internal sealed record SystemValues
 
     /// <summary>The row's results say that it was stored.</summary>
     public bool SettledByEarlierRun { get; init; }
+
+    /// <summary>Its results say that it was skipped beside its record.</summary>
+    public bool IsLeftAlone { get; init; }
 
     public string? EarlierId { get; init; }
 }
