@@ -80,8 +80,8 @@ public static partial class RowErrors
         new("already-stored", $"Run {runId} has stored this row, and it has not been edited since.", "Nothing to do.");
 
     /// <summary>A run that went on later: another one has stored the row in between.</summary>
-    public static RowError StoredMeanwhile(string runId, string recordId) =>
-        new("stored-meanwhile", $"While this run waited to go on, run {runId} has stored the row as {recordId}, with other values.", "Import the file again: what is stored is known by now.");
+    public static RowError StoredMeanwhile(string recordId) =>
+        new("stored-meanwhile", $"While this run waited to go on, another one has stored the row as {recordId}, perhaps with other values. Nothing was written.", "Import the file again: what is stored is known by now.");
 
     /// <summary>The code of <see cref="EditedButStored"/>.</summary>
     public const string EditedButStoredCode = "edited-but-stored";

@@ -58,9 +58,9 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
     /// <summary>Takes back creates of a run that goes on which others have stored since it was planned.</summary>
     public async Task CatchUpAsync(CancellationToken cancellationToken)
     {
-        if (reader is null || Step() is not { } ledger)
+        if (reader is null || Search is null || Step() is not { } ledger)
             return;
-        await new StoredMeanwhile(plan, catalog, reader, ledger).RunAsync(cancellationToken);
+        await new StoredMeanwhile(plan, catalog, reader, Search, ledger).RunAsync(cancellationToken);
         BlockChildrenOfFailedRows();
     }
 

@@ -2,7 +2,7 @@ using BulkProviders.Cli.Tests.Runs;
 
 namespace BulkProviders.Cli.Tests.Resume;
 
-/// <summary>While a run waits to go on, another one stores the same rows: found by the simulator (seeds 62 and 1049).</summary>
+/// <summary>While a run waits to go on, another one stores the same rows: found by the simulator (with a kill or a stop, another runs folder, and resume).</summary>
 public sealed class MeanwhileTests : IAsyncLifetime
 {
     private Bench _bench = null!; // non-null: set before each test
@@ -55,6 +55,19 @@ public sealed class MeanwhileTests : IAsyncLifetime
         var again = await _bench.ImportAsync("book.xlsx");
         Assert.Equal((1, 1), (again.ExitCode, again.Count("updated")));
         Assert.Contains("97301", _bench.Record("locations", resumed.Row("L-3").RecordId).Values);
+        AssertOnce();
+    }
+
+    [Fact]
+    public async Task What_was_stored_from_another_computer_is_found_by_its_identifiers()
+    {
+        await StopInTheMiddleAsync();
+        var other = await _bench.ImportAsync("book.xlsx", "--runs", "other", "--ledger", "other");
+        Assert.Equal(2, other.Count("created"));
+
+        var resumed = await _bench.RunAsync("resume");
+
+        Assert.Equal("Invalid", resumed.Row("L-3").Status);
         AssertOnce();
     }
 
