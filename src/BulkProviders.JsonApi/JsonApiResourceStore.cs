@@ -35,7 +35,7 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
     private readonly ValueFinder _values;
     private readonly ItemReads _items;
     private readonly LinkReads _links;
-    private readonly EntityTags _tags;
+    private readonly EntityTagSupport _tags;
     private readonly IReadOnlyDictionary<string, string> _linksKept;
     private readonly Pacer _pacer;
 
@@ -70,7 +70,7 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
         _answers = new AnswerReader(_tokens.Advice, options.MaxRetryAfter);
         var failure = new ReadFailure(options, _tokens.Advice);
         var known = capabilities ?? new TenantCapabilities();
-        _tags = new EntityTags(known.EntityTags);
+        _tags = new EntityTagSupport(known.EntityTags);
         _items = new ItemReads(_client, _tags);
         _linksKept = KeptLinks.Read(known.Links);
         Collections = new CollectionReader(_client, failure, options, known, reading);

@@ -49,9 +49,10 @@ public sealed class OutageTests
         var time = new HurriedTime();
         using var store = Store(A.Options(server), time);
         await Create(store);
+        // The first probe is due from the fifth failure on, in a time that does not wait for this test: so it counts from before them.
+        var began = time.GetUtcNow();
         for (var i = 0; i < 5; i++)
             Assert.Equal(AnswerKind.Lost, (await Create(store)).Kind);
-        var began = time.GetUtcNow();
         // A probe that is a create and fails is lost itself; the next one goes on.
         for (var i = 1; i < probes; i++)
             Assert.Equal(AnswerKind.Lost, (await Create(store)).Kind);
@@ -64,15 +65,30 @@ public sealed class OutageTests
     {
         await using var server = ScriptedServer.Start(r => r.Number == 1 ? Reply.Json(200, A.Document(A.Id(1))) : Reply.Empty(503));
         var time = new PausedTime();
-        using var store = Store(A.Options(server) with { MaxOutage = TimeSpan.FromSeconds(5) }, time);
+        using var store = Store(A.Options(server) with { MaxOutage = TimeSpan.FromSeconds(0.4) }, time);
         await Create(store);
         for (var i = 0; i < 5; i++)
             await Create(store);
         var waiting = Create(store);
         Assert.False(waiting.IsCompleted);
-        time.Advance(TimeSpan.FromSeconds(6));
+        // Less than until the first probe.
+        time.Advance(TimeSpan.FromSeconds(0.45));
         Assert.Equal(AnswerKind.NotSent, (await waiting).Kind);
         Assert.Equal(6, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task An_outage_that_no_probe_ends_is_given_up_in_the_end()
+    {
+        await using var server = ScriptedServer.Start(r => r.Number == 1 ? Reply.Json(200, A.Document(A.Id(1))) : Reply.Empty(503));
+        using var store = Store(A.Options(server) with { MaxOutage = TimeSpan.FromSeconds(5) }, new HurriedTime());
+        await Create(store);
+        var answers = new List<AnswerKind>();
+        while (answers.Count < 20 && !answers.Contains(AnswerKind.NotSent))
+            answers.Add((await Create(store)).Kind);
+        Assert.Equal(AnswerKind.NotSent, answers[^1]);
+        // Five failures begin it; probes after 0.5, 1.5 and 3.5 s may follow.
+        Assert.InRange(answers.Count(a => a == AnswerKind.Lost), 5, 8);
     }
 
     [Fact]

@@ -38,13 +38,15 @@ internal sealed class LedgerFeed(EventHub events, LedgerOwner owner)
     /// <param name="ledger">The ledger.</param>
     /// <param name="folder">The runs folder.</param>
     /// <param name="isVisible">Whether the tenant shows any of these records: asked where no journal is left that names the client of a run.</param>
-    public async Task TakeFormerAsync(TenantLedger ledger, string folder, Func<IReadOnlyList<LedgerSample>, Task<bool?>> isVisible)
+    /// <param name="cancellationToken">Ends it between two of these ledgers.</param>
+    public async Task TakeFormerAsync(TenantLedger ledger, string folder, Func<IReadOnlyList<LedgerSample>, Task<bool?>> isVisible, CancellationToken cancellationToken)
     {
         var kept = Path.Combine(folder, TenantLedgers.FolderName);
         if (!Directory.Exists(kept))
             return;
         foreach (var file in Directory.GetFiles(kept, "*.db").Order(StringComparer.Ordinal))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var state = new FileInfo(file);
             var mark = FormattableString.Invariant($"{state.Length}@{state.LastWriteTimeUtc.Ticks}");
             if (ledger.TakenFile(file) == mark || LedgerReader.Open(file) is not { } former)

@@ -120,7 +120,7 @@ internal sealed class TenantLedgers(Workspace workspace, EventHub events)
         // Without a word of the tenant it is not known whose records they are.
         if (proof is not null || owner.PracticeData is not null)
             foreach (var folder in folders)
-                await feed.TakeFormerAsync(ledger, folder, async sample => proof is null ? null : await proof.ShowsAnyAsync(sample, cancellationToken));
+                await feed.TakeFormerAsync(ledger, folder, async sample => proof is null ? null : await proof.ShowsAnyAsync(sample, cancellationToken), cancellationToken);
         // What the run that goes on has sent itself is no loss.
         if (present is not null && ledger.Counts.Records < note?.Records && File.Exists(present.Journal))
             ledger.Ingest(present.Id, present.Journal);

@@ -123,6 +123,6 @@ internal sealed class AnswerReader(string tokenAdvice, TimeSpan longestPause)
             return null;
         var steps = target.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var collection = exchange.Endpoint.CollectionUri.Segments[^1].Trim('/');
-        return steps.Length >= 2 && steps[^2] == collection && Uri.UnescapeDataString(steps[^1]) is var id && RecordIds.ProblemOf(id) is null ? id : null;
+        return steps.Length >= 2 && steps[^2] == collection && Uri.UnescapeDataString(steps[^1]) is var id && RecordIdCheck.ProblemOf(id) is null ? id : null;
     }
 }

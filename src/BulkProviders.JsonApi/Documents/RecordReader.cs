@@ -149,7 +149,7 @@ internal struct Identity()
         if (reader.ValueTextEquals("id"u8))
         {
             reader.Read();
-            Id = reader.Scalar() is { Length: > 0 } id ? RecordIds.Checked(id) : null;
+            Id = reader.Scalar() is { Length: > 0 } id ? RecordIdCheck.Checked(id) : null;
             return true;
         }
         if (!reader.ValueTextEquals("type"u8))

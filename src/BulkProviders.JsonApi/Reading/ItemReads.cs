@@ -5,7 +5,7 @@ using BulkProviders.JsonApi.Http;
 namespace BulkProviders.JsonApi.Reading;
 
 /// <summary>Reads single records so that they show their links, as far as including the relationships helps. The answer, or its absence, is a value.</summary>
-internal sealed class ItemReads(ApiClient client, EntityTags tags)
+internal sealed class ItemReads(ApiClient client, EntityTagSupport tags)
 {
     /// <param name="endpoint">The type.</param>
     /// <param name="id">The record.</param>

@@ -12,19 +12,19 @@ public sealed class NetworkSharesTests
         "//nas/share /mnt/nas cifs rw,vers=3.0 0 0",
         @"nas:/home /mnt/county\040files nfs4 rw 0 0",
         "/dev/sdb1 /mnt/nas/local ext4 rw 0 0",
-        "kim@desk:/ /home/kim/desk fuse.sshfs rw 0 0",
+        "kim@desk:/ /srv/kim/desk fuse.sshfs rw 0 0",
         "nas:/old /mnt/twice nfs rw 0 0",
         "/dev/sdc1 /mnt/twice xfs rw 0 0"
     ];
 
     [Theory]
-    [InlineData("/home/kim/.local/share", null)]
+    [InlineData("/srv/kim/.local/share", null)]
     [InlineData("/mnt/nas", "cifs")]
     [InlineData("/mnt/nas/ledgers", "cifs")]
     [InlineData("/mnt/nasty/ledgers", null)]
     [InlineData("/mnt/nas/local/ledgers", null)]
     [InlineData("/mnt/county files/ledgers", "nfs4")]
-    [InlineData("/home/kim/desk/ledgers", "fuse.sshfs")]
+    [InlineData("/srv/kim/desk/ledgers", "fuse.sshfs")]
     [InlineData("/mnt/twice/ledgers", null)]
     public void The_mount_nearest_to_a_folder_says_where_it_is(string folder, string? kind)
     {
@@ -39,7 +39,7 @@ public sealed class NetworkSharesTests
     [InlineData(@"\\?\UNC\nas\share", true)]
     [InlineData(@"\\?\C:\ledgers", false)]
     [InlineData(@"C:\ledgers", false)]
-    [InlineData("/home/kim", false)]
+    [InlineData("/srv/kim", false)]
     public void A_path_that_begins_with_a_computer_is_on_the_network(string folder, bool expected) => Assert.Equal(expected, NetworkShares.IsUnc(folder));
 
     [Fact]

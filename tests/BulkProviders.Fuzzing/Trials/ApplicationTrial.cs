@@ -37,7 +37,7 @@ internal static class ApplicationTrial
             if (report.ExitCode is not (ExitCode.Success or ExitCode.SomeRowsNotStored or ExitCode.Unusable))
                 return new TrialVerdict(end, $"{mode} ended with exit {(int)report.ExitCode}: {report.Problem}\n{LogOf(runs)}");
             var problem = report.ExitCode == ExitCode.Unusable ? null : ResultsCheck.Problem(report, folder);
-            return new TrialVerdict(end, problem is null ? null : $"{mode}: {problem}\n{LogOf(runs)}") { IsNewWorkbook = report.Summary.Warnings.Count > 0 };
+            return new TrialVerdict(end, problem is null ? null : $"{mode}: {problem}\n{LogOf(runs)}") { IsNewWorkbook = report.Summary.Warnings.Any(w => w.Code == "results-not-a-copy") };
         }
         catch (RunException e)
         {

@@ -6,7 +6,7 @@ namespace BulkProviders.JsonApi.Capabilities;
 /// Which entity tags are worth sending as If-Match. A weak one fits no If-Match (RFC 9110 §13.1.1). A tenant that answers 412 to the very tag with which it
 /// still shows the record knows no such conditions. Safe for concurrent use.
 /// </summary>
-internal sealed class EntityTags(bool? areKnown)
+internal sealed class EntityTagSupport(bool? areKnown)
 {
     private readonly ConcurrentDictionary<(Endpoint Endpoint, string Id), string> _refused = new();
 

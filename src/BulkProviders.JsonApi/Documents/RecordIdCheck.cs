@@ -1,11 +1,11 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text.Json;
+using BulkProviders.JsonApi.Bodies;
 
 namespace BulkProviders.JsonApi.Documents;
 
 /// <summary>What an id of a tenant may look like: it becomes a part of addresses and stands in cells, so it must not lead elsewhere or show as something else.</summary>
-internal static class RecordIds
+internal static class RecordIdCheck
 {
     private const int Longest = 200;
 
@@ -33,7 +33,3 @@ internal static class RecordIds
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
 }
-
-/// <summary>A document names a record by an id that cannot be used; so nothing of it is.</summary>
-/// <param name="problem">The end of a sentence about the id; it is not shown itself.</param>
-internal sealed class UnusableIdException(string problem) : JsonException(problem);
