@@ -35,7 +35,10 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
             Read(files, stages, signals.Stop);
             var refused = await MatchAsync(reader, stages, signals.Stop);
             if (options.Mode == ImportMode.Import && !IsDone(RunStage.Submitting))
+            {
                 await ports.TakeTurn(signals.Stop);
+                await RenewPlanAsync(reader, signals.Stop);
+            }
             var planner = await PlanAsync(refused, reader, stages, signals.Stop);
             if (options.Mode == ImportMode.DryRun)
                 return End(ImportEnd.Completed, null) with { Notices = [.. ports.State.Notices, .. WhatFollows()] };
@@ -112,6 +115,17 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         }, stop);
         ports.State.Complete(RunStage.Matching);
         return refused;
+    }
+
+    // While nobody went on with the run, others may have stored what it was about to store. As long as nothing has left, all is planned afresh.
+    private async Task RenewPlanAsync(IRecordReader? reader, CancellationToken stop)
+    {
+        if (!IsDone(RunStage.Planning))
+            return;
+        if (ports.State.HasSent)
+            await PlannerFor(RefusedTypes.None, reader).CatchUpAsync(stop);
+        else
+            ports.State.Complete(RunStage.Matching);
     }
 
     private async Task<Planner> PlanAsync(RefusedTypes? refused, IRecordReader? reader, StageEvents stages, CancellationToken stop)

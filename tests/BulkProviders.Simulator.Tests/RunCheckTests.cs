@@ -45,9 +45,9 @@ public sealed class RunCheckTests : IAsyncLifetime
     [Fact]
     public async Task A_persons_edit_that_is_overwritten_or_not_said_is_found()
     {
-        using var machine = new Machine(Tenant, _clock);
+        using var machine = new Machine(_clock);
         var files = ListFiles.Write(machine.ListFolder(0), "", ListForm.Keys, [Home], (_, _) => null);
-        Assert.Empty(new RunCheck(Tenant, _beliefs).Of(await machine.ImportAsync(0, files, [], Cut.None), [Home], hasIds: false));
+        Assert.Empty(new RunCheck(Tenant, _beliefs).Of(await machine.ImportAsync(Tenant, 0, files, [], Cut.None), [Home], hasIds: false));
 
         _beliefs.Edited(Home.Number, "2065557000");
         Assert.Contains(Judge(0, Row("providers", Home.Name, "Skipped")), v => v.StartsWith("edit lost", StringComparison.Ordinal));
@@ -59,14 +59,14 @@ public sealed class RunCheckTests : IAsyncLifetime
     [Fact]
     public async Task A_record_that_stands_twice_is_found()
     {
-        using (var machine = new Machine(Tenant, _clock))
-            await machine.ImportAsync(0, ListFiles.Write(machine.ListFolder(0), "", ListForm.Plain, [Home, Home with { Number = 11 }], (_, _) => null), [], Cut.None);
+        using (var machine = new Machine(_clock))
+            await machine.ImportAsync(Tenant, 0, ListFiles.Write(machine.ListFolder(0), "", ListForm.Plain, [Home, Home with { Number = 11 }], (_, _) => null), [], Cut.None);
         Assert.Empty(TenantCheck.Of(Tenant, _beliefs));
 
         _beliefs.IsKeyed = false;
-        using var again = new Machine(Tenant, _clock);
+        using var again = new Machine(_clock);
         var files = ListFiles.Write(again.ListFolder(0), "", ListForm.Keys, [Home with { Wing = 1, Road = 1 }], (_, _) => null);
-        await again.ImportAsync(0, files, [], Cut.None);
+        await again.ImportAsync(Tenant, 0, files, [], Cut.None);
         _beliefs.IsKeyed = true;
 
         Assert.Contains(TenantCheck.Of(Tenant, _beliefs), v => v.StartsWith("duplicate: the location of site 1", StringComparison.Ordinal));

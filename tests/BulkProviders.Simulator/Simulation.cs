@@ -6,22 +6,27 @@ using BulkProviders.Simulator.World;
 
 namespace BulkProviders.Simulator;
 
-/// <summary>Lives one sequence: a machine, a tenant, a list, and what the model believes of them.</summary>
+/// <summary>Lives one sequence: a machine, two agencies at one address, a list, and what the model believes of them.</summary>
 internal sealed class Simulation : IAsyncDisposable
 {
     private static readonly IReadOnlyList<MatchChoice> Match =
         [new("locations", ["Address 1", "City", "Zip Code"]), new("providers", ["Name"]), new("licenses", ["License Number"])];
 
+    private static readonly IReadOnlyList<MatchChoice> MatchRoster = [new("provider-roster", [])];
+
     private readonly JumpingClock _clock;
-    private readonly Tenant _tenant;
+    private readonly IReadOnlyList<Agency> _agencies;
     private readonly Machine _machine;
     private readonly UserList _list = new();
-    private readonly Beliefs _beliefs = new();
     private readonly List<string> _story = [];
-    private (IReadOnlyList<(string Path, string Type)> Files, IReadOnlyList<Site> Sites) _results = ([], []);
-    private IReadOnlyDictionary<int, IReadOnlyList<Site>> _begun = new Dictionary<int, IReadOnlyList<Site>>();
+    private readonly Dictionary<int, (int Agency, IReadOnlyList<Site> Sites)> _begun = [];
+    private (IReadOnlyList<(string Path, string Type)> Files, IReadOnlyList<Site> Sites, ListForm Form) _results = ([], [], ListForm.Keys);
+    private bool _hasLostRuns;
 
-    private Simulation(JumpingClock clock, Tenant tenant) => (_clock, _tenant, _machine) = (clock, tenant, new Machine(tenant, clock));
+    private Simulation(JumpingClock clock, Tenant tenant) =>
+        (_clock, _agencies, _machine) = (clock, [new Agency(tenant), new Agency(tenant.Second())], new Machine(clock));
+
+    private Agency Home => _agencies[0];
 
     /// <summary>Runs a sequence to its end or to its first violation.</summary>
     public static async Task<Story> RunAsync(Sequence sequence)
@@ -42,14 +47,15 @@ internal sealed class Simulation : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _machine.Dispose();
-        await _tenant.DisposeAsync();
+        await Home.Tenant.DisposeAsync();
     }
 
     private async Task<IReadOnlyList<string>> TakeAsync(Step step)
     {
-        var violations = step switch
+        IReadOnlyList<string> violations = step switch
         {
             ImportStep import => await ImportAsync(import),
+            AgainStep again => await ImportAgainAsync(again),
             TwoStep two => await ImportTwiceAsync(two),
             ResultsStep results => await ImportResultsAsync(results),
             ResumeStep resume => await ResumeAsync(resume),
@@ -73,71 +79,105 @@ internal sealed class Simulation : IAsyncDisposable
                 break;
         }
 
-        return [.. violations, .. TenantCheck.Of(_tenant, _beliefs)];
+        return [.. violations, .. _agencies.SelectMany(a => TenantCheck.Of(a.Tenant, a.Beliefs))];
     }
 
     private async Task<IReadOnlyList<string>> ImportAsync(ImportStep step)
     {
+        var agency = _agencies[step.Agency];
         var sites = step.IsOld ? _list.Before : _list.Now;
-        var files = Write(step.Folder, step.IsRenamed ? "new-" : "", step.Form, sites);
-        _tenant.Fault(Faults.OfCalls[step.Fault]);
-        var outcome = await _machine.ImportAsync(step.Runs, files, step.IsMatched ? Match : [], step.Cut);
-        _tenant.Fault(Faults.OfCalls[0]);
-        _begun = new Dictionary<int, IReadOnlyList<Site>>(_begun) { [step.Runs] = sites };
-        return Judge(outcome, sites, step.Form, files);
+        var files = Write(agency, step.Folder, step.IsRenamed ? "new-" : "", step.Form, sites);
+        Home.Tenant.Fault(Faults.OfCalls[step.Fault]);
+        var outcome = await _machine.ImportAsync(agency.Tenant, step.Runs, files, MatchFor(step), step.Cut);
+        Home.Tenant.Fault(Faults.OfCalls[0]);
+        _begun[step.Runs] = (step.Agency, sites);
+        var violations = Judge(agency, outcome, sites, step.Form, files);
+        agency.Green = outcome.ExitCode == 0 ? (step.Form, sites) : null;
+        return step is { Cut: Cut.None, Fault: 0 } ? [.. violations, .. WayCheck.Of(outcome)] : violations;
+    }
+
+    private static IReadOnlyList<MatchChoice> MatchFor(ImportStep step) => !step.IsMatched ? [] : step.Form == ListForm.Roster ? MatchRoster : Match;
+
+    // What was stored is known, wherever the file lies and whatever it is called.
+    private async Task<IReadOnlyList<string>> ImportAgainAsync(AgainStep step)
+    {
+        if (Home.Green is not { } green)
+            return [];
+        var files = Write(Home, step.Folder, "again-", green.Form, green.Sites);
+        var outcome = await _machine.ImportAsync(Home.Tenant, step.Runs, files, [], Cut.None);
+        _begun[step.Runs] = (0, green.Sites);
+        var violations = Judge(Home, outcome, green.Sites, green.Form, files);
+        // An unfinished run of these files in that runs folder comes first; the message says how.
+        return outcome is { ExitCode: 0, Writes: 0 } || (outcome.ExitCode == 2 && !WayCheck.Of(outcome).Any())
+            ? violations
+            : [.. violations, FormattableString.Invariant($"not the same again: the same list ended green just before, and now it is exit {outcome.ExitCode} with {outcome.Writes} writes")];
     }
 
     private async Task<IReadOnlyList<string>> ImportTwiceAsync(TwoStep step)
     {
-        var files = Write(0, "", step.Form, _list.Now);
-        var both = await Task.WhenAll(_machine.ImportAsync(0, files, [], Cut.None), _machine.ImportAsync(1, files, [], Cut.None));
-        return [.. both.SelectMany(outcome => Judge(outcome, _list.Now, step.Form, files))];
+        var files = Write(Home, 0, "", step.Form, _list.Now);
+        var both = await Task.WhenAll(_machine.ImportAsync(Home.Tenant, 0, files, [], Cut.None), _machine.ImportAsync(Home.Tenant, 1, files, [], Cut.None));
+        (_begun[0], _begun[1]) = ((0, _list.Now), (0, _list.Now));
+        Home.Green = null;
+        return [.. both.SelectMany(outcome => Judge(Home, outcome, _list.Now, step.Form, files))];
     }
 
     private async Task<IReadOnlyList<string>> ImportResultsAsync(ResultsStep step)
     {
         if (_results.Files.Count == 0)
             return [];
-        var outcome = await _machine.ImportAsync(step.Runs, _results.Files, [], Cut.None);
-        return Judge(outcome, _results.Sites, ListForm.Keys, []);
+        Home.Green = null;
+        var outcome = await _machine.ImportAsync(Home.Tenant, step.Runs, _results.Files, [], Cut.None);
+        _begun[step.Runs] = (0, _results.Sites);
+        return Judge(Home, outcome, _results.Sites, _results.Form, []);
     }
 
     private async Task<IReadOnlyList<string>> ResumeAsync(ResumeStep step)
     {
-        if (!_begun.TryGetValue(step.Runs, out var sites))
+        if (!_begun.TryGetValue(step.Runs, out var begun))
             return [];
-        var outcome = await _machine.ResumeAsync(step.Runs);
-        // Which list the run began with is known only where its rows have outcomes for it.
-        return Judge(outcome, sites, ListForm.Keys, []);
+        var agency = _agencies[begun.Agency];
+        agency.Green = null;
+        // An older run may be the one that goes on: then what it holds is not the list known here.
+        var outcome = await _machine.ResumeAsync(agency.Tenant, step.Runs);
+        return Judge(agency, outcome, begun.Sites, ListForm.Keys, [], isListKnown: false);
     }
 
-    private IReadOnlyList<string> Judge(RunOutcome outcome, IReadOnlyList<Site> sites, ListForm form, IReadOnlyList<(string Path, string Type)> files)
+    private IReadOnlyList<string> Judge(
+        Agency agency, RunOutcome outcome, IReadOnlyList<Site> sites, ListForm form, IReadOnlyList<(string Path, string Type)> files, bool isListKnown = true)
     {
         _story.Add("    " + outcome);
-        _beliefs.IsKeyed &= form is ListForm.Keys or ListForm.Ids;
-        if (outcome.Results.Count > 0 && files.Count > 0)
-            _results = (_machine.Keep(outcome.Results, files), sites);
-        return new RunCheck(_tenant, _beliefs).Of(outcome, sites, form == ListForm.Ids);
+        agency.Beliefs.IsKeyed &= form is ListForm.Keys or ListForm.Ids;
+        if (outcome.Results.Count > 0 && files.Count > 0 && agency == Home)
+            _results = (_machine.Keep(outcome.Results, files), sites, form);
+        return new RunCheck(agency.Tenant, agency.Beliefs) { IsListKnown = isListKnown }.Of(outcome, sites, form == ListForm.Ids && files.Count > 0);
     }
 
     private async Task WorkAsync(PersonStep step)
     {
-        if (_tenant.Providers.FirstOrDefault(p => p.Number == step.Site) is not { } provider)
+        if (Home.Tenant.Providers.FirstOrDefault(p => p.Number == step.Site) is not { } provider)
             return;
         if (step.Deletes)
         {
-            await _tenant.DeleteAsync(provider.Id);
-            _beliefs.Deleted(step.Site);
+            await Home.Tenant.DeleteAsync(provider.Id);
+            Home.Beliefs.Deleted(step.Site);
+            Home.Green = null;
             return;
         }
 
         var phone = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"206555{step.Line:D4}");
-        await _tenant.EditPhoneAsync(provider.Id, phone);
-        _beliefs.Edited(step.Site, phone);
+        await Home.Tenant.EditPhoneAsync(provider.Id, phone);
+        Home.Beliefs.Edited(step.Site, phone);
+        // With an ID the file counts, and an import writes again.
+        if (Home.Green is { Form: ListForm.Ids })
+            Home.Green = null;
     }
 
     private async Task LoseAsync(LossStep step)
     {
+        foreach (var agency in _agencies)
+            agency.Green = null;
+        _hasLostRuns |= step.Loss is Loss.Purge or Loss.Folder;
         switch (step.Loss)
         {
             case Loss.Purge:
@@ -146,14 +186,23 @@ internal sealed class Simulation : IAsyncDisposable
             case Loss.Folder:
                 _machine.RemoveRuns(step.Runs);
                 break;
+            case Loss.Ledger:
+                _machine.LoseLedger();
+                break;
+            case Loss.OldLedger:
+                _machine.PutOldLedgerBack();
+                break;
             default:
                 _machine.LoseAll();
-                _beliefs.Forget();
                 break;
         }
+
+        // The ledger is made anew from the runs, as far as they are there.
+        if (step.Loss == Loss.All || (_hasLostRuns && step.Loss is Loss.Ledger or Loss.OldLedger))
+            foreach (var agency in _agencies)
+                agency.Beliefs.Forget();
     }
 
-    private IReadOnlyList<(string Path, string Type)> Write(int folder, string prefix, ListForm form, IReadOnlyList<Site> sites) =>
-        ListFiles.Write(_machine.ListFolder(folder), prefix, form, sites, (type, site) =>
-            (type == "locations" ? _tenant.Locations : _tenant.Providers).FirstOrDefault(r => r.Number == site.Number)?.Id);
+    private IReadOnlyList<(string Path, string Type)> Write(Agency agency, int folder, string prefix, ListForm form, IReadOnlyList<Site> sites) =>
+        ListFiles.Write(_machine.ListFolder(folder), prefix, form, sites, agency.IdOf);
 }

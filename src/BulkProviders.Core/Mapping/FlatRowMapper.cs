@@ -13,6 +13,7 @@ public sealed class FlatRowMapper : IRowMapper
 {
     private readonly FlatSheet _flat;
     private readonly bool _repair;
+    private readonly bool _sendsAll;
     private readonly RowsWithoutId _idless;
     private readonly ResourceCatalog _catalog;
     private readonly SystemCells _system;
@@ -23,7 +24,7 @@ public sealed class FlatRowMapper : IRowMapper
 
     public FlatRowMapper(SourceSheet sheet, SheetTotals totals, FlatSheet flat, ResourceCatalog catalog, ImportOptions options)
     {
-        (_flat, _repair, _catalog) = (flat, options.Repair, catalog);
+        (_flat, _repair, _sendsAll, _catalog) = (flat, options.Repair, options.Send == SendFields.All, catalog);
         _merged = new MergedCells(sheet, options.Repair);
         _idless = RowsWithoutIds.Of(catalog.Get(flat.Parts[0].Resource), options);
         _system = new SystemCells(sheet, _idless);
@@ -47,11 +48,11 @@ public sealed class FlatRowMapper : IRowMapper
         if (row.Merged is not null && !_totals.Matches(row))
             _merged.Check(row, findings);
         var present = Present(work, before);
-        var passedOver = before?.PassedOver(content) ?? (findings.HasErrors ? null : PassedOver(work, content));
+        var passedOver = before?.PassedOver(content) ?? (findings.HasErrors ? null : PassedOver(work, present, content));
         if (passedOver is null)
             CheckOperation(work, present);
         // The cells of a row that is passed over are read all the same: rows that repeat its records must not say something else.
-        var isStored = passedOver is not null && SystemCells.IsSettled(work.Status(_system));
+        var isStored = passedOver is not null && IsStored(work, present);
         var drafts = Drafts(work, present, firstDraft, readFields: row.Problem is null && (passedOver is null || isStored) && work.Operation != ImportOperation.None);
         if (passedOver is not null)
         {
@@ -84,9 +85,12 @@ public sealed class FlatRowMapper : IRowMapper
         return present;
     }
 
-    private RowError? PassedOver(RowWork work, string content)
+    private bool IsStored(RowWork work, List<(PartCells Cells, PartValues Values)> present) =>
+        work.Status(_system) is var status && (SystemCells.IsSettled(status) || (!_sendsAll && present.Exists(p => SystemCells.IsLeftAlone(status, p.Values.RecordId))));
+
+    private RowError? PassedOver(RowWork work, List<(PartCells Cells, PartValues Values)> present, string content)
     {
-        if (work.Token is { } token && SystemCells.IsSettled(work.Status(_system)) && token.ContentHash == content)
+        if (work.Token is { } token && IsStored(work, present) && token.ContentHash == content)
             return RowErrors.AlreadyStored(token.RunId);
         return _totals.Matches(work.Row) ? RowErrors.TotalsRow() : null;
     }

@@ -37,6 +37,9 @@ public sealed class RowMapper : IRowMapper
     /// <summary>Headers of the catalog whose cells a new record may leave blank, since rows of another sheet give the references.</summary>
     public IReadOnlySet<string> Given { get; init; } = new HashSet<string>();
 
+    /// <summary>What earlier runs have left alone is to be written all the same.</summary>
+    public bool SendsAll { get; init; }
+
     /// <summary>Maps a row; the draft has the number of the row.</summary>
     public MappedRow Map(SourceRow row) => Map(row, earlier: null);
 
@@ -98,8 +101,8 @@ public sealed class RowMapper : IRowMapper
 
     private RowError? PassedOver(SourceRow row, SystemValues system, string content)
     {
-        if (system is { Token: not null, SettledByEarlierRun: true } && system.Token.ContentHash == content)
-            return RowErrors.AlreadyStored(system.Token.RunId);
+        if (system.Token is { } token && (system.SettledByEarlierRun || (system.IsLeftAlone && !SendsAll)) && token.ContentHash == content)
+            return RowErrors.AlreadyStored(token.RunId);
         return _totals.Matches(row) ? RowErrors.TotalsRow() : null;
     }
 

@@ -31,6 +31,9 @@ public sealed record RowToken(string RunId, long RowId, string IdentityHash, str
         return body + Separator + Checksum(body);
     }
 
+    /// <summary>The content hash of no row.</summary>
+    public const string NothingStored = "0000000000000000";
+
     /// <summary>Reads a token back; null where the text is none or has been altered.</summary>
     public static RowToken? Parse(string text)
     {

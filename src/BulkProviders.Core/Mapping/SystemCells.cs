@@ -52,11 +52,15 @@ internal sealed class SystemCells
             RowKey = ReadKey(_rowKey, row, findings),
             Token = token,
             SettledByEarlierRun = settled,
+            IsLeftAlone = IsLeftAlone(status, id),
             EarlierId = earlierId
         };
     }
 
     internal static bool IsSettled(RowStatus? status) => status is RowStatus.Created or RowStatus.Updated or RowStatus.Deleted or RowStatus.Unchanged;
+
+    /// <summary>A row that was skipped beside its record was stored before, and left alone since: its ID comes from the results and is no wish to write it.</summary>
+    internal static bool IsLeftAlone(RowStatus? status, string? recordId) => status == RowStatus.Skipped && recordId is not null;
 
     private static HeaderBinding? Result(SourceSheet sheet, string name) =>
         sheet.Headers.FirstOrDefault(h => h.Role == HeaderRole.Result && h.Meaning == name);
@@ -159,6 +163,9 @@ internal sealed record SystemValues
 
     /// <summary>The row's results say that it was stored.</summary>
     public bool SettledByEarlierRun { get; init; }
+
+    /// <summary>Its results say that it was skipped beside its record.</summary>
+    public bool IsLeftAlone { get; init; }
 
     public string? EarlierId { get; init; }
 }

@@ -79,8 +79,15 @@ public static partial class RowErrors
     public static RowError AlreadyStored(string runId) =>
         new("already-stored", $"Run {runId} has stored this row, and it has not been edited since.", "Nothing to do.");
 
+    /// <summary>A run that went on later: another one has stored the row in between.</summary>
+    public static RowError StoredMeanwhile(string recordId) =>
+        new("stored-meanwhile", $"While this run waited to go on, another one has stored the row as {recordId}, perhaps with other values. Nothing was written.", "Import the file again: what is stored is known by now.");
+
+    /// <summary>The code of <see cref="EditedButStored"/>.</summary>
+    public const string EditedButStoredCode = "edited-but-stored";
+
     public static RowError EditedButStored(string runId) =>
-        new("edited-but-stored", $"Run {runId} has stored this row; it was edited since, and only failed rows were asked for.", "Import the file without --only-failed, with the Record ID filled in.");
+        new(EditedButStoredCode, $"Run {runId} has stored this row; it was edited since, and only failed rows were asked for.", "Import the file without --only-failed, with the Record ID filled in.");
 
     public static RowError NotInEarlierRun(string runId) =>
         new("not-in-earlier-run", $"Run {runId} had no row here, and only its failed rows were asked for.", "Import the file without --only-failed to send new rows.");

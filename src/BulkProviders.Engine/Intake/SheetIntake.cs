@@ -85,7 +85,8 @@ internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCata
         ? new FlatRowMapper(sheet, totals, flat, catalog, options)
         : new RowMapper(sheet, totals, catalog.Get(sheet.Resource), options.Repair, RowsWithoutIds.Of(catalog.Get(sheet.Resource), options))
         {
-            Given = Given[sheet.Resource].ToHashSet(StringComparer.OrdinalIgnoreCase)
+            Given = Given[sheet.Resource].ToHashSet(StringComparer.OrdinalIgnoreCase),
+            SendsAll = options.Send == SendFields.All
         };
 
     private string FileOf(SourceSheet sheet) => Path.GetFileName(rows.Files().First(f => f.Id == sheet.FileId).Path);

@@ -21,6 +21,7 @@ internal sealed class RecordSearch(SearchTable store, ReferenceTable references,
 
     private readonly NameSearch _names = new(store, references, operations, catalog, reader, time);
     private readonly BulkReading _reading = new(reader, store, time);
+    private bool _isForUnsent;
 
     /// <summary>By which columns rows without an ID are matched, or looked for before they are created.</summary>
     public MatchSets Sets { get; init; } = MatchSets.None;
@@ -30,6 +31,21 @@ internal sealed class RecordSearch(SearchTable store, ReferenceTable references,
 
     /// <summary>The types that the tenant does not show: they are not read.</summary>
     public RefusedTypes Refused { get; init; } = RefusedTypes.None;
+
+    /// <summary>Searches afresh for the creates that have not been sent yet, of a run that goes on.</summary>
+    /// <exception cref="RunException">No access or out of reach.</exception>
+    internal async Task RunForUnsentAsync(LedgerStep? ledger, CancellationToken cancellationToken)
+    {
+        store.ClearSearch();
+        _isForUnsent = true;
+        var drafted = store.DraftedTypes();
+        foreach (var schema in catalog.Sheets.Where(s => drafted.Contains(s.Name) && Sets.Of(s.Name).Count > 0))
+        {
+            SeekRows(schema, ledger, cancellationToken);
+            await _reading.RunAsync(schema, Sets.Of(schema.Name), known: null, cancellationToken);
+            new RowMatching(store, operations, schema, Sets.Of(schema.Name), catalog.SystemColumns.Id.Header, Sets.IsChosen(schema.Name)).Run(ledger, cancellationToken);
+        }
+    }
 
     /// <summary>Searches afresh.</summary>
     /// <param name="ledger">What earlier runs have stored, prepared; or null.</param>
@@ -104,13 +120,15 @@ internal sealed class RecordSearch(SearchTable store, ReferenceTable references,
             var decisions = DecisionsFor(batch);
             var lookup = new LookupBatch();
             var refused = new RefusedRows();
-            foreach (var draft in batch.Where(d => !decisions.ContainsKey(d.Id)))
+            var unsent = _isForUnsent ? operations.UnsentCreates([.. batch.Select(d => d.Id)]) : null;
+            var stored = _isForUnsent ? operations.StoredBy([.. LinkedIds.DraftsIn(batch).Distinct()]) : new Dictionary<long, string>();
+            foreach (var draft in batch.Where(d => !decisions.ContainsKey(d.Id) && unsent?.Contains(d.Id) != false))
             {
                 if (KnownRecord(new DraftId(draft.Id, draft.RecordId, draft.EarlierId), answers) is { } id)
                     lookup.Claims.Add(KeyValuePair.Create(draft.Id, id));
                 if (IsSought(draft, answers))
                     SeekByValues(
-                        LinkedIds.Fill(draft, d => LedgerStep.RecordOf(d, answers) ?? decisions.GetValueOrDefault(d)?.RecordId), Sets.Of(schema.Name), lookup, refused);
+                        LinkedIds.Fill(draft, d => stored.GetValueOrDefault(d) ?? LedgerStep.RecordOf(d, answers) ?? decisions.GetValueOrDefault(d)?.RecordId), Sets.Of(schema.Name), lookup, refused);
             }
             store.Seek(schema.Name, lookup);
             refused.Store(schema.Name, store, operations);

@@ -29,6 +29,17 @@ internal sealed class OperationTable(Database database, Action planChanged)
         WHERE f.status IN ({(int)RowStatus.Invalid}, {(int)RowStatus.Unconfirmed}) AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = o.operation_id)
         """);
 
+    private readonly Statement _unsentCreates = database.Prepare("""
+        SELECT o.operation_id FROM operations o
+        WHERE o.operation_id IN (SELECT value FROM json_each(?)) AND o.kind = 'Create'
+            AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = o.operation_id) AND NOT EXISTS (SELECT 1 FROM send_log k WHERE k.operation_id = o.operation_id)
+        """);
+
+    private readonly Statement _stored = database.Prepare("""
+        SELECT d.draft_id, s.record_id FROM json_each(?) j JOIN drafts d ON d.draft_id = j.value JOIN standing s ON s.draft_id = coalesce(d.same_as, d.draft_id)
+        WHERE s.record_id IS NOT NULL
+        """);
+
     /// <summary>The drafts that operations are planned for.</summary>
     public DraftPages Drafts { get; } = new(database);
 
@@ -62,6 +73,14 @@ internal sealed class OperationTable(Database database, Action planChanged)
         database.Write(() => _holdBack.Run());
         planChanged();
     }
+
+    /// <summary>Which of these drafts are to be created, and have not left this computer yet.</summary>
+    public IReadOnlySet<long> UnsentCreates(IReadOnlyCollection<long> drafts) =>
+        database.Read(() => _unsentCreates.Bind(JournalJson.Numbers(drafts)).List(s => s.Long(0)).ToHashSet());
+
+    /// <summary>The records of these drafts, as far as this run has stored them or found them stored.</summary>
+    public IReadOnlyDictionary<long, string> StoredBy(IReadOnlyCollection<long> drafts) => database.Read(() => _stored.Bind(JournalJson.Numbers(drafts)).List(s => (Draft: s.Long(0), Record: s.Text(1))))
+        .DistinctBy(s => s.Draft).ToDictionary(s => s.Draft, s => s.Record);
 
     // The outcome of a draft has the number of its main operation, whether or not there is one.
     private void Add(DraftOutcome outcome)

@@ -28,13 +28,17 @@ public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, str
             string.Join("; ", outcome.Changed.Select(Describe)),
             Lines(findings, errors: false),
             Lines(findings, errors: true),
-            new RowToken(runId, outcome.RowId, outcome.IdentityHash, outcome.ContentHash, _parts is null ? outcome.ChosenId : RowToken.Join(outcome.Parts.Select(p => p.ChosenId))).ToString(),
+            new RowToken(runId, outcome.RowId, outcome.IdentityHash, ContentOf(outcome, findings), _parts is null ? outcome.ChosenId : RowToken.Join(outcome.Parts.Select(p => p.ChosenId))).ToString(),
             [.. Marks(findings)])
         {
             Findings = findings,
             Parts = _parts?.Of(outcome, findings) ?? []
         };
     }
+
+    // A row that was skipped although it says something new has not been stored as it is: imported again, it must not be taken for known.
+    private static string ContentOf(RowOutcome outcome, IReadOnlyList<RowFinding> findings) =>
+        findings.Any(f => f.Error.Code == RowErrors.EditedButStoredCode) ? RowToken.NothingStored : outcome.ContentHash;
 
     /// <summary>The error with the header as it stands on the user's sheet.</summary>
     /// <param name="error">The error.</param>

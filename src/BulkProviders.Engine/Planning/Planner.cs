@@ -37,7 +37,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
     {
         plan.Operations.ClearOperations();
         // Without the tenant nobody can tell what is still there.
-        var ledger = Ledger is null || reader is null || options.Again ? null : new LedgerStep(plan.Questions, Ledger, catalog, options.Send == SendFields.All);
+        var ledger = Step();
         ledger?.Prepare(cancellationToken);
         if (Search is not null)
             await Search.RunAsync(ledger, cancellationToken);
@@ -54,6 +54,18 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         RefuseCycles(cancellationToken);
         await FinishLinksAsync(cancellationToken);
     }
+
+    /// <summary>Takes back creates of a run that goes on which others have stored since it was planned.</summary>
+    public async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        if (reader is null || Search is null || Step() is not { } ledger)
+            return;
+        await new StoredMeanwhile(plan, catalog, reader, Search, ledger).RunAsync(cancellationToken);
+        BlockChildrenOfFailedRows();
+    }
+
+    private LedgerStep? Step() =>
+        Ledger is null || reader is null || options.Again ? null : new LedgerStep(plan.Questions, Ledger, catalog, options.Send == SendFields.All);
 
     /// <summary>What waits to be written, by what the journal holds.</summary>
     public ImportPlan Plan() => new(plan.Counts.ByKind(), plan.Counts.ChangedFields(), GuessedNames()) { Links = plan.Links.Counts(), LinkedRecords = plan.Links.RecordsLinkedOnly() };

@@ -45,6 +45,41 @@ public sealed class LeftAloneTests : IAsyncLifetime
     [Theory]
     [InlineData("")]
     [InlineData("L-1")]
+    public async Task Results_that_say_Skipped_do_not_revert_what_people_have_edited_and_send_all_does(string key)
+    {
+        _bench.Csv("locations.csv", "Row Key,Address 1,City,State,Zip Code,Notes", key + ",1 Alder Street,Salem,OR,97301,mine");
+        var id = (await _bench.ImportAsync("locations.csv")).Rows[0].RecordId;
+        _bench.Csv("people.csv", "ID,Notes", id + ",theirs");
+        await _bench.ImportAsync("people.csv=locations", "--runs", "people", "--ledger", "people");
+        var skipped = await _bench.ImportAsync("locations.csv");
+
+        foreach (var round in new[] { 1, 2 })
+        {
+            skipped = await _bench.ImportAsync(skipped.Results[0]);
+            Assert.Equal((0, "skipped 1", 0, round), (skipped.ExitCode, skipped.Tally, skipped.Requests("writes"), round));
+            Assert.Equal("theirs", _bench.TheOnly("locations")["notes"]);
+        }
+
+        Assert.Equal((0, "updated 1"), Short(await _bench.ImportAsync(skipped.Results[0], "--send", "all")));
+        Assert.Equal("mine", _bench.TheOnly("locations")["notes"]);
+    }
+
+    [Fact]
+    public async Task A_row_that_only_failed_has_passed_over_with_its_edit_is_sent_when_its_results_are_imported()
+    {
+        _bench.Csv("locations.csv", "Row Key,Address 1,City,State,Zip Code", "L-1,1 Alder Street,Salem,OR,97301", "L-2,2 Birch Street,Salem,Atlantis,97301");
+        await _bench.ImportAsync("locations.csv");
+        _bench.Csv("locations.csv", "Row Key,Address 1,City,State,Zip Code", "L-1,1 Alder Street,Dallas,OR,97301", "L-2,2 Birch Street,Salem,OR,97301");
+        var failed = await _bench.ImportAsync("locations.csv", "--only-failed", "last");
+        Assert.Equal((0, "created 1, skipped 1"), Short(failed));
+
+        Assert.Equal((0, "updated 1, skipped 1"), Short(await _bench.ImportAsync(failed.Results[0])));
+        Assert.Contains(_bench.Server.State.Ids("locations"), i => _bench.Record("locations", i)["city"] == "Dallas");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("L-1")]
     public async Task An_old_file_does_not_revert_what_people_have_edited_and_send_all_does(string key)
     {
         _bench.Csv("locations.csv", "Row Key,Address 1,City,State,Zip Code,Notes", key + ",1 Alder Street,Salem,OR,97301,mine");

@@ -21,9 +21,11 @@ internal sealed class Beliefs
     /// <summary>The row says what was last sent for the site.</summary>
     public bool IsUnchanged(Site row) => _sent.GetValueOrDefault(row.Number) == row;
 
-    public void Sent(Site row)
+    /// <param name="row">The row that was called done.</param>
+    /// <param name="isOverwritten">The row counts, whatever a person has changed.</param>
+    public void Sent(Site row, bool isOverwritten)
     {
-        if (!IsUnchanged(row))
+        if (isOverwritten || !IsUnchanged(row))
             _edited.Remove(row.Number);
         _sent[row.Number] = row;
     }

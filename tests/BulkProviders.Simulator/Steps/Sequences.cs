@@ -42,19 +42,21 @@ internal static class Sequences
         (6, Import(forms)),
         (1, OneOfTwo.Select(Step (runs) => new ResultsStep(runs))),
         (1, OneOfTwo.Select(Step (runs) => new ResumeStep(runs))),
+        (2, Gen.Select(OneOfTwo, OneOfTwo, Step (folder, runs) => new AgainStep(folder, runs))),
         (1, Gen.Select(Gen.Frequency((3, Gen.Const(false)), (1, Gen.Const(true))), OfSites, Gen.Int[7000, 7999], Step (deletes, site, line) => new PersonStep(deletes, site, line))),
-        (1, Gen.Select(Gen.Frequency((4, Gen.Const(Loss.Purge)), (2, Gen.Const(Loss.Folder)), (1, Gen.Const(Loss.All))), OneOfTwo, Step (loss, runs) => new LossStep(loss, runs))),
+        (1, Gen.Select(Gen.Frequency((4, Gen.Const(Loss.Purge)), (2, Gen.Const(Loss.Folder)), (1, Gen.Const(Loss.Ledger)), (2, Gen.Const(Loss.OldLedger)), (1, Gen.Const(Loss.All))), OneOfTwo, Step (loss, runs) => new LossStep(loss, runs))),
         (1, Gen.Int[1, 120].Select(Step (days) => new JumpStep(days))),
         (1, forms.Select(Step (form) => new TwoStep(form))));
 
     private static Gen<Step> Import(Gen<ListForm> forms) => Gen.Select(
-        forms, OneOfTwo, Gen.Frequency((3, Gen.Const(false)), (1, Gen.Const(true))), OneOfTwo,
+        forms, Gen.Select(OneOfTwo, Gen.Frequency((4, Zero), (1, Gen.Const(1)))), Gen.Frequency((3, Gen.Const(false)), (1, Gen.Const(true))), OneOfTwo,
         Gen.Select(Gen.Frequency((5, Gen.Const(false)), (1, Gen.Const(true))), Gen.Frequency((3, Gen.Const(false)), (1, Gen.Const(true)))), Cuts,
         Gen.Frequency((3, Zero), (1, Gen.Int[1, Faults.OfCalls.Count - 1])),
-        Step (form, folder, renamed, runs, how, cut, fault) => new ImportStep
+        Step (form, where, renamed, runs, how, cut, fault) => new ImportStep
         {
             Form = form,
-            Folder = folder,
+            Folder = where.Item1,
+            Agency = where.Item2,
             IsRenamed = renamed,
             Runs = runs,
             IsOld = how.Item1,

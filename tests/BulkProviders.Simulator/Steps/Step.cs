@@ -57,17 +57,26 @@ internal sealed record ImportStep : Step
 
     public Cut Cut { get; init; }
 
+    /// <summary>Which of the two agencies at the address imports, 0 or 1.</summary>
+    public int Agency { get; init; }
+
     /// <summary>Calls fail meanwhile, as <see cref="Faults"/> has them; 0 for none.</summary>
     public int Fault { get; init; }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"import: {Form}, folder {Folder}{(IsRenamed ? ", renamed" : "")}, runs {Runs}{(IsOld ? ", old list" : "")}{(IsMatched ? ", matched" : "")}{(Cut == Cut.None ? "" : ", " + Cut)}{(Fault == 0 ? "" : ", faults " + Fault)}");
+        $"import: {Form}, folder {Folder}{(IsRenamed ? ", renamed" : "")}, runs {Runs}{(IsOld ? ", old list" : "")}{(IsMatched ? ", matched" : "")}{(Cut == Cut.None ? "" : ", " + Cut)}{(Fault == 0 ? "" : ", faults " + Fault)}{(Agency == 0 ? "" : ", the other agency")}");
 }
 
 /// <summary>The results of the last import are imported as they are.</summary>
 internal sealed record ResultsStep(int Runs) : Step
 {
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"import the results: runs {Runs}");
+}
+
+/// <summary>What was imported last and ended green is imported once more, from another folder, under another name, with the other runs folder.</summary>
+internal sealed record AgainStep(int Folder, int Runs) : Step
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"the same list again: folder {Folder}, runs {Runs}");
 }
 
 /// <summary>The last run of a runs folder goes on.</summary>
@@ -90,6 +99,12 @@ internal enum Loss
 
     /// <summary>A runs folder is deleted by hand.</summary>
     Folder,
+
+    /// <summary>The ledger alone is gone.</summary>
+    Ledger,
+
+    /// <summary>An old copy of the ledger is put back; the first time a copy is made.</summary>
+    OldLedger,
 
     /// <summary>Ledger and runs are gone.</summary>
     All

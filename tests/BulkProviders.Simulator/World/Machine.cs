@@ -9,7 +9,7 @@ using BulkProviders.Spreadsheets;
 namespace BulkProviders.Simulator.World;
 
 /// <summary>The user's computer: folders of lists and of runs, and the program on it.</summary>
-internal sealed class Machine(Tenant tenant, JumpingClock clock) : IDisposable
+internal sealed class Machine(JumpingClock clock) : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("bulkproviders-simulator-").FullName;
 
@@ -19,11 +19,16 @@ internal sealed class Machine(Tenant tenant, JumpingClock clock) : IDisposable
 
     private string RunsFolder(int number) => Path.Combine(Home, $"runs-{number}");
 
-    private string LedgerFolder => Path.Combine(Home, "ledger");
+    // Ledgers and locks: never those of the user who simulates.
+    private string UserFolder => Path.Combine(Home, "user");
 
-    /// <summary>Imports files into the tenant.</summary>
-    public Task<RunOutcome> ImportAsync(int runs, IReadOnlyList<(string Path, string Type)> files, IReadOnlyList<MatchChoice> match, Cut cut) =>
-        RunAsync(runs, cut, (workspace, signals) => new Importer(workspace).RunAsync(
+    private string LedgerFolder => Path.Combine(UserFolder, "ledgers");
+
+    private string LedgerCopy => Path.Combine(_root, "ledger-copy");
+
+    /// <summary>Imports files into a tenant.</summary>
+    public Task<RunOutcome> ImportAsync(Tenant tenant, int runs, IReadOnlyList<(string Path, string Type)> files, IReadOnlyList<MatchChoice> match, Cut cut) =>
+        RunAsync(tenant, runs, cut, (workspace, signals) => new Importer(workspace).RunAsync(
             new ImportRequest
             {
                 Files = [.. files.Select(f => new InputFile(f.Path, f.Type))],
@@ -34,7 +39,7 @@ internal sealed class Machine(Tenant tenant, JumpingClock clock) : IDisposable
             new Yes(), signals));
 
     /// <summary>Goes on with the last run of a runs folder.</summary>
-    public Task<RunOutcome> ResumeAsync(int runs) => RunAsync(runs, Cut.None, (workspace, signals) =>
+    public Task<RunOutcome> ResumeAsync(Tenant tenant, int runs) => RunAsync(tenant, runs, Cut.None, (workspace, signals) =>
         new Importer(workspace).ResumeAsync(new ResumeRequest { Tenant = TenantChoice.Of(tenant.Options), Settings = Settings }, new Yes(), signals));
 
     /// <summary>Removes all runs of a folder as the program does it.</summary>
@@ -47,6 +52,24 @@ internal sealed class Machine(Tenant tenant, JumpingClock clock) : IDisposable
 
     /// <summary>Removes a runs folder as a user does it.</summary>
     public void RemoveRuns(int runs) => Remove(RunsFolder(runs));
+
+    /// <summary>Loses the ledgers alone.</summary>
+    public void LoseLedger() => Remove(LedgerFolder);
+
+    /// <summary>Puts an old copy of the ledgers back; the first time it only makes one.</summary>
+    public void PutOldLedgerBack()
+    {
+        if (!Directory.Exists(LedgerFolder))
+            return;
+        if (!Directory.Exists(LedgerCopy))
+        {
+            FileTree.Copy(LedgerFolder, LedgerCopy);
+            return;
+        }
+
+        Remove(LedgerFolder);
+        FileTree.Copy(LedgerCopy, LedgerFolder);
+    }
 
     /// <summary>Loses the ledger and all runs: a new computer.</summary>
     public void LoseAll() => Remove(Home);
@@ -69,7 +92,7 @@ internal sealed class Machine(Tenant tenant, JumpingClock clock) : IDisposable
 
     private static ImportSettings Settings => new() { InDoubtWait = TimeSpan.FromMilliseconds(10), ResultsAsCsv = true, Parallel = 4 };
 
-    private async Task<RunOutcome> RunAsync(int runs, Cut cut, Func<Workspace, StopSignals, Task<ImportReport>> run)
+    private async Task<RunOutcome> RunAsync(Tenant tenant, int runs, Cut cut, Func<Workspace, StopSignals, Task<ImportReport>> run)
     {
         var snapshot = Path.Combine(_root, "snapshot");
         using var listener = new CutListener(cut, () =>
@@ -99,7 +122,7 @@ internal sealed class Machine(Tenant tenant, JumpingClock clock) : IDisposable
     }
 
     private Workspace Workspace(int runs, IProgress<RunEvent> events) =>
-        new() { RunsFolder = RunsFolder(runs), UserFolder = LedgerFolder, Events = events, Time = clock };
+        new() { RunsFolder = RunsFolder(runs), UserFolder = UserFolder, Events = events, Time = clock };
 
     private static void Remove(string folder)
     {

@@ -9,21 +9,27 @@ using BulkProviders.Simulator.Lists;
 
 namespace BulkProviders.Simulator.World;
 
-/// <summary>The tenant: the practice server in this process, what it really holds, and a person who works in it.</summary>
+/// <summary>One agency's tenant: the practice server in this process, what it really holds for that agency, and a person who works in it.</summary>
 internal sealed class Tenant : IAsyncDisposable
 {
     private const string MediaType = "application/vnd.api+json";
 
+    private const string SecondClient = "second";
+
     private readonly SandboxServer _server;
+    private readonly string _client;
     private readonly IReadOnlyDictionary<string, string> _habits;
     private readonly HttpClient _person = new();
 
-    private Tenant(SandboxServer server, IReadOnlyDictionary<string, string> habits) => (_server, _habits) = (server, habits);
+    private Tenant(SandboxServer server, string client, IReadOnlyDictionary<string, string> habits) => (_server, _client, _habits) = (server, client, habits);
+
+    /// <summary>Another agency at the same address, with the same secret and records of its own.</summary>
+    public Tenant Second() => new(_server, SecondClient, _habits);
 
     public static async Task<Tenant> StartAsync(IReadOnlyDictionary<string, string> habits, TimeProvider clock)
     {
-        var server = await SandboxServer.StartAsync(new SandboxOptions { Behaviours = habits }, CatalogReader.ReadDefault(), clock, CancellationToken.None);
-        return new Tenant(server, habits);
+        var server = await SandboxServer.StartAsync(new SandboxOptions { Behaviours = habits, Clients = [SecondClient] }, CatalogReader.ReadDefault(), clock, CancellationToken.None);
+        return new Tenant(server, server.ClientId, habits);
     }
 
     /// <summary>How the program reaches it; waits are short, since all of them are real.</summary>
@@ -31,7 +37,7 @@ internal sealed class Tenant : IAsyncDisposable
     {
         BaseUrl = new Uri(_server.BaseUrl),
         TokenUrl = new Uri(_server.TokenUrl),
-        ClientId = _server.ClientId,
+        ClientId = _client,
         ClientSecret = _server.ClientSecret,
         Access = TenantAccess.Write,
         RetryDelay = TimeSpan.FromMilliseconds(1),
@@ -70,12 +76,14 @@ internal sealed class Tenant : IAsyncDisposable
         File.Delete(_server.DataFile);
     }
 
-    private string NameOf(string id) => _server.State.Find("providers", id)?["name"] ?? "";
+    private SandboxState State => _server.StateOf(_client);
+
+    private string NameOf(string id) => State.Find("providers", id)?["name"] ?? "";
 
     private IEnumerable<TenantRecord> Records(string type, string naming)
     {
-        foreach (var id in _server.State.Ids(type))
-            if (_server.State.Find(type, id) is { } record)
+        foreach (var id in State.Ids(type))
+            if (State.Find(type, id) is { } record)
             {
                 var name = record.GetValueOrDefault(naming) ?? "";
                 yield return new TenantRecord(
@@ -99,7 +107,7 @@ internal sealed class Tenant : IAsyncDisposable
     private async Task<string> TokenAsync()
     {
         using var form = new FormUrlEncodedContent(
-            [new("grant_type", "client_credentials"), new("client_id", _server.ClientId), new("client_secret", _server.ClientSecret)]);
+            [new("grant_type", "client_credentials"), new("client_id", _client), new("client_secret", _server.ClientSecret)]);
         using var answer = await _person.PostAsync(new Uri(_server.TokenUrl), form);
         var token = await answer.Content.ReadFromJsonAsync<JsonElement>();
         return token.GetProperty("access_token").GetString() ?? "";

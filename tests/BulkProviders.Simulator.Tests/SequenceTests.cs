@@ -1,0 +1,45 @@
+using BulkProviders.Simulator.Lists;
+using BulkProviders.Simulator.Steps;
+
+namespace BulkProviders.Simulator.Tests;
+
+/// <summary>Some of the sequences that docs/reliability.md speaks of: the same seeds each time, and none of them may show what must not be.</summary>
+public sealed class SequenceTests
+{
+    [Theory]
+    [InlineData(true, 101, 14)]
+    [InlineData(false, 201, 14)]
+    public async Task Months_of_use_show_nothing_that_must_not_be(bool isKeyed, int first, int sequences)
+    {
+        for (var seed = first; seed < first + sequences; seed++)
+        {
+            var story = await Simulation.RunAsync(Sequences.Of(isKeyed, 10, seed));
+            Assert.True(story.Violations.Count == 0, FormattableString.Invariant($"seed {seed}: {story}"));
+        }
+    }
+
+    [Fact]
+    public async Task Two_agencies_at_one_address_store_the_same_list_each_for_itself()
+    {
+        Step[] steps = [Import(agency: 0), Import(agency: 1), Import(agency: 1), Import(agency: 0)];
+
+        var story = await Simulation.RunAsync(new Sequence(0, steps));
+
+        Assert.True(story.Violations.Count == 0, story.ToString());
+        Assert.Equal(2, story.Told.Count(t => t.Contains("exit 0, 6 writes", StringComparison.Ordinal)));
+        Assert.Equal(2, story.Told.Count(t => t.Contains("exit 0, 0 writes", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_ledger_that_is_lost_or_old_is_made_anew_from_the_runs_and_the_same_list_writes_nothing()
+    {
+        foreach (var loss in new[] { new LossStep(Loss.Ledger, 0), new LossStep(Loss.OldLedger, 0) })
+        {
+            var story = await Simulation.RunAsync(new Sequence(0, [Import(0), loss, Import(0), new EditStep(ListEdit.Add, 1), Import(0), loss, Import(0), new AgainStep(1, 1)]));
+            Assert.True(story.Violations.Count == 0, story.ToString());
+            Assert.Contains("exit 0, 0 writes", story.Told[^1], StringComparison.Ordinal);
+        }
+    }
+
+    private static ImportStep Import(int agency) => new() { Form = ListForm.Keys, Agency = agency };
+}
