@@ -65,7 +65,7 @@ internal sealed class TenantProof(TenantConnection tenant, ResourceCatalog catal
 
         return (refused.Count, empty.Count, full.Count) switch
         {
-            (> 0, 0, 0) => $"These credentials may not read {Words.Choices(refused)}: the application's role is another one than before, or it is another tenant.",
+            ( > 0, 0, 0) => $"These credentials may not read {Words.Choices(refused)}: the application's role is another one than before, or it is another tenant.",
             (_, > 0, 0) => $"It has no records of {Words.Choices(empty)} at all: it was made anew or emptied, or it is another tenant.",
             (_, _, > 0) => $"It has other records of {Words.Choices(full)}: it is another tenant or was made anew, or the role of these credentials sees another part of it.",
             _ => "It is another tenant, another role, or it was made anew: which of these cannot be told."

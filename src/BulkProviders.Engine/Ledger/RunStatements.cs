@@ -52,7 +52,7 @@ internal sealed class RunStatements(Database journal)
             row.IsNull(3) ? row.TextOrNull(5) : null,
             DraftHash.Of(fields, row.TextOrNull(14), row.TextOrNull(15)),
             new RowPlace(row.Text(7), row.Text(8), row.Int(9)))
-            { IsLeftAlone = !row.IsNull(12) && (RowStatus)row.Int(12) == RowStatus.Skipped });
+        { IsLeftAlone = !row.IsNull(12) && (RowStatus)row.Int(12) == RowStatus.Skipped });
     }
 
     private static string? StatusOf(RowStatus? status, bool isCreate, bool isDelete, string? recordId) => status switch

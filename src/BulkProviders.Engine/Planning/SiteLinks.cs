@@ -32,9 +32,12 @@ internal sealed class SiteLinks
     /// <param name="resourceOf">The type that a field leads to, by its wire name.</param>
     /// <param name="recordsOf">The records of drafts, as far as they are known.</param>
     public ResourceDraft Keep(ResourceDraft draft, ResourceRecord record, Func<string, string?> resourceOf, Func<IReadOnlyList<long>, IReadOnlyDictionary<long, string>> recordsOf) =>
-        draft with { Fields = [.. draft.Fields.Select(f => f.Value is FieldValue.One { Target: { Draft: not null } target } && record.Fields.GetValueOrDefault(f.Member) is FieldValue.One held
+        draft with
+        {
+            Fields = [.. draft.Fields.Select(f => f.Value is FieldValue.One { Target: { Draft: not null } target } && record.Fields.GetValueOrDefault(f.Member) is FieldValue.One held
             && !FieldCompare.SameRecord(target, held.Target) && resourceOf(f.Member) is { } resource && Giving(draft.Id, resource, held.Target.Id, recordsOf) is { } giver
-                ? f with { Value = new FieldValue.One(held.Target with { Draft = giver }) } : f)] };
+                ? f with { Value = new FieldValue.One(held.Target with { Draft = giver }) } : f)]
+        };
 
     private long? Giving(long draft, string resource, string record, Func<IReadOnlyList<long>, IReadOnlyDictionary<long, string>> recordsOf)
     {

@@ -33,7 +33,7 @@ internal sealed record ListDocument(
         yield return this;
         if (Rest is not { } rest)
             yield break;
-        for (var position = rest.Begin(); rest.Next(ref position) is var records; )
+        for (var position = rest.Begin(); rest.Next(ref position) is var records;)
         {
             if (records is null)
                 throw unreadable();

@@ -18,7 +18,7 @@ internal sealed class ValueFinder(CollectionReader collections, ReadFailure fail
     private const int LeastRoom = 100;
 
     /// <summary>Characters that a list may have in an address of this collection.</summary>
-    public static int ListRoom(Endpoint endpoint, JsonApiOptions options) => 
+    public static int ListRoom(Endpoint endpoint, JsonApiOptions options) =>
         Math.Max(LeastRoom, options.MaxUrlLength - endpoint.CollectionUri.AbsoluteUri.Length - OtherQuery - endpoint.Links.Members.Sum(m => m.Length + 1));
 
     /// <summary>The records with one of the values, or null where the filter has not been proven or turns out not to be honoured.</summary>

@@ -19,7 +19,7 @@ internal static class ApplicationTrial
         File.WriteAllBytes(path, mutant.Content);
         var mode = (mutant.Number / 7 % 12) switch { 0 => ImportMode.Import, 1 => ImportMode.DryRun, _ => ImportMode.Validate };
         var asCsv = mutant.Number / 7 % 12 == 2;
-        return TrialLimits.WatchAsync(Task.Run(() => TryAsync(path, folder, mode, asCsv, cancellationToken), cancellationToken), 
+        return TrialLimits.WatchAsync(Task.Run(() => TryAsync(path, folder, mode, asCsv, cancellationToken), cancellationToken),
             static () => GC.GetTotalMemory(forceFullCollection: false), static () => Environment.CpuUsage.TotalTime, cancellationToken);
     }
 

@@ -188,7 +188,8 @@ public sealed class UnfitWorkbookTests : IDisposable
 
     private ResultsRequest Request(string input, string format = "xlsx", string? target = null) =>
         new ResultsScenario(input, format).Sheet("Providers", Headers, [ResultsScenario.Created(2), ResultsScenario.Invalid(3, 1, "Name")])
-            .To(target ?? _folder.File("results.xlsx")) with { Lacks = _lacks.Add };
+            .To(target ?? _folder.File("results.xlsx")) with
+        { Lacks = _lacks.Add };
 
     private List<List<string>> Texts(string path)
     {
