@@ -8,9 +8,10 @@ namespace BulkProviders.Cli.Commands;
 internal static class LedgerChanges
 {
     /// <summary>Makes one change and says what it came to.</summary>
-    public static async Task<ExitCode> RunAsync(CommandContext context, Func<LedgerKeeper, Task<LedgerChangeDocument>> change)
+    public static async Task<ExitCode> RunAsync(
+        CommandContext context, Func<LedgerKeeper, CancellationToken, Task<LedgerChangeDocument>> change, CancellationToken cancellationToken)
     {
-        var document = await change(new LedgerKeeper(context.Workspace));
+        var document = await change(new LedgerKeeper(context.Workspace), cancellationToken);
         var console = context.Console;
         if (console.IsJson)
             console.Json(DocumentJson.Write(document));

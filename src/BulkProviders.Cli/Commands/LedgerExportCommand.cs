@@ -14,9 +14,9 @@ internal static class LedgerExportCommand
         Summary = "Writes the ledger of the tenant as CSV.",
         Description = "Writes each record that the ledger knows: type, record ID, row key, status, the row that it came from, and the runs that spoke of it. The ledger holds no other cells.",
         Examples = [("bulkproviders ledger export -o ledger.csv", "the tenant of the settings")],
-        Execute = (context, token) => LedgerChanges.RunAsync(context, keeper => keeper.ExportAsync(
+        Execute = (context, token) => LedgerChanges.RunAsync(context, (keeper, stop) => keeper.ExportAsync(
             LedgerTargets.Of(context.Settings),
             context.Settings.Get(SettingsTable.LedgerOutput) ?? throw RunException.Unusable("Say where the ledger is to be written, such as -o ledger.csv."),
-            token))
+            stop), token)
     };
 }

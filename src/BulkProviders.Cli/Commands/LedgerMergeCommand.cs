@@ -15,6 +15,7 @@ internal static class LedgerMergeCommand
             + "A runs folder can be named too: then its runs are taken in. Doing it twice changes nothing.",
         Argument = new CommandArgument("FILE", "The ledger, or a runs folder.", 1, 1),
         Examples = [("bulkproviders ledger merge colleague.ledger.db", "what the colleague has stored is known here too")],
-        Execute = (context, token) => LedgerChanges.RunAsync(context, keeper => keeper.MergeAsync(context.PathOf(context.Arguments[0]), LedgerTargets.Of(context.Settings), token))
+        Execute = (context, token) => LedgerChanges.RunAsync(
+            context, (keeper, stop) => keeper.MergeAsync(context.PathOf(context.Arguments[0]), LedgerTargets.Of(context.Settings), stop), token)
     };
 }

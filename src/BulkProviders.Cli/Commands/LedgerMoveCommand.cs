@@ -15,7 +15,8 @@ internal static class LedgerMoveCommand
             + "(Tenant:Name or the profile). The old ledger stays, and says where it has gone.",
         Argument = new CommandArgument("NAME", "The name that the tenant had, the client ID that stood in for one, or the file of the ledger.", 1, 1),
         Examples = [("bulkproviders ledger move \"Alder County\" --tenant-name Alder", "the tenant is called Alder from now on")],
-        Execute = (context, token) => LedgerChanges.RunAsync(context, keeper => keeper.MoveAsync(FileOrName(context), LedgerTargets.Of(context.Settings), token))
+        Execute = (context, token) => LedgerChanges.RunAsync(
+            context, (keeper, stop) => keeper.MoveAsync(FileOrName(context), LedgerTargets.Of(context.Settings), stop), token)
     };
 
     private static string FileOrName(CommandContext context) =>

@@ -28,6 +28,6 @@ internal static class LedgerResetCommand
             return ExitCode.Success;
         }
 
-        return await LedgerChanges.RunAsync(context, keeper => keeper.ResetAsync(target, cancellationToken));
+        return await LedgerChanges.RunAsync(context, (keeper, stop) => keeper.ResetAsync(target, stop), cancellationToken);
     }
 }
