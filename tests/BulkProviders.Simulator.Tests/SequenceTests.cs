@@ -7,8 +7,8 @@ namespace BulkProviders.Simulator.Tests;
 public sealed class SequenceTests
 {
     [Theory]
-    [InlineData(true, 101, 14)]
-    [InlineData(false, 201, 14)]
+    [InlineData(true, 101, 10)]
+    [InlineData(false, 201, 10)]
     public async Task Months_of_use_show_nothing_that_must_not_be(bool isKeyed, int first, int sequences)
     {
         for (var seed = first; seed < first + sequences; seed++)

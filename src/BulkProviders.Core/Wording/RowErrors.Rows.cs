@@ -87,7 +87,7 @@ public static partial class RowErrors
     public const string EditedButStoredCode = "edited-but-stored";
 
     public static RowError EditedButStored(string runId) =>
-        new(EditedButStoredCode, $"Run {runId} has stored this row; it was edited since, and only failed rows were asked for.", "Import the file without --only-failed, with the Record ID filled in.");
+        new("edited-but-stored", $"Run {runId} has stored this row; it was edited since, and only failed rows were asked for.", "Import the file without --only-failed, with the Record ID filled in.");
 
     public static RowError NotInEarlierRun(string runId) =>
         new("not-in-earlier-run", $"Run {runId} had no row here, and only its failed rows were asked for.", "Import the file without --only-failed to send new rows.");
