@@ -35,7 +35,7 @@ internal sealed class LedgerRecordTable(Database database)
         ON CONFLICT (resource, chosen_id) DO UPDATE SET run_id = ?3 WHERE {RunIndex.OrderOf("refusals.run_id")} < ?4
         """);
     private readonly Statement _refusedAt = database.Prepare(
-        $"SELECT 1 FROM refusals WHERE resource = ? AND chosen_id = ? AND {RunIndex.OrderOf("run_id")} >= ?");
+        $"SELECT 1 FROM refusals WHERE resource = ? AND chosen_id = ? AND {RunIndex.OrderOf("refusals.run_id")} >= ?");
     private readonly Statement _addSource = database.Prepare($"""
         INSERT INTO sources (record_no, content_hash, sheet_id, number, run_id) VALUES (?1, ?2, ?3, ?4, ?5)
         ON CONFLICT (content_hash, sheet_id, number, record_no) DO UPDATE SET run_id = ?5 WHERE {RunIndex.OrderOf("sources.run_id")} < ?6

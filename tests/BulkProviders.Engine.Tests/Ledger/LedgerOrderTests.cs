@@ -1,5 +1,6 @@
 using BulkProviders.Engine.Ledger;
 using BulkProviders.Testing.Workbooks;
+using CsCheck;
 using Microsoft.Data.Sqlite;
 
 namespace BulkProviders.Engine.Tests.Ledger;
@@ -9,6 +10,20 @@ public sealed class LedgerOrderTests
 {
     private const int Runs = 4;
     private const int Records = 4;
+
+    [Fact]
+    public void Runs_that_are_taken_in_in_any_order_and_twice_end_in_the_same_ledger() =>
+        Gen.Int[0, int.MaxValue - 1].Sample(
+            seed =>
+            {
+                using var folder = new TemporaryFolder();
+                var histories = Histories(new Random(seed));
+                var expected = Take(folder.File("a.db"), histories, [.. Enumerable.Range(0, Runs)]);
+                var order = Enumerable.Range(0, Runs).Concat(Enumerable.Range(0, Runs)).ToArray();
+                new Random(seed).Shuffle(order);
+                return Take(folder.File("b.db"), histories, order) == expected;
+            },
+            iter: 60, threads: 1);
 
     [Fact]
     public void A_create_in_doubt_is_closed_by_the_run_that_finds_its_record_under_the_chosen_id()
