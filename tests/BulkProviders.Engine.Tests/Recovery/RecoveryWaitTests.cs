@@ -1,5 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Tenants;
+using BulkProviders.Engine.Recovery;
 using BulkProviders.Engine.Tests.Sending;
 
 namespace BulkProviders.Engine.Tests.Recovery;
@@ -48,18 +49,31 @@ public sealed class RecoveryWaitTests : SubmissionTest
     [Fact]
     public async Task A_long_wait_is_said_once_for_all_creates_that_share_it_and_so_is_its_end()
     {
-        var tenant = new FakeTenant(ClientIdMode.Ignored);
-        var posts = 0;
-        tenant.OnWrite = (call, record) => call.StartsWith("POST", StringComparison.Ordinal) && record is not null && Interlocked.Increment(ref posts) is 3 or 4 ? Lost : null;
-        var log = new FakeLog([.. Permit(6)]);
+        var (queue, write) = Queue(TimeSpan.Zero);
 
-        await RunAsync(log, tenant, parallel: 4);
+        var waits = new[] { queue.WaitAsync(write, TestContext.Current.CancellationToken), queue.WaitAsync(write, TestContext.Current.CancellationToken) };
 
-        Assert.All(log.Outcomes.Values, o => Assert.Equal(RowStatus.Created, o.Status));
-        var began = Assert.IsType<WaitStarted>(Waits[0]);
-        Assert.Equal(WaitKind.Recovery, began.Reason);
-        Assert.Contains("their records are looked for", began.Text, StringComparison.Ordinal);
-        Assert.IsType<WaitEnded>(Waits[^1]);
-        Assert.Equal(Waits.OfType<WaitStarted>().Count(), Waits.OfType<WaitEnded>().Count());
+        var began = Assert.IsType<WaitStarted>(Assert.Single(Waits));
+        Assert.Equal((WaitKind.Recovery, Time.GetUtcNow() + InDoubtWait), (began.Reason, began.Until));
+        Assert.Contains("in 30 s their records are looked for", began.Text, StringComparison.Ordinal);
+        Time.Advance(InDoubtWait);
+        await Task.WhenAll(waits);
+        Assert.Equal([typeof(WaitStarted), typeof(WaitEnded)], Waits.Select(w => w.GetType()));
     }
+
+    [Fact]
+    public async Task A_wait_that_nobody_would_notice_is_not_said()
+    {
+        var (queue, write) = Queue(InDoubtWait - TimeSpan.FromSeconds(1));
+
+        var wait = queue.WaitAsync(write, TestContext.Current.CancellationToken);
+        Assert.False(wait.IsCompleted);
+        Time.Advance(TimeSpan.FromSeconds(1));
+        await wait;
+
+        Assert.Empty(Waits);
+    }
+
+    private (RecoveryQueue Queue, UncertainWrite Write) Queue(TimeSpan ago) =>
+        (new RecoveryQueue(new FakeLog([]), Time, InDoubtWait, new Heard(Waits)), new UncertainWrite(Time.GetUtcNow() - ago, HadId: true, SawNone: false));
 }

@@ -106,7 +106,7 @@ public abstract class SubmissionTest
         Reason = await running;
     }
 
-    private sealed class Heard(List<RunEvent> waits) : IProgress<RunEvent>
+    internal sealed class Heard(List<RunEvent> waits) : IProgress<RunEvent>
     {
         public void Report(RunEvent value)
         {
