@@ -6,40 +6,31 @@ using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.Recovery;
 using BulkProviders.Engine.Sending;
 using BulkProviders.Testing;
-using Microsoft.Extensions.Time.Testing;
 
 namespace BulkProviders.Engine.Tests.Sending;
 
 /// <summary>How often a delete is sent, what it is sent with, and what is said when it is given up.</summary>
-public sealed class DeleteStepTests : IDisposable
+public sealed class DeleteStepTests : StepTest
 {
-    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(5);
-
-    private readonly FakeTimeProvider _time = new();
-    private readonly FakeTenant _tenant = SubmissionTest.Holding("a", "Oak");
-    private readonly ClientIdSupport _clientIds = new("agencies", null);
-
-    public void Dispose() => _clientIds.Dispose();
-
     [Theory]
     [InlineData(0, "DELETE a")]
     [InlineData(1, "GET a, DELETE a")]
     public async Task A_comparison_is_made_again_only_once_it_is_older_than_allowed(int beyond, string calls)
     {
-        var outcome = await RunAsync(Delete with { ReadAt = _time.GetUtcNow() - MaxAge - TimeSpan.FromTicks(beyond) });
+        var outcome = await RunAsync(Delete with { ReadAt = Time.GetUtcNow() - MaxAge - TimeSpan.FromTicks(beyond) });
 
-        Assert.Equal((RowStatus.Deleted, calls), (outcome.Status, string.Join(", ", _tenant.Calls)));
+        Assert.Equal((RowStatus.Deleted, calls), (outcome.Status, string.Join(", ", Tenant.Calls)));
     }
 
     [Fact]
     public async Task A_delete_whose_fresh_comparison_cannot_be_read_fails_with_the_tenant_s_reason_and_was_never_sent()
     {
-        _tenant.OnRead = _ => new ReadAnswer(AnswerKind.Forbidden, null, [new RowError("no", "No.", "")]);
+        Tenant.OnRead = _ => new ReadAnswer(AnswerKind.Forbidden, null, [new RowError("no", "No.", "")]);
 
-        var outcome = await RunAsync(Delete with { ReadAt = _time.GetUtcNow() - MaxAge - MaxAge });
+        var outcome = await RunAsync(Delete with { ReadAt = Time.GetUtcNow() - MaxAge - MaxAge });
 
         Assert.Equal((RowStatus.Failed, "no"), (outcome.Status, Assert.Single(outcome.Findings).Error.Code));
-        Assert.Equal(["GET a"], _tenant.Calls);
+        Assert.Equal(["GET a"], Tenant.Calls);
     }
 
     [Fact]
@@ -69,11 +60,11 @@ public sealed class DeleteStepTests : IDisposable
         Refuse(AnswerKind.Lost);
         var running = RunAsync(Delete, wait: TimeSpan.FromMinutes(1));
 
-        Assert.True(SpinWait.SpinUntil(() => _tenant.Calls.Count == 5, TimeSpan.FromSeconds(20)), string.Join(", ", _tenant.Calls));
-        Assert.Equal(["DELETE a", "GET a", "DELETE a", "GET a", "DELETE a"], _tenant.Calls);
+        Assert.True(SpinWait.SpinUntil(() => Tenant.Calls.Count == 5, TimeSpan.FromSeconds(20)), string.Join(", ", Tenant.Calls));
+        Assert.Equal(["DELETE a", "GET a", "DELETE a", "GET a", "DELETE a"], Tenant.Calls);
         while (!running.IsCompleted)
         {
-            _time.Advance(TimeSpan.FromMinutes(1));
+            Time.Advance(TimeSpan.FromMinutes(1));
             await Task.Yield();
         }
         Assert.Equal(RowStatus.Unconfirmed, (await running).Status);
@@ -85,18 +76,18 @@ public sealed class DeleteStepTests : IDisposable
     public async Task It_is_sent_again_with_the_tag_of_the_fresh_reading_where_that_has_one(string? fresh, string expected)
     {
         Refuse(AnswerKind.Conflict);
-        _tenant.Carries = _ => _tenant.Tags.Count > 1;
-        _tenant.OnWrite = (_, _) => _tenant.Tags.Count > 1 ? null : FakeTenant.Answer(AnswerKind.Conflict);
-        _tenant.Records["a"] = _tenant.Records["a"] with { ETag = fresh };
+        Tenant.Carries = _ => Tenant.Tags.Count > 1;
+        Tenant.OnWrite = (_, _) => Tenant.Tags.Count > 1 ? null : FakeTenant.Answer(AnswerKind.Conflict);
+        Tenant.Records["a"] = Tenant.Records["a"] with { ETag = fresh };
 
         Assert.Equal(RowStatus.Deleted, (await RunAsync(Delete with { ETag = "old" })).Status);
-        Assert.Equal(["old", expected], _tenant.Tags);
+        Assert.Equal(["old", expected], Tenant.Tags);
     }
 
     [Fact]
     public async Task All_that_somebody_has_changed_is_named()
     {
-        _tenant.Records["a"] = Agency(Text("name", "Birch"), Text("beds", "9"));
+        Tenant.Records["a"] = Agency(Text("name", "Birch"), Text("beds", "9"));
 
         var outcome = await RunAsync(Delete with { Before = [Text("name", "Oak"), Text("beds", "3")] }, isUncertain: true);
 
@@ -107,7 +98,7 @@ public sealed class DeleteStepTests : IDisposable
     [Fact]
     public async Task What_is_not_shown_and_links_that_other_rows_change_are_no_change_by_somebody()
     {
-        _tenant.Records["a"] = Agency(Text("name", "Oak"), Site("y"));
+        Tenant.Records["a"] = Agency(Text("name", "Oak"), Site("y"));
 
         var outcome = await RunAsync(Delete with { Before = [Text("name", "Oak"), Text("beds", "3"), Site("x")] }, isUncertain: true);
 
@@ -118,7 +109,7 @@ public sealed class DeleteStepTests : IDisposable
     public async Task Once_a_delete_was_carried_out_two_that_are_forbidden_do_not_block_the_others()
     {
         var type = Type(TimeSpan.Zero);
-        await new DeleteStep(_tenant, type, MaxAge).RunAsync(Delete, isUncertain: false, TestContext.Current.CancellationToken);
+        await new DeleteStep(Tenant, type, MaxAge).RunAsync(Delete, isUncertain: false, TestContext.Current.CancellationToken);
         type.Refusals.Learn(Delete, FakeTenant.Answer(AnswerKind.Forbidden));
         type.Refusals.Learn(Delete, FakeTenant.Answer(AnswerKind.Forbidden));
 
@@ -133,16 +124,16 @@ public sealed class DeleteStepTests : IDisposable
 
     private static ResourceRecord Agency(params DraftField[] fields) => new("agencies", "a", fields.ToDictionary(f => f.Member, f => f.Value));
 
-    private int Count(string call) => _tenant.Calls.Count(c => c == call);
+    private int Count(string call) => Tenant.Calls.Count(c => c == call);
 
     private void Refuse(AnswerKind kind)
     {
-        _tenant.Carries = _ => false;
-        _tenant.OnWrite = (_, _) => FakeTenant.Answer(kind);
+        Tenant.Carries = _ => false;
+        Tenant.OnWrite = (_, _) => FakeTenant.Answer(kind);
     }
 
-    private TypeState Type(TimeSpan wait) => new(A.Agencies, _tenant, new RecoveryQueue(new FakeLog(), _time, wait), _clientIds);
+    private TypeState Type(TimeSpan wait) => new(A.Agencies, Tenant, new RecoveryQueue(new FakeLog(), Time, wait), ClientIds);
 
     private Task<OperationOutcome> RunAsync(PlannedOperation operation, bool isUncertain = false, TimeSpan wait = default) =>
-        new DeleteStep(_tenant, Type(wait), MaxAge).RunAsync(operation, isUncertain, TestContext.Current.CancellationToken);
+        new DeleteStep(Tenant, Type(wait), MaxAge).RunAsync(operation, isUncertain, TestContext.Current.CancellationToken);
 }

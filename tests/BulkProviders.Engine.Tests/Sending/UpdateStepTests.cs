@@ -5,21 +5,13 @@ using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.Recovery;
 using BulkProviders.Engine.Sending;
 using BulkProviders.Testing;
-using Microsoft.Extensions.Time.Testing;
 
 namespace BulkProviders.Engine.Tests.Sending;
 
 /// <summary>How often an update is sent, what it is compared with before, and what is said of its answer.</summary>
-public sealed class UpdateStepTests : IDisposable
+public sealed class UpdateStepTests : StepTest
 {
-    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(5);
-
-    private readonly FakeTimeProvider _time = new();
-    private readonly FakeTenant _tenant = SubmissionTest.Holding("a", "Oak");
-    private readonly ClientIdSupport _clientIds = new("agencies", null);
     private TypeState? _type;
-
-    public void Dispose() => _clientIds.Dispose();
 
     [Fact]
     public async Task An_update_of_which_nothing_is_left_to_send_is_no_change()
@@ -27,7 +19,7 @@ public sealed class UpdateStepTests : IDisposable
         var outcome = await RunAsync(Update with { Intended = [] });
 
         Assert.Equal((RowStatus.Unchanged, "a"), (outcome.Status, outcome.RecordId));
-        Assert.Empty(_tenant.Calls);
+        Assert.Empty(Tenant.Calls);
     }
 
     [Theory]
@@ -35,9 +27,9 @@ public sealed class UpdateStepTests : IDisposable
     [InlineData(1, "GET a, PATCH a")]
     public async Task A_comparison_is_made_again_only_once_it_is_older_than_allowed(int beyond, string calls)
     {
-        var outcome = await RunAsync(Update with { ReadAt = _time.GetUtcNow() - MaxAge - TimeSpan.FromTicks(beyond) });
+        var outcome = await RunAsync(Update with { ReadAt = Time.GetUtcNow() - MaxAge - TimeSpan.FromTicks(beyond) });
 
-        Assert.Equal((RowStatus.Updated, calls), (outcome.Status, string.Join(", ", _tenant.Calls)));
+        Assert.Equal((RowStatus.Updated, calls), (outcome.Status, string.Join(", ", Tenant.Calls)));
     }
 
     [Theory]
@@ -45,20 +37,20 @@ public sealed class UpdateStepTests : IDisposable
     [InlineData(null, "old")]
     public async Task It_is_sent_with_the_tag_of_the_fresh_reading_where_that_has_one(string? fresh, string expected)
     {
-        _tenant.Records["a"] = _tenant.Records["a"] with { ETag = fresh };
+        Tenant.Records["a"] = Tenant.Records["a"] with { ETag = fresh };
 
         await RunAsync(Old with { ETag = "old" });
 
-        Assert.Equal([expected], _tenant.Tags);
+        Assert.Equal([expected], Tenant.Tags);
     }
 
     [Fact]
     public async Task A_record_that_is_gone_when_it_is_compared_again_is_said_to_be()
     {
-        _tenant.Records.Clear();
+        Tenant.Records.Clear();
 
         Assert.Equal((RowStatus.Failed, "record-vanished"), Said(await RunAsync(Old)));
-        Assert.Equal(["GET a"], _tenant.Calls);
+        Assert.Equal(["GET a"], Tenant.Calls);
     }
 
     [Theory]
@@ -66,7 +58,7 @@ public sealed class UpdateStepTests : IDisposable
     [InlineData(AnswerKind.Unauthorized)]
     public async Task A_comparison_that_does_not_get_through_stops_the_run_and_leaves_nothing_in_doubt(AnswerKind kind)
     {
-        _tenant.OnRead = _ => new ReadAnswer(kind, null, [new RowError("away", "No.", "")]);
+        Tenant.OnRead = _ => new ReadAnswer(kind, null, [new RowError("away", "No.", "")]);
 
         await Assert.ThrowsAsync<SendingStoppedException>(() => RunAsync(Old));
 
@@ -89,10 +81,10 @@ public sealed class UpdateStepTests : IDisposable
     [Fact]
     public async Task A_value_that_must_be_unique_names_the_record_that_holds_it()
     {
-        _tenant.Records["other"] = SubmissionTest.Holding("other", "Willow").Records["other"];
+        Tenant.Records["other"] = SubmissionTest.Holding("other", "Willow").Records["other"];
         Refuse(AnswerKind.NotUnique, "no");
         var answer = FakeTenant.Answer(AnswerKind.NotUnique) with { Errors = [new RowError("no", "No.", "", "Name")] };
-        _tenant.OnWrite = (_, _) => answer;
+        Tenant.OnWrite = (_, _) => answer;
 
         var outcome = await RunAsync(Update);
 
@@ -123,19 +115,19 @@ public sealed class UpdateStepTests : IDisposable
         Refuse(AnswerKind.Lost);
         var running = RunAsync(Update, wait: TimeSpan.FromMinutes(1));
 
-        Assert.True(SpinWait.SpinUntil(() => _tenant.Calls.Count == 5, TimeSpan.FromSeconds(20)), string.Join(", ", _tenant.Calls));
-        Assert.Equal(["PATCH a", "GET a", "PATCH a", "GET a", "PATCH a"], _tenant.Calls);
+        Assert.True(SpinWait.SpinUntil(() => Tenant.Calls.Count == 5, TimeSpan.FromSeconds(20)), string.Join(", ", Tenant.Calls));
+        Assert.Equal(["PATCH a", "GET a", "PATCH a", "GET a", "PATCH a"], Tenant.Calls);
         await ToTheEndAsync(running);
     }
 
     [Fact]
     public async Task A_lock_conflict_after_a_lost_answer_is_judged_after_a_wait_since_its_cause_may_be_the_row_s_own_change()
     {
-        _tenant.Carries = _ => Count("PATCH a") == 1;
-        _tenant.OnWrite = (_, _) => FakeTenant.Answer(Count("PATCH a") == 1 ? AnswerKind.Lost : AnswerKind.Conflict);
+        Tenant.Carries = _ => Count("PATCH a") == 1;
+        Tenant.OnWrite = (_, _) => FakeTenant.Answer(Count("PATCH a") == 1 ? AnswerKind.Lost : AnswerKind.Conflict);
         // Reads show the change only after the wait.
-        var began = _time.GetUtcNow();
-        _tenant.OnRead = _ => _time.GetUtcNow() == began ? new ReadAnswer(AnswerKind.Done, SubmissionTest.Holding("a", "Oak").Records["a"], []) : null;
+        var began = Time.GetUtcNow();
+        Tenant.OnRead = _ => Time.GetUtcNow() == began ? new ReadAnswer(AnswerKind.Done, SubmissionTest.Holding("a", "Oak").Records["a"], []) : null;
 
         var outcome = await ToTheEndAsync(RunAsync(Update, wait: TimeSpan.FromMinutes(1)));
 
@@ -154,13 +146,13 @@ public sealed class UpdateStepTests : IDisposable
     [Fact]
     public async Task It_is_sent_again_with_the_tag_of_the_record_as_it_is_now()
     {
-        _tenant.Records["a"] = _tenant.Records["a"] with { ETag = "new" };
-        _tenant.Carries = _ => _tenant.Tags.Count > 1;
-        _tenant.OnWrite = (_, _) => _tenant.Tags.Count > 1 ? null : FakeTenant.Answer(AnswerKind.Conflict);
+        Tenant.Records["a"] = Tenant.Records["a"] with { ETag = "new" };
+        Tenant.Carries = _ => Tenant.Tags.Count > 1;
+        Tenant.OnWrite = (_, _) => Tenant.Tags.Count > 1 ? null : FakeTenant.Answer(AnswerKind.Conflict);
 
         await RunAsync(Update with { ETag = "old" });
 
-        Assert.Equal(["old", "new"], _tenant.Tags);
+        Assert.Equal(["old", "new"], Tenant.Tags);
     }
 
     [Theory]
@@ -169,7 +161,7 @@ public sealed class UpdateStepTests : IDisposable
     public async Task A_look_that_is_not_answered_is_made_again_only_where_the_update_may_have_been_carried_out(AnswerKind kind, RowStatus status, string code, int reads)
     {
         Refuse(kind);
-        _tenant.OnRead = _ => new ReadAnswer(AnswerKind.Forbidden, null, [new RowError("hidden", "No.", "")]);
+        Tenant.OnRead = _ => new ReadAnswer(AnswerKind.Forbidden, null, [new RowError("hidden", "No.", "")]);
 
         Assert.Equal((status, code), Said(await RunAsync(Update)));
         Assert.Equal((1, reads), (Count("PATCH a"), Count("GET a")));
@@ -181,37 +173,37 @@ public sealed class UpdateStepTests : IDisposable
     public async Task A_look_that_does_not_get_through_keeps_in_doubt_what_may_have_been_carried_out(AnswerKind kind, bool isHeld)
     {
         Refuse(kind);
-        _tenant.OnRead = _ => new ReadAnswer(AnswerKind.NotSent, null, [new RowError("away", "No.", "")]);
+        Tenant.OnRead = _ => new ReadAnswer(AnswerKind.NotSent, null, [new RowError("away", "No.", "")]);
 
         await Assert.ThrowsAsync<SendingStoppedException>(() => RunAsync(Update));
 
         Assert.Equal(isHeld, Type(TimeSpan.Zero).Recovery.Find(1) is not null);
     }
 
-    private PlannedOperation Update => SubmissionTest.Update(_time.GetUtcNow());
+    private PlannedOperation Update => SubmissionTest.Update(Time.GetUtcNow());
 
-    private PlannedOperation Old => SubmissionTest.Update(_time.GetUtcNow() - MaxAge - MaxAge);
+    private PlannedOperation Old => SubmissionTest.Update(Time.GetUtcNow() - MaxAge - MaxAge);
 
     private static (RowStatus Status, string Codes) Said(OperationOutcome outcome) => (outcome.Status, string.Join(", ", outcome.Findings.Select(f => f.Error.Code)));
 
-    private int Count(string call) => _tenant.Calls.Count(c => c == call);
+    private int Count(string call) => Tenant.Calls.Count(c => c == call);
 
     private void Refuse(AnswerKind kind, string code = "server-error")
     {
-        _tenant.Carries = _ => false;
-        _tenant.OnWrite = (_, _) => FakeTenant.Answer(kind, code);
+        Tenant.Carries = _ => false;
+        Tenant.OnWrite = (_, _) => FakeTenant.Answer(kind, code);
     }
 
-    private TypeState Type(TimeSpan wait) => _type ??= new(A.Agencies, _tenant, new RecoveryQueue(new FakeLog(), _time, wait), _clientIds);
+    private TypeState Type(TimeSpan wait) => _type ??= new(A.Agencies, Tenant, new RecoveryQueue(new FakeLog(), Time, wait), ClientIds);
 
     private Task<OperationOutcome> RunAsync(PlannedOperation operation, TimeSpan wait = default) =>
-        new UpdateStep(_tenant, Type(wait), _time, MaxAge).RunAsync(operation, isUncertain: false, TestContext.Current.CancellationToken);
+        new UpdateStep(Tenant, Type(wait), Time, MaxAge).RunAsync(operation, isUncertain: false, TestContext.Current.CancellationToken);
 
     private async Task<OperationOutcome> ToTheEndAsync(Task<OperationOutcome> running)
     {
         while (!running.IsCompleted)
         {
-            _time.Advance(TimeSpan.FromMinutes(1));
+            Time.Advance(TimeSpan.FromMinutes(1));
             await Task.Yield();
         }
         return await running;

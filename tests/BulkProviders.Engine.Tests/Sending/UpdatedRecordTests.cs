@@ -6,25 +6,16 @@ using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.Recovery;
 using BulkProviders.Engine.Sending;
 using BulkProviders.Testing;
-using Microsoft.Extensions.Time.Testing;
 
 namespace BulkProviders.Engine.Tests.Sending;
 
 /// <summary>What is said of an update once its record was seen: with the answer, or when it was compared again.</summary>
-public sealed class UpdatedRecordTests : IDisposable
+public sealed class UpdatedRecordTests : StepTest
 {
-    private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(5);
-
-    private readonly FakeTimeProvider _time = new();
-    private readonly FakeTenant _tenant = SubmissionTest.Holding("a", "Oak");
-    private readonly ClientIdSupport _clientIds = new("agencies", null);
-
-    public void Dispose() => _clientIds.Dispose();
-
     [Fact]
     public async Task An_answer_without_the_record_is_taken_at_its_word_with_its_remarks()
     {
-        _tenant.OnWrite = (_, _) => FakeTenant.Answer(AnswerKind.Done) with { Warnings = [new RowError("hint", "Note.", "")] };
+        Tenant.OnWrite = (_, _) => FakeTenant.Answer(AnswerKind.Done) with { Warnings = [new RowError("hint", "Note.", "")] };
 
         Assert.Equal((RowStatus.Updated, "hint"), Said(await RunAsync(Update)));
     }
@@ -34,7 +25,7 @@ public sealed class UpdatedRecordTests : IDisposable
     [InlineData(false, RowStatus.Updated, "")]
     public async Task A_row_is_changed_where_one_of_its_changes_was_kept_or_is_not_shown(bool isShown, RowStatus status, string codes)
     {
-        _tenant.OnWrite = (_, _) => FakeTenant.Answer(AnswerKind.Done) with { Record = isShown ? Agency(Text("name", "Oak")) : Agency() };
+        Tenant.OnWrite = (_, _) => FakeTenant.Answer(AnswerKind.Done) with { Record = isShown ? Agency(Text("name", "Oak")) : Agency() };
 
         Assert.Equal((status, codes), Said(await RunAsync(Update)));
     }
@@ -42,7 +33,7 @@ public sealed class UpdatedRecordTests : IDisposable
     [Fact]
     public async Task A_field_that_is_sent_again_unchanged_and_kept_is_no_change()
     {
-        _tenant.OnWrite = (_, _) => FakeTenant.Answer(AnswerKind.Done) with { Record = Agency(Text("name", "Willow"), Text("beds", "3")) };
+        Tenant.OnWrite = (_, _) => FakeTenant.Answer(AnswerKind.Done) with { Record = Agency(Text("name", "Willow"), Text("beds", "3")) };
 
         var outcome = await RunAsync(Update with { Intended = [Text("name", "Willow"), Text("beds", "4")], Before = [Text("beds", "3")], Changed = ["beds"] });
 
@@ -60,7 +51,7 @@ public sealed class UpdatedRecordTests : IDisposable
     [Fact]
     public async Task A_conflict_names_the_changed_field_that_somebody_else_has_changed_and_no_other()
     {
-        _tenant.Records["a"] = Agency(Text("name", "Birch"), Text("beds", "9"));
+        Tenant.Records["a"] = Agency(Text("name", "Birch"), Text("beds", "9"));
 
         var outcome = await RunAsync(Old with { Intended = [Text("name", "Willow"), Text("beds", "3")], Before = [Text("name", "Oak"), Text("beds", "3")] });
 
@@ -70,14 +61,14 @@ public sealed class UpdatedRecordTests : IDisposable
     [Fact]
     public async Task Somebody_else_who_has_made_the_same_change_is_no_conflict()
     {
-        _tenant.Records["a"] = Agency(Text("name", "Willow"));
+        Tenant.Records["a"] = Agency(Text("name", "Willow"));
 
         Assert.Equal(RowStatus.Updated, (await RunAsync(Old)).Status);
     }
 
-    private PlannedOperation Update => SubmissionTest.Update(_time.GetUtcNow());
+    private PlannedOperation Update => SubmissionTest.Update(Time.GetUtcNow());
 
-    private PlannedOperation Old => SubmissionTest.Update(_time.GetUtcNow() - MaxAge - MaxAge);
+    private PlannedOperation Old => SubmissionTest.Update(Time.GetUtcNow() - MaxAge - MaxAge);
 
     private static DraftField Text(string member, string value) => new(member, new FieldValue.Text(value));
 
@@ -87,7 +78,7 @@ public sealed class UpdatedRecordTests : IDisposable
 
     private Task<OperationOutcome> RunAsync(PlannedOperation operation)
     {
-        var type = new TypeState(A.Agencies, _tenant, new RecoveryQueue(new FakeLog(), _time, TimeSpan.Zero), _clientIds);
-        return new UpdateStep(_tenant, type, _time, MaxAge).RunAsync(operation, isUncertain: false, TestContext.Current.CancellationToken);
+        var type = new TypeState(A.Agencies, Tenant, new RecoveryQueue(new FakeLog(), Time, TimeSpan.Zero), ClientIds);
+        return new UpdateStep(Tenant, type, Time, MaxAge).RunAsync(operation, isUncertain: false, TestContext.Current.CancellationToken);
     }
 }
