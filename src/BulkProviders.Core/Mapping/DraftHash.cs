@@ -22,19 +22,11 @@ public static class DraftHash
         return Hash(text);
     }
 
-    /// <summary>Hash of what a record is asked to hold: values as they are sent and references by the ids that they lead to, links that a flat sheet implies included.</summary>
-    /// <param name="fields">The fields with their references resolved.</param>
-    /// <param name="repeatKey">What rows repeat of the record, folded, or null: which of them is the first changes with their order.</param>
-    /// <returns>32 hex digits; null while a reference leads to no record yet.</returns>
-    public static string? OfSent(IReadOnlyList<DraftField> fields, string? repeatKey = null)
-    {
-        if (fields.Any(f => f.Value is FieldValue.Unresolved || Targets.Of(f.Value).Any(t => t.Id.Length == 0)))
-            return null;
-        var text = new StringBuilder();
-        foreach (var field in fields.OrderBy(f => f.Member, StringComparer.Ordinal))
-            text.Append(field.Member).Append('\u0001').Append(Sent(field.Value, repeatKey)).Append('\u0002');
-        return Hash(text);
-    }
+    /// <summary>The value can be sent: each of its references leads to a record.</summary>
+    internal static bool IsResolved(DraftField field) => field.Value is not FieldValue.Unresolved && Targets.Of(field.Value).All(t => t.Id.Length > 0);
+
+    /// <summary>Twelve hex digits of a value as it is sent, references by the ids that they lead to, links that a flat sheet implies included.</summary>
+    internal static string OfSent(DraftField field, string? repeatKey) => Hash(new StringBuilder(Sent(field.Value, repeatKey)))[..12];
 
     private static string Sent(FieldValue value, string? repeatKey) => value is FieldValue.One or FieldValue.Many
         ? (value is FieldValue.Many { IsWhole: true } ? "w" : "r") + string.Join('\u0003', Targets.Of(value).Select(t => t.Id.ToUpperInvariant()).Order(StringComparer.Ordinal))

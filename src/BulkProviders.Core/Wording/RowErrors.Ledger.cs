@@ -21,6 +21,10 @@ public static partial class RowErrors
         new("edited-since", $"The row says what was last sent for {recordId}, but the record was edited in Casebook since: {string.Join(", ", columns)}. Nothing was written.",
             "Nothing to do. To bring back what the row says, import it with --send all.");
 
+    public static RowError KeptEdits(string recordId, IReadOnlyList<string> columns) =>
+        new("edited-since", $"{recordId} was edited in Casebook since it was last sent: {string.Join(", ", columns)}. The row has not changed there, so that was left as it is; what the row has changed was sent.",
+            "Nothing to do. To bring back what the row says, import it with --send all.");
+
     public static RowError KeyOfAnotherRow(string keyColumn, string idColumn, string runId, string recordId, string place) =>
         new("row-key-of-another", $"is known from another file: run {runId} has stored {place} under it, as {recordId}, and that row was about something else.",
             $"Give this row another key; or put {recordId} into {idColumn} if that record is meant.", keyColumn);

@@ -10,6 +10,6 @@ namespace BulkProviders.Engine.Ledger;
 public sealed record LedgerAnswer(
     LedgerMatch Match, bool IsUncertain, string RecordId, string RunId, RowPlace Place, bool IsSameSheet, bool IsSameIdentity)
 {
-    /// <summary>By <see cref="Core.Mapping.DraftHash.OfSent"/>: what the record was last asked to hold, or null where that is not known.</summary>
-    public string? SentHash { get; init; }
+    /// <summary>By <see cref="Core.Mapping.SentValues"/>: what the record was last asked to hold, or null where that is not known.</summary>
+    public string? Sent { get; init; }
 }

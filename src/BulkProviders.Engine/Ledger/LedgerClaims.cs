@@ -32,7 +32,7 @@ internal sealed class LedgerClaims : ITenantLedger
         _answer = database.Prepare("""
             SELECT c.match, r.status, coalesce(r.record_id, r.chosen_id), r.first_run, s.path, s.name, q.number,
                 EXISTS (SELECT 1 FROM sources h WHERE h.record_no = r.record_no AND h.sheet_id = a.sheet_id),
-                r.identity_hash IS NULL OR r.identity_hash = a.identity_hash, c.draft_id, r.sent_hash
+                r.identity_hash IS NULL OR r.identity_hash = a.identity_hash, c.draft_id, r.sent_values
             FROM temp.record_claims c JOIN temp.asked a ON a.draft_id = c.draft_id JOIN records r ON r.record_no = c.record_no
                 LEFT JOIN sources q ON q.source_no = (SELECT min(source_no) FROM sources WHERE record_no = r.record_no)
                 LEFT JOIN sheets s ON s.sheet_id = q.sheet_id
@@ -73,5 +73,5 @@ internal sealed class LedgerClaims : ITenantLedger
         new RowPlace(row.TextOrNull(4) ?? "", row.TextOrNull(5) ?? "", row.Int(6)),
         row.Flag(7),
         row.Flag(8))
-    { SentHash = row.TextOrNull(10) };
+    { Sent = row.TextOrNull(10) };
 }

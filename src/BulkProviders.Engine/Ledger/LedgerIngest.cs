@@ -57,15 +57,15 @@ internal sealed class LedgerIngest(Database ledger, TenantTable table, TenantIde
             return IngestedRun.Nothing;
         var isNew = known is not { Kind: RunIndex.Ingested } || known.Progress != progress.ToString();
         if (isNew)
-            TakeIn(statements, _runs.Begin(facts.RunId, facts.StartedAt));
+            TakeIn(statements.Stream(facts.StartedAt), _runs.Begin(facts.RunId, facts.StartedAt));
         _runs.Set(facts.RunId, new KnownRun(RunIndex.Ingested, files, progress.ToString()), isComplete: new RunState(run, runTable).Status == "completed", trace);
         return isNew ? IngestedRun.TakenIn : IngestedRun.Nothing;
     }
 
-    private void TakeIn(RunStatements statements, IngestSource run)
+    private void TakeIn(IEnumerable<RecordStatement> statements, IngestSource run)
     {
         var (records, added) = (new LedgerRecordTable(ledger), new NewRecords(ledger));
-        foreach (var batch in statements.Stream().Chunk(BatchSize))
+        foreach (var batch in statements.Chunk(BatchSize))
             ledger.Write(() =>
             {
                 foreach (var statement in added.Add(batch, run))

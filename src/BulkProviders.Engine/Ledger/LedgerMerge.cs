@@ -82,7 +82,7 @@ internal sealed class LedgerMerge(Database ledger)
     {
         var said = new RecordStatement(0, record.Resource, record.Status, record.RecordId, record.ChosenId, record.RowKey, record.IdentityHash, "", new RowPlace("", "", 0))
         {
-            SentHash = record.SentHash
+            Sent = record.Sent
         };
         if (records.PutRecord(said, orders[record.LastRun]) is not { } number)
             return 0;
@@ -97,7 +97,7 @@ internal sealed class LedgerMerge(Database ledger)
     private static IEnumerable<MergedRecord> Records(Database source)
     {
         // Earlier versions did not keep what was last sent.
-        var sent = source.Text("SELECT 1 FROM pragma_table_info('records') WHERE name = 'sent_hash'") is null ? "NULL" : "sent_hash";
+        var sent = source.Text("SELECT 1 FROM pragma_table_info('records') WHERE name = 'sent_values'") is null ? "NULL" : "sent_values";
         var page = source.Prepare($"""
             SELECT record_no, resource, status, record_id, chosen_id, row_key, identity_hash, first_run, last_run, {sent} FROM records WHERE record_no > ? ORDER BY record_no LIMIT ?
             """);
@@ -114,5 +114,5 @@ internal sealed class LedgerMerge(Database ledger)
             .Bind(record).List(s => (s.Text(0), new RowPlace(s.Text(1), s.Text(2), s.Int(3)), s.Text(4))));
 
     private sealed record MergedRecord(
-        long Number, string Resource, string Status, string? RecordId, string? ChosenId, string? RowKey, string? IdentityHash, string FirstRun, string LastRun, string? SentHash);
+        long Number, string Resource, string Status, string? RecordId, string? ChosenId, string? RowKey, string? IdentityHash, string FirstRun, string LastRun, string? Sent);
 }

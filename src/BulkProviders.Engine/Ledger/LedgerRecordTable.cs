@@ -1,3 +1,4 @@
+using BulkProviders.Core.Mapping;
 using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.Ledger;
@@ -9,16 +10,16 @@ namespace BulkProviders.Engine.Ledger;
 internal sealed class LedgerRecordTable(Database database)
 {
     private readonly Statement _add = database.Prepare(
-        "INSERT INTO records (resource, record_id, chosen_id, identity_hash, status, first_run, last_run, sent_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+        "INSERT INTO records (resource, record_id, chosen_id, identity_hash, status, first_run, last_run, sent_values) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     private readonly Statement _lastAdded = database.Prepare("SELECT last_insert_rowid()");
     private readonly Statement _change = database.Prepare("""
         UPDATE records SET record_id = coalesce(?, record_id), chosen_id = coalesce(?, chosen_id), identity_hash = coalesce(?, identity_hash), status = ?, last_run = ?,
-            sent_hash = coalesce(?, sent_hash)
+            sent_values = ?
         WHERE record_no = ?
         """);
     // What an older statement knows beyond the later ones.
     private readonly Statement _complete = database.Prepare(
-        "UPDATE records SET chosen_id = coalesce(chosen_id, ?), identity_hash = coalesce(identity_hash, ?), status = ?, sent_hash = coalesce(sent_hash, ?) WHERE record_no = ?");
+        "UPDATE records SET chosen_id = coalesce(chosen_id, ?), identity_hash = coalesce(identity_hash, ?), status = ?, sent_values = ? WHERE record_no = ?");
     private readonly Statement _keepCreation = database.Prepare(
         $"UPDATE records SET first_run = ?1 WHERE record_no = ?2 AND {RunIndex.OrderOf("first_run")} > ?3");
     private readonly Statement _freeKey = database.Prepare(
@@ -62,9 +63,9 @@ internal sealed class LedgerRecordTable(Database database)
             return null;
         var number = known?.Number ?? Add(said, run.Id);
         if (known is not null && IsNews(known, said, run))
-            _change.Bind(said.RecordId).Bind(said.ChosenId).Bind(said.IdentityHash).Bind(StatusAfter(known.Status, said.Status)).Bind(run.Id).Bind(said.SentHash).Bind(number).Run();
+            _change.Bind(said.RecordId).Bind(said.ChosenId).Bind(said.IdentityHash).Bind(StatusAfter(known.Status, said.Status)).Bind(run.Id).Bind(SentValues.Together(known.Sent, said.Sent)).Bind(number).Run();
         else if (known is not null)
-            _complete.Bind(said.ChosenId).Bind(said.IdentityHash).Bind(StatusAfter(said.Status, known.Status)).Bind(said.SentHash).Bind(number).Run();
+            _complete.Bind(said.ChosenId).Bind(said.IdentityHash).Bind(StatusAfter(said.Status, known.Status)).Bind(SentValues.Together(known.Sent, said.Sent)).Bind(number).Run();
         KeepCreation(number, run);
         if (said.FoldedKey is { } key)
             SetKey(said.Resource, key, number, run.Order);
@@ -92,7 +93,7 @@ internal sealed class LedgerRecordTable(Database database)
 
     private long Add(RecordStatement said, string runId)
     {
-        _add.Bind(said.Resource).Bind(said.RecordId).Bind(said.ChosenId).Bind(said.IdentityHash).Bind(said.Status).Bind(runId).Bind(runId).Bind(said.SentHash).Run();
+        _add.Bind(said.Resource).Bind(said.RecordId).Bind(said.ChosenId).Bind(said.IdentityHash).Bind(said.Status).Bind(runId).Bind(runId).Bind(said.Sent).Run();
         return _lastAdded.Scalar() ?? throw new InvalidOperationException("A record was added.");
     }
 

@@ -35,15 +35,26 @@ internal static class LedgerRule
     // A row that says what the record was last asked to hold is never written again: what people have changed in Casebook since stays.
     private static LedgerVerdict Known(ResourceDraft draft, LedgerAnswer answer, ResourceRecord seen, LedgerWords words)
     {
-        var isLastSent = answer.SentHash is null ? answer.Match == LedgerMatch.Content : answer.SentHash == DraftHash.OfSent(draft.Fields, draft.RepeatKey);
         var edited = words.EditedSince(draft, seen);
-        if (words.SendsAll || (!isLastSent && (edited.Count > 0 || !LedgerWords.IsShown(draft, seen))))
+        if (words.SendsAll)
             return new LedgerVerdict(UpdateOf(draft, answer));
+        var changed = answer.Sent is { } sent ? SentValues.ChangedIn(sent, draft.Fields, draft.RepeatKey) : answer.Match == LedgerMatch.Content ? [] : draft.Fields;
+        if (changed.Count > 0 && (edited.Count > 0 || !LedgerWords.IsShown(draft, seen)))
+            return Changed(draft, answer, changed, edited, words);
         if (edited.Count == 0 && answer.Match == LedgerMatch.Key)
             return new LedgerVerdict(null, RowStatus.Unchanged, answer.RecordId);
         return new LedgerVerdict(null, RowStatus.Skipped, answer.RecordId, edited.Count == 0
             ? RowErrors.CreatedBefore(answer.RunId, answer.RecordId, answer.Place.ToString())
-            : RowErrors.EditedSince(answer.RecordId, edited));
+            : RowErrors.EditedSince(answer.RecordId, words.HeadersOf(edited)));
+    }
+
+    // What the row has not changed and people have stays as they left it, beside what the row does change.
+    private static LedgerVerdict Changed(ResourceDraft draft, LedgerAnswer answer, IReadOnlyList<DraftField> changed, IReadOnlyList<DraftField> edited, LedgerWords words)
+    {
+        var kept = edited.Except(changed).ToList();
+        return kept.Count == 0
+            ? new LedgerVerdict(UpdateOf(draft, answer))
+            : new LedgerVerdict(UpdateOf(draft with { Fields = [.. draft.Fields.Except(kept)] }, answer), Remark: RowErrors.KeptEdits(answer.RecordId, words.HeadersOf(kept)));
     }
 
     // The word Create in the row says that the record which is gone is to be made anew.

@@ -36,9 +36,11 @@ internal sealed class LedgerWords(ResourceSchema schema, SystemColumns system, b
         return said.Count > 0 && said.TrueForAll(same => same);
     }
 
-    /// <summary>Headers of the columns in which the record holds something else than the row says; what the tenant does not show is not known to differ.</summary>
-    public IReadOnlyList<string> EditedSince(ResourceDraft draft, ResourceRecord record) =>
-        [.. draft.Fields.Where(f => record.Fields.ContainsKey(f.Member) && FieldCompare.Differs(f, record, schema) && !IsSpelling(f, draft.RepeatKey, record)).Select(f => schema.ColumnOf(f.Member)?.Header ?? f.Member)];
+    /// <summary>The fields in which the record holds something else than the row says; what the tenant does not show is not known to differ.</summary>
+    public IReadOnlyList<DraftField> EditedSince(ResourceDraft draft, ResourceRecord record) =>
+        [.. draft.Fields.Where(f => record.Fields.ContainsKey(f.Member) && FieldCompare.Differs(f, record, schema) && !IsSpelling(f, draft.RepeatKey, record))];
+
+    public IReadOnlyList<string> HeadersOf(IEnumerable<DraftField> fields) => [.. fields.Select(f => schema.ColumnOf(f.Member)?.Header ?? f.Member)];
 
     // Rows that repeat a record may spell what they repeat in several ways, and none of them is a change.
     private static bool IsSpelling(DraftField field, string? repeatKey, ResourceRecord record) =>

@@ -21,11 +21,11 @@ internal sealed class NewRecords
         _database.Execute("""
             CREATE TEMP TABLE IF NOT EXISTS said (
                 position INTEGER PRIMARY KEY, resource TEXT NOT NULL, record_id TEXT COLLATE NOCASE, chosen_id TEXT COLLATE NOCASE, row_key TEXT, identity_hash TEXT,
-                status TEXT NOT NULL, content_hash TEXT NOT NULL, sheet_id INTEGER NOT NULL, number INTEGER NOT NULL, sent_hash TEXT,
+                status TEXT NOT NULL, content_hash TEXT NOT NULL, sheet_id INTEGER NOT NULL, number INTEGER NOT NULL, sent_values TEXT,
                 known INTEGER NOT NULL DEFAULT 0) STRICT
             """);
         _say = new RowInsert(
-            database, "INSERT INTO temp.said (position, resource, record_id, chosen_id, row_key, identity_hash, status, content_hash, sheet_id, number, sent_hash)", columns: 11);
+            database, "INSERT INTO temp.said (position, resource, record_id, chosen_id, row_key, identity_hash, status, content_hash, sheet_id, number, sent_values)", columns: 11);
         _forget = database.Prepare("DELETE FROM temp.said");
         _findKnown = database.Prepare("""
             UPDATE temp.said SET known = 1
@@ -38,8 +38,8 @@ internal sealed class NewRecords
             """);
         _last = database.Prepare("SELECT coalesce(max(record_no), 0) FROM records");
         _records = database.Prepare("""
-            INSERT INTO records (record_no, resource, record_id, chosen_id, row_key, identity_hash, status, first_run, last_run, sent_hash)
-            SELECT ?1 + position, resource, record_id, chosen_id, row_key, identity_hash, status, ?2, ?2, sent_hash FROM temp.said WHERE known = 0 ORDER BY position
+            INSERT INTO records (record_no, resource, record_id, chosen_id, row_key, identity_hash, status, first_run, last_run, sent_values)
+            SELECT ?1 + position, resource, record_id, chosen_id, row_key, identity_hash, status, ?2, ?2, sent_values FROM temp.said WHERE known = 0 ORDER BY position
             """);
         _sources = database.Prepare("""
             INSERT INTO sources (record_no, content_hash, sheet_id, number, run_id)
@@ -57,7 +57,7 @@ internal sealed class NewRecords
         _forget.Run();
         var position = 0;
         _say.Run(statements, (row, said) => row.Bind(position++).Bind(said.Resource).Bind(said.RecordId).Bind(said.ChosenId).Bind(said.FoldedKey)
-            .Bind(said.IdentityHash).Bind(said.Status).Bind(said.ContentHash).Bind(_sheets.IdOf(said.Place)).Bind(said.Place.Number).Bind(said.SentHash));
+            .Bind(said.IdentityHash).Bind(said.Status).Bind(said.ContentHash).Bind(_sheets.IdOf(said.Place)).Bind(said.Place.Number).Bind(said.Sent));
         _findKnown.Run();
         var next = (_last.Scalar() ?? 0) + 1;
         _records.Bind(next).Bind(run.Id).Run();

@@ -13,8 +13,8 @@ namespace BulkProviders.Engine.Ledger;
 internal sealed record RecordStatement(
     long DraftId, string Resource, string Status, string? RecordId, string? ChosenId, string? FoldedKey, string? IdentityHash, string ContentHash, RowPlace Place)
 {
-    /// <summary>By <see cref="Core.Mapping.DraftHash.OfSent"/>: what the record was last asked to hold; null where this run has not asked, or nobody knows.</summary>
-    public string? SentHash { get; init; }
+    /// <summary>By <see cref="Core.Mapping.SentValues"/>: what the record was last asked to hold; null where this run has not asked, or nobody knows.</summary>
+    public string? Sent { get; init; }
 
     /// <summary>The row was passed over: what it says was not asked of the record by this run.</summary>
     public bool IsLeftAlone { get; init; }

@@ -34,8 +34,9 @@ internal sealed class RunStatements(Database journal)
     public JournalAdvance Progress() => journal.Read(() => new JournalAdvance(_outcomes.Scalar() ?? 0, _sends.Scalar() ?? 0));
 
     /// <summary>All statements, in the order of the drafts, as a stream.</summary>
-    public IEnumerable<RecordStatement> Stream() => Pages.Stream(
-            0L, after => journal.Read(() => _sent.AddTo(_page.Bind(after).Bind(PageSize).List(Read))), row => row.Draft, PageSize)
+    /// <param name="startedAt">When the run began.</param>
+    public IEnumerable<RecordStatement> Stream(DateTimeOffset startedAt) => Pages.Stream(
+            0L, after => journal.Read(() => _sent.AddTo(_page.Bind(after).Bind(PageSize).List(Read), startedAt)), row => row.Draft, PageSize)
         .Select(row => row.Statement).OfType<RecordStatement>();
 
     private static SaidRow Read(Statement row)

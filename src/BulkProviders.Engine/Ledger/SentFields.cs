@@ -14,15 +14,17 @@ internal sealed class SentFields(Database journal)
         SELECT d.draft_id, s.record_id FROM json_each(?) j JOIN drafts d ON d.draft_id = j.value JOIN standing s ON s.draft_id = coalesce(d.same_as, d.draft_id)
         """);
 
-    public List<SaidRow> AddTo(List<SaidRow> rows)
+    /// <param name="rows">What the run says.</param>
+    /// <param name="sentAt">When the run began.</param>
+    public List<SaidRow> AddTo(List<SaidRow> rows, DateTimeOffset sentAt)
     {
         var asking = rows.Where(r => r.Statement is { Status: not (RecordStatus.Deleted or RecordStatus.Refused) }).ToList();
         var resolved = _names.Resolve(asking, r => (r.Draft, r.Resource, r.Fields), (r, fields) => r with { Fields = fields });
         List<long> targets = [.. resolved.SelectMany(r => Targets.DraftsIn(r.Fields)).Distinct()];
         var ids = targets.Count == 0 ? [] : _records.Bind(JournalJson.Numbers(targets)).List(s => (Draft: s.Long(0), Id: s.Text(1)))
             .DistinctBy(r => r.Draft).ToDictionary(r => r.Draft, r => r.Id);
-        var hashes = resolved.ToDictionary(r => r.Draft, r => DraftHash.OfSent(Known(r.Fields, ids), r.RepeatKey));
-        return rows.ConvertAll(r => hashes.GetValueOrDefault(r.Draft) is { } hash ? r with { Statement = r.Statement is { IsLeftAlone: false } said ? said with { SentHash = hash } : r.Statement } : r);
+        var sent = resolved.ToDictionary(r => r.Draft, r => SentValues.Of(Known(r.Fields, ids), r.RepeatKey, sentAt));
+        return rows.ConvertAll(r => r.Statement is { IsLeftAlone: false } said && sent.GetValueOrDefault(r.Draft) is { } values ? r with { Statement = said with { Sent = values } } : r);
     }
 
     private static IReadOnlyList<DraftField> Known(IReadOnlyList<DraftField> fields, Dictionary<long, string> ids) => fields.Any(f => Targets.Of(f.Value).Any(t => t.Draft is not null))

@@ -51,7 +51,7 @@ CREATE TABLE records (
     status        TEXT NOT NULL,
     first_run     TEXT NOT NULL,
     last_run      TEXT NOT NULL,
-    sent_hash     TEXT
+    sent_values   TEXT
 ) STRICT;
 CREATE INDEX records_by_id ON records (resource, record_id) WHERE record_id IS NOT NULL;
 CREATE UNIQUE INDEX records_by_choice ON records (resource, chosen_id) WHERE chosen_id IS NOT NULL;

@@ -97,6 +97,41 @@ public sealed class LeftAloneTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_lists_with_other_columns_have_sent_beside_does_not_revert_what_people_have_edited()
+    {
+        _bench.Csv("locations.csv", "Row Key,Address 1,City,State,Zip Code,Notes", "L-1,1 Alder Street,Salem,OR,97301,mine");
+        var id = (await _bench.ImportAsync("locations.csv")).Rows[0].RecordId;
+        _bench.Csv("cities.csv", "ID,City", id + ",Salem");
+        Assert.Equal((0, "unchanged 1"), Short(await _bench.ImportAsync("cities.csv=locations")));
+        _bench.Csv("people.csv", "ID,Notes", id + ",theirs");
+        await _bench.ImportAsync("people.csv=locations", "--runs", "people", "--ledger", "people");
+
+        var again = await _bench.ImportAsync("locations.csv");
+
+        Assert.Equal((0, "skipped 1", 0), (again.ExitCode, again.Tally, again.Requests("writes")));
+        Assert.Contains("edited in Casebook since: Notes", again.Rows[0].Warning, StringComparison.Ordinal);
+        Assert.Equal("theirs", _bench.TheOnly("locations")["notes"]);
+    }
+
+    [Fact]
+    public async Task A_row_that_changes_one_column_leaves_what_people_have_edited_in_another_and_names_it()
+    {
+        _bench.Csv("locations.csv", "Row Key,Address 1,City,State,Zip Code,Notes", "L-1,1 Alder Street,Salem,OR,97301,mine");
+        var id = (await _bench.ImportAsync("locations.csv")).Rows[0].RecordId;
+        _bench.Csv("people.csv", "ID,Notes", id + ",theirs");
+        await _bench.ImportAsync("people.csv=locations", "--runs", "people", "--ledger", "people");
+        _bench.Csv("locations.csv", "Row Key,Address 1,City,State,Zip Code,Notes", "L-1,1 Alder Street,Dallas,OR,97301,mine");
+
+        var changed = await _bench.ImportAsync("locations.csv");
+
+        Assert.Equal((0, "updated 1"), Short(changed));
+        Assert.Equal(("Dallas", "theirs"), (_bench.TheOnly("locations")["city"], _bench.TheOnly("locations")["notes"]));
+        Assert.Contains("Notes", changed.Rows[0].Warning, StringComparison.Ordinal);
+        Assert.Equal((0, "skipped 1"), Short(await _bench.ImportAsync("locations.csv")));
+        Assert.Equal("theirs", _bench.TheOnly("locations")["notes"]);
+    }
+
+    [Fact]
     public async Task The_first_list_imported_again_after_the_second_is_compared_and_seen_in_the_dry_run()
     {
         void List(string notes) => _bench.Csv("locations.csv", "Row Key,Address 1,City,State,Zip Code,Notes", $"L-1,1 Alder Street,Salem,OR,97301,{notes}");

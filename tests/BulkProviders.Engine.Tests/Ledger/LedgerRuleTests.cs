@@ -55,7 +55,7 @@ public sealed class LedgerRuleTests
     {
         foreach (var match in new[] { LedgerMatch.Key, LedgerMatch.Content })
         {
-            var sent = Answer(match, false, true, true) with { SentHash = DraftHash.OfSent([Name("Alder")]) };
+            var sent = Answer(match, false, true, true) with { Sent = SentValues.Of([Name("Alder")], null, DateTimeOffset.UnixEpoch) };
             Assert.Equal(match == LedgerMatch.Key ? "Unchanged" : "Skipped created-before", Describe(Decide(sent, "Alder", held: "Alder")));
             Assert.Equal("Skipped edited-since", Describe(Decide(sent, "Alder", held: "Birch")));
             Assert.Equal("update", Describe(Decide(sent, "Birch", held: "Alder")));
@@ -66,7 +66,7 @@ public sealed class LedgerRuleTests
     [Fact]
     public void What_the_tenant_does_not_show_of_a_record_is_not_called_edited()
     {
-        var sent = Answer(LedgerMatch.Content, false, true, true) with { SentHash = DraftHash.OfSent([Name("Alder")]) };
+        var sent = Answer(LedgerMatch.Content, false, true, true) with { Sent = SentValues.Of([Name("Alder")], null, DateTimeOffset.UnixEpoch) };
         Assert.Equal("Skipped created-before", Describe(Decide(sent, "Alder", held: null)));
     }
 
@@ -95,14 +95,27 @@ public sealed class LedgerRuleTests
     }
 
     [Fact]
-    public void The_hash_of_what_is_sent_follows_the_records_that_references_lead_to_and_not_their_order_or_names()
+    public void What_people_have_edited_beside_what_the_row_changes_stays_and_is_named()
     {
-        static DraftField Sites(params string[] ids) => new("sites", new FieldValue.Many([.. ids.Select(i => new RecordIdentifier("locations", i))]));
-        Assert.Equal(DraftHash.OfSent([Name("A"), Sites("x", "Y")]), DraftHash.OfSent([Sites("y", "X"), Name("A")]));
-        Assert.NotEqual(DraftHash.OfSent([Sites("x")]), DraftHash.OfSent([Sites("y")]));
-        Assert.NotEqual(DraftHash.OfSent([Name("A")]), DraftHash.OfSent([Name("A"), Sites()]));
-        Assert.Null(DraftHash.OfSent([new DraftField("site", new FieldValue.One(new RecordIdentifier("locations", "", 7)))]));
-        Assert.Null(DraftHash.OfSent([new DraftField("site", new FieldValue.Unresolved(["L-1"], ToMany: false))]));
+        var answer = Answer(LedgerMatch.Key, false, true, true) with { Sent = SentValues.Of([Name("Alder"), Number("7")], null, DateTimeOffset.UnixEpoch) };
+        var record = new ResourceRecord("agencies", Id, new[] { Name("Alder"), Number("8") }.ToDictionary(f => f.Member, f => f.Value));
+
+        var verdict = LedgerRule.Decide(Draft(ImportOperation.Upsert, Name("Birch"), Number("7")), answer, record, Words(sendsAll: false));
+
+        Assert.Equal([Name("Birch")], verdict.Draft?.Fields);
+        Assert.Equal("edited-since", verdict.Remark?.Code);
+        Assert.Contains("Number", verdict.Remark?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_column_of_which_nothing_was_sent_yet_is_compared_whatever_other_columns_say()
+    {
+        var answer = Answer(LedgerMatch.Content, false, true, true) with { Sent = SentValues.Of([Name("Alder")], null, DateTimeOffset.UnixEpoch) };
+        var record = new ResourceRecord("agencies", Id, new[] { Name("Alder"), Number("8") }.ToDictionary(f => f.Member, f => f.Value));
+
+        var verdict = LedgerRule.Decide(Draft(ImportOperation.Upsert, Name("Alder"), Number("7")), answer, record, Words(sendsAll: false));
+
+        Assert.Equal("update", Describe(verdict));
     }
 
     [Fact]
@@ -131,6 +144,8 @@ public sealed class LedgerRuleTests
 
     private static ResourceDraft Draft(ImportOperation operation, params DraftField[] fields) =>
         new() { Id = 1, RowId = 1, Resource = "agencies", Operation = operation, Fields = fields };
+
+    private static DraftField Number(string number) => new("number", new FieldValue.Text(number));
 
     private static DraftField Name(string name) => new("name", new FieldValue.Text(name));
 

@@ -21,14 +21,14 @@ internal sealed class Beliefs
     /// <summary>The row says what was last sent for the site.</summary>
     public bool IsUnchanged(Site row) => _sent.GetValueOrDefault(row.Number) == row;
 
-    /// <param name="row">The row that was called done.</param>
-    /// <param name="isOverwritten">The row counts, whatever a person has changed.</param>
-    public void Sent(Site row, bool isOverwritten)
-    {
-        if (isOverwritten || !IsUnchanged(row))
-            _edited.Remove(row.Number);
-        _sent[row.Number] = row;
-    }
+    /// <summary>The row says the phone number that was last sent for the site, whatever else it changes.</summary>
+    public bool HasSentPhone(Site row) => _sent.GetValueOrDefault(row.Number)?.Line == row.Line;
+
+    /// <summary>The row was called done.</summary>
+    public void Sent(Site row) => _sent[row.Number] = row;
+
+    /// <summary>What a person had changed is not there any more.</summary>
+    public void Overwritten(int site) => _edited.Remove(site);
 
     public void Edited(int site, string phone) => _edited[site] = phone;
 

@@ -31,7 +31,7 @@ internal sealed class RunCheck(Tenant tenant, Beliefs beliefs)
             if (list.FirstOrDefault(s => row.Type == "locations" ? s.Street == row.Name : s.Name == row.Name) is { } site)
                 CheckRow(row, site, hasIds);
         foreach (var site in list.Where(s => outcome.Rows.Any(r => r.IsDone && r.Type != "locations" && r.Name == s.Name)))
-            beliefs.Sent(site, isOverwritten: hasIds);
+            beliefs.Sent(site);
         return _violations;
     }
 
@@ -68,13 +68,17 @@ internal sealed class RunCheck(Tenant tenant, Beliefs beliefs)
     private void CheckPhone(RowOutcome row, Site site, bool hasIds, TenantRecord provider)
     {
         var wanted = string.Concat(site.Phone.Where(char.IsAsciiDigit));
-        var edited = beliefs.IsUnchanged(site) && !hasIds ? beliefs.EditedPhone(site.Number) : null;
-        if (edited is null && !provider.Phone.EndsWith(wanted, StringComparison.Ordinal))
-            Say($"said done, but the phone is {provider.Phone}, not {wanted}: {row}");
-        else if (edited is not null && !provider.Phone.EndsWith(edited, StringComparison.Ordinal))
-            Say($"edit lost: a person had set the phone to {edited}, it is {provider.Phone}: {row}");
-        else if (edited is not null && row.Warning.Length == 0)
+        // A row that changes something else may keep the edit, and need not: where the ledger does not know it, the whole row is compared.
+        var edited = beliefs.HasSentPhone(site) && !hasIds ? beliefs.EditedPhone(site.Number) : null;
+        var isKept = edited is not null && provider.Phone.EndsWith(edited, StringComparison.Ordinal);
+        if (!isKept)
+            beliefs.Overwritten(site.Number);
+        if (isKept && row.Warning.Length == 0)
             Say($"edit not said: a person had set the phone to {edited}, and the row has no warning: {row}");
+        else if (!isKept && edited is not null && beliefs.IsUnchanged(site))
+            Say($"edit lost: a person had set the phone to {edited}, it is {provider.Phone}: {row}");
+        else if (!isKept && !provider.Phone.EndsWith(wanted, StringComparison.Ordinal))
+            Say($"said done, but the phone is {provider.Phone}, not {wanted}: {row}");
     }
 
     private void Say(string violation) => _violations.Add(violation);
