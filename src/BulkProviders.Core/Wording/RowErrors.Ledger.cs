@@ -22,7 +22,7 @@ public static partial class RowErrors
             "Nothing to do. To bring back what the row says, import it with --send all.");
 
     public static RowError KeptEdits(string recordId, IReadOnlyList<string> columns) =>
-        new("edited-since", $"{recordId} was edited in Casebook since it was last sent: {string.Join(", ", columns)}. The row has not changed there, so that was left as it is; what the row has changed was sent.",
+        new("edited-since", $"{recordId} was edited in Casebook since it was last sent: {string.Join(", ", columns)}. The row has not changed there, so that was left as it is.",
             "Nothing to do. To bring back what the row says, import it with --send all.");
 
     public static RowError KeyOfAnotherRow(string keyColumn, string idColumn, string runId, string recordId, string place) =>

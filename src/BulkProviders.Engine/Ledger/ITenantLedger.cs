@@ -20,4 +20,7 @@ public interface ITenantLedger
 
     /// <summary>The answers for drafts that have been asked about; drafts that are new to the ledger have none.</summary>
     IReadOnlyDictionary<long, LedgerAnswer> AnswersOf(IReadOnlyCollection<long> drafts);
+
+    /// <summary>What records of a type were last asked to hold, by their ids in any letter case; see <see cref="Core.Mapping.SentValues"/>. Those of which that is not known have no entry.</summary>
+    IReadOnlyDictionary<string, string> SentOf(string resource, IReadOnlyCollection<string> recordIds);
 }

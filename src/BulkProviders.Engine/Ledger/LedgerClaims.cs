@@ -13,6 +13,7 @@ internal sealed class LedgerClaims : ITenantLedger
     private readonly SheetTable _sheets;
     private readonly RowInsert _ask;
     private readonly Statement _answer;
+    private readonly Statement _sent;
 
     public LedgerClaims(Database database)
     {
@@ -29,6 +30,7 @@ internal sealed class LedgerClaims : ITenantLedger
         _sheets = new SheetTable(database);
         _ask = new RowInsert(
             database, "INSERT OR REPLACE INTO temp.asked (draft_id, resource, record_id, row_key, content_hash, identity_hash, sheet_id, number)", columns: 8);
+        _sent = database.Prepare("SELECT record_id, sent_values FROM records WHERE resource = ? AND record_id IN (SELECT value FROM json_each(?)) AND sent_values IS NOT NULL");
         _answer = database.Prepare("""
             SELECT c.match, r.status, coalesce(r.record_id, r.chosen_id), r.first_run, s.path, s.name, q.number,
                 EXISTS (SELECT 1 FROM sources h WHERE h.record_no = r.record_no AND h.sheet_id = a.sheet_id),
@@ -39,6 +41,14 @@ internal sealed class LedgerClaims : ITenantLedger
             WHERE c.draft_id IN (SELECT value FROM json_each(?)) AND (c.match <> 'Id' OR r.chosen_id IS NOT NULL) AND coalesce(r.record_id, r.chosen_id) IS NOT NULL
             """);
     }
+
+    public IReadOnlyDictionary<string, string> SentOf(string resource, IReadOnlyCollection<string> recordIds) => _database.Read(() =>
+    {
+        var sent = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (id, values) in _sent.Bind(resource).Bind(JournalJson.Names([.. recordIds])).List(s => (s.Text(0), s.Text(1))))
+            sent[id] = values;
+        return sent;
+    });
 
     public void Begin() => _database.Execute("DELETE FROM temp.asked; DELETE FROM temp.record_claims; DELETE FROM temp.same_sheets");
 

@@ -48,6 +48,10 @@ internal static class LedgerRule
             : RowErrors.EditedSince(answer.RecordId, words.HeadersOf(edited)));
     }
 
+    /// <summary>The fields of a row that say what was last sent while the record holds something else: people have edited that, and the row has not.</summary>
+    public static IReadOnlyList<DraftField> EditsToKeep(ResourceDraft draft, string sent, ResourceRecord seen, LedgerWords words) =>
+        [.. words.EditedSince(draft, seen).Except(SentValues.ChangedIn(sent, draft.Fields, draft.RepeatKey))];
+
     // What the row has not changed and people have stays as they left it, beside what the row does change.
     private static LedgerVerdict Changed(ResourceDraft draft, LedgerAnswer answer, IReadOnlyList<DraftField> changed, IReadOnlyList<DraftField> edited, LedgerWords words)
     {

@@ -2,6 +2,7 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
+using BulkProviders.Core.Wording;
 using BulkProviders.Engine.Links;
 using BulkProviders.Engine.Operations;
 
@@ -42,14 +43,18 @@ internal sealed class LedgerStep(QuestionPages questions, ITenantLedger ledger, 
     /// <param name="draft">The draft.</param>
     /// <param name="answers">What the ledger says about it and those that it refers to.</param>
     /// <param name="seen">The record that the ledger names, as the tenant shows it; null where it does not.</param>
+    /// <param name="sent">For a row that was matched: what the record was last asked to hold; null where that is not known, and for other rows.</param>
     /// <param name="batch">Takes outcomes, remarks and links.</param>
-    public ResourceDraft? Follow(ResourceDraft draft, IReadOnlyDictionary<long, LedgerAnswer> answers, ResourceRecord? seen, PlanBatch batch)
+    public ResourceDraft? Follow(ResourceDraft draft, IReadOnlyDictionary<long, LedgerAnswer> answers, ResourceRecord? seen, string? sent, PlanBatch batch)
     {
         draft = LinkedIds.Fill(draft, d => RecordOf(d, answers));
+        var schema = catalog.Get(draft.Resource);
+        var words = new LedgerWords(schema, catalog.SystemColumns, sendsAll);
+        if (draft.RecordId is { } matched && sent is not null && seen is not null && !sendsAll && draft.Operation != ImportOperation.Delete)
+            return WithoutEdits(draft, matched, LedgerRule.EditsToKeep(draft, sent, seen, words), words, batch);
         if (draft.RecordId is not null || draft.EarlierId is not null || !answers.TryGetValue(draft.Id, out var answer))
             return draft;
-        var schema = catalog.Get(draft.Resource);
-        var verdict = LedgerRule.Decide(draft, answer, seen, new LedgerWords(schema, catalog.SystemColumns, sendsAll));
+        var verdict = LedgerRule.Decide(draft, answer, seen, words);
         if (verdict.Status is { } status)
             batch.Outcomes.Add(new DraftOutcome(draft.RowId, draft.Id, status, verdict.RecordId));
         // An earlier run may have ended between the record and its links.
@@ -58,5 +63,27 @@ internal sealed class LedgerStep(QuestionPages questions, ITenantLedger ledger, 
         if (verdict.Remark is { } remark)
             batch.Findings.Add(new RowFinding(draft.RowId, IsError: verdict.Status == RowStatus.Invalid, remark) { DraftId = draft.Id });
         return verdict.Draft;
+    }
+
+    /// <summary>What the records of matched rows were last asked to hold, by type and id.</summary>
+    public IReadOnlyDictionary<(string Resource, string Id), string> SentOf(IEnumerable<ResourceDraft> matched)
+    {
+        var sent = new Dictionary<(string, string), string>();
+        foreach (var type in matched.Where(d => d.RecordId is not null).GroupBy(d => d.Resource, d => d.RecordId ?? ""))
+        {
+            var known = ledger.SentOf(type.Key, [.. type.Distinct()]);
+            foreach (var id in type.Where(known.ContainsKey))
+                sent[(type.Key, id)] = known[id];
+        }
+
+        return sent;
+    }
+
+    private static ResourceDraft WithoutEdits(ResourceDraft draft, string record, IReadOnlyList<DraftField> kept, LedgerWords words, PlanBatch batch)
+    {
+        if (kept.Count == 0)
+            return draft;
+        batch.Findings.Add(new RowFinding(draft.RowId, IsError: false, RowErrors.KeptEdits(record, words.HeadersOf(kept))) { DraftId = draft.Id });
+        return draft with { Fields = [.. draft.Fields.Except(kept)] };
     }
 }

@@ -20,6 +20,8 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
     // So many drafts are compared at once that reading their records is worth parallel bulk calls.
     private const int BatchSize = 1000;
 
+    private static readonly IReadOnlyDictionary<(string, string), string> NothingSent = new Dictionary<(string, string), string>();
+
     private readonly DraftPlanner _planner = new(options, catalog.SystemColumns.Id.Header);
     private readonly bool _isMatchOnly = options.Mode == ImportMode.Match;
 
@@ -88,7 +90,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
             batch.Outcomes.AddRange(wanted.Select(d => MatchReport.OutcomeOf(d, decisions, IdToRead(d, answers) is { } id && seen.ContainsKey((d.Resource, id)) ? id : null)).OfType<DraftOutcome>());
         }
         else
-            await CompareAsync(wanted, ledger, answers, batch, cancellationToken);
+            await CompareAsync(wanted, ledger, answers, ledger?.SentOf(wanted.Where(d => Found(d.Id, decisions) is not null)) ?? NothingSent, batch, cancellationToken);
         plan.Operations.AddPlans(batch.Operations, batch.Outcomes, batch.Findings);
         plan.Links.Add(batch.Links);
     }
@@ -100,7 +102,8 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
     }
 
     private async Task CompareAsync(
-        List<ResourceDraft> drafts, LedgerStep? ledger, IReadOnlyDictionary<long, LedgerAnswer> answers, PlanBatch batch, CancellationToken cancellationToken)
+        List<ResourceDraft> drafts, LedgerStep? ledger, IReadOnlyDictionary<long, LedgerAnswer> answers, IReadOnlyDictionary<(string, string), string> sent, PlanBatch batch,
+        CancellationToken cancellationToken)
     {
         var readAt = time.GetUtcNow();
         var existing = await ReadAsync([.. drafts.Select(d => (d.Resource, Id: IdToRead(d, answers)))], readAt, cancellationToken);
@@ -110,7 +113,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         {
             var kept = IdToRead(said, answers) is { } id ? existing.GetValueOrDefault((said.Resource, id)) : null;
             var draft = said.FlatSheet is null || kept is null ? said : plan.Sites.Keep(said, kept.Record, m => catalog.Get(said.Resource).ColumnOf(m)?.Target, ids => RecordsOf(ids, ledger));
-            if ((ledger is null ? draft : ledger.Follow(draft, answers, kept?.Record, batch)) is { } planned)
+            if ((ledger is null ? draft : ledger.Follow(draft, answers, kept?.Record, sent.GetValueOrDefault((draft.Resource, draft.RecordId ?? "")), batch)) is { } planned)
                 _planner.Plan(planned, catalog.Get(draft.Resource), new CompareBasis(kept?.Record, kept?.ReadAt ?? readAt, IsJudged: reader is not null)
                 {
                     Made = answers.GetValueOrDefault(draft.Id) is { Match: LedgerMatch.Id, IsUncertain: false } made ? made : null

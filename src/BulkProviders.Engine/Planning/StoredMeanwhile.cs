@@ -58,7 +58,7 @@ internal sealed class StoredMeanwhile(PlanTables plan, ResourceCatalog catalog, 
         foreach (var draft in drafts)
         {
             var record = RecordToRead(draft, answers) is { } id ? seen.GetValueOrDefault((draft.Resource, id)) : null;
-            if (ledger.Follow(draft, answers, record, taken) is { RecordId: { } stored })
+            if (ledger.Follow(draft, answers, record, sent: null, taken) is { RecordId: { } stored })
                 Refuse(draft, stored, taken);
         }
         plan.Operations.AddPlans([], taken.Outcomes, taken.Findings);

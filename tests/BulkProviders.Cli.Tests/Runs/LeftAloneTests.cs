@@ -132,6 +132,25 @@ public sealed class LeftAloneTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_row_that_is_matched_leaves_what_people_have_edited_too_unless_all_is_to_be_sent()
+    {
+        _bench.Csv("locations.csv", "Address 1,City,State,Zip Code,Notes", "1 Alder Street,Salem,OR,97301,mine");
+        var id = (await _bench.ImportAsync("locations.csv")).Rows[0].RecordId;
+        _bench.Csv("people.csv", "ID,Notes", id + ",theirs");
+        await _bench.ImportAsync("people.csv=locations", "--runs", "people", "--ledger", "people");
+        _bench.Csv("next.csv", "Address 1,City,State,Zip Code,Notes,Country", "1 Alder Street,Salem,OR,97301,mine,US");
+
+        var matched = await _bench.ImportAsync("next.csv=locations", "--match", "locations");
+
+        Assert.Equal((0, "updated 1"), Short(matched));
+        Assert.Equal(("US", "theirs"), (_bench.TheOnly("locations")["country"], _bench.TheOnly("locations")["notes"]));
+        Assert.Contains("edited in Casebook since it was last sent: Notes", matched.Rows[0].Warning, StringComparison.Ordinal);
+        _bench.Csv("last.csv", "Address 1,City,State,Zip Code,Notes,Country,Latitude", "1 Alder Street,Salem,OR,97301,mine,US,45");
+        await _bench.ImportAsync("last.csv=locations", "--match", "locations", "--send", "all");
+        Assert.Equal("mine", _bench.TheOnly("locations")["notes"]);
+    }
+
+    [Fact]
     public async Task The_first_list_imported_again_after_the_second_is_compared_and_seen_in_the_dry_run()
     {
         void List(string notes) => _bench.Csv("locations.csv", "Row Key,Address 1,City,State,Zip Code,Notes", $"L-1,1 Alder Street,Salem,OR,97301,{notes}");

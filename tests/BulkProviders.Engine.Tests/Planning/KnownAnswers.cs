@@ -18,4 +18,9 @@ internal sealed class KnownAnswers(params (long Draft, LedgerAnswer Answer)[] an
 
     public IReadOnlyDictionary<long, LedgerAnswer> AnswersOf(IReadOnlyCollection<long> drafts) =>
         answers.Where(a => _hasDecided && _asked.Contains(a.Draft) && drafts.Contains(a.Draft)).ToDictionary(a => a.Draft, a => a.Answer);
+
+    /// <summary>What records were last asked to hold, by id.</summary>
+    public Dictionary<string, string> Sent { get; } = [];
+
+    public IReadOnlyDictionary<string, string> SentOf(string resource, IReadOnlyCollection<string> recordIds) => Sent.Where(s => recordIds.Contains(s.Key)).ToDictionary();
 }
