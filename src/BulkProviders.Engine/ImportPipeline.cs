@@ -10,6 +10,7 @@ using BulkProviders.Engine.Outcomes;
 using BulkProviders.Engine.Planning;
 using BulkProviders.Engine.References;
 using BulkProviders.Engine.Sending;
+using BulkProviders.Engine.Settling;
 
 namespace BulkProviders.Engine;
 
@@ -46,7 +47,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
                 return End(ImportEnd.Completed, null);
             if (!await ConfirmAsync(planner, confirm, signals.Stop))
                 return End(ImportEnd.Declined, "You said no, so nothing was sent.");
-            var reason = await SubmitAsync(stages, signals);
+            var reason = await SubmitAsync(reader, stages, signals);
             return End(reason is null ? ImportEnd.Completed : ImportEnd.Stopped, reason);
         }
         catch (OperationCanceledException) when (signals.Stop.IsCancellationRequested || signals.Abort.IsCancellationRequested)
@@ -166,7 +167,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         return true;
     }
 
-    private async Task<string?> SubmitAsync(StageEvents stages, StopSignals signals)
+    private async Task<string?> SubmitAsync(IRecordReader? reader, StageEvents stages, StopSignals signals)
     {
         if (IsDone(RunStage.Submitting))
             return null;
@@ -174,9 +175,32 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         var run = new SendingRun(time, signals, ports.Log.Remaining(), stages) { Capabilities = ports.Capabilities, CallsAtOnce = ports.CallsAtOnce };
         using var submitter = new Submitter(ports.Log, writer, catalog, options, run, ports.OnFault);
         string? reason = null;
-        await stages.RunAsync(RunStage.Submitting, readsTenant: false, async _ => reason = await submitter.RunAsync(), signals.Stop);
+        await stages.RunAsync(RunStage.Submitting, readsTenant: false, async _ =>
+        {
+            reason = await submitter.RunAsync();
+            if (reason is null && reader is not null)
+                await SearchAlikeAsync(reader, signals.Stop);
+        }, signals.Stop);
         if (reason is null)
             ports.State.Complete(RunStage.Submitting);
         return reason;
+    }
+
+    // What was written is written: a tenant that cannot be asked any more leaves the choice without proposals.
+    private async Task SearchAlikeAsync(IRecordReader reader, CancellationToken stop)
+    {
+        await ports.Journal.DrainAsync();
+        try
+        {
+            await new AlikeSearch(ports.Unsettled, catalog, reader, ports.Log.IsClaimed).RunAsync(stop);
+        }
+        catch (RunException fault)
+        {
+            ports.OnFault(fault);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The run is done; only the proposals are missing.
+        }
     }
 }

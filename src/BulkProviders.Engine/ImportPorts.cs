@@ -8,6 +8,7 @@ using BulkProviders.Engine.Outcomes;
 using BulkProviders.Engine.Planning;
 using BulkProviders.Engine.References;
 using BulkProviders.Engine.Runs;
+using BulkProviders.Engine.Settling;
 
 namespace BulkProviders.Engine;
 
@@ -55,6 +56,8 @@ public sealed record ImportPorts(
     internal SearchTable Search => Journal.Search;
 
     internal PlanTables Plan => Journal.Plan;
+
+    internal UnsettledTable Unsettled => Journal.Unsettled;
 
     internal IOperationLog Log => Journal.Log;
 

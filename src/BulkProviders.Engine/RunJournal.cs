@@ -10,6 +10,7 @@ using BulkProviders.Engine.Planning;
 using BulkProviders.Engine.References;
 using BulkProviders.Engine.Runs;
 using BulkProviders.Engine.Sending;
+using BulkProviders.Engine.Settling;
 using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine;
@@ -34,6 +35,7 @@ public sealed class RunJournal : IDisposable
         Search = new SearchTable(database);
         _log = new OperationLog(database, run);
         _earlierRuns = database.Prepare("SELECT DISTINCT token_run FROM rows WHERE token_run IS NOT NULL ORDER BY token_run");
+        Unsettled = new UnsettledTable(database);
         Plan = new PlanTables(database, _log.Forget);
         Outcomes = new OutcomeTable(database, OutcomeTable.Known);
         Forecast = new OutcomeTable(database, OutcomeTable.Forecast);
@@ -52,6 +54,8 @@ public sealed class RunJournal : IDisposable
     internal SearchTable Search { get; }
 
     internal PlanTables Plan { get; }
+
+    internal UnsettledTable Unsettled { get; }
 
     public IReadOnlyList<SourceSheet> Sheets => Rows.Sheets();
 
@@ -72,7 +76,7 @@ public sealed class RunJournal : IDisposable
     /// <param name="outcomes"><see cref="Outcomes"/> or <see cref="Forecast"/>.</param>
     /// <param name="catalog">The catalog of the run.</param>
     /// <param name="run">What is said of the run as a whole.</param>
-    public RunReports Reports(OutcomeTable outcomes, ResourceCatalog catalog, ReportedRun run) => new(Rows, outcomes, new KnownNames(_database, catalog), catalog, run);
+    public RunReports Reports(OutcomeTable outcomes, ResourceCatalog catalog, ReportedRun run) => new(Rows, outcomes, new KnownNames(_database, catalog), catalog, run) { Unsettled = Unsettled };
 
     internal OperationLog OperationLog => _log;
 

@@ -153,7 +153,8 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
             Sheets = written?.Sheets ?? [],
             Requests = Requests(written, finishedAt - scene.TakenUpAt),
             Errors = SummaryBuilder.Of(written?.Report.Causes ?? []),
-            Warnings = [.. (written?.Lacks ?? []).Select(SummaryBuilder.Lack), .. SummaryBuilder.Of(written?.Report.Warnings ?? [])]
+            Warnings = [.. (written?.Lacks ?? []).Select(SummaryBuilder.Lack), .. SummaryBuilder.Of(written?.Report.Warnings ?? [])],
+            ToSettle = written?.Report.ToSettle ?? 0
         };
     }
 

@@ -46,6 +46,9 @@ public sealed record RunSummary
 
     /// <summary>What the results lack of the user's files and why; then the warnings of rows, grouped as errors are. None in the summaries of versions before 0.2.0.</summary>
     public IReadOnlyList<SummaryError> Warnings { get; init; } = [];
+
+    /// <summary>Records in doubt that wait for somebody's decision; see the sheet To settle of the results.</summary>
+    public long ToSettle { get; init; }
 }
 
 public sealed record SummaryInput(string Path, string Sha256);

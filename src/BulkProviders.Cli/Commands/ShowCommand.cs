@@ -47,6 +47,8 @@ internal static class ShowCommand
             console.Result("Results: " + path);
         console.Result("Folder:  " + shown.Folder);
         new RunReportPrinter(console).PrintSheets(summary);
+        if (RunReportPrinter.Waiting(summary) is { } waiting)
+            console.Result(waiting);
         Print(console, "Errors:", summary.Errors);
         Print(console, "Warnings:", summary.Warnings);
     }

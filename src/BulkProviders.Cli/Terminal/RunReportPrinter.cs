@@ -53,6 +53,8 @@ internal sealed class RunReportPrinter(UserConsole console)
                 console.Result(note);
         }
 
+        if (Waiting(summary) is { } waiting)
+            console.Result(waiting, Color.Yellow);
         if (!console.IsQuiet && summary.Requests.Sent > 0)
             console.Result(Requests(summary.Requests));
         foreach (var path in summary.Results)
@@ -60,6 +62,13 @@ internal sealed class RunReportPrinter(UserConsole console)
         if (!console.IsQuiet && Next(summary) is { } next)
             console.Result(next);
     }
+
+    /// <summary>How many records in doubt wait for a decision, and where; null where none does.</summary>
+    public static string? Waiting(RunSummary summary) => summary.ToSettle == 0 ? null
+        : $"{Words.Count(summary.ToSettle, "record")} in doubt {(summary.ToSettle == 1 ? "waits" : "wait")} for you: "
+            + (summary.Results.Any(r => r.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
+                ? "the sheet To settle of the results lists what each may be. Decide there, then import that file."
+                : "put the ID of the record into Record ID of its row in the results, then import that file.");
 
     /// <summary>The counts of each sheet, as a table without the columns that are 0 everywhere.</summary>
     public void PrintSheets(RunSummary summary)

@@ -34,6 +34,9 @@ public sealed class FlatRowMapper : IRowMapper
         _totals = new TotalsRowRule(sheet, flat.Face);
     }
 
+    /// <summary>What people have decided about records in doubt.</summary>
+    public SettleDecisions Settled { get; init; } = SettleDecisions.None;
+
     /// <summary>Maps a row; its drafts are numbered from <paramref name="firstDraft"/> on.</summary>
     public MappedRow Map(SourceRow row, long firstDraft) => ((IRowMapper)this).Map(row, earlier: null, firstDraft);
 
@@ -78,7 +81,7 @@ public sealed class FlatRowMapper : IRowMapper
             if (cells.IsBlank(work.Row))
                 continue;
             var values = cells.Read(work.Row, work.Token, work.Findings);
-            present.Add((cells, before?.Complete(values, cells.Part.Index) ?? values));
+            present.Add((cells, Settled.Apply(before?.Complete(values, cells.Part.Index) ?? values, work.Findings)));
         }
 
         work.Findings.Part = 0;
@@ -136,6 +139,7 @@ public sealed class FlatRowMapper : IRowMapper
                 Operation = OperationOf(cells.Part, work.Operation, values),
                 RecordId = values.RecordId,
                 EarlierId = values.EarlierId,
+                IsSettledAsNew = values.IsSettledAsNew,
                 RowKey = values.Key,
                 RepeatKey = cells.RepeatKey(work.Row),
                 OwnerHash = owners.Count == 0 ? null : string.Join(' ', owners),
@@ -149,7 +153,7 @@ public sealed class FlatRowMapper : IRowMapper
 
     // The word in the row is about its main record; the others follow as they are needed. A Create that has succeeded is an update of what it made.
     private static ImportOperation OperationOf(FlatPart part, ImportOperation operation, PartValues values) =>
-        operation == ImportOperation.None || (part.IsMain && !(operation == ImportOperation.Create && values.IsSettled)) ? operation : ImportOperation.Upsert;
+        values.IsSettledAsNew ? ImportOperation.Create : operation == ImportOperation.None || (part.IsMain && !(operation == ImportOperation.Create && values.IsSettled)) ? operation : ImportOperation.Upsert;
 
     private (List<DraftField> Fields, IReadOnlyList<string> Faulty) ReadFields(PartCells cells, RowWork work)
     {

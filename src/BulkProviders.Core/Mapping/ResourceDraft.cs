@@ -25,8 +25,11 @@ public sealed record ResourceDraft
     /// <summary>The Row Key cell, trimmed, or null.</summary>
     public string? RowKey { get; init; }
 
-    /// <summary>The id that an earlier, unconfirmed create of this row has used: looked up before anything else, or null.</summary>
+    /// <summary>The id that an earlier, unconfirmed create of this row has used, or null: looked up before anything else, unless <see cref="RecordId"/> says which record that made.</summary>
     public string? EarlierId { get; init; }
+
+    /// <summary>Somebody has decided that this create made no record: it is sent under its id again, without being looked for first.</summary>
+    public bool IsSettledAsNew { get; init; }
 
     /// <summary>For a record of a flat sheet: the name of that sheet in the catalog. Null for all other drafts.</summary>
     public string? FlatSheet { get; init; }

@@ -40,6 +40,9 @@ public sealed class RowMapper : IRowMapper
     /// <summary>What earlier runs have left alone is to be written all the same.</summary>
     public bool SendsAll { get; init; }
 
+    /// <summary>What people have decided about records in doubt.</summary>
+    public SettleDecisions Settled { get; init; } = SettleDecisions.None;
+
     /// <summary>Maps a row; the draft has the number of the row.</summary>
     public MappedRow Map(SourceRow row) => Map(row, earlier: null);
 
@@ -55,7 +58,7 @@ public sealed class RowMapper : IRowMapper
     {
         var (content, identity) = _hashes.Of(row);
         var findings = new FindingList(row.Id);
-        var system = _system.Read(row, findings);
+        var system = Settled.Apply(_system.Read(row, findings), _system.IdHeader, findings);
         var before = earlier is null ? null : new RowBefore(earlier.RunId, earlier.Of(row));
         if (before is not null)
             system = before.Complete(system);
@@ -84,6 +87,7 @@ public sealed class RowMapper : IRowMapper
             RecordId = system.RecordId,
             RowKey = system.RowKey,
             EarlierId = system.EarlierId,
+            IsSettledAsNew = system.IsSettledAsNew,
             Fields = fields,
             IsInvalid = invalid,
             IsPassedOver = passedOver is not null || (!invalid && system.Operation == ImportOperation.None)

@@ -30,14 +30,17 @@ internal sealed class SystemCells
         _status = Result(sheet, "Import Status");
     }
 
+    /// <summary>The header under which a row has its ID, where the sheet has one.</summary>
+    public string IdHeader => (_id ?? _recordId)?.Header ?? "ID";
+
     public SystemValues Read(SourceRow row, FindingList findings)
     {
         var operation = ReadOperation(row, findings);
         var token = ReadToken(row, findings);
         var status = token is null ? null : StatusOf(row);
         var id = ReadIds(row, status == RowStatus.Unconfirmed ? token?.ChosenId : null, findings);
-        var earlierId = EarlierId(row, token, status, id);
-        if (earlierId is not null)
+        var earlierId = status == RowStatus.Unconfirmed ? token?.ChosenId : null;
+        if (earlierId is not null && IsStillOpen(row, earlierId, id))
             id = null;
         var settled = IsSettled(status);
         if (token is not null && id is null && settled && status != RowStatus.Deleted)
@@ -132,8 +135,7 @@ internal sealed class SystemCells
     }
 
     // The Record ID of an unconfirmed create is the id that was chosen for it: whether the record exists is still to be found out.
-    private string? EarlierId(SourceRow row, RowToken? token, RowStatus? status, string? id) =>
-        status == RowStatus.Unconfirmed && (_id is null || row[_id.Column].IsBlank) && (id is null || id == token?.ChosenId) ? token?.ChosenId : null;
+    private bool IsStillOpen(SourceRow row, string chosenId, string? id) => (_id is null || row[_id.Column].IsBlank) && (id is null || id == chosenId);
 
     internal static string? ReadId(HeaderBinding? binding, SourceRow row, FindingList findings)
     {
@@ -167,5 +169,9 @@ internal sealed record SystemValues
     /// <summary>Its results say that it was skipped beside its record.</summary>
     public bool IsLeftAlone { get; init; }
 
+    /// <summary>The id under which an earlier, unconfirmed create of this row was sent, or null; beside a Record ID it is the create which that settles.</summary>
     public string? EarlierId { get; init; }
+
+    /// <summary>Somebody has decided that the unconfirmed create made no record.</summary>
+    public bool IsSettledAsNew { get; init; }
 }

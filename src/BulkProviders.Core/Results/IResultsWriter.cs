@@ -28,6 +28,9 @@ public sealed record ResultsShortfall(string Sentence, Exception? Cause);
 /// <param name="Sheets">The recognised sheets of the file; all others are copied as they are.</param>
 public sealed record ResultsRequest(SourceFile File, string Target, RunReport Report, IReadOnlyList<ResultsSheet> Sheets)
 {
+    /// <summary>Records in doubt of this file, for the sheet on which people decide about them; a stream.</summary>
+    public IEnumerable<UnsettledRecord> ToSettle { get; init; } = [];
+
     /// <summary>Told what the results lack of the user's file.</summary>
     public Action<ResultsShortfall> Lacks { get; init; } = _ => { };
 }
@@ -117,6 +120,9 @@ public sealed record RunReport(
 
     /// <summary>Rows that failed only because of another row, by sheet.</summary>
     public IReadOnlyDictionary<long, long> Behind { get; init; } = new Dictionary<long, long>();
+
+    /// <summary>Records in doubt about which somebody has to decide, of all files of the run.</summary>
+    public long ToSettle { get; init; }
 
     /// <summary>One sentence on all rows that failed only because of another row; null where there is none.</summary>
     public string? BehindOthers => Behind.Values.Sum() switch

@@ -19,8 +19,8 @@ internal sealed class DraftTable(Database database, ResourceCatalog catalog)
             token_run = excluded.token_run, token_row = excluded.token_row, token_identity = excluded.token_identity
         """);
     private readonly RowInsert _addDrafts = new(database, """
-        INSERT INTO drafts (draft_id, row_id, part, resource, operation, record_id, row_key, folded_id, folded_key, earlier_id, invalid, passed_over, repeat_key, owner_hash, fields)
-        """, columns: 15);
+        INSERT INTO drafts (draft_id, row_id, part, resource, operation, record_id, row_key, folded_id, folded_key, earlier_id, settled_as_new, invalid, passed_over, repeat_key, owner_hash, fields)
+        """, columns: 16);
     private readonly Statement _addNotAsked = database.Prepare("INSERT INTO not_asked (draft_id, member) VALUES (?, ?)");
     private readonly Statement[] _forget = [.. new[]
     {
@@ -75,7 +75,7 @@ internal sealed class DraftTable(Database database, ResourceCatalog catalog)
     private void AddDraft(Statement insert, ResourceDraft draft) => insert
         .Bind(draft.Id).Bind(draft.RowId).Bind(draft.Part).Bind(draft.Resource).Bind(draft.Operation == ImportOperation.Upsert ? Upsert : draft.Operation.ToString())
         .Bind(draft.RecordId).Bind(draft.RowKey).Bind(Folded(draft.RecordId)).Bind(Folded(draft.RowKey)).Bind(draft.EarlierId)
-        .Bind(draft.IsInvalid).Bind(draft.IsPassedOver).Bind(draft.RepeatKey).Bind(draft.OwnerHash).Bind(database.Json.Write(draft.Fields, FieldCodec.Write));
+        .Bind(draft.IsSettledAsNew).Bind(draft.IsInvalid).Bind(draft.IsPassedOver).Bind(draft.RepeatKey).Bind(draft.OwnerHash).Bind(database.Json.Write(draft.Fields, FieldCodec.Write));
 
     private void AddDetails(MappedRow row)
     {

@@ -21,6 +21,9 @@ internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCata
     /// <summary>Headers whose cells may be blank since rows of other sheets give them, by type.</summary>
     public required ILookup<string, string> Given { get; init; }
 
+    /// <summary>What people have decided about records in doubt.</summary>
+    public SettleDecisions Settled { get; init; } = SettleDecisions.None;
+
     public required IProgress<RunProgress> Progress { get; init; }
 
     /// <returns>Sentences about what was seen and is not sent.</returns>
@@ -82,11 +85,12 @@ internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCata
     private void Report() => Progress.Report(new RunProgress(RunStage.Reading, _count.Rows, Total: null, _count.Faulty));
 
     private IRowMapper MapperOf(SourceSheet sheet, SheetTotals totals) => catalog.FindFlat(sheet.Resource) is { } flat
-        ? new FlatRowMapper(sheet, totals, flat, catalog, options)
+        ? new FlatRowMapper(sheet, totals, flat, catalog, options) { Settled = Settled }
         : new RowMapper(sheet, totals, catalog.Get(sheet.Resource), options.Repair, RowsWithoutIds.Of(catalog.Get(sheet.Resource), options))
         {
             Given = Given[sheet.Resource].ToHashSet(StringComparer.OrdinalIgnoreCase),
-            SendsAll = options.Send == SendFields.All
+            SendsAll = options.Send == SendFields.All,
+            Settled = Settled
         };
 
     private string FileOf(SourceSheet sheet) => Path.GetFileName(rows.Files().First(f => f.Id == sheet.FileId).Path);

@@ -55,18 +55,22 @@ internal sealed class RowMatching(SearchTable store, OperationTable operations, 
         var records = store.Records.Find(schema.Name, [.. batch.SelectMany(s => s.Keys).SelectMany(k => k.Value).Distinct()]);
         var refused = new RefusedRows();
         var decisions = new List<MatchDecision>();
+        var doubts = new Dictionary<long, string>();
         foreach (var lookup in batch)
         {
             var answer = answers.GetValueOrDefault(lookup.Draft.Id);
             // A row that says something else by now than the one that stood in its place has not sent what it says.
-            var isInDoubt = lookup.Draft.EarlierId is not null || answer is { IsUncertain: true, Match: not LedgerMatch.Place };
+            var isInDoubt = lookup.Draft is { EarlierId: not null, IsSettledAsNew: false } || answer is { IsUncertain: true, Match: not LedgerMatch.Place };
             var (record, error) = _guard.Decide(lookup, records, lookup.Draft.EarlierId ?? answer?.RecordId, isInDoubt);
             if (error is not null)
                 refused.Add(lookup.Draft, error, record, isInDoubt ? RowStatus.Unconfirmed : RowStatus.Invalid);
             else if (record is not null)
                 decisions.Add(new MatchDecision(lookup.Draft.Id, record));
+            if (error is not null && isInDoubt && (lookup.Draft.EarlierId ?? answer?.RecordId) is { } sent)
+                doubts.Add(lookup.Draft.Id, sent);
         }
         store.Decide(schema.Name, decisions);
+        store.KeepDoubts(doubts);
         refused.Store(schema.Name, store, operations);
     }
 

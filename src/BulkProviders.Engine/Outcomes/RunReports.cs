@@ -5,6 +5,7 @@ using BulkProviders.Core.Results;
 using BulkProviders.Core.Tables;
 using BulkProviders.Core.Wording;
 using BulkProviders.Engine.Intake;
+using BulkProviders.Engine.Settling;
 
 namespace BulkProviders.Engine.Outcomes;
 
@@ -23,6 +24,9 @@ public sealed class RunReports
 
     internal RunReports(RowTable rows, OutcomeTable outcomes, KnownNames names, ResourceCatalog catalog, ReportedRun run) =>
         (_rows, _outcomes, _names, _catalog, _run) = (rows, outcomes, names, catalog, run);
+
+    /// <summary>Creates in doubt, for people to decide about; null where nothing was sent.</summary>
+    internal UnsettledTable? Unsettled { get; init; }
 
     /// <summary>Counts, causes and the verdict.</summary>
     /// <exception cref="RunException">Internal: a sheet's outcomes do not add up to its _rows.</exception>
@@ -47,7 +51,8 @@ public sealed class RunReports
         {
             Labels = [.. labels.Select(Reported)],
             Warnings = [.. remarks[false].Select(Reported)],
-            Behind = _outcomes.RowsBehindOthers()
+            Behind = _outcomes.RowsBehindOthers(),
+            ToSettle = _run.Mode == ImportMode.Import ? Unsettled?.Count() ?? 0 : 0
         };
 
         ReportedCause Reported(ErrorCause cause) => new(FileOf(cause.SheetId), sheets[cause.SheetId].Name, InUsersWords(cause, sheets[cause.SheetId]));
@@ -65,7 +70,7 @@ public sealed class RunReports
                 Parts = [.. (_catalog.FindFlat(s.Resource)?.Parts ?? []).Select(p => new PartHeaders(p.RecordIdHeader, p.StatusHeader))]
             };
         });
-        return new ResultsRequest(file, target, OfFile(report, file), [.. sheets]);
+        return new ResultsRequest(file, target, OfFile(report, file), [.. sheets]) { ToSettle = _run.Mode == ImportMode.Import ? Unsettled?.OfFile(file.Id, _catalog) ?? [] : [] };
     }
 
     // Whoever gets one of several files back is told nothing of what stands in the others.

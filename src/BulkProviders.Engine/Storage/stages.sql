@@ -49,6 +49,14 @@ CREATE TABLE IF NOT EXISTS key_hits (
     PRIMARY KEY (resource, slot, key, folded_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE IF NOT EXISTS alike (
+    operation_id INTEGER NOT NULL,
+    position     INTEGER NOT NULL,
+    record_id    TEXT,
+    says         TEXT NOT NULL,
+    PRIMARY KEY (operation_id, position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE IF NOT EXISTS matches (
     draft_id  INTEGER NOT NULL PRIMARY KEY,
     resource  TEXT NOT NULL,

@@ -52,6 +52,9 @@ public sealed class FreshResultsWriter : IResultsWriter
         var names = Enumerable.Range(0, errors.Count).Select(_ => workbook.TakeName(OwnSheets.Errors)).ToList();
         for (var i = errors.Count - 1; i >= 0; i--)
             errors.CopyTo(i, workbook.OpenFrontSheet(names[i], ResultSheets.ErrorsMarker(i + 1)));
+        if (request.ToSettle.Any())
+            new SettleSheetWriter(workbook.BeginFrontSheet(workbook.TakeName(OwnSheets.ToSettle), SettleSheetWriter.Setup, ResultSheets.SettleMarker), workbook.Styles)
+                .Write(request.ToSettle, _ => null);
         var sheet = workbook.BeginFrontSheet(summary, SummarySheet.Setup, ResultSheets.SummaryMarker);
         new SummarySheet(sheet, workbook.Styles, request.Report).Write(notices, places.Of);
     }

@@ -110,10 +110,20 @@ internal sealed class WorkbookCopy : IDisposable
             using var stream = _target.Open(_sheets.AddFront(names.Take(OwnSheets.Errors), ResultSheets.ErrorsMarker(i + 1)));
             _errors.CopyTo(i, stream);
         }
+        if (_request.ToSettle.Any())
+            AddToSettle(names);
         using var part = _target.Open(summary);
         var emitter = new SheetEmitter(new XmlEmitter(part), _parts.Dialect);
         emitter.Begin(SummarySheet.Setup);
         new SummarySheet(emitter, _styles, _request.Report).Write([.. _request.Report.Notices, .. _notices], PlaceOf);
+    }
+
+    private void AddToSettle(SheetNames names)
+    {
+        using var part = _target.Open(_sheets.AddFront(names.Take(OwnSheets.ToSettle), ResultSheets.SettleMarker));
+        var emitter = new SheetEmitter(new XmlEmitter(part), _parts.Dialect);
+        emitter.Begin(SettleSheetWriter.Setup);
+        new SettleSheetWriter(emitter, _styles).Write(_request.ToSettle, r => new CellAddress(r.Sheet, 0, r.Row));
     }
 
     private CellAddress? PlaceOf(ReportedCause cause)

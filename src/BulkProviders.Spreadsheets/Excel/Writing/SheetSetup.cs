@@ -25,4 +25,23 @@ internal sealed record ColumnSetup(double Width, int Style = 0, bool IsHidden = 
 /// <param name="AutoFilter">The range with filter buttons, or null.</param>
 /// <param name="Merges">Ranges that are shown as one cell.</param>
 /// <param name="NotesId">Id of the relationship to the drawing of notes, or null.</param>
-internal sealed record SheetEnding(CellRange? AutoFilter = null, IReadOnlyList<CellRange>? Merges = null, string? NotesId = null);
+internal sealed record SheetEnding(CellRange? AutoFilter = null, IReadOnlyList<CellRange>? Merges = null, string? NotesId = null)
+{
+    /// <summary>Cells with a list to choose from.</summary>
+    public IReadOnlyList<CellChoice> Choices { get; init; } = [];
+}
+
+/// <summary>A list to choose from; other texts may be typed all the same.</summary>
+/// <param name="Range">The cells.</param>
+/// <param name="Values">What the list offers: no commas, and no more than the 255 characters that Excel takes.</param>
+internal sealed record CellChoice(CellRange Range, IReadOnlyList<string> Values)
+{
+    private const int MostCharacters = 255;
+
+    /// <summary>The first values, as many as a list may have.</summary>
+    public static CellChoice Of(CellRange range, IEnumerable<string> values)
+    {
+        var length = -1;
+        return new CellChoice(range, [.. values.TakeWhile(v => (length += v.Length + 1) <= MostCharacters)]);
+    }
+}
