@@ -131,6 +131,29 @@ public sealed class SettleTests : IAsyncLifetime
         Assert.Contains("decides about 2 records of which no row was read as in doubt", again.All, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Create")]
+    [InlineData("Record ID")]
+    public async Task Each_record_of_a_row_of_a_flat_sheet_is_settled_by_itself(string way)
+    {
+        _bench.Workbook("roster.xlsx", Sheet.Of(
+            "Provider Roster", "Provider Name|Provider Type|Address 1|City|State|Zip Code|Contact First Name|Contact Last Name|Contact Role",
+            "Alder House|Group Home|1 Alder Street|Salem|OR|97301|Ana|Ruiz|Case Manager", "Birch House|Group Home|2 Birch Street|Boston|MA|02108|Ben|Cole|Case Manager"));
+        var run = await _bench.ImportAsync("roster.xlsx", "--parallel", "1");
+        Assert.NotEqual(0, run.Number("toSettle"));
+        foreach (var line in way == "Create" ? Lines(run.Results[0]) : [])
+            await DeleteAsync(line.Alike[..36], line.Type);
+        Decide(run.Results[0], (line, record, operation) => (way == "Create" ? operation : record).Value = way == "Create" ? way : line.Alike[..36]);
+        _bench.Behave(("client-ids", "ignored"));
+
+        var settled = await _bench.ImportAsync(run.Results[0]);
+
+        Assert.True(settled.ExitCode == 0, settled.Output + string.Join('|', settled.Rows.Select(r => r.Error)));
+        Assert.Equal((2, 2, 2), (_bench.Server.State.Count("locations"), _bench.Server.State.Count("providers"), _bench.Server.State.Count("staff")));
+        var again = await _bench.ImportAsync("roster.xlsx");
+        Assert.Equal((0, 0), (again.ExitCode, again.Requests("writes")));
+    }
+
     [Fact]
     public async Task A_run_without_doubts_has_no_such_sheet()
     {
@@ -151,9 +174,9 @@ public sealed class SettleTests : IAsyncLifetime
 
     private bool Holds(string id, string says) => says.Contains(_bench.Record("locations", id)["address1"], StringComparison.Ordinal);
 
-    private async Task DeleteAsync(string id)
+    private async Task DeleteAsync(string id, string sheet = "Locations")
     {
-        _bench.Workbook("delete.xlsx", Sheet.Of("Locations", "ID|Import Operation", $"{id}|Delete"));
+        _bench.Workbook("delete.xlsx", Sheet.Of(sheet, "ID|Import Operation", $"{id}|Delete"));
         var deleted = await _bench.ImportAsync("delete.xlsx", "--allow-delete", "1", "--runs", "others", "--ledger", "others");
         Assert.Equal(0, deleted.ExitCode);
     }
@@ -161,7 +184,7 @@ public sealed class SettleTests : IAsyncLifetime
     private static IReadOnlyList<Line> Lines(string path)
     {
         using var book = new XLWorkbook(path);
-        return [.. book.Worksheet(SheetName).RowsUsed().Skip(2).Select(r => new Line(r.RowNumber(), r.Cell(4).GetString(), r.Cell(5).GetString()))];
+        return [.. book.Worksheet(SheetName).RowsUsed().Skip(2).Select(r => new Line(r.RowNumber(), r.Cell(3).GetString(), r.Cell(4).GetString(), r.Cell(5).GetString()))];
     }
 
     private static void Decide(string path, Action<Line, IXLCell, IXLCell> decide)
@@ -169,9 +192,9 @@ public sealed class SettleTests : IAsyncLifetime
         using var book = new XLWorkbook(path);
         var sheet = book.Worksheet(SheetName);
         foreach (var row in sheet.RowsUsed().Skip(2).ToList())
-            decide(new Line(row.RowNumber(), row.Cell(4).GetString(), row.Cell(5).GetString()), row.Cell(6), row.Cell(7));
+            decide(new Line(row.RowNumber(), row.Cell(3).GetString(), row.Cell(4).GetString(), row.Cell(5).GetString()), row.Cell(6), row.Cell(7));
         book.Save();
     }
 
-    private sealed record Line(int Row, string Says, string Alike);
+    private sealed record Line(int Row, string Type, string Says, string Alike);
 }
