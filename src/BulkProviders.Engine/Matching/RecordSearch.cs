@@ -144,23 +144,26 @@ internal sealed class RecordSearch(SearchTable store, ReferenceTable references,
         if (draft.RecordId is not null)
             return false;
         var isOpen = !answers.TryGetValue(draft.Id, out var answer) || answer is { Match: LedgerMatch.Place } or { IsUncertain: true, Match: not LedgerMatch.Taken };
-        return isOpen && (Sets.IsChosen(draft.Resource)
-            ? draft.EarlierId is null && draft.Operation is ImportOperation.Upsert or ImportOperation.Update
-            : draft.Operation is ImportOperation.Upsert or ImportOperation.Create);
+        return isOpen && (RowMatching.IsMatched(draft, Sets.IsChosen(draft.Resource)) || (Sets.Guards && draft.Operation is ImportOperation.Upsert or ImportOperation.Create));
     }
 
     private void SeekByValues(ResourceDraft draft, IReadOnlyList<MatchSet> sets, LookupBatch lookup, RefusedRows refused)
     {
-        var isChosen = Sets.IsChosen(draft.Resource);
+        var isMatched = RowMatching.IsMatched(draft, Sets.IsChosen(draft.Resource));
         FieldValue? Value(ColumnSpec column) => draft.Fields.FirstOrDefault(f => f.Member == column.Member)?.Value;
-        var keys = (isChosen ? sets : CreateGuard.SetsFor(draft.Operation, sets, Again)).Select(s => (Set: s, Key: s.KeyOf(Value))).Where(k => k.Key is not null)
+        var chosen = isMatched ? sets.Where(s => !s.OnlyGuards).ToList() : [];
+        // Whoever is looked for by what is certain is not kept back by somebody of the same name; and what has more columns in common finds no other.
+        var asked = chosen.Where(s => s.KeyOf(Value) is not null).ToList();
+        var guards = CreateGuard.SetsFor(
+            draft.Operation, sets.Except(chosen).Where(s => (s.IsStrong || !asked.Exists(a => a.IsStrong)) && !asked.Exists(a => a.Columns.All(s.Columns.Contains))), Again);
+        var keys = chosen.Concat(guards).Select(s => (Set: s, Key: s.KeyOf(Value))).Where(k => k.Key is not null)
             .Select(k => new LookupKey(draft.Id, k.Set.Slot, k.Key ?? "", k.Set.CompositeKeyOf(Value))).ToList();
         lookup.Keys.AddRange(keys);
         // What refers to a record that is still to be made cannot be there itself.
-        if (!isChosen || keys.Count > 0 || draft.Fields.Any(f => LinkedIds.IsOpen(f.Value) && sets.Any(s => s.Columns.Any(c => c.Member == f.Member))))
+        if (!isMatched || keys.Exists(k => !sets[k.Slot].OnlyGuards) || draft.Fields.Any(f => LinkedIds.IsOpen(f.Value) && chosen.Any(s => s.Columns.Any(c => c.Member == f.Member))))
             return;
         var isUpdate = draft.Operation == ImportOperation.Update;
-        var error = RowErrors.MatchBlank(string.Join(", or ", sets.Select(s => s.Words)), isUpdate);
+        var error = RowErrors.MatchBlank(string.Join(", or ", chosen.Select(s => s.Words)), isUpdate);
         if (isUpdate)
             refused.Add(draft, error);
         else
