@@ -57,7 +57,13 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
 
     private RecordSearch? Search(RefusedTypes refused, IRecordReader? reader) => reader is null
         ? null
-        : new RecordSearch(ports.Search, ports.References, ports.Plan.Operations, catalog, reader, time) { Sets = SetsOf(options), Again = options.Again, Refused = refused };
+        : new RecordSearch(ports.Search, ports.References, ports.Plan.Operations, catalog, reader, time)
+        {
+            Sets = SetsOf(options),
+            Again = options.Again,
+            SeeksPassedOver = options.Mode != ImportMode.Match,
+            Refused = refused
+        };
 
     private MatchSets SetsOf(ImportOptions options) =>
         MatchSets.Read(options.Match, catalog) is var chosen && options.Mode == ImportMode.Match ? chosen : chosen.WithIdentifying(catalog);
@@ -91,7 +97,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
     {
         if (ports.Reach is not { } reach || options.Mode == ImportMode.Validate || IsDone(RunStage.Planning))
             return RefusedTypes.None;
-        var wanted = ports.References.TypesToWrite();
+        var wanted = ports.References.TypesToReach();
         var refused = await RefusedTypes.AskAsync(reach, catalog, wanted, stop);
         Note(refused.Notices(catalog));
         return refused;

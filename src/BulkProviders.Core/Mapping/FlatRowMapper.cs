@@ -48,7 +48,7 @@ public sealed class FlatRowMapper : IRowMapper
         if (row.Merged is not null && !_totals.Matches(row))
             _merged.Check(row, findings);
         var present = Present(work, before);
-        var passedOver = before?.PassedOver(content) ?? (findings.HasErrors ? null : PassedOver(work, present, content));
+        var passedOver = before?.PassedOver(content, work.Operation) ?? (findings.HasErrors ? null : PassedOver(work, present, content));
         if (passedOver is null)
             CheckOperation(work, present);
         // The cells of a row that is passed over are read all the same: rows that repeat its records must not say something else.
@@ -58,13 +58,13 @@ public sealed class FlatRowMapper : IRowMapper
         {
             findings.Clear();
             findings.Part = 0;
-            findings.Warning(passedOver);
+            findings.Warning(passedOver.Why);
         }
 
         var invalid = findings.HasErrors;
         var isPassedOver = passedOver is not null || (!invalid && work.Operation == ImportOperation.None);
         return new MappedRow(
-            row.Id, [.. drafts.Select(d => d with { IsInvalid = invalid, IsPassedOver = isPassedOver })], findings.All,
+            row.Id, [.. drafts.Select(d => d with { IsInvalid = invalid, IsPassedOver = isPassedOver, StoredBy = passedOver?.StoredBy })], findings.All,
             invalid ? RowStatus.Invalid : isPassedOver ? RowStatus.Skipped : null, identity, content, work.Token)
         { SheetId = row.SheetId, Number = row.Number };
     }
@@ -88,11 +88,11 @@ public sealed class FlatRowMapper : IRowMapper
     private bool IsStored(RowWork work, List<(PartCells Cells, PartValues Values)> present) =>
         work.Status(_system) is var status && (SystemCells.IsSettled(status) || (!_sendsAll && present.Exists(p => SystemCells.IsLeftAlone(status, p.Values.RecordId))));
 
-    private RowError? PassedOver(RowWork work, List<(PartCells Cells, PartValues Values)> present, string content)
+    private PassedOver? PassedOver(RowWork work, List<(PartCells Cells, PartValues Values)> present, string content)
     {
         if (work.Token is { } token && IsStored(work, present) && token.ContentHash == content)
-            return RowErrors.AlreadyStored(token.RunId);
-        return _totals.Matches(work.Row) ? RowErrors.TotalsRow() : null;
+            return Mapping.PassedOver.Stored(RowErrors.AlreadyStored(token.RunId), token.RunId, work.Operation);
+        return _totals.Matches(work.Row) ? new PassedOver(RowErrors.TotalsRow()) : null;
     }
 
     private void CheckOperation(RowWork work, List<(PartCells Cells, PartValues Values)> present)
@@ -138,6 +138,7 @@ public sealed class FlatRowMapper : IRowMapper
                 EarlierId = values.EarlierId,
                 RowKey = values.Key,
                 RepeatKey = cells.RepeatKey(work.Row),
+                MakesAnew = work.Operation == ImportOperation.Create,
                 OwnerHash = owners.Count == 0 ? null : string.Join(' ', owners),
                 Fields = fields,
                 NotAsked = work.Row.Problem is null ? faulty : RequiredOf(cells.Part)

@@ -29,6 +29,9 @@ internal sealed class RecordSearch(SearchTable store, ReferenceTable references,
     /// <summary>New records are wanted although the tenant may have them: only what it cannot take twice is looked for.</summary>
     public bool Again { get; init; }
 
+    /// <summary>Rows that are passed over because they are stored are looked for too.</summary>
+    public bool SeeksPassedOver { get; init; }
+
     /// <summary>The types that the tenant does not show: they are not read.</summary>
     public RefusedTypes Refused { get; init; } = RefusedTypes.None;
 
@@ -73,6 +76,8 @@ internal sealed class RecordSearch(SearchTable store, ReferenceTable references,
     // Rows that would become new records are looked for by their values too; where the tenant has none of the type, or all rows have IDs, there is nothing to look for.
     private async Task<CollectionSurvey?> SeekAsync(ResourceSchema schema, LedgerStep? ledger, CancellationToken cancellationToken)
     {
+        if (SeeksPassedOver)
+            SeekPassedOver(schema, cancellationToken);
         var isGuarded = !Sets.IsChosen(schema.Name) && Sets.Of(schema.Name).Count > 0 && store.HasIdless(schema.Name);
         var survey = isGuarded ? await reader.SurveyAsync(schema, cancellationToken) : null;
         if (Sets.IsChosen(schema.Name) || (isGuarded && survey is not { Total: 0 }))
@@ -108,6 +113,17 @@ internal sealed class RecordSearch(SearchTable store, ReferenceTable references,
                     lookup.Claims.Add(KeyValuePair.Create(draft.Id, id));
             if (lookup.Size > 0)
                 store.Seek(schema.Name, lookup);
+        }
+    }
+
+    private void SeekPassedOver(ResourceSchema schema, CancellationToken cancellationToken)
+    {
+        foreach (var batch in store.PassedOver.StreamOf(schema.Name).Chunk(BatchSize))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var lookup = new LookupBatch();
+            lookup.Ids.AddRange(batch.Select(r => r.RecordId));
+            store.Seek(schema.Name, lookup);
         }
     }
 
