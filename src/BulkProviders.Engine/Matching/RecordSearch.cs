@@ -96,6 +96,27 @@ internal sealed class RecordSearch(SearchTable store, ReferenceTable references,
     /// <summary>The records with these ids that were fetched on the way.</summary>
     internal IReadOnlyDictionary<string, KeptRecord> Fetched(string resource, IReadOnlyCollection<string> ids) => store.Records.Find(resource, ids);
 
+    /// <summary>Fetches further records by their ids, in bulk, so that they can be told by name; those that the tenant does not show, or not to this application, stay unknown.</summary>
+    internal async Task FetchAsync(ResourceSchema schema, IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        var known = store.Records.Find(schema.Name, ids);
+        var wanted = ids.Where(id => !known.ContainsKey(id)).ToList();
+        if (wanted.Count == 0 || Refused.Of(schema.Name) is not null)
+            return;
+        var lookup = new LookupBatch();
+        lookup.Ids.AddRange(wanted);
+        store.Seek(schema.Name, lookup);
+        try
+        {
+            var records = await reader.FindAsync(schema, wanted, cancellationToken);
+            store.Records.Store(schema.Name, new RecordKeys([], NameSlots.Of(schema)).Of([.. records.Values]), time.GetUtcNow());
+        }
+        catch (RunException)
+        {
+            // A name that cannot be had keeps nobody from writing.
+        }
+    }
+
     /// <summary>Creates that nothing keeps from making a second record, by type.</summary>
     internal IReadOnlyList<KeyValuePair<string, long>> UnguardedCreates() =>
         store.UnguardedCreates(type => [.. Sets.Of(type).Select(s => (IReadOnlyList<string>)[.. s.Columns.Select(c => c.Member)])]);

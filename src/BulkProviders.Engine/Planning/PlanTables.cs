@@ -28,6 +28,9 @@ internal sealed class PlanTables(Database database, Action planChanged)
     /// <summary>Records of rows that are passed over because they are stored.</summary>
     public PassedOverRecords PassedOver { get; } = new(database);
 
+    /// <summary>What changed references lead to.</summary>
+    public ChangedReferences References { get; } = new(database);
+
     /// <summary>What the user has agreed to, where a plan is made anew.</summary>
     public ApprovedPlan Approved { get; } = new(database);
 

@@ -61,6 +61,8 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         BlockChildrenOfFailedRows();
         RefuseCycles(cancellationToken);
         await FinishLinksAsync(cancellationToken);
+        if (Search is not null && !_isMatchOnly)
+            await plan.References.NameAsync(Search, catalog, cancellationToken);
     }
 
     /// <summary>Takes back creates of a run that goes on which others have stored since it was planned.</summary>
