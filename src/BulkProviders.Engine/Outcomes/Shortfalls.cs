@@ -1,8 +1,8 @@
-using BulkProviders.Core.Wording;
 using System.Globalization;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Results;
 using BulkProviders.Core.Tables;
+using BulkProviders.Core.Wording;
 using BulkProviders.Engine.Intake;
 
 namespace BulkProviders.Engine.Outcomes;

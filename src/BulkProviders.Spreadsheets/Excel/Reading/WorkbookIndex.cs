@@ -44,7 +44,7 @@ internal sealed record WorkbookIndex(IReadOnlyList<SheetPart> Sheets, bool Uses1
         reader.Attribute("state") is "hidden" or "veryHidden",
         reader.Attribute("id", "/relationships"));
 
-    // Tabs that hold a chart, a dialogue or macros of Excel 4 have relationships of other kinds and no rows. Modules of Excel 5 have an empty id or none.
+    // Tabs that hold a chart, a dialogue or macros of Excel 4 have relationships of other kinds and no rows. Modules of Excel 5 have an empty id.
     private static IEnumerable<SheetPart> SheetsOf(PackageParts package, List<Tab> tabs, IReadOnlyList<Relationship> relationships, bool uses1904)
     {
         var byId = relationships.ToLookup(r => r.Id);
@@ -59,6 +59,6 @@ internal sealed record WorkbookIndex(IReadOnlyList<SheetPart> Sheets, bool Uses1
 
     private sealed record Tab(string Name, bool IsHidden, string? RelationshipId)
     {
-        public bool IsEmpty => string.IsNullOrEmpty(RelationshipId);
+        public bool IsEmpty => RelationshipId is "";
     }
 }
