@@ -17,13 +17,17 @@ namespace BulkProviders.Engine;
 /// <summary>An import, stage by stage; each reads from the journal and writes to it, and none holds all rows.</summary>
 public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, ImportOptions options, TimeProvider time)
 {
+    private const string RenewedPlan = "The plan was made anew, because the run had been ended before its first write. Since you agreed to it, records or the ledger have changed, so it writes something else now.";
+
     /// <summary>
     /// Runs as far as the mode asks, from where the journal says that an earlier process has come. Whatever happens, the journal says what became
     /// of every row that was read.
     /// </summary>
     /// <param name="files">The copies of the inputs.</param>
     /// <param name="events">Told when each stage begins and ends, how far it is, and what was read from the tenant.</param>
-    /// <param name="confirm">Asked once in the life of a run, before the first write, whether the plan is what the user wants.</param>
+    /// <param name="confirm">
+    /// Asked before the first write whether the plan is what the user wants; and once more where a run that goes on would write something else than that.
+    /// </param>
     /// <param name="signals">How the user ends the run early.</param>
     /// <exception cref="RunException">The input, the settings, the tenant or the disk make the run impossible.</exception>
     public async Task<ImportResult> RunAsync(
@@ -35,17 +39,18 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         {
             Read(files, stages, signals.Stop);
             var refused = await MatchAsync(reader, stages, signals.Stop);
+            var isRenewed = false;
             if (options.Mode == ImportMode.Import && !IsDone(RunStage.Submitting))
             {
                 await ports.TakeTurn(signals.Stop);
-                await RenewPlanAsync(reader, signals.Stop);
+                isRenewed = await RenewPlanAsync(reader, signals.Stop);
             }
             var planner = await PlanAsync(refused, reader, stages, signals.Stop);
             if (options.Mode == ImportMode.DryRun)
                 return End(ImportEnd.Completed, null) with { Notices = [.. ports.State.Notices, .. WhatFollows()] };
             if (options.Mode == ImportMode.Validate)
                 return End(ImportEnd.Completed, null);
-            if (!await ConfirmAsync(planner, confirm, signals.Stop))
+            if (!await ConfirmAsync(planner, isRenewed, confirm, signals.Stop))
                 return End(ImportEnd.Declined, "You said no, so nothing was sent.");
             var reason = await SubmitAsync(reader, stages, signals);
             return End(reason is null ? ImportEnd.Completed : ImportEnd.Stopped, reason);
@@ -58,7 +63,13 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
 
     private RecordSearch? Search(RefusedTypes refused, IRecordReader? reader) => reader is null
         ? null
-        : new RecordSearch(ports.Search, ports.References, ports.Plan.Operations, catalog, reader, time) { Sets = SetsOf(options), Again = options.Again, Refused = refused };
+        : new RecordSearch(ports.Search, ports.References, ports.Plan.Operations, catalog, reader, time)
+        {
+            Sets = SetsOf(options),
+            Again = options.Again,
+            SeeksPassedOver = options.Mode != ImportMode.Match,
+            Refused = refused
+        };
 
     private MatchSets SetsOf(ImportOptions options) =>
         MatchSets.Read(options.Match, catalog) is var chosen && options.Mode == ImportMode.Match ? chosen : chosen.WithIdentifying(catalog);
@@ -92,7 +103,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
     {
         if (ports.Reach is not { } reach || options.Mode == ImportMode.Validate || IsDone(RunStage.Planning))
             return RefusedTypes.None;
-        var wanted = ports.References.TypesToWrite();
+        var wanted = ports.References.TypesToReach();
         var refused = await RefusedTypes.AskAsync(reach, catalog, wanted, stop);
         Note(refused.Notices(catalog));
         return refused;
@@ -119,14 +130,22 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
     }
 
     // While nobody went on with the run, others may have stored what it was about to store. As long as nothing has left, all is planned afresh.
-    private async Task RenewPlanAsync(IRecordReader? reader, CancellationToken stop)
+    /// <returns>Another plan takes the place of one that was agreed to.</returns>
+    private async Task<bool> RenewPlanAsync(IRecordReader? reader, CancellationToken stop)
     {
         if (!IsDone(RunStage.Planning))
-            return;
+            return false;
         if (ports.State.HasSent)
+        {
+            // What is taken back is not written: nobody has to agree to that.
             await PlannerFor(RefusedTypes.None, reader).CatchUpAsync(stop);
-        else
-            ports.State.Complete(RunStage.Matching);
+            return false;
+        }
+
+        var wasConfirmed = ports.State.IsConfirmed;
+        ports.Plan.Approved.Keep();
+        ports.State.PlanAnew();
+        return wasConfirmed;
     }
 
     private async Task<Planner> PlanAsync(RefusedTypes? refused, IRecordReader? reader, StageEvents stages, CancellationToken stop)
@@ -153,14 +172,21 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
     private Planner PlannerFor(RefusedTypes refused, IRecordReader? reader) =>
         new(ports.Plan, catalog, reader, options, time) { Ledger = ports.Ledger, Search = Search(refused, reader), Refused = refused };
 
-    private async Task<bool> ConfirmAsync(Planner planner, Func<ImportPlan, CancellationToken, Task<bool>> confirm, CancellationToken stop)
+    private async Task<bool> ConfirmAsync(Planner planner, bool isRenewed, Func<ImportPlan, CancellationToken, Task<bool>> confirm, CancellationToken stop)
     {
         if (ports.State.IsConfirmed)
             return true;
         stop.ThrowIfCancellationRequested();
+        if (isRenewed && ports.Plan.Approved.Covers())
+        {
+            ports.State.Confirm();
+            return true;
+        }
+
         var plan = planner.Plan();
         PlanLimits.Check(plan, options);
-        if (!plan.IsEmpty && !await confirm(plan with { Notices = ports.State.Notices }, stop))
+        IReadOnlyList<string> notices = isRenewed ? [RenewedPlan, .. ports.State.Notices] : ports.State.Notices;
+        if (!plan.IsEmpty && !await confirm(plan with { Notices = notices }, stop))
             return false;
         stop.ThrowIfCancellationRequested();
         ports.State.Confirm();

@@ -2,6 +2,7 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Results;
 using BulkProviders.Core.Tables;
+using BulkProviders.Core.Wording;
 
 namespace BulkProviders.Application.Reports;
 
@@ -32,7 +33,7 @@ internal static class SummaryBuilder
 
     /// <summary>A sentence for a code, made of the code alone: the sentences of the rows may quote cells.</summary>
     public static string Describe(string code, string? column) =>
-        (column is null ? "" : column + ": ") + code.Replace('-', ' ') + ". The results have the sentence for each row.";
+        (column is null ? "" : column + ": ") + CauseWords.Of(code) + ". The results have the sentence for each row.";
 
     private static SheetCounts Sheet(ReportedSheet sheet, IReadOnlyList<string> types)
     {

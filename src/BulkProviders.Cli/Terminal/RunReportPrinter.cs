@@ -2,6 +2,7 @@ using BulkProviders.Application.Imports;
 using BulkProviders.Application.Reports;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Results;
+using BulkProviders.Core.Wording;
 using Spectre.Console;
 
 namespace BulkProviders.Cli.Terminal;
@@ -125,7 +126,7 @@ internal sealed class RunReportPrinter(UserConsole console)
         var remedy = reported.Labels > 1 ? $"{reported.Labels} different labels; the Summary sheet of the results has each with its rows and the nearest ones." : cause.Remedy;
         var place = cause.Column is null ? reported.Sheet : $"{reported.Sheet}, {cause.Column}";
         var rows = string.Join(", ", cause.FirstRows.Take(3)) + (cause.Rows > 3 ? ", …" : "");
-        return $"{Words.Count(cause.Rows, "row"),-12} {place}: {cause.Code.Replace('-', ' ')} (row {rows}). {remedy}".TrimEnd();
+        return $"{Words.Count(cause.Rows, "row"),-12} {place}: {CauseWords.Of(cause.Code)} (row {rows}). {remedy}".TrimEnd();
     }
 
     private static string Requests(SummaryRequests requests) => string.Create(System.Globalization.CultureInfo.InvariantCulture,

@@ -43,6 +43,9 @@ public sealed record ResourceDraft
     /// <summary>For a record of a flat sheet: what identifies the records of its row that it belongs to, or null.</summary>
     public string? OwnerHash { get; init; }
 
+    /// <summary>For a record of a flat sheet: its row says Create, so what an earlier run has stored of it and is gone is made anew, whichever of its records that is.</summary>
+    public bool MakesAnew { get; init; }
+
     /// <summary>Fields by wire name, in the order of the catalog. A blank cell has none; a clearing cell has <see cref="FieldValue.Null"/>.</summary>
     public required IReadOnlyList<DraftField> Fields { get; init; }
 
@@ -60,6 +63,9 @@ public sealed record ResourceDraft
 
     /// <summary>The row is passed over (an example, a totals row, settled by an earlier run) but can be referred to.</summary>
     public bool IsPassedOver { get; init; }
+
+    /// <summary>The earlier run that has stored the record, where the row is passed over because of that: the tenant must still show it. Otherwise null.</summary>
+    public string? StoredBy { get; init; }
 }
 
 /// <param name="Member">Wire name.</param>

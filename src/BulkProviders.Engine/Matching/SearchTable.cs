@@ -66,6 +66,9 @@ internal sealed class SearchTable(Database database)
     /// <summary>Reference cells that name something outside the import.</summary>
     public OpenReferences References { get; } = new(database);
 
+    /// <summary>Records of rows that are passed over.</summary>
+    public PassedOverRecords PassedOver { get; } = new(database);
+
     /// <summary>Other drafts that are looked for by the same key.</summary>
     public AmbiguousMatchQueries Ambiguous { get; } = new(database);
 

@@ -17,9 +17,13 @@ public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, str
     /// <summary>The name of a record that a column refers to, or null where none is known.</summary>
     public Func<ColumnSpec, RecordIdentifier, string?> NameOf { get; init; } = (_, _) => null;
 
+    /// <summary>The name of a record by its ID alone, or null where none is known.</summary>
+    public Func<string, string?> NameOfId { get; init; } = _ => null;
+
     public ReportedRow Of(RowOutcome outcome)
     {
-        var findings = Explained(outcome).Select(f => f with { Error = InUsersWords(f.Error, f.Part) }).ToList();
+        var names = new NamedSentences(NameOfId, [.. outcome.Parts.Select(p => p.RecordId).Append(outcome.RecordId).OfType<string>()]);
+        var findings = Explained(outcome).Select(f => f with { Error = names.With(InUsersWords(f.Error, f.Part)) }).ToList();
         return new ReportedRow(
             outcome.Number,
             outcome.Status,

@@ -48,9 +48,11 @@ internal sealed class RowOutcomePages
             SELECT d.row_id, d.earlier_id FROM drafts d JOIN outcomes x ON x.operation_id = d.draft_id
             WHERE d.row_id BETWEEN ? AND ? AND d.earlier_id IS NOT NULL AND x.status = 10 ORDER BY d.draft_id
             """);
-        // The record of the first draft that has one: as the tenant answered, else as planned, else as the row says.
+        // The record of the first draft that has one: as the tenant answered, else as planned, else as the row says, unless that one is gone.
         _recordIds = database.Prepare("""
-            SELECT row_id, draft_id, 1 AS rank, record_id FROM drafts WHERE row_id BETWEEN ?1 AND ?2 AND record_id IS NOT NULL
+            SELECT row_id, draft_id, 1 AS rank, record_id FROM drafts d
+            WHERE row_id BETWEEN ?1 AND ?2 AND record_id IS NOT NULL
+                AND (passed_over = 0 OR NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = d.draft_id AND x.status = 7))
             UNION ALL
             SELECT o.row_id, o.operation_id, 2, o.record_id
             FROM operations o LEFT JOIN outcomes x ON x.operation_id = o.operation_id LEFT JOIN send_log k ON k.operation_id = o.operation_id

@@ -63,7 +63,7 @@ public sealed class RunReports
     {
         var sheets = _rows.Sheets().Where(s => s.FileId == file.Id).Select(s =>
         {
-            var words = new ReportedRows(s, _catalog, _run.RunId, _run.Mode) { NameOf = _names.Of };
+            var words = new ReportedRows(s, _catalog, _run.RunId, _run.Mode) { NameOf = _names.Of, NameOfId = _names.Of };
             return new ResultsSheet(s, _rows.TotalsOf(s.Id), _outcomes.RowsOf(s.Id).Select(words.Of))
             {
                 Columns = _run.Mode == ImportMode.Match ? ResultColumns.OfMatch : ResultColumns.All,

@@ -34,6 +34,10 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
     /// <summary>The types whose rows the tenant cannot take.</summary>
     public RefusedTypes Refused { get; init; } = RefusedTypes.None;
 
+    private ComparedRecords Records => new(reader, Search, catalog);
+
+    private PassedOverCheck PassedOver => new(plan, Records, Refused, time);
+
     /// <summary>Plans every draft afresh.</summary>
     public async Task RunAsync(long drafts, IProgress<RunProgress> progress, CancellationToken cancellationToken)
     {
@@ -43,6 +47,8 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         ledger?.Prepare(cancellationToken);
         if (Search is not null)
             await Search.RunAsync(ledger, cancellationToken);
+        if (reader is not null && !_isMatchOnly)
+            await PassedOver.RunAsync(cancellationToken);
         long done = 0;
         foreach (var batch in plan.Operations.Drafts.Stream(plannableOnly: true).Chunk(BatchSize))
         {
@@ -55,6 +61,8 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         BlockChildrenOfFailedRows();
         RefuseCycles(cancellationToken);
         await FinishLinksAsync(cancellationToken);
+        if (Search is not null && !_isMatchOnly)
+            await plan.References.NameAsync(Search, catalog, cancellationToken);
     }
 
     /// <summary>Takes back creates of a run that goes on which others have stored since it was planned.</summary>
@@ -80,13 +88,14 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         var answers = ledger?.AnswersFor(drafts) ?? new Dictionary<long, LedgerAnswer>();
         var decisions = Search?.DecisionsFor(drafts) ?? new Dictionary<long, MatchDecision>();
         var batch = new PlanBatch();
+        var parentsGone = reader is null || _isMatchOnly ? new Dictionary<long, RowError>() : PassedOver.ParentsGone(drafts);
         foreach (var draft in drafts)
-            if (Obstacle(draft) is { } refusal)
+            if (Obstacle(draft, parentsGone) is { } refusal)
                 Block(draft, refusal, batch);
-        var wanted = drafts.Where(d => Obstacle(d) is null && !(decisions.GetValueOrDefault(d.Id)?.IsRefused ?? false)).Select(d => WithMatch(d, decisions)).ToList();
+        var wanted = drafts.Where(d => Obstacle(d, parentsGone) is null && !(decisions.GetValueOrDefault(d.Id)?.IsRefused ?? false)).Select(d => WithMatch(d, decisions)).ToList();
         if (_isMatchOnly)
         {
-            var seen = await ReadAsync([.. wanted.Where(d => d.RecordId is null).Select(d => (d.Resource, Id: IdToRead(d, answers)))], time.GetUtcNow(), cancellationToken);
+            var seen = await Records.ReadAsync([.. wanted.Where(d => d.RecordId is null).Select(d => (d.Resource, Id: IdToRead(d, answers)))], time.GetUtcNow(), cancellationToken);
             batch.Outcomes.AddRange(wanted.Select(d => MatchReport.OutcomeOf(d, decisions, IdToRead(d, answers) is { } id && seen.ContainsKey((d.Resource, id)) ? id : null)).OfType<DraftOutcome>());
         }
         else
@@ -106,7 +115,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         CancellationToken cancellationToken)
     {
         var readAt = time.GetUtcNow();
-        var existing = await ReadAsync([.. drafts.Select(d => (d.Resource, Id: IdToRead(d, answers)))], readAt, cancellationToken);
+        var existing = await Records.ReadAsync([.. drafts.Select(d => (d.Resource, Id: IdToRead(d, answers)))], readAt, cancellationToken);
         if (reader is not null)
             await new LinkFilling(reader, catalog).RunAsync(drafts.Select(d => (d, IdToRead(d, answers))), existing, cancellationToken);
         foreach (var said in drafts)
@@ -139,8 +148,8 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         decisions.GetValueOrDefault(draft) is { IsRefused: false } decision ? decision.RecordId : null;
 
     // A label without a meaning in a row without a fault: another process matched it, when its type was refused.
-    private RowError? Obstacle(ResourceDraft draft) =>
-        Refused.Of(draft.Resource)
+    private RowError? Obstacle(ResourceDraft draft, IReadOnlyDictionary<long, RowError> parentsGone) =>
+        Refused.Of(draft.Resource) ?? parentsGone.GetValueOrDefault(draft.Id)
         ?? (reader is not null && draft.Fields.Any(f => IsOpenLabel(f, catalog.Get(draft.Resource))) ? RowErrors.TypeOfferedLate(catalog.Get(draft.Resource).Sheet) : null);
 
     private static bool IsOpenLabel(DraftField field, ResourceSchema schema) =>
@@ -148,24 +157,6 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
 
     private static string? IdToRead(ResourceDraft draft, IReadOnlyDictionary<long, LedgerAnswer> answers) =>
         draft.RecordId ?? (draft.EarlierId is null && answers.TryGetValue(draft.Id, out var answer) ? LedgerRule.RecordToRead(answer) : null);
-
-    private async Task<Dictionary<(string, string), KeptRecord>> ReadAsync(
-        IReadOnlyList<(string Resource, string? Id)> wanted, DateTimeOffset readAt, CancellationToken cancellationToken)
-    {
-        var existing = new Dictionary<(string, string), KeptRecord>();
-        if (reader is null)
-            return existing;
-        foreach (var group in wanted.Where(w => w.Id is not null).GroupBy(w => w.Resource, w => w.Id ?? ""))
-        {
-            var ids = group.Distinct().ToList();
-            // A list that does not show a record is no proof that there is none.
-            foreach (var (id, kept) in Search?.Fetched(group.Key, ids) ?? new Dictionary<string, KeptRecord>())
-                existing[(group.Key, id)] = kept;
-            foreach (var (id, record) in await reader.FindAsync(catalog.Get(group.Key), [.. ids.Where(id => !existing.ContainsKey((group.Key, id)))], cancellationToken))
-                existing[(group.Key, id)] = new KeptRecord(record, readAt);
-        }
-        return existing;
-    }
 
     private void BlockChildrenOfFailedRows()
     {

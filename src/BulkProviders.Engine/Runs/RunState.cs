@@ -34,7 +34,7 @@ public sealed class RunState
     public IReadOnlyList<string> Results =>
         _table.Find("results") is { } json ? JournalJson.Names(Encoding.UTF8.GetBytes(json)) : [];
 
-    /// <summary>The plan was shown and agreed to; it is not asked about again.</summary>
+    /// <summary>The plan was shown and agreed to; it is not asked about again unless it becomes another.</summary>
     public bool IsConfirmed => _table.Find("confirmed") is not null;
 
     /// <summary>Sentences about the input, from the time when it was read.</summary>
@@ -53,6 +53,13 @@ public sealed class RunState
         _database.Write(() => _table.Set("doneStage", stage.ToString()));
         _database.Checkpoint();
     }
+
+    /// <summary>Notes that the plan is to be made anew and is not agreed to yet, in one step.</summary>
+    public void PlanAnew() => _database.Write(() =>
+    {
+        _table.Set("doneStage", nameof(RunStage.Matching));
+        _table.Remove("confirmed");
+    });
 
     public void KeepNotices(IReadOnlyList<string> notices) => _database.Write(() => _table.Set("notices", JournalJson.Names([.. notices.Select(ShownText.Of)])));
 

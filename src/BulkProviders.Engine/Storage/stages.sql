@@ -6,6 +6,15 @@ CREATE TABLE IF NOT EXISTS not_asked (
     PRIMARY KEY (draft_id, member)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE IF NOT EXISTS made_anew (
+    draft_id INTEGER NOT NULL PRIMARY KEY
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS stored_before (
+    draft_id INTEGER NOT NULL PRIMARY KEY,
+    run_id   TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE IF NOT EXISTS lookup_keys (
     resource TEXT NOT NULL,
     slot     INTEGER NOT NULL,

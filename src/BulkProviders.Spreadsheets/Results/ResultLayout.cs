@@ -22,6 +22,8 @@ internal sealed class ResultLayout
         [ResultColumns.Error] = 100
     };
 
+    private readonly int[] _ofRecords;
+
     /// <param name="sheet">The recognised sheet.</param>
     /// <param name="mostColumns">Columns that the file to be written can have.</param>
     public ResultLayout(ResultsSheet sheet, int mostColumns = ExcelLimits.Columns)
@@ -29,6 +31,7 @@ internal sealed class ResultLayout
         var headers = sheet.Sheet.Headers;
         LastColumn = Math.Max(sheet.Totals.LastColumn, headers.Count == 0 ? 0 : headers.Max(h => h.Column));
         FirstColumn = headers.Count == 0 ? 0 : headers.Min(h => h.Column);
+        _ofRecords = [.. headers.Where(h => h.Role is not (HeaderRole.Unknown or HeaderRole.Result)).Select(h => h.Column)];
         var columns = new List<ResultColumn>();
         var missing = new List<ResultColumn>();
         foreach (var column in ColumnsOf(sheet))
@@ -59,6 +62,9 @@ internal sealed class ResultLayout
     public bool HasRoom { get; }
 
     public IEnumerable<ResultColumn> New => Columns.Where(c => c.IsNew);
+
+    /// <summary>A range holds columns of the records, and is not about something else beside them.</summary>
+    public bool IsOfRecords(CellRange range) => _ofRecords.Any(c => c >= range.FirstColumn && c <= range.LastColumn);
 
     public bool Holds(int column) => Columns.Any(c => c.Column == column);
 
