@@ -1,6 +1,7 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Results;
 using BulkProviders.Core.Tables;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Engine.Intake;
@@ -8,6 +9,7 @@ using BulkProviders.Engine.Links;
 using BulkProviders.Engine.Matching;
 using BulkProviders.Engine.Outcomes;
 using BulkProviders.Engine.Planning;
+using BulkProviders.Engine.Profile;
 using BulkProviders.Engine.References;
 using BulkProviders.Engine.Sending;
 
@@ -68,9 +70,13 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
 
     private IEnumerable<string> WhatFollows()
     {
-        var links = ports.Plan.Links.Counts();
-        return links.Count == 0 ? [] : [$"An import would write the rows, {string.Join("; ", LinkWords.Of(links, catalog))}."];
+        if (ports.Plan.Links.Counts() is { Count: > 0 } links)
+            yield return $"An import would write the rows, {string.Join("; ", LinkWords.Of(links, catalog))}.";
+        if (Held(ports.Plan.Profile.Read(catalog)) is { Count: > 0 } held && !options.IsPractice)
+            yield return $"An import would ask about these columns first, or need {ChangeGuard.OptionsFor(held)}: {string.Join(' ', held.Select(ChangeGuard.Describe))}";
     }
+
+    private IReadOnlyList<ColumnChange> Held(IReadOnlyList<ColumnChange> profile) => ChangeGuard.Held(profile, AcceptedColumns.Read(options.Accept, catalog));
 
     // Matching changes drafts where they stand and has nothing of its own to clear: half done, it is done again from the files on.
     private void Read(IReadOnlyList<ImportFile> files, StageEvents stages, CancellationToken stop)
@@ -159,9 +165,10 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         stop.ThrowIfCancellationRequested();
         var plan = planner.Plan();
         PlanLimits.Check(plan, options);
-        if (!plan.IsEmpty && !await confirm(plan with { Notices = ports.State.Notices }, stop))
+        if (!plan.IsEmpty && !await confirm(plan with { Notices = ports.State.Notices, Held = Held(plan.Profile) }, stop))
             return false;
         stop.ThrowIfCancellationRequested();
+        Note([.. plan.Profile.Where(c => c.IsGuarded && !options.IsPractice).Select(c => "Agreed to: " + ChangeGuard.Describe(c))]);
         ports.State.Confirm();
         return true;
     }

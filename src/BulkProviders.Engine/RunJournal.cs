@@ -72,7 +72,10 @@ public sealed class RunJournal : IDisposable
     /// <param name="outcomes"><see cref="Outcomes"/> or <see cref="Forecast"/>.</param>
     /// <param name="catalog">The catalog of the run.</param>
     /// <param name="run">What is said of the run as a whole.</param>
-    public RunReports Reports(OutcomeTable outcomes, ResourceCatalog catalog, ReportedRun run) => new(Rows, outcomes, new KnownNames(_database, catalog), catalog, run);
+    public RunReports Reports(OutcomeTable outcomes, ResourceCatalog catalog, ReportedRun run) => new(Rows, outcomes, Plan.Profile, new KnownNames(_database, catalog), catalog, run);
+
+    /// <summary>What the plan does to each column of the records that exist, those that change most first; without values.</summary>
+    public IReadOnlyList<ColumnChange> Profile(ResourceCatalog catalog) => Plan.Profile.Read(catalog);
 
     internal OperationLog OperationLog => _log;
 

@@ -5,6 +5,7 @@ using BulkProviders.Application.Tenants;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Engine.Matching;
+using BulkProviders.Engine.Profile;
 using BulkProviders.Engine.Runs;
 
 namespace BulkProviders.Application.Imports;
@@ -26,6 +27,7 @@ public sealed class Importer(Workspace workspace)
         var catalog = Catalogs.Read(request.CatalogPath, workspace.ColumnTypes);
         // Settings are judged before the run folder is made and any row is read.
         MatchSets.Read(request.Settings.Match, catalog);
+        AcceptedColumns.Read(request.Settings.Accept, catalog);
         var tenant = request.Mode == ImportMode.Validate ? null
             : request.Tenant ?? throw new ArgumentException("Only Validate does without a tenant.", nameof(request));
         if (request.Mode == ImportMode.Import)

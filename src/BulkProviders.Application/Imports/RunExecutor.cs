@@ -4,6 +4,7 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Tables;
 using BulkProviders.Engine;
 using BulkProviders.Engine.Planning;
+using BulkProviders.Engine.Profile;
 
 namespace BulkProviders.Application.Imports;
 
@@ -59,8 +60,13 @@ internal sealed class RunExecutor(ImportJob job)
         }
     }
 
-    private Task<bool> ApproveAsync(RunContext scene, ImportPlan plan, CancellationToken stop) => job.Approval.ApproveAsync(
-        new PlannedImport(scene.Folder.Id, plan, scene.Tenant?.Name ?? "", scene.Tenant?.IsPractice ?? false, job.Catalog), stop);
+    private Task<bool> ApproveAsync(RunContext scene, ImportPlan plan, CancellationToken stop)
+    {
+        var isPractice = scene.Tenant?.IsPractice ?? false;
+        return plan.Held.Count == 0 || isPractice || job.Approval.IsSeen
+            ? job.Approval.ApproveAsync(new PlannedImport(scene.Folder.Id, plan, scene.Tenant?.Name ?? "", isPractice, job.Catalog), stop)
+            : throw ChangeGuard.Refusal(plan.Held);
+    }
 
     private async Task<IDisposable> TakeTurnAsync(RunContext scene, CancellationToken stop)
     {

@@ -152,6 +152,7 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
             Results = written?.Paths ?? [],
             Sheets = written?.Sheets ?? [],
             Requests = Requests(written, finishedAt - scene.TakenUpAt),
+            Profile = job.Mode is ImportMode.DryRun or ImportMode.Import && written is not null ? SummaryBuilder.Of(scene.Journal.Profile(job.Catalog)) : [],
             Errors = SummaryBuilder.Of(written?.Report.Causes ?? []),
             Warnings = [.. (written?.Lacks ?? []).Select(SummaryBuilder.Lack), .. SummaryBuilder.Of(written?.Report.Warnings ?? [])]
         };

@@ -37,6 +37,9 @@ public sealed record ImportSettings
     /// <summary>Do not begin to write when more records than this would be updated or linked; null for no limit.</summary>
     public int? MaxUpdates { get; init; }
 
+    /// <summary>Columns whose changes are agreed to however many they are, each <c>TYPE:COLUMN</c> by header or wire name, or <c>TYPE:*</c>.</summary>
+    public IReadOnlyList<string> Accept { get; init; } = [];
+
     /// <summary>Send only what this earlier run did not store: its id, the beginning of one, or <c>last</c>; null for all rows.</summary>
     public string? OnlyFailed { get; init; }
 
@@ -75,6 +78,7 @@ public sealed record ImportSettings
         MaxErrors = MaxErrors,
         MaxCreates = MaxCreates,
         MaxUpdates = MaxUpdates,
+        Accept = Accept,
         MaxCompareAge = MaxCompareAge,
         InDoubtWait = InDoubtWait,
         HeaderRow = Reading.HeaderRow,

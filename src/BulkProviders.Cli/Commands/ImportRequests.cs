@@ -44,6 +44,7 @@ internal static class ImportRequests
         MaxErrors = settings.Get(SettingsTable.MaxErrors),
         MaxCreates = settings.Get(SettingsTable.MaxCreates),
         MaxUpdates = settings.Get(SettingsTable.MaxUpdates),
+        Accept = settings.Get(SettingsTable.Accept),
         OnlyFailed = settings.Get(SettingsTable.OnlyFailed),
         Again = settings.Get(SettingsTable.Again),
         Repair = settings.Get(SettingsTable.Repair),

@@ -46,7 +46,9 @@ internal static class ShowCommand
         foreach (var path in summary.Results)
             console.Result("Results: " + path);
         console.Result("Folder:  " + shown.Folder);
-        new RunReportPrinter(console).PrintSheets(summary);
+        var printer = new RunReportPrinter(console);
+        printer.PrintSheets(summary);
+        printer.PrintProfile(summary);
         Print(console, "Errors:", summary.Errors);
         Print(console, "Warnings:", summary.Warnings);
     }

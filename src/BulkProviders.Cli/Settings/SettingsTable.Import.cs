@@ -39,6 +39,10 @@ internal static partial class SettingsTable
     public static readonly Setting<int?> MaxUpdates = new("Import:MaxUpdates", "--max-updates", Limit(0), CommandSet.Import,
         "Do not begin to write when more existing records than this would be updated or linked.");
 
+    public static readonly Setting<IReadOnlyList<string>> Accept = new("Import:Accept", "--accept", TextList("TYPE:COLUMN"), CommandSet.Import | CommandSet.Resume,
+        "Agree beforehand to the changes of a column that would be held: over 20 % of at least 50 records, or more than 5 that become blank. May be repeated; TYPE:* means all columns of a type.")
+    { Range = "a type and one of its columns, by header or wire name, or *", DefaultText = "held changes are asked about" };
+
     public static readonly Setting<string?> OnlyFailed = new("Import:OnlyFailed", "--only-failed", Text("RUN"), CommandSet.Import,
         "Send only the rows that this run did not store; the others are skipped and can be referred to.")
     { Range = "a run id, the beginning of one, or last", DefaultText = "all rows" };

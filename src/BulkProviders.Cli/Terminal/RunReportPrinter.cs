@@ -47,6 +47,8 @@ internal sealed class RunReportPrinter(UserConsole console)
         if (!console.IsQuiet)
         {
             PrintSheets(summary);
+            if (summary.DryRun)
+                PrintProfile(summary);
             PrintCauses(rows);
             Print("Warnings:", rows.Warnings, "Import Warning column");
             foreach (var note in notes)
@@ -73,6 +75,15 @@ internal sealed class RunReportPrinter(UserConsole console)
         foreach (var sheet in sheets)
             table.AddRow([isOneFile ? sheet.Sheet : $"{sheet.File}: {sheet.Sheet}", .. shown.Select(c => Number(c.Count(sheet)))]);
         console.Result();
+        console.Result(table);
+        console.Result();
+    }
+
+    /// <summary>What changes in each column.</summary>
+    public void PrintProfile(RunSummary summary)
+    {
+        if (ProfileView.Of(summary.Profile) is not { } table)
+            return;
         console.Result(table);
         console.Result();
     }

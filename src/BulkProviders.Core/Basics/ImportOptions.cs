@@ -67,6 +67,9 @@ public sealed record ImportOptions
 
     public int? MaxUpdates { get; init; }
 
+    /// <summary>Columns whose changes are agreed to however many they are, each <c>TYPE:COLUMN</c> or <c>TYPE:*</c>.</summary>
+    public IReadOnlyList<string> Accept { get; init; } = [];
+
     /// <summary>How rows without an ID are matched; several for one type are tried in their order.</summary>
     public IReadOnlyList<MatchChoice> Match { get; init; } = [];
 

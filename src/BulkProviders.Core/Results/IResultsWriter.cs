@@ -112,6 +112,12 @@ public sealed record RunReport(
     /// <summary>Each dropdown label that the tenant does not have, or has more than once, as a cause of its own. Quotes cells: for results only.</summary>
     public IReadOnlyList<ReportedCause> Labels { get; init; } = [];
 
+    /// <summary>The records that exist were compared and nothing was written: the profile belongs to the results.</summary>
+    public bool IsProfiled { get; init; }
+
+    /// <summary>For a dry run: what it would do to each column of the records that exist. Quotes cells: for results only.</summary>
+    public IReadOnlyList<ColumnChange> Profile { get; init; } = [];
+
     /// <summary>The largest causes of warnings.</summary>
     public IReadOnlyList<ReportedCause> Warnings { get; init; } = [];
 

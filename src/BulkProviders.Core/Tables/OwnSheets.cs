@@ -5,10 +5,11 @@ public static class OwnSheets
 {
     public const string Summary = "Summary";
     public const string Errors = "Errors";
+    public const string Profile = "Profile";
     public const string ReadMe = "Read me";
     public const string Lists = "Lists";
 
     public static bool Contains(string name) =>
-        name is Summary or Errors or ReadMe or Lists
+        name is Summary or Errors or Profile or ReadMe or Lists
         || name.StartsWith(Summary + " (", StringComparison.Ordinal) || name.StartsWith(Errors + " (", StringComparison.Ordinal);
 }

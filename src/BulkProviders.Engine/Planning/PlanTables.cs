@@ -2,6 +2,7 @@ using BulkProviders.Engine.Cycles;
 using BulkProviders.Engine.Ledger;
 using BulkProviders.Engine.Links;
 using BulkProviders.Engine.Operations;
+using BulkProviders.Engine.Profile;
 using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.Planning;
@@ -25,4 +26,7 @@ internal sealed class PlanTables(Database database, Action planChanged)
     public SiteLinks Sites { get; } = new(database);
 
     public PlanCounts Counts { get; } = new(database);
+
+    /// <summary>What the updates do to each column.</summary>
+    public ProfileTable Profile { get; } = new(database);
 }

@@ -55,6 +55,8 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         BlockChildrenOfFailedRows();
         RefuseCycles(cancellationToken);
         await FinishLinksAsync(cancellationToken);
+        if (reader is not null && !_isMatchOnly)
+            plan.Profile.Make();
     }
 
     /// <summary>Takes back creates of a run that goes on which others have stored since it was planned.</summary>
@@ -70,7 +72,12 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         Ledger is null || reader is null || options.Again ? null : new LedgerStep(plan.Questions, Ledger, catalog, options.Send == SendFields.All);
 
     /// <summary>What waits to be written, by what the journal holds.</summary>
-    public ImportPlan Plan() => new(plan.Counts.ByKind(), plan.Counts.ChangedFields(), GuessedNames()) { Links = plan.Links.Counts(), LinkedRecords = plan.Links.RecordsLinkedOnly() };
+    public ImportPlan Plan() => new(plan.Counts.ByKind(), GuessedNames())
+    {
+        Links = plan.Links.Counts(),
+        LinkedRecords = plan.Links.RecordsLinkedOnly(),
+        Profile = plan.Profile.Read(catalog)
+    };
 
     /// <summary>What the user should know of the plan before anything is written.</summary>
     public IReadOnlyList<string> Notices() => [.. _planner.Notices(), .. options.IsPractice || Search is null ? [] : Search.UnguardedCreates().Select(Unguarded)];

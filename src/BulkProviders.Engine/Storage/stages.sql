@@ -49,6 +49,17 @@ CREATE TABLE IF NOT EXISTS key_hits (
     PRIMARY KEY (resource, slot, key, folded_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE IF NOT EXISTS profile (
+    resource   TEXT NOT NULL,
+    member     TEXT NOT NULL,
+    compared   INTEGER NOT NULL,
+    changed    INTEGER NOT NULL,
+    emptied    INTEGER NOT NULL,
+    looks_like TEXT,
+    common     TEXT NOT NULL,
+    PRIMARY KEY (resource, member)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE IF NOT EXISTS matches (
     draft_id  INTEGER NOT NULL PRIMARY KEY,
     resource  TEXT NOT NULL,

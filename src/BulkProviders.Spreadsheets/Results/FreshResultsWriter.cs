@@ -52,6 +52,8 @@ public sealed class FreshResultsWriter : IResultsWriter
         var names = Enumerable.Range(0, errors.Count).Select(_ => workbook.TakeName(OwnSheets.Errors)).ToList();
         for (var i = errors.Count - 1; i >= 0; i--)
             errors.CopyTo(i, workbook.OpenFrontSheet(names[i], ResultSheets.ErrorsMarker(i + 1)));
+        if (request.Report.IsProfiled)
+            new ProfileSheet(workbook.BeginFrontSheet(workbook.TakeName(OwnSheets.Profile), ProfileSheet.Setup, ResultSheets.ProfileMarker), workbook.Styles, request.Report).Write();
         var sheet = workbook.BeginFrontSheet(summary, SummarySheet.Setup, ResultSheets.SummaryMarker);
         new SummarySheet(sheet, workbook.Styles, request.Report).Write(notices, places.Of);
     }

@@ -104,6 +104,8 @@ internal sealed class WorkbookCopy : IDisposable
     {
         var names = new SheetNames(_sheets.Kept.Select(s => s.Name));
         var summary = _sheets.AddFront(names.Take(OwnSheets.Summary), ResultSheets.SummaryMarker);
+        if (_request.Report.IsProfiled)
+            AddProfile(_sheets.AddFront(names.Take(OwnSheets.Profile), ResultSheets.ProfileMarker));
         _errors.Finish();
         for (var i = 0; i < _errors.Count; i++)
         {
@@ -114,6 +116,14 @@ internal sealed class WorkbookCopy : IDisposable
         var emitter = new SheetEmitter(new XmlEmitter(part), _parts.Dialect);
         emitter.Begin(SummarySheet.Setup);
         new SummarySheet(emitter, _styles, _request.Report).Write([.. _request.Report.Notices, .. _notices], PlaceOf);
+    }
+
+    private void AddProfile(string part)
+    {
+        using var stream = _target.Open(part);
+        var emitter = new SheetEmitter(new XmlEmitter(stream), _parts.Dialect);
+        emitter.Begin(ProfileSheet.Setup);
+        new ProfileSheet(emitter, _styles, _request.Report).Write();
     }
 
     private CellAddress? PlaceOf(ReportedCause cause)
