@@ -178,7 +178,12 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         if (IsDone(RunStage.Submitting))
             return null;
         var writer = ports.Writer ?? throw new InvalidOperationException("An import needs the tenant.");
-        var run = new SendingRun(time, signals, ports.Log.Remaining(), stages) { Capabilities = ports.Capabilities, CallsAtOnce = ports.CallsAtOnce };
+        var run = new SendingRun(time, signals, ports.Log.Remaining(), stages) 
+        {
+            Capabilities = ports.Capabilities,
+            CallsAtOnce = ports.CallsAtOnce,
+            Canary = options.IsPractice || options.Canary == 0 ? null : ports.Journal.Canary
+        };
         using var submitter = new Submitter(ports.Log, writer, catalog, options, run, ports.OnFault);
         string? reason = null;
         await stages.RunAsync(RunStage.Submitting, readsTenant: false, async _ => reason = await submitter.RunAsync(), signals.Stop);

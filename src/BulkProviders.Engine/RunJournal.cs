@@ -35,6 +35,7 @@ public sealed class RunJournal : IDisposable
         _log = new OperationLog(database, run);
         _earlierRuns = database.Prepare("SELECT DISTINCT token_run FROM rows WHERE token_run IS NOT NULL ORDER BY token_run");
         Plan = new PlanTables(database, _log.Forget);
+        Canary = new CanaryTable(database, run);
         Outcomes = new OutcomeTable(database, OutcomeTable.Known);
         Forecast = new OutcomeTable(database, OutcomeTable.Forecast);
     }
@@ -52,6 +53,8 @@ public sealed class RunJournal : IDisposable
     internal SearchTable Search { get; }
 
     internal PlanTables Plan { get; }
+
+    internal CanaryTable Canary { get; }
 
     public IReadOnlyList<SourceSheet> Sheets => Rows.Sheets();
 

@@ -31,6 +31,12 @@ public sealed record ImportSettings
     /// <summary>Stop, so that the run can be looked at, once so many rows have failed; null for never.</summary>
     public int? MaxErrors { get; init; }
 
+    /// <summary>Stop, so that the run can be looked at, once so many rows in succession have failed with one error; 0 for never.</summary>
+    public int StopAfterSame { get; init; } = 25;
+
+    /// <summary>How many records of a type with many writes are sent first and read back before the rest follows; 0 for none.</summary>
+    public int Canary { get; init; } = 5;
+
     /// <summary>Do not begin to write when more records than this would be created; null for no limit.</summary>
     public int? MaxCreates { get; init; }
 
@@ -76,6 +82,8 @@ public sealed record ImportSettings
         Rate = Rate,
         AllowDelete = AllowDelete,
         MaxErrors = MaxErrors,
+        StopAfterSame = StopAfterSame,
+        Canary = Canary,
         MaxCreates = MaxCreates,
         MaxUpdates = MaxUpdates,
         Accept = Accept,

@@ -42,6 +42,8 @@ internal static class ImportRequests
         Rate = settings.Get(SettingsTable.Rate),
         AllowDelete = settings.Get(SettingsTable.AllowDelete),
         MaxErrors = settings.Get(SettingsTable.MaxErrors),
+        StopAfterSame = settings.Get(SettingsTable.StopAfterSame),
+        Canary = settings.Get(SettingsTable.Canary),
         MaxCreates = settings.Get(SettingsTable.MaxCreates),
         MaxUpdates = settings.Get(SettingsTable.MaxUpdates),
         Accept = settings.Get(SettingsTable.Accept),

@@ -33,6 +33,12 @@ internal static partial class SettingsTable
     public static readonly Setting<int?> MaxErrors = new("Import:MaxErrors", "--max-errors", Limit(1), CommandSet.Import | CommandSet.Resume,
         "Stop once this many rows have failed, so that you can look at the run.");
 
+    public static readonly Setting<int> StopAfterSame = new("Import:StopAfterSame", "--stop-after-same", Whole(0, int.MaxValue, 25), CommandSet.Import | CommandSet.Resume,
+        "Stop once this many rows in succession have failed with the same error, since the others would too; 0 goes on.");
+
+    public static readonly Setting<int> Canary = new("Import:Canary", "--canary", Whole(0, 1_000, 5), CommandSet.Import | CommandSet.Resume,
+        "How many records of each type are written first and read back before the rest follows, where a type has 50 writes or more; 0 for none. Not for practice data.");
+
     public static readonly Setting<int?> MaxCreates = new("Import:MaxCreates", "--max-creates", Limit(0), CommandSet.Import,
         "Do not begin to write when more records than this would be created.");
 

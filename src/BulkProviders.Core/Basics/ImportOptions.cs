@@ -62,6 +62,12 @@ public sealed record ImportOptions
     /// <summary>Stop (resumable) after so many failed rows; null for never.</summary>
     public int? MaxErrors { get; init; }
 
+    /// <summary>Stop (resumable) after so many failures in succession with one error code; 0 for never.</summary>
+    public int StopAfterSame { get; init; } = 25;
+
+    /// <summary>So many operations of a type with many writes are sent first and read back; 0 for none.</summary>
+    public int Canary { get; init; } = 5;
+
     /// <summary>Refuse to begin writing when more records would be created; null for no limit.</summary>
     public int? MaxCreates { get; init; }
 
