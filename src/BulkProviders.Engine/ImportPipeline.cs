@@ -4,6 +4,7 @@ using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Results;
 using BulkProviders.Core.Tables;
 using BulkProviders.Core.Tenants;
+using BulkProviders.Engine.Applying;
 using BulkProviders.Engine.Intake;
 using BulkProviders.Engine.Links;
 using BulkProviders.Engine.Matching;
@@ -48,6 +49,8 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
                 return End(ImportEnd.Completed, null);
             if (!await ConfirmAsync(planner, confirm, signals.Stop))
                 return End(ImportEnd.Declined, "You said no, so nothing was sent.");
+            if (await DriftAsync(planner, reader, stages, signals.Stop) is { } drift && options.StopsAtDrift)
+                return End(ImportEnd.Stopped, $"{drift} Nothing was written (--drift stop); the results show the rows. `resume` writes the others.");
             var reason = await SubmitAsync(stages, signals);
             return End(reason is null ? ImportEnd.Completed : ImportEnd.Stopped, reason);
         }
@@ -126,7 +129,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
     // While nobody went on with the run, others may have stored what it was about to store. As long as nothing has left, all is planned afresh.
     private async Task RenewPlanAsync(IRecordReader? reader, CancellationToken stop)
     {
-        if (!IsDone(RunStage.Planning))
+        if (!IsDone(RunStage.Planning) || options.IsPlan)
             return;
         if (ports.State.HasSent)
             await PlannerFor(RefusedTypes.None, reader).CatchUpAsync(stop);
@@ -169,8 +172,23 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
             return false;
         stop.ThrowIfCancellationRequested();
         Note([.. plan.Profile.Where(c => c.IsGuarded && !options.IsPractice).Select(c => "Agreed to: " + ChangeGuard.Describe(c))]);
+        ports.Agreed();
         ports.State.Confirm();
         return true;
+    }
+
+    // Whoever goes on with a plan later looks again: what was not sent by then may have moved meanwhile.
+    private async Task<string?> DriftAsync(Planner planner, IRecordReader? reader, StageEvents stages, CancellationToken stop)
+    {
+        if (!options.IsPlan || reader is null || IsDone(RunStage.Submitting))
+            return null;
+        string? drift = null;
+        await stages.RunAsync(
+            RunStage.Planning, readsTenant: true,
+            async token => drift = await new PlanDrift(ports.Drift, ports.Plan.Records, catalog, reader, options.Send == SendFields.All, time).RunAsync(planner, token), stop);
+        if (drift is not null)
+            Note([drift + " Those rows are not written."]);
+        return drift;
     }
 
     private async Task<string?> SubmitAsync(StageEvents stages, StopSignals signals)

@@ -2,6 +2,8 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Results;
 using BulkProviders.Core.Tables;
+using BulkProviders.Core.Wording;
+using BulkProviders.Engine.Applying;
 using BulkProviders.Engine.Intake;
 using BulkProviders.Engine.Matching;
 using BulkProviders.Engine.Operations;
@@ -24,6 +26,7 @@ public sealed class RunJournal : IDisposable
     private readonly Database _database;
     private readonly OperationLog _log;
     private readonly Statement _earlierRuns;
+    private readonly LeftOutTable _leftOut;
 
     private RunJournal(Database database, RunFacts facts, RunTable run, ResourceCatalog catalog)
     {
@@ -36,6 +39,8 @@ public sealed class RunJournal : IDisposable
         _earlierRuns = database.Prepare("SELECT DISTINCT token_run FROM rows WHERE token_run IS NOT NULL ORDER BY token_run");
         Plan = new PlanTables(database, _log.Forget);
         Canary = new CanaryTable(database, run);
+        Drift = new DriftTable(database, Plan.Operations);
+        _leftOut = new LeftOutTable(database, _log.Forget);
         Outcomes = new OutcomeTable(database, OutcomeTable.Known);
         Forecast = new OutcomeTable(database, OutcomeTable.Forecast);
     }
@@ -55,6 +60,8 @@ public sealed class RunJournal : IDisposable
     internal PlanTables Plan { get; }
 
     internal CanaryTable Canary { get; }
+
+    internal DriftTable Drift { get; }
 
     public IReadOnlyList<SourceSheet> Sheets => Rows.Sheets();
 
@@ -79,6 +86,28 @@ public sealed class RunJournal : IDisposable
 
     /// <summary>What the plan does to each column of the records that exist, those that change most first; without values.</summary>
     public IReadOnlyList<ColumnChange> Profile(ResourceCatalog catalog) => Plan.Profile.Read(catalog);
+
+    /// <summary>The rows that a plan would write.</summary>
+    public IReadOnlyList<PlannedRow> PlannedRows() => _leftOut.Rows();
+
+    /// <summary>The code by which somebody approves what is planned now; another as soon as anything of it is left out.</summary>
+    public string ApprovalCode() => new PlanDigest(_database).Code();
+
+    /// <summary>Takes all back into a plan that was left out of it, and makes its profile anew.</summary>
+    public void LeaveNothingOut()
+    {
+        _leftOut.Clear();
+        Plan.Profile.Make();
+    }
+
+    /// <summary>Leaves rows out of a plan, and what is of another kind than the one that is wanted.</summary>
+    /// <param name="rows">Rows, each with what it is told.</param>
+    /// <param name="only">The kind that alone is wanted; null for all.</param>
+    public void LeaveOut(IReadOnlyDictionary<long, RowError> rows, OperationKind? only)
+    {
+        _leftOut.Leave(rows, only);
+        Plan.Profile.Make();
+    }
 
     internal OperationLog OperationLog => _log;
 

@@ -11,7 +11,10 @@ public sealed record RunSummary
 
     public required bool DryRun { get; init; }
 
-    /// <summary>completed, stopped or failed.</summary>
+    /// <summary>For a plan: the code by which what it would write is approved; otherwise null.</summary>
+    public string? ApprovalCode { get; init; }
+
+    /// <summary>completed, stopped or failed; for a plan that can be applied planned.</summary>
     public required string Status { get; init; }
 
     public required int ExitCode { get; init; }

@@ -27,6 +27,7 @@ internal static partial class SettingsTable
         BaseUrl, TokenUrl, ClientId, TenantName, SecretFile, Access, CredentialsIn, ContentTypeOnReads, AcceptVersion, RequestTimeout, MaxOutage, MaxRetryAfter,
         UseSandbox, SandboxPort, SandboxData, SandboxClients, SandboxSeed, SandboxBehaviour,
         DryRun, Match, OnMissingId, Send, Parallel, Rate, AllowDelete, MaxErrors, StopAfterSame, Canary, MaxCreates, MaxUpdates, Accept, OnlyFailed, Again, MaxCompareAge, InDoubtWait,
+        ApplyOnly, LeaveOut, Drift, Approved, NeedsApproval, PlanMaxAge,
         HeaderRow, Sheets, FileEncoding, Delimiter, Repair, BlankWords, Continue, Restart, Moved, Results,
         ExportOutput, ExportIds, ExportFilter, ExportFields, ExportInclude, ExportSort, ExportPageSize,
         TemplateOutput, TemplateLive, OpenApi, CatalogOutput, LedgerOutput, OlderThan,

@@ -76,6 +76,15 @@ public sealed record ImportOptions
     /// <summary>Columns whose changes are agreed to however many they are, each <c>TYPE:COLUMN</c> or <c>TYPE:*</c>.</summary>
     public IReadOnlyList<string> Accept { get; init; } = [];
 
+    /// <summary>The plan of a dry run is kept, to be sent later.</summary>
+    public bool KeepsPlan { get; init; }
+
+    /// <summary>The operations are those of a plan that was kept: nothing is planned anew.</summary>
+    public bool IsPlan { get; init; }
+
+    /// <summary>A plan is not sent where any of its records has moved; otherwise only the rows of such records are not.</summary>
+    public bool StopsAtDrift { get; init; }
+
     /// <summary>How rows without an ID are matched; several for one type are tried in their order.</summary>
     public IReadOnlyList<MatchChoice> Match { get; init; } = [];
 

@@ -5,6 +5,7 @@ using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Results;
 using BulkProviders.Core.Tables;
 using BulkProviders.Core.Wording;
+using BulkProviders.Engine.Operations;
 
 namespace BulkProviders.Engine.Outcomes;
 

@@ -5,6 +5,7 @@ using BulkProviders.Core.Results;
 using BulkProviders.Core.Tables;
 using BulkProviders.Core.Wording;
 using BulkProviders.Engine.Intake;
+using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.Profile;
 
 namespace BulkProviders.Engine.Outcomes;
@@ -50,6 +51,8 @@ public sealed class RunReports
             Labels = [.. labels.Select(Reported)],
             Warnings = [.. remarks[false].Select(Reported)],
             Behind = _outcomes.RowsBehindOthers(),
+            RunId = _run.RunId,
+            ApprovalCode = _run.ApprovalCode,
             IsProfiled = _run.Mode == ImportMode.DryRun,
             Profile = _run.Mode == ImportMode.DryRun ? _profile.Read(_catalog, (value, column) => ValueText.Of(value, column, _names.Of)) : []
         };
@@ -65,7 +68,7 @@ public sealed class RunReports
             var words = new ReportedRows(s, _catalog, _run.RunId, _run.Mode) { NameOf = _names.Of };
             return new ResultsSheet(s, _rows.TotalsOf(s.Id), _outcomes.RowsOf(s.Id).Select(words.Of))
             {
-                Columns = _run.Mode == ImportMode.Match ? ResultColumns.OfMatch : ResultColumns.All,
+                Columns = _run.Mode == ImportMode.Match ? ResultColumns.OfMatch : _run.ApprovalCode is null ? ResultColumns.All : ResultColumns.OfPlan,
                 Parts = [.. (_catalog.FindFlat(s.Resource)?.Parts ?? []).Select(p => new PartHeaders(p.RecordIdHeader, p.StatusHeader))]
             };
         });

@@ -27,6 +27,9 @@ internal sealed class PlanTables(Database database, Action planChanged)
 
     public PlanCounts Counts { get; } = new(database);
 
+    /// <summary>The records that a plan which is kept has seen.</summary>
+    public PlannedRecordTable Records { get; } = new(database);
+
     /// <summary>What the updates do to each column.</summary>
     public ProfileTable Profile { get; } = new(database);
 }

@@ -49,6 +49,17 @@ CREATE TABLE IF NOT EXISTS key_hits (
     PRIMARY KEY (resource, slot, key, folded_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE IF NOT EXISTS left_out (
+    operation_id INTEGER NOT NULL PRIMARY KEY
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS planned_records (
+    resource  TEXT NOT NULL,
+    folded_id TEXT NOT NULL,
+    fields    TEXT NOT NULL,
+    PRIMARY KEY (resource, folded_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE IF NOT EXISTS profile (
     resource   TEXT NOT NULL,
     member     TEXT NOT NULL,

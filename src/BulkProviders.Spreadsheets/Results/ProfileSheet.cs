@@ -19,10 +19,11 @@ internal sealed class ProfileSheet(SheetEmitter sheet, StyleBook styles, RunRepo
     private readonly List<CellRange> _merges = [];
 
     /// <summary>How the sheet is set up, for whoever begins it.</summary>
-    public static SheetSetup Setup => new()
+    public static SheetSetup SetupOf(RunReport report) => new()
     {
         Columns = [new(26), new(30), new(12), new(12), new(10), new(10), new(20), new(40), .. Enumerable.Repeat(new ColumnSetup(CommonWidth), CommonColumns)],
         HidesGrid = true,
+        IsActive = report.ApprovalCode is not null,
         TabColor = Looks.Dark
     };
 
@@ -30,6 +31,8 @@ internal sealed class ProfileSheet(SheetEmitter sheet, StyleBook styles, RunRepo
     {
         Wide("What would change in the records that exist", Looks.Title, 30);
         Wide("Each line is a column that rows would change. New records are not counted. Look at what is held, at values that are the same in many records, and at what looks like another kind of value.", Looks.Value, 18);
+        if (report.ApprovalCode is { } code)
+            Plan(code);
         sheet.BeginRow(height: 8);
         sheet.EndRow();
         if (report.Profile.Count == 0)
@@ -37,6 +40,16 @@ internal sealed class ProfileSheet(SheetEmitter sheet, StyleBook styles, RunRepo
         else
             Table();
         sheet.End(new SheetEnding(Merges: _merges));
+    }
+
+    private void Plan(string code)
+    {
+        sheet.BeginRow(height: 24);
+        sheet.Text(0, "Approval code", styles.Of(Looks.Heading));
+        sheet.Text(1, code, styles.Of(Looks.Title));
+        sheet.EndRow();
+        Wide($"Nothing is written yet. To write the plan: bulkproviders apply {report.RunId}. Where approval is asked for, whoever approves quotes the code: --approved {code}.", Looks.Value, 18);
+        Wide($"Rows that are not to be written: choose '{ResultColumns.LeaveOut}' in their column {ResultColumns.Decision}, save this workbook, and add --leave-out with its path. The code is another one then; the command says which.", Looks.Value, 18);
     }
 
     private void Table()
@@ -53,7 +66,7 @@ internal sealed class ProfileSheet(SheetEmitter sheet, StyleBook styles, RunRepo
 
     private void Line(ColumnChange column)
     {
-        var held = column.IsGuarded ? $"An import asks first, or needs --accept \"{column.Resource}:{column.Header}\"." : "";
+        var held = column.IsGuarded ? $"It is asked about first, or needs --accept \"{column.Resource}:{column.Header}\"." : "";
         var body = styles.Of(Looks.Body);
         var doubtful = styles.Of(Looks.Body with { Fill = Looks.Doubtful });
         sheet.BeginRow(TextHeight.OfDataRow(Math.Max(TextHeight.Lines(held, 38), TextHeight.Lines(column.Header, 28)), mostLines: 6), isFixed: false);

@@ -103,8 +103,11 @@ internal sealed class WorkbookCopy : IDisposable
     private void AddOurs()
     {
         var names = new SheetNames(_sheets.Kept.Select(s => s.Name));
+        var isPlan = _request.Report.ApprovalCode is not null;
+        if (isPlan)
+            AddProfile(_sheets.AddFront(names.Take(OwnSheets.Profile), ResultSheets.ProfileMarker));
         var summary = _sheets.AddFront(names.Take(OwnSheets.Summary), ResultSheets.SummaryMarker);
-        if (_request.Report.IsProfiled)
+        if (!isPlan && _request.Report.IsProfiled)
             AddProfile(_sheets.AddFront(names.Take(OwnSheets.Profile), ResultSheets.ProfileMarker));
         _errors.Finish();
         for (var i = 0; i < _errors.Count; i++)
@@ -114,7 +117,7 @@ internal sealed class WorkbookCopy : IDisposable
         }
         using var part = _target.Open(summary);
         var emitter = new SheetEmitter(new XmlEmitter(part), _parts.Dialect);
-        emitter.Begin(SummarySheet.Setup);
+        emitter.Begin(SummarySheet.Setup with { IsActive = !isPlan });
         new SummarySheet(emitter, _styles, _request.Report).Write([.. _request.Report.Notices, .. _notices], PlaceOf);
     }
 
@@ -122,7 +125,7 @@ internal sealed class WorkbookCopy : IDisposable
     {
         using var stream = _target.Open(part);
         var emitter = new SheetEmitter(new XmlEmitter(stream), _parts.Dialect);
-        emitter.Begin(ProfileSheet.Setup);
+        emitter.Begin(ProfileSheet.SetupOf(_request.Report));
         new ProfileSheet(emitter, _styles, _request.Report).Write();
     }
 

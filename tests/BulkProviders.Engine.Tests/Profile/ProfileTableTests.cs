@@ -2,7 +2,6 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Results;
 using BulkProviders.Engine.Operations;
-using BulkProviders.Engine.Outcomes;
 
 using static BulkProviders.Engine.Tests.TestRun;
 

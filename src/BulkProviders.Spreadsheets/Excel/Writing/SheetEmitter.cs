@@ -81,6 +81,8 @@ internal sealed class SheetEmitter(XmlEmitter xml, Dialect dialect)
                 xml.Raw($"<mergeCell ref=\"{merge}\"/>");
             xml.Raw("</mergeCells>"u8);
         }
+        if (ending.Choice is { } choice)
+            xml.Raw($"<dataValidations count=\"1\">{choice.ToXml("")}</dataValidations>");
         xml.Raw("<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.5\" bottom=\"0.5\" header=\"0.3\" footer=\"0.3\"/>"u8);
         xml.Raw("<pageSetup orientation=\"landscape\" fitToHeight=\"0\"/>"u8);
         if (ending.NotesId is not null)

@@ -25,4 +25,15 @@ internal sealed record ColumnSetup(double Width, int Style = 0, bool IsHidden = 
 /// <param name="AutoFilter">The range with filter buttons, or null.</param>
 /// <param name="Merges">Ranges that are shown as one cell.</param>
 /// <param name="NotesId">Id of the relationship to the drawing of notes, or null.</param>
-internal sealed record SheetEnding(CellRange? AutoFilter = null, IReadOnlyList<CellRange>? Merges = null, string? NotesId = null);
+/// <param name="Choice">A range whose cells offer a choice, or null.</param>
+internal sealed record SheetEnding(CellRange? AutoFilter = null, IReadOnlyList<CellRange>? Merges = null, string? NotesId = null, CellChoice? Choice = null);
+
+/// <summary>Cells that offer one word to choose, and take nothing else but a blank.</summary>
+/// <param name="Range">The cells.</param>
+/// <param name="Word">The word; without quotes and commas.</param>
+internal sealed record CellChoice(CellRange Range, string Word)
+{
+    /// <param name="prefix">Prefix of the element's namespace with its colon, or empty.</param>
+    public string ToXml(string prefix) =>
+        $"<{prefix}dataValidation type=\"list\" allowBlank=\"1\" showErrorMessage=\"1\" sqref=\"{Range}\"><{prefix}formula1>\"{Word}\"</{prefix}formula1></{prefix}dataValidation>";
+}

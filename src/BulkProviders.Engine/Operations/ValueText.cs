@@ -1,7 +1,7 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Columns;
 
-namespace BulkProviders.Engine.Outcomes;
+namespace BulkProviders.Engine.Operations;
 
 /// <summary>Values as results show them.</summary>
 internal static class ValueText
