@@ -18,7 +18,7 @@ internal static class PlanCommand
         Examples =
         [
             ("bulkproviders plan providers.xlsx", "make a plan"),
-            ("bulkproviders apply last", "write it")
+            ("bulkproviders plan roster.xlsx --match providers", "rows without an ID update the record with their values")
         ],
         Execute = ExecuteAsync
     };

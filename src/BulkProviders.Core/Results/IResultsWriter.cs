@@ -92,10 +92,10 @@ public static class ResultColumns
     public const string Error = "Import Error";
 
     /// <summary>In a plan: what somebody decides about the row; blank, or <see cref="LeaveOut"/>.</summary>
-    public const string Decision = "Decision";
+    public const string Decision = HeaderNames.Decision;
 
     /// <summary>The word of the Decision column for rows that are not to be written.</summary>
-    public const string LeaveOut = "Leave out";
+    public const string LeaveOut = HeaderNames.LeaveOut;
 
     /// <summary>The result columns of a plan.</summary>
     public static readonly IReadOnlyList<string> OfPlan = [RecordId, ChangedFields, Warning, Token, Decision, Status, Error];

@@ -12,6 +12,9 @@ public sealed class HeaderNames
     /// <summary>What the workbook of a plan has besides.</summary>
     public const string Decision = "Decision";
 
+    /// <summary>The word of that column for rows that are not to be written.</summary>
+    public const string LeaveOut = "Leave out";
+
     private readonly Dictionary<string, (HeaderRole Role, string? Meaning)> _byName = [];
 
     public HeaderNames(ResourceCatalog catalog, ResourceSchema schema)

@@ -7,6 +7,9 @@ public static partial class RowErrors
     public static RowError LeftOut() => new("left-out", "The row was left out of the plan by its Decision.", "Nothing to do. To write it, import it.");
 
     /// <summary>A warning.</summary>
+    public static RowError LeftOutOfImport() => new("left-out", "The row comes from the workbook of a plan, and its Decision leaves it out.", "Nothing to do. To write it, clear its Decision.");
+
+    /// <summary>A warning.</summary>
     public static RowError LineDeleted() => new("left-out", "The line of the row was deleted from the workbook of the plan, so the row was left out.", "Nothing to do. To write it, import it.");
 
     /// <summary>A warning.</summary>

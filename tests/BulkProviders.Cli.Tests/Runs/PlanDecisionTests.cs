@@ -127,4 +127,35 @@ public sealed class PlanDecisionTests
         await bench.Bench.RunAsync("plan", "mixed.csv=locations");
         Assert.Equal("created 1, skipped 1", (await bench.ApplyAsync("last", "--only", "create")).Tally);
     }
+
+    [Fact]
+    public async Task A_workbook_of_a_plan_that_is_imported_leaves_out_what_its_decisions_say_and_a_column_of_the_user_s_own_says_nothing()
+    {
+        await using var bench = await PlanBench.StartAsync(3);
+        var plan = await bench.PlanAsync(bench.Ids);
+        var decided = PlanBench.Decide(plan, s => s.Cell(3, PlanBench.Column(s, "Decision")).Value = "Leave out");
+        var import = await bench.Bench.ImportAsync(decided);
+        Assert.Equal((0, "updated 2, skipped 1", "old"), (import.ExitCode, import.Tally, bench.Notes(plan.Rows[1]["ID"])));
+        bench.Bench.Csv("own.csv", "ID,Notes,Decision", $"{bench.Ids[0]},newest,Leave out");
+        Assert.Equal("updated 1", (await bench.Bench.ImportAsync("own.csv=locations")).Tally);
+    }
+
+    [Fact]
+    public async Task A_row_of_a_roster_is_left_out_with_all_of_its_records()
+    {
+        await using var bench = await Bench.StartAsync();
+        bench.Workbook("roster.xlsx", Sheet.Of("Provider Roster",
+            "Provider Name|Provider Type|Address 1|City|State|Zip Code|License Type|License Number|License Status",
+            "Alder House|Group Home|1 Alder Street|Salem|OR|97301|Certificate|A-1|Active",
+            "Birch House|Group Home|2 Birch Street|Salem|OR|97301|Certificate|A-2|Active"));
+        var plan = await bench.RunAsync("plan", "roster.xlsx");
+        Assert.Equal((0, "created 2"), (plan.ExitCode, plan.Tally));
+        var decided = PlanBench.Decide(plan, s => s.Cell(2, PlanBench.Column(s, "Decision")).Value = "Leave out");
+        var applied = await bench.RunAsync("apply", "last", "--leave-out", decided);
+        Assert.Equal((0, "created 1, skipped 1"), (applied.ExitCode, applied.Tally));
+        Assert.Equal("Birch House", bench.TheOnly("providers")["name"]);
+        Assert.Equal((1, 1), (bench.Server.State.Count("locations"), bench.Server.State.Count("licenses")));
+        Assert.Equal((0, "created 1, skipped 1"), (await bench.ImportAsync("roster.xlsx") is var rest ? (rest.ExitCode, rest.Tally) : default));
+        Assert.Equal((2, 2, 2), (bench.Server.State.Count("providers"), bench.Server.State.Count("locations"), bench.Server.State.Count("licenses")));
+    }
 }
