@@ -1,13 +1,16 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Results;
 using BulkProviders.Core.Tables;
 using BulkProviders.Core.Tenants;
+using BulkProviders.Engine.Applying;
 using BulkProviders.Engine.Intake;
 using BulkProviders.Engine.Links;
 using BulkProviders.Engine.Matching;
 using BulkProviders.Engine.Outcomes;
 using BulkProviders.Engine.Planning;
+using BulkProviders.Engine.Profile;
 using BulkProviders.Engine.References;
 using BulkProviders.Engine.Sending;
 using BulkProviders.Engine.Settling;
@@ -52,6 +55,8 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
                 return End(ImportEnd.Completed, null);
             if (!await ConfirmAsync(planner, isRenewed, confirm, signals.Stop))
                 return End(ImportEnd.Declined, "You said no, so nothing was sent.");
+            if (await DriftAsync(planner, reader, stages, signals.Stop) is { } drift && options.StopsAtDrift)
+                return End(ImportEnd.Stopped, $"{drift} Nothing was written (--drift stop); the results show the rows. `resume` writes the others.");
             var reason = await SubmitAsync(reader, stages, signals);
             return End(reason is null ? ImportEnd.Completed : ImportEnd.Stopped, reason);
         }
@@ -80,9 +85,13 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
 
     private IEnumerable<string> WhatFollows()
     {
-        var links = ports.Plan.Links.Counts();
-        return links.Count == 0 ? [] : [$"An import would write the rows, {string.Join("; ", LinkWords.Of(links, catalog))}."];
+        if (ports.Plan.Links.Counts() is { Count: > 0 } links)
+            yield return $"An import would write the rows, {string.Join("; ", LinkWords.Of(links, catalog))}.";
+        if (Held(ports.Plan.Profile.Read(catalog)) is { Count: > 0 } held && !options.IsPractice)
+            yield return $"An import would ask about these columns first, or need {ChangeGuard.OptionsFor(held)}: {string.Join(' ', held.Select(ChangeGuard.Describe))}";
     }
+
+    private IReadOnlyList<ColumnChange> Held(IReadOnlyList<ColumnChange> profile) => ChangeGuard.Held(profile, AcceptedColumns.Read(options.Accept, catalog));
 
     // Matching changes drafts where they stand and has nothing of its own to clear: half done, it is done again from the files on.
     private void Read(IReadOnlyList<ImportFile> files, StageEvents stages, CancellationToken stop)
@@ -133,7 +142,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
     /// <returns>Another plan takes the place of one that was agreed to.</returns>
     private async Task<bool> RenewPlanAsync(IRecordReader? reader, CancellationToken stop)
     {
-        if (!IsDone(RunStage.Planning))
+        if (!IsDone(RunStage.Planning) || options.IsPlan)
             return false;
         if (ports.State.HasSent)
         {
@@ -186,11 +195,27 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         var plan = planner.Plan();
         PlanLimits.Check(plan, options);
         IReadOnlyList<string> notices = isRenewed ? [RenewedPlan, .. ports.State.Notices] : ports.State.Notices;
-        if (!plan.IsEmpty && !await confirm(plan with { Notices = notices }, stop))
+        if (!plan.IsEmpty && !await confirm(plan with { Notices = notices, Held = Held(plan.Profile) }, stop))
             return false;
         stop.ThrowIfCancellationRequested();
+        Note([.. plan.Profile.Where(c => c.IsGuarded && !options.IsPractice).Select(c => "Agreed to: " + ChangeGuard.Describe(c))]);
+        ports.Agreed();
         ports.State.Confirm();
         return true;
+    }
+
+    // Whoever goes on with a plan later looks again: what was not sent by then may have moved meanwhile.
+    private async Task<string?> DriftAsync(Planner planner, IRecordReader? reader, StageEvents stages, CancellationToken stop)
+    {
+        if (!options.IsPlan || reader is null || IsDone(RunStage.Submitting))
+            return null;
+        string? drift = null;
+        await stages.RunAsync(
+            RunStage.Planning, readsTenant: true,
+            async token => drift = await new PlanDrift(ports.Drift, ports.Plan.Records, catalog, reader, options.Send == SendFields.All, time).RunAsync(planner, token), stop);
+        if (drift is not null)
+            Note([drift + " Those rows are not written."]);
+        return drift;
     }
 
     private async Task<string?> SubmitAsync(IRecordReader? reader, StageEvents stages, StopSignals signals)
@@ -198,7 +223,12 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         if (IsDone(RunStage.Submitting))
             return null;
         var writer = ports.Writer ?? throw new InvalidOperationException("An import needs the tenant.");
-        var run = new SendingRun(time, signals, ports.Log.Remaining(), stages) { Capabilities = ports.Capabilities, CallsAtOnce = ports.CallsAtOnce };
+        var run = new SendingRun(time, signals, ports.Log.Remaining(), stages) 
+        {
+            Capabilities = ports.Capabilities,
+            CallsAtOnce = ports.CallsAtOnce,
+            Canary = options.IsPractice || options.Canary == 0 ? null : ports.Journal.Canary
+        };
         using var submitter = new Submitter(ports.Log, writer, catalog, options, run, ports.OnFault);
         string? reason = null;
         await stages.RunAsync(RunStage.Submitting, readsTenant: false, async _ =>

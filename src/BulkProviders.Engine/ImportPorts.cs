@@ -1,5 +1,6 @@
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
+using BulkProviders.Engine.Applying;
 using BulkProviders.Engine.Intake;
 using BulkProviders.Engine.Ledger;
 using BulkProviders.Engine.Matching;
@@ -47,6 +48,9 @@ public sealed record ImportPorts(
     /// </summary>
     public Func<CancellationToken, IReadOnlyList<string>> RehearseResults { get; init; } = _ => [];
 
+    /// <summary>Called once in the life of a run, when its plan is agreed to and before anything is sent.</summary>
+    public Action Agreed { get; init; } = () => { };
+
     internal RowTable Rows => Journal.Rows;
 
     internal DraftTable Drafts => Journal.Drafts;
@@ -58,6 +62,8 @@ public sealed record ImportPorts(
     internal PlanTables Plan => Journal.Plan;
 
     internal UnsettledTable Unsettled => Journal.Unsettled;
+
+    internal DriftTable Drift => Journal.Drift;
 
     internal IOperationLog Log => Journal.Log;
 

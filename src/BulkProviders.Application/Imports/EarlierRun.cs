@@ -24,7 +24,7 @@ internal sealed class EarlierRun : IEarlierRun, IDisposable
         var record = RunRecord.Open(run.Journal);
         var facts = record.Facts;
         var problem =
-            facts.Command != "import" ? $"was a {facts.Command}, which stores nothing"
+            !facts.IsImport ? $"was a {facts.Command}, which stores nothing"
             : facts.IsPractice != tenant?.IsPractice || (!facts.IsPractice && tenant?.Identity.IsOf(facts) != true)
                 ? $"went to {TenantWords.Of(facts)}, and this import goes to {TenantWords.Of(tenant)}"
             : null;

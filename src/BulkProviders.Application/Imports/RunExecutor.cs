@@ -4,6 +4,8 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Tables;
 using BulkProviders.Engine;
 using BulkProviders.Engine.Planning;
+using BulkProviders.Engine.Profile;
+using BulkProviders.Engine.Runs;
 
 namespace BulkProviders.Application.Imports;
 
@@ -42,7 +44,13 @@ internal sealed class RunExecutor(ImportJob job)
         try
         {
             await ledger.OpenAsync(scene, stop);
-            var options = job.Settings.For(job.Mode, scene.Folder.Id, job.Catalog) with { IsPractice = scene.Tenant?.IsPractice ?? false };
+            var options = job.Settings.For(job.Mode, scene.Folder.Id, job.Catalog) with
+            {
+                IsPractice = scene.Tenant?.IsPractice ?? false,
+                IsPlan = job.Mode == ImportMode.Import && scene.Journal.Facts.Command == RunFacts.PlanCommand,
+                KeepsPlan = job.KeepsPlan,
+                StopsAtDrift = job.StopsAtDrift
+            };
             var pipeline = new ImportPipeline(ledger.Complete(Ports(scene)) with { TakeTurn = takeTurn, RehearseResults = token => new ResultsRehearsal(job, scene).Shortfalls(inputs, token) }, job.Catalog, options, job.Time);
             return new RunEnd(await pipeline.RunAsync(inputs, job.Events, (plan, token) => ApproveAsync(scene, plan, token), job.Signals), null);
         }
@@ -59,8 +67,13 @@ internal sealed class RunExecutor(ImportJob job)
         }
     }
 
-    private Task<bool> ApproveAsync(RunContext scene, ImportPlan plan, CancellationToken stop) => job.Approval.ApproveAsync(
-        new PlannedImport(scene.Folder.Id, plan, scene.Tenant?.Name ?? "", scene.Tenant?.IsPractice ?? false, job.Catalog), stop);
+    private Task<bool> ApproveAsync(RunContext scene, ImportPlan plan, CancellationToken stop)
+    {
+        var isPractice = scene.Tenant?.IsPractice ?? false;
+        return plan.Held.Count == 0 || isPractice || job.Approval.IsSeen || job.IsApproved
+            ? job.Approval.ApproveAsync(new PlannedImport(scene.Folder.Id, plan, scene.Tenant?.Name ?? "", isPractice, job.Catalog), stop)
+            : throw ChangeGuard.Refusal(plan.Held);
+    }
 
     private async Task<IDisposable> TakeTurnAsync(RunContext scene, CancellationToken stop)
     {
@@ -74,6 +87,7 @@ internal sealed class RunExecutor(ImportJob job)
     private static ImportPorts Ports(RunContext scene) => new(scene.Journal, scene.Tenant?.Store, scene.Tenant?.Store, scene.Log.Fault, scene.Earlier)
     {
         Reach = scene.Tenant?.Store,
+        Agreed = scene.TakeUp ?? (() => { }),
         CallsAtOnce = scene.Tenant is { Store: { } store } ? () => store.CallsAtOnce : null,
         Requests = scene.Tenant is { Store: { } calls } ? () => calls.Counters.Sent : null
     };

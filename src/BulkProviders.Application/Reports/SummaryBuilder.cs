@@ -19,6 +19,9 @@ internal static class SummaryBuilder
         [.. causes.Select(c => new SummaryError(
             c.Cause.Code, c.Sheet, c.Cause.Column, c.Cause.Rows, c.Cause.FirstRows, Describe(c.Cause.Code, c.Cause.Column), c.Labels))];
 
+    public static IReadOnlyList<SummaryColumn> Of(IReadOnlyList<ColumnChange> profile) =>
+        [.. profile.Select(c => new SummaryColumn(c.Resource, c.Sheet, c.Header, c.Compared, c.Changed, c.Emptied, c.LooksLike, c.IsGuarded))];
+
     /// <summary>What the results lack of a user's file.</summary>
     /// <param name="sentence">Names the file and no cell.</param>
     public static SummaryError Lack(string sentence) => new("results-not-a-copy", "", null, 0, [], sentence);

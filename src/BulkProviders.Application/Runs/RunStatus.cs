@@ -43,7 +43,11 @@ internal sealed record RunStatus(RunFolder Folder, RunFacts? Facts, bool HasSent
 
     private static string? ProblemOf(RunFacts facts, RunState state, bool hasSent)
     {
-        if (facts.Command != "import")
+        if (state.IsPlanned)
+            return $"is a plan that is not applied: `apply {facts.RunId}` writes it";
+        if (facts.Command == RunFacts.PlanCommand && !state.IsConfirmed)
+            return "was ended before its plan was complete: plan again";
+        if (!facts.IsImport)
             return $"was a {facts.Command}, which writes nothing: run it again";
         if (facts.Settings.GetValueOrDefault(KeptSettings.DryRunKey)?.Equals("true", StringComparison.OrdinalIgnoreCase) == true)
             return "was a dry run, which writes nothing: run it again";

@@ -171,7 +171,7 @@ internal sealed class TenantLedgers(Workspace workspace, EventHub events)
         try
         {
             using var record = RunRecord.Open(run.Journal);
-            if (record.Facts is not { Command: "import", TenantOrigin: { } origin } facts)
+            if (record.Facts is not { IsImport: true, TenantOrigin: { } origin } facts)
                 return null;
             var identity = new TenantIdentity(facts.TenantAddress ?? TenantIdentity.AddressOf(origin), facts.TenantName, facts.ClientId);
             if (!facts.IsPractice)

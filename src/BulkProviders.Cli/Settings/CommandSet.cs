@@ -27,19 +27,28 @@ internal enum CommandSet
     LedgerReset = 1 << 21,
     LedgerExport = 1 << 22,
 
+    Plan = 1 << 24,
+    Apply = 1 << 25,
+
+    /// <summary>Those that compare rows and write, now or later.</summary>
+    Imports = Import | Plan,
+
+    /// <summary>Those that write what an earlier command has begun.</summary>
+    GoesOn = Resume | Apply,
+
     /// <summary>Those that work on a ledger alone.</summary>
     Ledgers = LedgerStatus | LedgerMove | LedgerMerge | LedgerReset | LedgerExport,
 
     /// <summary>Those that ask or feed the ledger of a tenant.</summary>
-    Ledgered = Import | Match | Resume | Ledgers,
+    Ledgered = Imports | Match | GoesOn | Ledgers,
 
     /// <summary>Those that compare the catalog.</summary>
     Compare = CatalogCheck | CatalogUpdate,
 
     /// <summary>Those that read rows.</summary>
-    Rows = Validate | Import | Match,
+    Rows = Validate | Imports | Match,
 
     /// <summary>Those that speak to a tenant.</summary>
-    Tenant = Import | Match | Resume | Export | Template | Doctor | Compare | Ledgers,
-    All = Demo | Rows | Resume | Export | Template | Sandbox | Runs | Show | Purge | Doctor | Catalog | Compare | Ledgers
+    Tenant = Imports | Match | GoesOn | Export | Template | Doctor | Compare | Ledgers,
+    All = Demo | Rows | GoesOn | Export | Template | Sandbox | Runs | Show | Purge | Doctor | Catalog | Compare | Ledgers
 }

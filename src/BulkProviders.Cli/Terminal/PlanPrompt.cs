@@ -1,8 +1,7 @@
 using BulkProviders.Application.Imports;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Engine.Links;
 using BulkProviders.Engine.Operations;
-using BulkProviders.Engine.Planning;
+using BulkProviders.Engine.Profile;
 
 namespace BulkProviders.Cli.Terminal;
 
@@ -11,19 +10,20 @@ namespace BulkProviders.Cli.Terminal;
 /// <param name="isAgreed">The user has agreed beforehand.</param>
 internal sealed class PlanPrompt(UserConsole console, bool isAgreed) : IApproval
 {
-    private const int FieldsShown = 12;
-
     /// <summary>The notices about the input have been shown with the plan.</summary>
     public bool HasShownNotices { get; private set; }
 
     /// <summary>True to go on. Asks on a terminal only, and never for the sandbox.</summary>
     public Task<bool> ApproveAsync(PlannedImport planned, CancellationToken cancellationToken) => Task.FromResult(Confirm(planned));
 
+    /// <inheritdoc />
+    public bool IsSeen => console.IsInteractive && !isAgreed;
+
     private bool Confirm(PlannedImport planned)
     {
         var (plan, isPractice) = (planned.Plan, planned.IsPractice);
         // Shown in quiet mode too where a question follows: nobody can agree to what they have not seen.
-        var asks = console.IsInteractive && !isAgreed && !isPractice;
+        var asks = IsSeen && !isPractice;
         Action<string> show = asks ? console.Warn : console.Say;
         foreach (var notice in plan.Notices)
             show("Note: " + notice);
@@ -32,19 +32,20 @@ internal sealed class PlanPrompt(UserConsole console, bool isAgreed) : IApproval
         show(isPractice ? "About to write to PRACTICE (the sandbox):" : $"About to write to {planned.Tenant}:");
         foreach (var line in Lines(planned))
             show("  " + line);
-        return !asks || console.Ask("Write this?");
+        foreach (var held in plan.Held)
+            show((isPractice ? "At a real tenant this would have to be agreed to: " : "So much would change here that it has to be agreed to: ") + ChangeGuard.Describe(held));
+        return !asks || ((plan.Held.Count == 0 || console.Ask("Is that meant?")) && console.Ask("Write this?"));
     }
 
-    private static IEnumerable<string> Lines(PlannedImport planned)
+    private IEnumerable<string> Lines(PlannedImport planned)
     {
         var (plan, isPractice, catalog) = (planned.Plan, planned.IsPractice, planned.Catalog);
         foreach (var count in plan.Counts)
             yield return $"{count.Sheet}: {Verb(count.Kind)} {Words.Count(count.Count, "record")} ({count.Resource})";
         foreach (var sentence in LinkWords.Of(plan.Links, catalog))
             yield return sentence;
-        if (plan.ChangedFields.Count > 0)
-            yield return "Changes by column: " + string.Join(", ", plan.ChangedFields.Take(FieldsShown).Select(f => Describe(f, catalog)))
-                + (plan.ChangedFields.Count > FieldsShown ? ", …" : "");
+        foreach (var line in ProfileView.Of(plan.Profile) is { } profile ? console.LinesOf(profile) : [])
+            yield return line;
         // The sandbox follows the catalog, so there nothing can be guessed wrong.
         if (plan.Guessed.Count == 0 || isPractice)
             yield break;
@@ -53,9 +54,6 @@ internal sealed class PlanPrompt(UserConsole console, bool isAgreed) : IApproval
             yield return $"  {type.Key}: {string.Join(", ", type.Select(g => g.Contains('.', StringComparison.Ordinal) ? g[(type.Key.Length + 1)..] : "the type itself"))}";
         yield return "  If the tenant knows them by other names, the first record of a type says so before the rest of the type is sent; `doctor` can tell beforehand.";
     }
-
-    private static string Describe(ChangedFieldCount field, ResourceCatalog catalog) =>
-        $"{catalog.Find(field.Resource)?.ColumnOf(field.Member)?.Header ?? field.Member} ({Words.Count(field.Count, "row")})";
 
     private static string Verb(OperationKind kind) => kind switch
     {

@@ -48,6 +48,8 @@ internal sealed class RunReportPrinter(UserConsole console)
         if (!console.IsQuiet)
         {
             PrintSheets(summary);
+            if (summary.DryRun)
+                PrintProfile(summary);
             PrintCauses(rows);
             Print("Warnings:", rows.Warnings, "Import Warning column");
             foreach (var note in notes)
@@ -58,6 +60,8 @@ internal sealed class RunReportPrinter(UserConsole console)
             console.Result(waiting, Color.Yellow);
         if (!console.IsQuiet && summary.Requests.Sent > 0)
             console.Result(Requests(summary.Requests));
+        if (summary.ApprovalCode is { } code)
+            console.Result("Approval code: " + code);
         foreach (var path in summary.Results)
             console.Result("Results: " + path);
         if (!console.IsQuiet && Next(summary) is { } next)
@@ -87,6 +91,15 @@ internal sealed class RunReportPrinter(UserConsole console)
         console.Result();
     }
 
+    /// <summary>What changes in each column.</summary>
+    public void PrintProfile(RunSummary summary)
+    {
+        if (ProfileView.Of(summary.Profile) is not { } table)
+            return;
+        console.Result(table);
+        console.Result();
+    }
+
     private static string HeaderFor(RunSummary summary, string header) => (summary.Command, header) switch
     {
         // Without network nothing is attempted, and that is good news there.
@@ -94,9 +107,9 @@ internal sealed class RunReportPrinter(UserConsole console)
         ("match", NotAttempted) => "Not found",
         ("match", "Unchanged") => "Found",
         ("match", "Skipped") => "Not searched",
-        ("import", "Created") when summary.DryRun => "Would Create",
-        ("import", "Updated") when summary.DryRun => "Would Update",
-        ("import", "Deleted") when summary.DryRun => "Would Delete",
+        ("import" or "plan", "Created") when summary.DryRun => "Would Create",
+        ("import" or "plan", "Updated") when summary.DryRun => "Would Update",
+        ("import" or "plan", "Deleted") when summary.DryRun => "Would Delete",
         _ => header
     };
 
@@ -138,11 +151,12 @@ internal sealed class RunReportPrinter(UserConsole console)
     {
         ExitCode.Success when summary.Command == "validate" => "Next: bulkproviders import FILE --dry-run shows what an import would change.",
         ExitCode.Success or ExitCode.SomeRowsNotStored when summary.Command == "match" => "Next: look the copy over, then import it: bulkproviders import COPY --dry-run shows what would change.",
+        _ when summary.ApprovalCode is not null => $"Next: look at the workbook, then bulkproviders apply {summary.RunId} writes it.",
         ExitCode.Success when summary.DryRun => "Next: the same command without --dry-run writes it.",
         ExitCode.SomeRowsNotStored when summary.Sheets.All(s => s.Rows == s.Settled + s.NotAttempted) => "Next: the same command again, when you are ready to write.",
         ExitCode.SomeRowsNotStored => "Next: fix the coloured cells in the results and import that file; rows that are stored are passed over.",
-        ExitCode.Stopped or ExitCode.Internal when summary.Command != "import" || summary.DryRun => "Next: the same command again; nothing was written.",
-        ExitCode.Stopped or ExitCode.Internal => $"Next: bulkproviders resume {summary.RunId} goes on with it; so does the same command again.",
+        ExitCode.Stopped or ExitCode.Internal when summary.Command is not ("import" or "apply") || summary.DryRun => "Next: the same command again; nothing was written.",
+        ExitCode.Stopped or ExitCode.Internal => $"Next: bulkproviders resume {summary.RunId} goes on with it{(summary.Command == "import" ? "; so does the same command again" : "")}.",
         _ => null
     };
 }

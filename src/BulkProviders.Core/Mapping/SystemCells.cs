@@ -16,6 +16,7 @@ internal sealed class SystemCells
     private readonly HeaderBinding? _recordId;
     private readonly HeaderBinding? _token;
     private readonly HeaderBinding? _status;
+    private readonly HeaderBinding? _decision;
 
     private readonly RowsWithoutId _idless;
 
@@ -28,6 +29,7 @@ internal sealed class SystemCells
         _recordId = Result(sheet, "Record ID");
         _token = Result(sheet, "Row Token");
         _status = Result(sheet, "Import Status");
+        _decision = Result(sheet, HeaderNames.Decision);
     }
 
     /// <summary>The header under which a row has its ID, where the sheet has one.</summary>
@@ -91,6 +93,11 @@ internal sealed class SystemCells
 
     public ImportOperation ReadOperation(SourceRow row, FindingList findings)
     {
+        if (IsLeftOut(row))
+        {
+            findings.Warning(RowErrors.LeftOutOfImport());
+            return ImportOperation.None;
+        }
         if (_operation is null || _idless == RowsWithoutId.OnlyMatched || row[_operation.Column].IsBlank)
             return ImportOperation.Upsert;
         var text = row[_operation.Column].Text.Trim();
@@ -100,6 +107,11 @@ internal sealed class SystemCells
         findings.Error(RowErrors.UnknownOperation(_operation.Header, text, NearestName.Find(text, OperationWords)));
         return ImportOperation.Upsert;
     }
+
+    // The workbook of a plan, imported in place of being applied. A user's own column of that name has no row tokens beside it.
+    private bool IsLeftOut(SourceRow row) =>
+        _decision is not null && _token is not null && !row[_token.Column].IsBlank
+        && row[_decision.Column].Text.Trim().Equals(HeaderNames.LeaveOut, StringComparison.OrdinalIgnoreCase);
 
     public RowToken? ReadToken(SourceRow row, FindingList findings)
     {

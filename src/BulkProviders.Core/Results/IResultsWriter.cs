@@ -94,6 +94,15 @@ public static class ResultColumns
     public const string Status = "Import Status";
     public const string Error = "Import Error";
 
+    /// <summary>In a plan: what somebody decides about the row; blank, or <see cref="LeaveOut"/>.</summary>
+    public const string Decision = HeaderNames.Decision;
+
+    /// <summary>The word of the Decision column for rows that are not to be written.</summary>
+    public const string LeaveOut = HeaderNames.LeaveOut;
+
+    /// <summary>The result columns of a plan.</summary>
+    public static readonly IReadOnlyList<string> OfPlan = [RecordId, ChangedFields, Warning, Token, Decision, Status, Error];
+
     public static readonly IReadOnlyList<string> All = [RecordId, ChangedFields, Warning, Token, Status, Error];
 
     /// <summary>What a run adds that only looks for records: the sheet stays one to be imported.</summary>
@@ -114,6 +123,18 @@ public sealed record RunReport(
 {
     /// <summary>Each dropdown label that the tenant does not have, or has more than once, as a cause of its own. Quotes cells: for results only.</summary>
     public IReadOnlyList<ReportedCause> Labels { get; init; } = [];
+
+    /// <summary>The run, as commands name it.</summary>
+    public string RunId { get; init; } = "";
+
+    /// <summary>For a plan that is kept: the code by which what it would write is approved. The results open on the profile then.</summary>
+    public string? ApprovalCode { get; init; }
+
+    /// <summary>The records that exist were compared and nothing was written: the profile belongs to the results.</summary>
+    public bool IsProfiled { get; init; }
+
+    /// <summary>For a dry run: what it would do to each column of the records that exist. Quotes cells: for results only.</summary>
+    public IReadOnlyList<ColumnChange> Profile { get; init; } = [];
 
     /// <summary>The largest causes of warnings.</summary>
     public IReadOnlyList<ReportedCause> Warnings { get; init; } = [];

@@ -10,6 +10,7 @@ internal sealed class FindingTable(Database database)
     public const string Mapping = "mapping";
     public const string Matching = "matching";
     public const string Planning = "planning";
+    public const string Applying = "applying";
     public const string Submission = "submission";
 
     private readonly Statement _add = database.Prepare(

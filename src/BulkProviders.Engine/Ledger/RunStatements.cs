@@ -18,6 +18,8 @@ internal sealed class RunStatements(Database journal)
             LEFT JOIN outcomes x ON x.operation_id = d.draft_id
         WHERE d.draft_id > ? AND (x.status IN ({Meant})
             OR (x.status IS NULL AND o.kind = 'Create' AND EXISTS (SELECT 1 FROM send_log k WHERE k.operation_id = o.operation_id)))
+            -- What was left out of a plan has been asked of no record.
+            AND NOT EXISTS (SELECT 1 FROM findings f WHERE f.row_id = d.row_id AND f.part = d.part AND f.stage = 'applying')
         ORDER BY d.draft_id LIMIT ?
         """);
 

@@ -3,6 +3,7 @@ using BulkProviders.Engine.Ledger;
 using BulkProviders.Engine.Links;
 using BulkProviders.Engine.Matching;
 using BulkProviders.Engine.Operations;
+using BulkProviders.Engine.Profile;
 using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.Planning;
@@ -35,4 +36,10 @@ internal sealed class PlanTables(Database database, Action planChanged)
     public ApprovedPlan Approved { get; } = new(database);
 
     public PlanCounts Counts { get; } = new(database);
+
+    /// <summary>The records that a plan which is kept has seen.</summary>
+    public PlannedRecordTable Records { get; } = new(database);
+
+    /// <summary>What the updates do to each column.</summary>
+    public ProfileTable Profile { get; } = new(database);
 }

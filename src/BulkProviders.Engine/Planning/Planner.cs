@@ -1,6 +1,5 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Columns;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Wording;
@@ -42,6 +41,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
     public async Task RunAsync(long drafts, IProgress<RunProgress> progress, CancellationToken cancellationToken)
     {
         plan.Operations.ClearOperations();
+        plan.Records.Clear();
         // Without the tenant nobody can tell what is still there.
         var ledger = Step();
         ledger?.Prepare(cancellationToken);
@@ -63,6 +63,8 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         await FinishLinksAsync(cancellationToken);
         if (Search is not null && !_isMatchOnly)
             await plan.References.NameAsync(Search, catalog, cancellationToken);
+        if (reader is not null && !_isMatchOnly)
+            plan.Profile.Make();
     }
 
     /// <summary>Takes back creates of a run that goes on which others have stored since it was planned.</summary>
@@ -70,15 +72,27 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
     {
         if (reader is null || Search is null || Step() is not { } ledger)
             return;
-        await new StoredMeanwhile(plan, catalog, reader, Search, ledger).RunAsync(cancellationToken);
+        await new StoredMeanwhile(plan, catalog, reader, Search, ledger, options.IsPlan).RunAsync(cancellationToken);
         BlockChildrenOfFailedRows();
+    }
+
+    /// <summary>Gives what needs operations that were taken out of the plan its outcome.</summary>
+    public void SettleDependents()
+    {
+        BlockChildrenOfFailedRows();
+        StrandLinks();
     }
 
     private LedgerStep? Step() =>
         Ledger is null || reader is null || options.Again ? null : new LedgerStep(plan.Questions, Ledger, catalog, options.Send == SendFields.All);
 
     /// <summary>What waits to be written, by what the journal holds.</summary>
-    public ImportPlan Plan() => new(plan.Counts.ByKind(), plan.Counts.ChangedFields(), GuessedNames()) { Links = plan.Links.Counts(), LinkedRecords = plan.Links.RecordsLinkedOnly() };
+    public ImportPlan Plan() => new(plan.Counts.ByKind(), GuessedNames.In(plan, catalog))
+    {
+        Links = plan.Links.Counts(),
+        LinkedRecords = plan.Links.RecordsLinkedOnly(),
+        Profile = plan.Profile.Read(catalog)
+    };
 
     /// <summary>What the user should know of the plan before anything is written.</summary>
     public IReadOnlyList<string> Notices() => [.. _planner.Notices(), .. options.IsPractice || Search is null ? [] : Search.UnguardedCreates().Select(Unguarded)];
@@ -128,6 +142,8 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
                     Made = answers.GetValueOrDefault(draft.Id) is { Match: LedgerMatch.Id, IsUncertain: false } made ? made : null
                 }, batch);
         }
+        if (options.KeepsPlan)
+            plan.Records.Keep(existing.Select(e => (e.Key.Item1, e.Value.Record)));
     }
 
     private Dictionary<long, string> RecordsOf(IReadOnlyList<long> drafts, LedgerStep? ledger)
@@ -186,14 +202,19 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
             new LinkConflicts(plan.Links, plan.Operations).Decide();
             BlockChildrenOfFailedRows();
         }
+        StrandLinks();
+        if (reader is not null)
+            await new LinkReconciler(plan.Links, plan.Operations, catalog, reader, time).RunAsync(cancellationToken);
+        plan.Links.Group();
+    }
+
+    private void StrandLinks()
+    {
         while (plan.Links.Pages.Stranded(BatchSize) is { Count: > 0 } stranded)
         {
             plan.Links.Block([.. stranded.Select(s => s.OperationId)]);
             plan.Operations.AddPlans([], [], [.. stranded.Select(s => new RowFinding(s.RowId, IsError: true, RowErrors.NotLinkedToFailed(s.Header, s.Parent.ToString())))]);
         }
-        if (reader is not null)
-            await new LinkReconciler(plan.Links, plan.Operations, catalog, reader, time).RunAsync(cancellationToken);
-        plan.Links.Group();
     }
 
     private void Settle(IReadOnlyList<BlockedOperation> operations, Func<BlockedOperation, RowError> error, RowStatus status) =>
@@ -205,22 +226,4 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
 
     private string Unguarded(KeyValuePair<string, long> creates) => string.Create(System.Globalization.CultureInfo.InvariantCulture,
         $"{creates.Value:N0} {(creates.Value == 1 ? "row" : "rows")} of {catalog.Get(creates.Key).Sheet} without ID, Row Key or match will be created, also where the tenant has the record already. Find them first with --match {creates.Key} (or `match`), or give them a Row Key, so that importing the file again makes no second record.");
-
-    private List<string> GuessedNames()
-    {
-        var guessed = new List<string>();
-        var written = plan.Counts.MembersWritten();
-        foreach (var schema in plan.Counts.ByKind().Select(c => c.Resource).Distinct().Select(catalog.Get))
-        {
-            if (schema.TypeEvidence == Evidence.Guessed || schema.PathEvidence == Evidence.Guessed)
-                guessed.Add(schema.Type);
-            guessed.AddRange(written.GetValueOrDefault(schema.Name, [])
-                .Where(m => schema.ColumnOf(m) is { Evidence: Evidence.Guessed })
-                .Select(m => $"{schema.Type}.{m}"));
-        }
-        foreach (var link in plan.Links.Counts().Where(l => l.Kind == LinkKind.Back))
-            if (catalog.Resources.SelectMany(r => r.InverseLinks).Any(i => i.Member == link.Member && i.Evidence == Evidence.Guessed))
-                guessed.Add($"{catalog.Get(link.Resource).Type}.{link.Member}");
-        return [.. guessed.Distinct()];
-    }
 }

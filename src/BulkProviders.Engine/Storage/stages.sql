@@ -66,6 +66,28 @@ CREATE TABLE IF NOT EXISTS alike (
     PRIMARY KEY (operation_id, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE IF NOT EXISTS left_out (
+    operation_id INTEGER NOT NULL PRIMARY KEY
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS planned_records (
+    resource  TEXT NOT NULL,
+    folded_id TEXT NOT NULL,
+    fields    TEXT NOT NULL,
+    PRIMARY KEY (resource, folded_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS profile (
+    resource   TEXT NOT NULL,
+    member     TEXT NOT NULL,
+    compared   INTEGER NOT NULL,
+    changed    INTEGER NOT NULL,
+    emptied    INTEGER NOT NULL,
+    looks_like TEXT,
+    common     TEXT NOT NULL,
+    PRIMARY KEY (resource, member)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE IF NOT EXISTS matches (
     draft_id  INTEGER NOT NULL PRIMARY KEY,
     resource  TEXT NOT NULL,

@@ -96,12 +96,7 @@ internal sealed class SheetEmitter(XmlEmitter xml, Dialect dialect)
             return;
         xml.Raw(string.Create(CultureInfo.InvariantCulture, $"<dataValidations count=\"{choices.Count}\">"));
         foreach (var choice in choices)
-        {
-            xml.Raw($"<dataValidation type=\"list\" allowBlank=\"1\" sqref=\"{choice.Range}\"><formula1>\"");
-            xml.Content(string.Join(',', choice.Values).Replace("\"", "\"\"", StringComparison.Ordinal));
-            xml.Raw("\"</formula1></dataValidation>"u8);
-        }
-
+            xml.Raw(choice.ToXml(""));
         xml.Raw("</dataValidations>"u8);
     }
 
