@@ -165,7 +165,9 @@ CREATE TABLE outcomes (
     operation_id INTEGER NOT NULL PRIMARY KEY,
     row_id       INTEGER NOT NULL,
     status       INTEGER NOT NULL,
-    record_id    TEXT
+    record_id    TEXT,
+    after        TEXT,
+    unshown      TEXT
 ) STRICT;
 CREATE INDEX outcomes_by_row ON outcomes (row_id);
 
