@@ -11,6 +11,7 @@ using BulkProviders.Engine.References;
 using BulkProviders.Engine.Runs;
 using BulkProviders.Engine.Sending;
 using BulkProviders.Engine.Storage;
+using BulkProviders.Engine.Undo;
 
 namespace BulkProviders.Engine;
 
@@ -37,6 +38,7 @@ public sealed class RunJournal : IDisposable
         Plan = new PlanTables(database, _log.Forget);
         Outcomes = new OutcomeTable(database, OutcomeTable.Known);
         Forecast = new OutcomeTable(database, OutcomeTable.Forecast);
+        Undone = new UndoTable(database);
     }
 
     public RunFacts Facts { get; }
@@ -62,6 +64,17 @@ public sealed class RunJournal : IDisposable
     /// <summary>The outcomes as they will be when every planned operation succeeds: what a dry run reports.</summary>
     public OutcomeTable Forecast { get; }
 
+    /// <summary>For a run that undoes another: what was decided about each field.</summary>
+    public UndoTable Undone { get; }
+
+    /// <summary>What of the run can be undone, as far as it has come.</summary>
+    public UndoableCounts Undoable => UndoableCounts.Of(_database);
+
+    /// <summary>Puts an undo into words.</summary>
+    /// <param name="catalog">The catalog of the run.</param>
+    /// <param name="isDryRun">What is to be restored counts as restored.</param>
+    public UndoReport UndoReport(ResourceCatalog catalog, bool isDryRun) => new(Undone, new KnownNames(_database, catalog), catalog, isDryRun);
+
     /// <summary>The earlier runs whose results files these rows come from, by their row tokens.</summary>
     public IReadOnlyList<string> EarlierRuns() => _database.Read(() => _earlierRuns.List(s => s.Text(0)));
 
@@ -73,6 +86,8 @@ public sealed class RunJournal : IDisposable
     /// <param name="catalog">The catalog of the run.</param>
     /// <param name="run">What is said of the run as a whole.</param>
     public RunReports Reports(OutcomeTable outcomes, ResourceCatalog catalog, ReportedRun run) => new(Rows, outcomes, new KnownNames(_database, catalog), catalog, run);
+
+    internal UndoTables UndoTables => new(Rows, Drafts, Plan.Operations, Search, Undone);
 
     internal OperationLog OperationLog => _log;
 

@@ -43,6 +43,8 @@ internal sealed class RunExecutor(ImportJob job)
         {
             await ledger.OpenAsync(scene, stop);
             var options = job.Settings.For(job.Mode, scene.Folder.Id, job.Catalog) with { IsPractice = scene.Tenant?.IsPractice ?? false };
+            if (job.Task is { } task)
+                return new RunEnd(await task.RunAsync(scene, ledger.Complete(Ports(scene)) with { TakeTurn = takeTurn }, options, stop), null);
             var pipeline = new ImportPipeline(ledger.Complete(Ports(scene)) with { TakeTurn = takeTurn, RehearseResults = token => new ResultsRehearsal(job, scene).Shortfalls(inputs, token) }, job.Catalog, options, job.Time);
             return new RunEnd(await pipeline.RunAsync(inputs, job.Events, (plan, token) => ApproveAsync(scene, plan, token), job.Signals), null);
         }

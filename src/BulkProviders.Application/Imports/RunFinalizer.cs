@@ -61,6 +61,7 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
             Facts(), end.Result?.Notices ?? []);
         var reports = scene.Journal.Reports(Outcomes, job.Catalog, run);
         var report = reports.Build();
+        report = job.Task?.InWords(scene, report, run.StopReason) ?? report;
         var sheets = SummaryBuilder.Sheets(report, scene.Journal.Sheets, job.Catalog);
         SummaryBuilder.Check(sheets);
         LogRows();
@@ -74,6 +75,7 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
             paths.AddRange(writer.Write(reports.Results(input.File, target, report) with { Lacks = Note }, CancellationToken.None));
         }
 
+        paths.AddRange(job.Task?.WriteResults(scene, report) ?? []);
         foreach (var lack in lacks.Except(run.Notices))
             job.Events.Warn(lack);
         return new Written(report, sheets, paths, lacks);
@@ -89,7 +91,7 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
     // They tell of a run that had not come to its end; beside the new ones somebody would open them.
     private void RemoveEarlierResults()
     {
-        foreach (var path in scene.Journal.State.Results.Where(p => p.StartsWith(scene.Folder.Path, StringComparison.Ordinal)))
+        foreach (var path in scene.Journal.State.Results.Where(p => p.StartsWith(scene.Folder.Path, StringComparison.Ordinal) && job.Task?.IsLasting(p) != true))
             try
             {
                 File.Delete(path);
@@ -152,10 +154,16 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
             Results = written?.Paths ?? [],
             Sheets = written?.Sheets ?? [],
             Requests = Requests(written, finishedAt - scene.TakenUpAt),
+            Undo = written is null ? null : job.Task?.Summarise(scene),
+            Undoable = UndoableOf(),
             Errors = SummaryBuilder.Of(written?.Report.Causes ?? []),
             Warnings = [.. (written?.Lacks ?? []).Select(SummaryBuilder.Lack), .. SummaryBuilder.Of(written?.Report.Warnings ?? [])]
         };
     }
+
+    private SummaryUndoable? UndoableOf() => job.Mode == ImportMode.Import && scene.Journal.Undoable is var (records, fields, created, deleted) && records + created + deleted > 0
+        ? new SummaryUndoable(records, fields, created, deleted)
+        : null;
 
     // The calls are those of the whole run; the speed is that of this process, because nobody knows how long one that was killed had worked.
     private SummaryRequests Requests(Written? written, TimeSpan elapsed)

@@ -1,5 +1,4 @@
 using BulkProviders.Application.Folders;
-using BulkProviders.Application.Settings;
 using BulkProviders.Core.Basics;
 using BulkProviders.Engine;
 using BulkProviders.Engine.Runs;
@@ -43,9 +42,9 @@ internal sealed record RunStatus(RunFolder Folder, RunFacts? Facts, bool HasSent
 
     private static string? ProblemOf(RunFacts facts, RunState state, bool hasSent)
     {
-        if (facts.Command != "import")
+        if (!RunCommands.IsWriting(facts.Command))
             return $"was a {facts.Command}, which writes nothing: run it again";
-        if (facts.Settings.GetValueOrDefault(KeptSettings.DryRunKey)?.Equals("true", StringComparison.OrdinalIgnoreCase) == true)
+        if (RunCommands.IsDryRun(facts))
             return "was a dry run, which writes nothing: run it again";
         return state.Status switch
         {

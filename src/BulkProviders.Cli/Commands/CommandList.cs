@@ -19,6 +19,7 @@ internal static class CommandList
     [
         .. FirstMonth,
         MatchCommand.Definition,
+        UndoCommand.Definition,
         RunsCommand.Definition,
         ShowCommand.Definition,
         PurgeCommand.Definition,

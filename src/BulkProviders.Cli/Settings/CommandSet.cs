@@ -26,12 +26,13 @@ internal enum CommandSet
     LedgerMerge = 1 << 20,
     LedgerReset = 1 << 21,
     LedgerExport = 1 << 22,
+    Undo = 1 << 23,
 
     /// <summary>Those that work on a ledger alone.</summary>
     Ledgers = LedgerStatus | LedgerMove | LedgerMerge | LedgerReset | LedgerExport,
 
     /// <summary>Those that ask or feed the ledger of a tenant.</summary>
-    Ledgered = Import | Match | Resume | Ledgers,
+    Ledgered = Import | Match | Resume | Undo | Ledgers,
 
     /// <summary>Those that compare the catalog.</summary>
     Compare = CatalogCheck | CatalogUpdate,
@@ -40,6 +41,6 @@ internal enum CommandSet
     Rows = Validate | Import | Match,
 
     /// <summary>Those that speak to a tenant.</summary>
-    Tenant = Import | Match | Resume | Export | Template | Doctor | Compare | Ledgers,
-    All = Demo | Rows | Resume | Export | Template | Sandbox | Runs | Show | Purge | Doctor | Catalog | Compare | Ledgers
+    Tenant = Import | Match | Resume | Undo | Export | Template | Doctor | Compare | Ledgers,
+    All = Demo | Rows | Resume | Undo | Export | Template | Sandbox | Runs | Show | Purge | Doctor | Catalog | Compare | Ledgers
 }

@@ -30,7 +30,7 @@ internal sealed class PlanPrompt(UserConsole console, bool isAgreed) : IApproval
         HasShownNotices = true;
         show("");
         show(isPractice ? "About to write to PRACTICE (the sandbox):" : $"About to write to {planned.Tenant}:");
-        foreach (var line in Lines(planned))
+        foreach (var line in planned.Undo is { } undo ? UndoPlanLines.Of(planned, undo) : Lines(planned))
             show("  " + line);
         return !asks || console.Ask("Write this?");
     }

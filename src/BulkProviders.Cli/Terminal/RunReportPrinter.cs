@@ -67,11 +67,27 @@ internal sealed class RunReportPrinter(UserConsole console)
         var sheets = summary.Sheets;
         if (sheets.Count == 0)
             return;
+        if (summary.Undo is { } undo)
+        {
+            PrintUndo(undo, summary.DryRun);
+            return;
+        }
+
         var shown = Columns.Where(c => c.Header == "Rows" || sheets.Any(s => c.Count(s) > 0)).ToList();
         var table = new PlainTable(["Sheet", .. shown.Select(c => ">" + HeaderFor(summary, c.Header))]);
         var isOneFile = sheets.Select(s => s.File).Distinct().Count() == 1;
         foreach (var sheet in sheets)
             table.AddRow([isOneFile ? sheet.Sheet : $"{sheet.File}: {sheet.Sheet}", .. shown.Select(c => Number(c.Count(sheet)))]);
+        console.Result();
+        console.Result(table);
+        console.Result();
+    }
+
+    private void PrintUndo(SummaryUndo undo, bool isDryRun)
+    {
+        var table = new PlainTable("Undo of " + undo.Run, isDryRun ? ">Would be restored" : ">Restored", ">Already", ">Kept", ">Cannot", ">Not attempted");
+        foreach (var (what, counts) in new[] { ("Records", undo.Records), ("Fields", undo.Fields) })
+            table.AddRow(what, Number(counts.Restored), Number(counts.Already), Number(counts.Kept), Number(counts.Cannot), Number(counts.NotAttempted));
         console.Result();
         console.Result(table);
         console.Result();
@@ -126,6 +142,8 @@ internal sealed class RunReportPrinter(UserConsole console)
 
     private static string? Next(RunSummary summary) => (ExitCode)summary.ExitCode switch
     {
+        ExitCode.SomeRowsNotStored when summary.Undo is not null => "Next: look at the sheet Left of undo.xlsx; it has each field that was not given back, with the reason.",
+        ExitCode.Stopped or ExitCode.Internal when summary is { Command: "undo", DryRun: false } => $"Next: bulkproviders resume {summary.RunId} goes on with it.",
         ExitCode.Success when summary.Command == "validate" => "Next: bulkproviders import FILE --dry-run shows what an import would change.",
         ExitCode.Success or ExitCode.SomeRowsNotStored when summary.Command == "match" => "Next: look the copy over, then import it: bulkproviders import COPY --dry-run shows what would change.",
         ExitCode.Success when summary.DryRun => "Next: the same command without --dry-run writes it.",

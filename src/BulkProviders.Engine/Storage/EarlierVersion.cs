@@ -16,6 +16,10 @@ internal static class EarlierVersion
         ("claims", "record_claims"), ("met", "fetched_records"), ("found", "key_hits")
     ];
 
+    /// <summary>From this version on a journal says what the tenant held after each write.</summary>
+    public const long WithAfterImages = 4;
+
+    // Between the two nothing else has changed.
     private const long WithoutAfterImages = 3;
 
     /// <summary>Shows the tables as they are today; the file is not touched.</summary>

@@ -45,6 +45,9 @@ internal static class Schema
             EarlierVersion.Show(database, version);
     }
 
+    /// <summary>Whether a journal says what the tenant held after each write.</summary>
+    public static bool HasAfterImages(Database database) => VersionOf(database) >= EarlierVersion.WithAfterImages;
+
     private static long VersionOf(Database database)
     {
         if (Number(database, "PRAGMA application_id") != ApplicationId)
