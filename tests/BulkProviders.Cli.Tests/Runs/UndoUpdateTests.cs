@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace BulkProviders.Cli.Tests.Runs;
 
 /// <summary>An import that changed records is taken back, field by field, as far as nobody has changed them since.</summary>
@@ -9,25 +7,31 @@ public sealed class UndoUpdateTests : IAsyncLifetime
 
     private Bench _bench = null!; // non-null: set before each test
 
-    public async ValueTask InitializeAsync() => _bench = await Bench.StartAsync();
+    private UndoScene _scene = null!; // non-null: set before each test
+
+    public async ValueTask InitializeAsync()
+    {
+        _bench = await Bench.StartAsync();
+        _scene = await UndoScene.MakeAsync(_bench, Rows);
+    }
 
     public ValueTask DisposeAsync() => _bench.DisposeAsync();
 
     [Fact]
     public async Task Of_60_updated_records_5_edited_since_are_kept_and_the_others_hold_what_they_held_before_byte_for_byte()
     {
-        var ids = await MakeAsync();
-        var before = Records(ids);
-        await ChangeAsync(ids);
-        await EditAsync(ids[..5], "Notes", "theirs");
+        var ids = _scene.Ids;
+        var before = _scene.Records();
+        await _scene.ChangeAsync();
+        await _scene.EditAsync(ids[..5], "Notes", "theirs");
 
-        var undo = await UndoAsync("last");
+        var undo = await _scene.UndoAsync("last");
 
         Assert.True((undo.ExitCode, undo.Records) == (1, (55, 0, 5, 0)), undo.All);
         Assert.Equal((Rows * 2 - 5, 0, 5, 0), undo.Fields);
         Assert.Equal(Rows, undo.Writes);
-        Assert.Equal(before[5..], Records(ids)[5..]);
-        Assert.All(ids[..5], id => Assert.Equal(("theirs", "é, \"old\" city"), (_bench.Record("locations", id)["notes"], _bench.Record("locations", id)["city"])));
+        Assert.Equal(before[5..], _scene.Records()[5..]);
+        Assert.All(ids[..5], id => Assert.Equal(("theirs", UndoScene.CityBefore), (_bench.Record("locations", id)["notes"], _bench.Record("locations", id)["city"])));
         var left = undo.Left;
         Assert.Equal(5, left.Count);
         Assert.Equal(
@@ -39,12 +43,12 @@ public sealed class UndoUpdateTests : IAsyncLifetime
     [Fact]
     public async Task A_dry_run_says_the_same_and_writes_nothing()
     {
-        var ids = await MakeAsync();
-        await ChangeAsync(ids);
-        await EditAsync(ids[..5], "Notes", "theirs");
+        var ids = _scene.Ids;
+        await _scene.ChangeAsync();
+        await _scene.EditAsync(ids[..5], "Notes", "theirs");
         var state = _bench.State();
 
-        var undo = await UndoAsync("last", "--dry-run");
+        var undo = await _scene.UndoAsync("last", "--dry-run");
 
         Assert.Equal((1, (55, 0, 5, 0), 0), (undo.ExitCode, undo.Records, undo.Writes));
         Assert.Equal(state, _bench.State());
@@ -53,73 +57,72 @@ public sealed class UndoUpdateTests : IAsyncLifetime
     [Fact]
     public async Task Undone_twice_it_writes_nothing_and_an_undo_is_undone_itself()
     {
-        var ids = await MakeAsync();
-        var before = Records(ids);
-        var run = await ChangeAsync(ids);
-        var imported = Records(ids);
+        var before = _scene.Records();
+        var run = await _scene.ChangeAsync();
+        var imported = _scene.Records();
 
-        var first = await UndoAsync(run);
+        var first = await _scene.UndoAsync(run);
         Assert.Equal((0, (Rows, 0, 0, 0)), (first.ExitCode, first.Records));
-        Assert.Equal(before, Records(ids));
-        var second = await UndoAsync(run);
+        Assert.Equal(before, _scene.Records());
+        var second = await _scene.UndoAsync(run);
         Assert.Equal((0, (0, Rows, 0, 0), 0), (second.ExitCode, second.Records, second.Writes));
 
-        var back = await UndoAsync(first.RunId);
+        var back = await _scene.UndoAsync(first.RunId);
         Assert.Equal((0, (Rows, 0, 0, 0)), (back.ExitCode, back.Records));
-        Assert.Equal(imported, Records(ids));
-        Assert.Equal((0, (Rows, 0, 0, 0)), ((await UndoAsync(run)) is var third ? third.ExitCode : -1, third.Records));
-        Assert.Equal(before, Records(ids));
+        Assert.Equal(imported, _scene.Records());
+        Assert.Equal((0, (Rows, 0, 0, 0)), ((await _scene.UndoAsync(run)) is var third ? third.ExitCode : -1, third.Records));
+        Assert.Equal(before, _scene.Records());
     }
 
     [Fact]
     public async Task Only_some_columns_and_only_some_rows_are_taken_back()
     {
-        var ids = await MakeAsync();
-        var run = await ChangeAsync(ids);
+        var ids = _scene.Ids;
+        var run = await _scene.ChangeAsync();
 
-        var undo = await UndoAsync(run, "--columns", "locations:Notes", "--rows", "2-11,13");
+        var undo = await _scene.UndoAsync(run, "--columns", "locations:Notes", "--rows", "2-11,13");
 
         Assert.Equal((0, (11, 0, 0, 0), (11, 0, 0, 0)), (undo.ExitCode, undo.Records, undo.Fields));
         Assert.Equal(("before 1", "Dallas"), (_bench.Record("locations", ids[0])["notes"], _bench.Record("locations", ids[0])["city"]));
         Assert.Equal("imported 11", _bench.Record("locations", ids[10])["notes"]);
         Assert.Equal("before 12", _bench.Record("locations", ids[11])["notes"]);
         // The rest is taken back later.
-        var rest = await UndoAsync(run);
+        var rest = await _scene.UndoAsync(run);
         Assert.Equal((0, (Rows * 2 - 11, 11, 0, 0)), (rest.ExitCode, rest.Fields));
     }
 
     [Fact]
     public async Task What_a_later_run_wrote_again_is_kept_until_that_run_is_undone_though_the_value_is_the_same()
     {
-        var ids = await MakeAsync();
-        var run = await ChangeAsync(ids);
+        var ids = _scene.Ids;
+        var run = await _scene.ChangeAsync();
         _bench.Csv("later.csv", "ID,Notes,City", $"{ids[0]},later,Eugene");
         var later = await _bench.ImportAsync("later.csv=locations", "--note", "later");
         _bench.Csv("again.csv", "ID,Notes", $"{ids[0]},imported 1");
         var again = await _bench.ImportAsync("again.csv=locations");
 
-        var kept = await UndoAsync(run);
+        var kept = await _scene.UndoAsync(run);
         Assert.Equal((1, (Rows - 1, 0, 1, 0), (Rows * 2 - 2, 0, 2, 0)), (kept.ExitCode, kept.Records, kept.Fields));
         Assert.Equal(["undo-written-again"], kept.Codes.Distinct());
-        Assert.Contains(RunOf(again), kept.Left[0]["Reason"] + kept.Left[1]["Reason"], StringComparison.Ordinal);
+        Assert.Contains(UndoScene.RunOf(again), kept.Left[0]["Reason"] + kept.Left[1]["Reason"], StringComparison.Ordinal);
         Assert.Equal("imported 1", _bench.Record("locations", ids[0])["notes"]);
 
-        Assert.Equal(0, (await UndoAsync(RunOf(again))).ExitCode);
-        Assert.Equal(0, (await UndoAsync(RunOf(later))).ExitCode);
-        var rest = await UndoAsync(run);
+        Assert.Equal(0, (await _scene.UndoAsync(UndoScene.RunOf(again))).ExitCode);
+        Assert.Equal(0, (await _scene.UndoAsync(UndoScene.RunOf(later))).ExitCode);
+        var rest = await _scene.UndoAsync(run);
         Assert.Equal((0, (1, Rows - 1, 0, 0)), (rest.ExitCode, rest.Records));
-        Assert.Equal(("before 1", "é, \"old\" city"), (_bench.Record("locations", ids[0])["notes"], _bench.Record("locations", ids[0])["city"]));
+        Assert.Equal(("before 1", UndoScene.CityBefore), (_bench.Record("locations", ids[0])["notes"], _bench.Record("locations", ids[0])["city"]));
     }
 
     [Fact]
     public async Task A_record_that_is_gone_cannot_be_given_anything_back()
     {
-        var ids = await MakeAsync();
-        var run = await ChangeAsync(ids);
+        var ids = _scene.Ids;
+        var run = await _scene.ChangeAsync();
         _bench.Csv("gone.csv", "ID,Import Operation", $"{ids[0]},Delete");
         await _bench.ImportAsync("gone.csv=locations", "--allow-delete", "1", "--runs", "elsewhere", "--ledger", "elsewhere");
 
-        var undo = await UndoAsync(run);
+        var undo = await _scene.UndoAsync(run);
 
         Assert.Equal((1, (Rows - 1, 0, 0, 1)), (undo.ExitCode, undo.Records));
         Assert.Equal(["undo-gone"], undo.Codes);
@@ -128,45 +131,13 @@ public sealed class UndoUpdateTests : IAsyncLifetime
     [Fact]
     public async Task Runs_and_show_say_what_can_be_undone_and_what_was()
     {
-        var ids = await MakeAsync();
-        var run = await ChangeAsync(ids);
+        var run = await _scene.ChangeAsync();
         Assert.Contains("120 fields of 60 records", (await _bench.Cli.RunAsync("show", run)).Output, StringComparison.Ordinal);
         Assert.Contains("120 fields of 60 records", (await _bench.Cli.RunAsync("runs")).Output, StringComparison.Ordinal);
 
-        var undo = await UndoAsync(run);
+        var undo = await _scene.UndoAsync(run);
 
         Assert.Contains($"undone by {undo.RunId}", (await _bench.Cli.RunAsync("show", run)).Output, StringComparison.Ordinal);
         Assert.Contains($"undone by {undo.RunId}", (await _bench.Cli.RunAsync("runs")).Output, StringComparison.Ordinal);
     }
-
-    private Task<UndoOutcome> UndoAsync(params string[] args) => UndoOutcome.RunAsync(_bench.Cli, ["undo", .. args]);
-
-    // Records that other people have made: no run of these folders created them.
-    private async Task<string[]> MakeAsync()
-    {
-        _bench.Csv("made.csv", ["Address 1,City,State,Zip Code,Notes", .. Numbers.Select(n => $"{n} Alder Street,\"é, \"\"old\"\" city\",OR,97301,before {n}")]);
-        var made = await _bench.ImportAsync("made.csv=locations", "--runs", "elsewhere", "--ledger", "elsewhere");
-        Assert.Equal("created " + Rows.ToString(CultureInfo.InvariantCulture), made.Tally);
-        return [.. made.Rows.Select(r => r.RecordId)];
-    }
-
-    private async Task<string> ChangeAsync(string[] ids)
-    {
-        _bench.Csv("changed.csv", ["ID,Notes,City", .. Numbers.Select(n => $"{ids[n - 1]},imported {n},Dallas")]);
-        var changed = await _bench.ImportAsync("changed.csv=locations");
-        Assert.Equal("updated " + Rows.ToString(CultureInfo.InvariantCulture), changed.Tally);
-        return RunOf(changed);
-    }
-
-    private async Task EditAsync(string[] ids, string column, string value)
-    {
-        _bench.Csv("people.csv", [$"ID,{column}", .. ids.Select(id => $"{id},{value}")]);
-        await _bench.ImportAsync("people.csv=locations", "--runs", "elsewhere", "--ledger", "elsewhere");
-    }
-
-    private static IEnumerable<int> Numbers => Enumerable.Range(1, Rows);
-
-    private static string RunOf(RunOutcome outcome) => Path.GetFileName(outcome.RunFolder);
-
-    private string[] Records(string[] ids) => [.. ids.Select(id => string.Join("; ", _bench.Record("locations", id).Where(f => !f.Key.EndsWith("_at", StringComparison.Ordinal)).OrderBy(f => f.Key, StringComparer.Ordinal)))];
 }
