@@ -68,6 +68,10 @@ public sealed class RunRecord : IDisposable
     /// <summary>What of the run can be undone.</summary>
     public UndoableCounts Undoable => UndoableCounts.Of(_database);
 
+    /// <summary>What the run did to single records.</summary>
+    /// <param name="catalog">For the names of columns.</param>
+    public RecordAudit Audit(ResourceCatalog catalog) => new(_database, catalog);
+
     /// <summary>The records that the run deleted, with their values.</summary>
     /// <param name="catalog">The catalog of the run.</param>
     public DeletedRecords Deleted(ResourceCatalog catalog) => new(new UndoSource(_database), catalog);

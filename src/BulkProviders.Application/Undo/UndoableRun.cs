@@ -26,7 +26,10 @@ internal sealed class UndoableRun(Workspace workspace, EventHub events)
         return status;
     }
 
-    private static bool HasWritten(RunFolder folder) => RunHistory.SummaryOf(folder) is { DryRun: false } summary ? RunCommands.IsWriting(summary.Command) : File.Exists(folder.Journal);
+    // Of a run without a summary, which was killed, only its journal can tell.
+    private static bool HasWritten(RunFolder folder) => RunHistory.SummaryOf(folder) is { } summary
+        ? !summary.DryRun && RunCommands.IsWriting(summary.Command)
+        : File.Exists(folder.Journal);
 
     private RunFolder FindNamed(string name)
     {

@@ -23,6 +23,7 @@ internal static class CommandList
         RunsCommand.Definition,
         ShowCommand.Definition,
         PurgeCommand.Definition,
+        AuditCommand.Definition,
         CatalogCommand.Definition,
         CatalogCheckCommand.Definition,
         CatalogUpdateCommand.Definition,

@@ -27,6 +27,7 @@ internal enum CommandSet
     LedgerReset = 1 << 21,
     LedgerExport = 1 << 22,
     Undo = 1 << 23,
+    Audit = 1 << 24,
 
     /// <summary>Those that work on a ledger alone.</summary>
     Ledgers = LedgerStatus | LedgerMove | LedgerMerge | LedgerReset | LedgerExport,
@@ -42,5 +43,5 @@ internal enum CommandSet
 
     /// <summary>Those that speak to a tenant.</summary>
     Tenant = Import | Match | Resume | Undo | Export | Template | Doctor | Compare | Ledgers,
-    All = Demo | Rows | Resume | Undo | Export | Template | Sandbox | Runs | Show | Purge | Doctor | Catalog | Compare | Ledgers
+    All = Demo | Rows | Resume | Undo | Export | Template | Sandbox | Runs | Show | Purge | Audit | Doctor | Catalog | Compare | Ledgers
 }

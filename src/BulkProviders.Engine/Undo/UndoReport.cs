@@ -1,6 +1,5 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Columns;
 using BulkProviders.Core.Results;
 using BulkProviders.Engine.Outcomes;
 
@@ -10,11 +9,11 @@ namespace BulkProviders.Engine.Undo;
 public sealed class UndoReport
 {
     private readonly UndoTable _fields;
-    private readonly KnownNames _names;
+    private readonly ValueWords _words;
     private readonly ResourceCatalog _catalog;
     private readonly bool _isDryRun;
 
-    internal UndoReport(UndoTable fields, KnownNames names, ResourceCatalog catalog, bool isDryRun) => (_fields, _names, _catalog, _isDryRun) = (fields, names, catalog, isDryRun);
+    internal UndoReport(UndoTable fields, KnownNames names, ResourceCatalog catalog, bool isDryRun) => (_fields, _words, _catalog, _isDryRun) = (fields, new ValueWords(names), catalog, isDryRun);
 
     /// <summary>How many records and fields have each Undo Status.</summary>
     public UndoCounts Counts => _fields.Counts(_isDryRun);
@@ -38,10 +37,10 @@ public sealed class UndoReport
             Column = column?.Header ?? field.Member,
             Status = Label(undone),
             Colour = ColourOf(undone),
-            Before = Text(field.Before, column),
-            Imported = Text(field.Imported, column),
-            Now = Text(field.Now, column),
-            Proposed = Text(field.Proposed, column),
+            Before = _words.Of(field.Before, column),
+            Imported = _words.Of(field.Imported, column),
+            Now = _words.Of(field.Now, column),
+            Proposed = _words.Of(field.Proposed, column),
             Reason = field.Reason?.Message ?? What(undone),
             Remedy = field.Reason?.Remedy ?? ""
         };
@@ -67,16 +66,4 @@ public sealed class UndoReport
         UndoStatus.Kept => RowStatus.Conflict,
         _ => RowStatus.Invalid
     };
-
-    private string Text(FieldValue? value, ColumnSpec? column) => value switch
-    {
-        null or FieldValue.Null => "",
-        FieldValue.One one => Text(one.Target, column),
-        FieldValue.Many many => string.Join("; ", many.Targets.Select(t => Text(t, column))),
-        FieldValue.Text text => text.Value,
-        FieldValue.Raw raw => raw.Json,
-        _ => column is null ? value.ToString() : column.Type.Write(value, column).Text
-    };
-
-    private string Text(RecordIdentifier target, ColumnSpec? column) => (column is null ? null : _names.Of(column, target)) ?? target.Id;
 }

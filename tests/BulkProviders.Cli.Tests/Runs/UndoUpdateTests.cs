@@ -52,6 +52,8 @@ public sealed class UndoUpdateTests : IAsyncLifetime
 
         Assert.Equal((1, (55, 0, 5, 0), 0), (undo.ExitCode, undo.Records, undo.Writes));
         Assert.Equal(state, _bench.State());
+        // A dry run has written nothing, so that it is not the last that did.
+        Assert.Equal(undo.Records, (await _scene.UndoAsync("last", "--dry-run")).Records);
     }
 
     [Fact]
