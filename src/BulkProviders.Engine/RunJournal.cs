@@ -1,6 +1,7 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Results;
+using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Tables;
 using BulkProviders.Engine.Intake;
 using BulkProviders.Engine.Matching;
@@ -66,6 +67,11 @@ public sealed class RunJournal : IDisposable
 
     /// <summary>For a run that undoes another: what was decided about each field.</summary>
     public UndoTable Undone { get; }
+
+    /// <summary>Says what the planned deletes would hide besides the records themselves; each such row gets a warning.</summary>
+    /// <exception cref="RunException">No access or out of reach.</exception>
+    public Task<DeleteForecast> ForecastDeletesAsync(IRecordReader reader, ResourceCatalog catalog, ITypeAvailability? reach, CancellationToken cancellationToken) =>
+        DeleteForecast.OfAsync(_database, Plan.Operations, catalog, reader, reach, cancellationToken);
 
     /// <summary>What of the run can be undone, as far as it has come.</summary>
     public UndoableCounts Undoable => UndoableCounts.Of(_database);

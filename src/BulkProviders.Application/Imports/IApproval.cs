@@ -21,7 +21,14 @@ public sealed record PlannedImport(string RunId, ImportPlan Plan, string Tenant,
 {
     /// <summary>For an undo: what it undoes and how much of it; null for an import.</summary>
     public PlannedUndo? Undo { get; init; }
+
+    /// <summary>For a run that deletes the records that its rows name: what that hides; null for any other.</summary>
+    public PlannedDelete? Delete { get; init; }
 }
+
+/// <param name="Forecast">How many records are deleted, and what refers to them.</param>
+/// <param name="IsAllowed">The user has allowed that number beforehand.</param>
+public sealed record PlannedDelete(DeleteForecast Forecast, bool IsAllowed);
 
 /// <param name="Run">The run that is undone.</param>
 /// <param name="StartedAt">When it began.</param>

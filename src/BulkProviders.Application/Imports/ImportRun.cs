@@ -66,7 +66,7 @@ internal sealed class ImportRun(ImportJob job)
     private RunFacts RunFactsOf(RunFolder folder, DateTimeOffset startedAt, TenantConnection? tenant, EarlierRun? earlier) => new()
     {
         RunId = folder.Id,
-        Command = job.Mode switch { ImportMode.Validate => "validate", ImportMode.Match => "match", _ => "import" },
+        Command = job.Mode switch { ImportMode.Validate => "validate", ImportMode.Match => "match", _ => job.Settings.Removal == RowRemoval.None ? RunCommands.Import : RunCommands.Delete },
         StartedAt = startedAt,
         TenantOrigin = tenant?.Origin,
         TenantAddress = tenant?.Identity.Address,

@@ -20,6 +20,7 @@ internal static class CommandList
         .. FirstMonth,
         MatchCommand.Definition,
         UndoCommand.Definition,
+        DeleteCommand.Definition,
         RunsCommand.Definition,
         ShowCommand.Definition,
         PurgeCommand.Definition,

@@ -28,20 +28,21 @@ internal enum CommandSet
     LedgerExport = 1 << 22,
     Undo = 1 << 23,
     Audit = 1 << 24,
+    Delete = 1 << 25,
 
     /// <summary>Those that work on a ledger alone.</summary>
     Ledgers = LedgerStatus | LedgerMove | LedgerMerge | LedgerReset | LedgerExport,
 
     /// <summary>Those that ask or feed the ledger of a tenant.</summary>
-    Ledgered = Import | Match | Resume | Undo | Ledgers,
+    Ledgered = Import | Match | Resume | Undo | Delete | Ledgers,
 
     /// <summary>Those that compare the catalog.</summary>
     Compare = CatalogCheck | CatalogUpdate,
 
     /// <summary>Those that read rows.</summary>
-    Rows = Validate | Import | Match,
+    Rows = Validate | Import | Match | Delete,
 
     /// <summary>Those that speak to a tenant.</summary>
-    Tenant = Import | Match | Resume | Undo | Export | Template | Doctor | Compare | Ledgers,
+    Tenant = Import | Match | Resume | Undo | Delete | Export | Template | Doctor | Compare | Ledgers,
     All = Demo | Rows | Resume | Undo | Export | Template | Sandbox | Runs | Show | Purge | Audit | Doctor | Catalog | Compare | Ledgers
 }

@@ -58,7 +58,7 @@ internal static partial class SettingsTable
         "Plain text. The variable NO_COLOR does the same.")
     { IsShared = true };
 
-    public static readonly Setting<bool> Yes = new("Console:Yes", "--yes", Flag(), CommandSet.Import | CommandSet.Resume | CommandSet.Undo | CommandSet.Purge | CommandSet.LedgerReset,
+    public static readonly Setting<bool> Yes = new("Console:Yes", "--yes", Flag(), CommandSet.Import | CommandSet.Resume | CommandSet.Undo | CommandSet.Delete | CommandSet.Purge | CommandSet.LedgerReset,
         "Do not ask before writing or removing.")
     { IsShared = true };
 }

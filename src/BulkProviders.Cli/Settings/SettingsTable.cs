@@ -28,7 +28,7 @@ internal static partial class SettingsTable
         UseSandbox, SandboxPort, SandboxData, SandboxClients, SandboxSeed, SandboxBehaviour,
         DryRun, Match, OnMissingId, Send, Parallel, Rate, AllowDelete, MaxErrors, MaxCreates, MaxUpdates, OnlyFailed, Again, MaxCompareAge, InDoubtWait,
         HeaderRow, Sheets, FileEncoding, Delimiter, Repair, BlankWords, Continue, Restart, Moved, Results,
-        UndoDryRun, UndoColumns, UndoRows, DeleteCreated, AuditRecord, AuditOn, AuditOutput,
+        UndoDryRun, UndoColumns, UndoRows, DeleteCreated, CloseRecords, AuditRecord, AuditOn, AuditOutput,
         ExportOutput, ExportIds, ExportFilter, ExportFields, ExportInclude, ExportSort, ExportPageSize,
         TemplateOutput, TemplateLive, OpenApi, CatalogOutput, LedgerOutput, OlderThan,
         Json, Quiet, NoColor, Yes

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BulkProviders.Application.Imports;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Engine.Links;
@@ -32,7 +33,16 @@ internal sealed class PlanPrompt(UserConsole console, bool isAgreed) : IApproval
         show(isPractice ? "About to write to PRACTICE (the sandbox):" : $"About to write to {planned.Tenant}:");
         foreach (var line in planned.Undo is { } undo ? UndoPlanLines.Of(planned, undo) : Lines(planned))
             show("  " + line);
+        if (planned.Delete is { IsAllowed: false, Forecast: { Records: > 0 } forecast })
+            return AgreeToDelete(forecast);
         return !asks || console.Ask("Write this?");
+    }
+
+    // A yes is typed too easily for what only Support can bring back.
+    private bool AgreeToDelete(DeleteForecast forecast)
+    {
+        var number = forecast.Records.ToString(CultureInfo.InvariantCulture);
+        return console.AskFor($"Type the number of records to delete ({number}), or press Enter to leave them. --close closes them instead: ").Trim() == number;
     }
 
     private static IEnumerable<string> Lines(PlannedImport planned)
@@ -42,6 +52,9 @@ internal sealed class PlanPrompt(UserConsole console, bool isAgreed) : IApproval
             yield return $"{count.Sheet}: {Verb(count.Kind)} {Words.Count(count.Count, "record")} ({count.Resource})";
         foreach (var sentence in LinkWords.Of(plan.Links, catalog))
             yield return sentence;
+        if (planned.Delete is { Forecast: var forecast })
+            foreach (var line in DeleteLines(forecast))
+                yield return line;
         if (plan.ChangedFields.Count > 0)
             yield return "Changes by column: " + string.Join(", ", plan.ChangedFields.Take(FieldsShown).Select(f => Describe(f, catalog)))
                 + (plan.ChangedFields.Count > FieldsShown ? ", …" : "");
@@ -52,6 +65,16 @@ internal sealed class PlanPrompt(UserConsole console, bool isAgreed) : IApproval
         foreach (var type in plan.Guessed.GroupBy(g => g.Split('.')[0]))
             yield return $"  {type.Key}: {string.Join(", ", type.Select(g => g.Contains('.', StringComparison.Ordinal) ? g[(type.Key.Length + 1)..] : "the type itself"))}";
         yield return "  If the tenant knows them by other names, the first record of a type says so before the rest of the type is sent; `doctor` can tell beforehand.";
+    }
+
+    private static IEnumerable<string> DeleteLines(DeleteForecast forecast)
+    {
+        yield return "Deleted records are hidden from Casebook and from Reporting. Only Support can purge them, and this tool cannot bring them back.";
+        yield return forecast.WithDependents == 0
+            ? "No other record refers to them, as far as the catalog knows. Placements are not visible here."
+            : $"Other records refer to {forecast.WithDependents} of them: {Words.Count(forecast.Dependents, "record")} that stay and lead to something hidden. The results name them.";
+        if (forecast.Unseen.Count > 0)
+            yield return $"Whether {string.Join(", ", forecast.Unseen)} refer to them is not known: the tenant does not show these.";
     }
 
     private static string Describe(ChangedFieldCount field, ResourceCatalog catalog) =>

@@ -101,8 +101,8 @@ internal sealed class RunReportPrinter(UserConsole console)
         ("match", "Unchanged") => "Found",
         ("match", "Skipped") => "Not searched",
         ("import", "Created") when summary.DryRun => "Would Create",
-        ("import", "Updated") when summary.DryRun => "Would Update",
-        ("import", "Deleted") when summary.DryRun => "Would Delete",
+        ("import" or "delete", "Updated") when summary.DryRun => "Would Update",
+        ("import" or "delete", "Deleted") when summary.DryRun => "Would Delete",
         _ => header
     };
 
@@ -149,7 +149,7 @@ internal sealed class RunReportPrinter(UserConsole console)
         ExitCode.Success when summary.DryRun => "Next: the same command without --dry-run writes it.",
         ExitCode.SomeRowsNotStored when summary.Sheets.All(s => s.Rows == s.Settled + s.NotAttempted) => "Next: the same command again, when you are ready to write.",
         ExitCode.SomeRowsNotStored => "Next: fix the coloured cells in the results and import that file; rows that are stored are passed over.",
-        ExitCode.Stopped or ExitCode.Internal when summary.Command != "import" || summary.DryRun => "Next: the same command again; nothing was written.",
+        ExitCode.Stopped or ExitCode.Internal when summary.Command is not ("import" or "delete") || summary.DryRun => "Next: the same command again; nothing was written.",
         ExitCode.Stopped or ExitCode.Internal => $"Next: bulkproviders resume {summary.RunId} goes on with it; so does the same command again.",
         _ => null
     };

@@ -101,7 +101,7 @@ public sealed class RowMapper : IRowMapper
 
     private RowError? PassedOver(SourceRow row, SystemValues system, string content)
     {
-        if (system.Token is { } token && (system.SettledByEarlierRun || (system.IsLeftAlone && !SendsAll)) && token.ContentHash == content)
+        if (!RowsWithoutIds.AreNames(_idless) && system.Token is { } token && (system.SettledByEarlierRun || (system.IsLeftAlone && !SendsAll)) && token.ContentHash == content)
             return RowErrors.AlreadyStored(token.RunId);
         return _totals.Matches(row) ? RowErrors.TotalsRow() : null;
     }

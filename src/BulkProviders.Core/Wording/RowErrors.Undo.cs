@@ -41,12 +41,17 @@ public static partial class RowErrors
     public static RowError UndoDependentsUnseen(string types) =>
         new("undo-dependents-unseen", $"Whether other records refer to it is not known, since the tenant does not show {types}. It is not deleted.", "Let somebody undo the run whose role shows them, or close the record in Casebook.");
 
-    public static RowError UndoNoClosing(string type) =>
-        new("undo-no-closing", $"The run created the record, and nothing is known that closes {type}. It is left as it is.",
-            "Remove it in Casebook, or undo with --delete-created N, which deletes records that nobody has touched since: hidden from Casebook and from Reporting.");
+    public static RowError NoClosing(string type) =>
+        new("no-closing", $"Nothing is known that closes records of {type}, so the record is left as it is.",
+            "Remove it in Casebook. An undo with --delete-created N, or `delete` without --close, deletes it: hidden from Casebook and from Reporting.");
 
-    public static RowError UndoClosingUnknown(string column, string value) =>
-        new("undo-closing-unknown", $"The tenant has no '{Quoted(value)}', by which a record is closed.", "Close it in Casebook, or say in an overlay of the catalog how it is closed.", column);
+    public static RowError ClosingUnknown(string column, string value) =>
+        new("closing-unknown", $"The tenant has no '{Quoted(value)}', by which a record is closed.", "Close it in Casebook, or say in an overlay of the catalog how it is closed.", column);
+
+    /// <summary>A warning for a row that deletes a record.</summary>
+    public static RowError DeleteHides(long count, string names) =>
+        new("delete-hides", $"{(count == 1 ? "Another record refers" : $"{count.ToString("N0", CultureInfo.InvariantCulture)} other records refer")} to the record that is deleted: {names}. What they refer to is hidden from then on.",
+            "Look at them first, or close the record instead (--close).");
 
     public static RowError UndoInDoubt() =>
         new("undo-in-doubt", "Whether the run created the record was never confirmed, and it is not there under the ID that was chosen for it.", "Look for it in Casebook by what the row says, and close it there.");

@@ -1,4 +1,5 @@
 using BulkProviders.Core.Wording;
+using BulkProviders.Engine.Planning;
 
 namespace BulkProviders.Engine.Undo;
 

@@ -1,5 +1,6 @@
 using BulkProviders.Core.Mapping;
 using BulkProviders.Engine.Ledger;
+using BulkProviders.Engine.Planning;
 using BulkProviders.Engine.Runs;
 
 namespace BulkProviders.Engine.Undo;

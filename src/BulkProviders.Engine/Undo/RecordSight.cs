@@ -1,8 +1,7 @@
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
-using BulkProviders.Core.Wording;
 using BulkProviders.Engine.Matching;
+using BulkProviders.Engine.Planning;
 
 namespace BulkProviders.Engine.Undo;
 
@@ -15,7 +14,3 @@ internal sealed record RecordSight(ResourceSchema Schema, KeptRecord? Kept, Reco
 {
     public ResourceRecord? Record => Kept?.Record;
 }
-
-/// <param name="Fields">What closes a record of the type.</param>
-/// <param name="Problem">Why nothing does; null where something does.</param>
-internal sealed record ClosingChoice(IReadOnlyList<DraftField> Fields, RowError? Problem);

@@ -1,6 +1,7 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Tenants;
+using BulkProviders.Engine.Planning;
 using BulkProviders.Engine.References;
 
 namespace BulkProviders.Engine.Undo;

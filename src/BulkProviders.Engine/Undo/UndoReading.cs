@@ -2,6 +2,7 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Engine.Matching;
+using BulkProviders.Engine.Planning;
 
 namespace BulkProviders.Engine.Undo;
 

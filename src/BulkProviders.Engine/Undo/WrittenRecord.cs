@@ -1,4 +1,5 @@
 using BulkProviders.Engine.Operations;
+using BulkProviders.Engine.Planning;
 
 namespace BulkProviders.Engine.Undo;
 

@@ -4,7 +4,7 @@ using BulkProviders.Core.Columns;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
 
-namespace BulkProviders.Engine.Undo;
+namespace BulkProviders.Engine.Planning;
 
 /// <summary>A record that refers to another one.</summary>
 /// <param name="Key">The record that refers.</param>

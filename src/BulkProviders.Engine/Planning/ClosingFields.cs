@@ -8,7 +8,7 @@ using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Wording;
 using BulkProviders.Engine.References;
 
-namespace BulkProviders.Engine.Undo;
+namespace BulkProviders.Engine.Planning;
 
 /// <summary>The fields by which records of a type are closed, as they are sent; the labels of dropdowns are looked up once.</summary>
 /// <param name="reader">The tenant.</param>
@@ -23,13 +23,13 @@ internal sealed class ClosingFields(IRecordReader reader, ResourceCatalog catalo
     public async Task<ClosingChoice> OfAsync(ResourceSchema schema, CancellationToken cancellationToken)
     {
         if (schema.Close is not { } rule)
-            return new ClosingChoice([], RowErrors.UndoNoClosing(schema.Sheet));
+            return new ClosingChoice([], RowErrors.NoClosing(schema.Sheet));
         var fields = new List<DraftField>();
         foreach (var (header, text) in rule.Set)
         {
             var column = schema.ColumnNamed(header) ?? throw new InvalidOperationException("The catalog was checked.");
             if (await ValueAsync(column, text, cancellationToken) is not { } value)
-                return new ClosingChoice([], RowErrors.UndoClosingUnknown(header, text));
+                return new ClosingChoice([], RowErrors.ClosingUnknown(header, text));
             fields.Add(new DraftField(column.Member, value));
         }
 

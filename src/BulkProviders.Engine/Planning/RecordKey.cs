@@ -1,6 +1,6 @@
 using BulkProviders.Core.Basics;
 
-namespace BulkProviders.Engine.Undo;
+namespace BulkProviders.Engine.Planning;
 
 /// <summary>A record of the tenant; ids compare in any letter case.</summary>
 internal readonly record struct RecordKey
