@@ -41,8 +41,11 @@ internal sealed class UndoTask(ImportJob job, string undone, UndoSelection selec
         }
     }
 
-    public RunReport InWords(RunContext scene, RunReport report, string? stopReason) =>
-        report with { Verdict = _words.Verdict(CountsOf(scene), stopReason), Facts = [.. report.Facts, new("Undoes run", undone)], Labels = [] };
+    public RunReport InWords(RunContext scene, RunReport report, string? stopReason)
+    {
+        var counts = CountsOf(scene);
+        return report with { Verdict = _words.Verdict(counts, stopReason), Facts = [.. report.Facts, new("Undoes run", undone), .. UndoWords.Facts(counts)], Labels = [] };
+    }
 
     public IReadOnlyList<string> WriteResults(RunContext scene, RunReport report)
     {

@@ -13,6 +13,12 @@ internal sealed class UndoWords(string undone, bool isDryRun)
         return (stopReason is null ? "" : $"Stopped. {stopReason} ") + (isDryRun ? "Nothing was written. " : "") + sentence;
     }
 
+    /// <summary>The counts for the Summary sheet.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Facts(UndoCounts counts) => [new("Records by Undo Status", Line(counts.Records)), new("Fields by Undo Status", Line(counts.Fields))];
+
+    private static string Line(UndoTally tally) => string.Join(", ", new[] { ("Restored", tally.Restored), ("Already", tally.Already), ("Kept", tally.Kept), ("Cannot", tally.Cannot), ("Not Attempted", tally.Open) }
+        .Where(c => c.Item2 > 0).Select(c => $"{N(c.Item2)} {c.Item1}").DefaultIfEmpty("none"));
+
     public static SummaryUndo Summary(string undone, UndoCounts counts) => new(undone, Of(counts.Records), Of(counts.Fields), counts.Closed, counts.Deleted);
 
     private string Sentence(UndoCounts counts)

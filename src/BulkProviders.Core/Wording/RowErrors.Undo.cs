@@ -34,6 +34,9 @@ public static partial class RowErrors
     public static RowError UndoRecordEdited(IReadOnlyList<string> columns) =>
         new("undo-edited", $"The run created the record, and it was edited since: {string.Join(", ", columns)}. It is left as it is.", "Close it in Casebook if it should not be there.");
 
+    public static RowError UndoLinkOfKept(string column) =>
+        new("undo-link-of-kept", "leads to a record that the run created and that is left as it is, so the link stays too.", "Look at that record first.", column);
+
     public static RowError UndoDependents(long count, string names) =>
         new("undo-dependents", $"The run created the record, and {(count == 1 ? "another record refers" : $"{count.ToString("N0", CultureInfo.InvariantCulture)} other records refer")} to it: {names}. It is left as it is.",
             "Look at these records first. Close it in Casebook if it should not be there.");

@@ -51,8 +51,9 @@ internal sealed class Dependents
         return found;
     }
 
-    /// <summary>What refers to a record.</summary>
-    public IReadOnlyList<Dependent> Of(RecordKey target) => _byTarget.GetValueOrDefault(target) ?? [];
+    /// <summary>What refers to a record, by name.</summary>
+    public IReadOnlyList<Dependent> Of(RecordKey target) =>
+        _byTarget.TryGetValue(target, out var list) ? [.. list.OrderBy(d => d.Name, StringComparer.OrdinalIgnoreCase).ThenBy(d => d.RecordId, StringComparer.Ordinal)] : [];
 
     /// <summary>The sheets of types that could refer to records of a type and that the tenant does not show.</summary>
     public IReadOnlyList<string> UnseenFor(string resource) => _unseen.GetValueOrDefault(resource) ?? [];

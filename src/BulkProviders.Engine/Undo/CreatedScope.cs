@@ -1,3 +1,4 @@
+using BulkProviders.Core.Basics;
 using BulkProviders.Core.Wording;
 using BulkProviders.Engine.Planning;
 
@@ -10,6 +11,7 @@ internal sealed class CreatedScope(bool isDelete)
     private const int MostNames = 3;
 
     private readonly HashSet<RecordKey> _created = [];
+    private readonly Dictionary<string, RecordKey> _createdById = new(StringComparer.Ordinal);
     private readonly HashSet<RecordKey> _leaving = [];
     private readonly HashSet<(RecordKey Record, string Member)> _givenBack = [];
     private Dependents _dependents = Dependents.None;
@@ -18,7 +20,14 @@ internal sealed class CreatedScope(bool isDelete)
     public IReadOnlySet<RecordKey> Leaving => _leaving;
 
     /// <summary>The run created a record, whether or not it is undone.</summary>
-    public void AddCreated(RecordKey record) => _created.Add(record);
+    public void AddCreated(RecordKey record)
+    {
+        _created.Add(record);
+        _createdById[record.Folded] = record;
+    }
+
+    /// <summary>The run created a record with this id, and it stays as it is.</summary>
+    public bool IsStaying(string id) => _createdById.TryGetValue(KeyFolding.Fold(id), out var record) && !_leaving.Contains(record);
 
     /// <summary>What was decided about a record by itself.</summary>
     public void Add(RecordKey record, UndoneRecord undone)

@@ -15,11 +15,12 @@ internal sealed class UndoJudge(UndoSelection selection, Func<string, bool> keep
     /// <param name="record">The record and what the run wrote to it.</param>
     /// <param name="sight">What is known of it now.</param>
     /// <param name="standing">Why a created record has to stay for the sake of others, or null.</param>
-    public UndoneRecord Judge(WrittenRecord record, RecordSight sight, Func<RowError?> standing)
+    /// <param name="isStaying">Whether a created record with an id stays as it is: what links back to it stays too.</param>
+    public UndoneRecord Judge(WrittenRecord record, RecordSight sight, Func<RowError?> standing, Func<string, bool> isStaying)
     {
         if (record.IsDeleted)
             return OfDeleted(record, sight);
-        return record.IsCreated ? OfCreated(record, sight, standing) : OfChanged(record, sight);
+        return record.IsCreated ? OfCreated(record, sight, standing) : OfChanged(record, sight, isStaying);
     }
 
     /// <summary>The record belongs to what is undone. A choice of columns is about fields, so that no record is closed for it.</summary>
@@ -31,14 +32,25 @@ internal sealed class UndoJudge(UndoSelection selection, Func<string, bool> keep
             ? Whole(UndoAction.Gone, UndoStatus.Already)
             : Whole(UndoAction.Gone, UndoStatus.Cannot, RowErrors.UndoDeleted());
 
-    private UndoneRecord OfChanged(WrittenRecord record, RecordSight sight)
+    private UndoneRecord OfChanged(WrittenRecord record, RecordSight sight, Func<string, bool> isStaying)
     {
         if (sight.Kept is not { } kept)
             return Whole(UndoAction.Gone, UndoStatus.Cannot, RowErrors.UndoGone());
         var rule = new UndoRule(sight.Schema);
         var members = record.Operations.SelectMany(o => o.Members).Distinct().Where(m => selection.HasField(sight.Schema, m));
-        List<UndoneField> fields = [.. members.Select(m => rule.Judge(m, [.. record.Operations.Where(o => o.Writes(m))], kept.Record, sight.Fate.OfField(m)))];
+        List<UndoneField> fields = [.. members.Select(m => Field(m, [.. record.Operations.Where(o => o.Writes(m))]))];
         return new UndoneRecord(UndoAction.Field, fields) { Write = UpdateOf(record, sight, [.. fields.Where(f => f.Status == UndoStatus.Restored)]) };
+
+        UndoneField Field(string member, IReadOnlyList<WrittenOperation> writes)
+        {
+            var field = rule.Judge(member, writes, kept.Record, sight.Fate.OfField(member));
+            // A link back belongs to the record that it leads to: without it that one is linked half.
+            var isLinkBack = field.Status == UndoStatus.Restored && writes.All(w => w.Operation.IsFurther)
+                && writes.SelectMany(w => w.Operation.Intended).Where(f => f.Member == member).SelectMany(f => Targets.Of(f.Value)).Any(t => isStaying(t.Id));
+            return isLinkBack
+                ? field with { Status = UndoStatus.Kept, Reason = RowErrors.UndoLinkOfKept(sight.Schema.ColumnOf(member)?.Header ?? member) }
+                : field;
+        }
     }
 
     private UndoneRecord OfCreated(WrittenRecord record, RecordSight sight, Func<RowError?> standing)

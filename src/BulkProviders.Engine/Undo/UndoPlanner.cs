@@ -40,7 +40,7 @@ internal sealed class UndoPlanner(UndoTables tables, UndoneRun undone, UndoSelec
         {
             stop.ThrowIfCancellationRequested();
             foreach (var (record, sight) in await SightsAsync(batch, stop))
-                writer.Add(record, _places.Of(record.RowId), _judge.Judge(record, sight, () => _scope.ReasonFor(record.Key)));
+                writer.Add(record, _places.Of(record.RowId), _judge.Judge(record, sight, () => _scope.ReasonFor(record.Key), _scope.IsStaying));
             writer.Store();
             progress.Report(new RunProgress(RunStage.Planning, done += batch.Length, undone.Source.Count, 0));
         }
@@ -61,7 +61,7 @@ internal sealed class UndoPlanner(UndoTables tables, UndoneRun undone, UndoSelec
             _scope.AddCreated(record.Key);
         foreach (var batch in undone.Source.Records().Where(IsWanted).Chunk(BatchSize))
             foreach (var (record, sight) in await SightsAsync(batch, stop))
-                _scope.Add(record.Key, _judge.Judge(record, sight, static () => null));
+                _scope.Add(record.Key, _judge.Judge(record, sight, static () => null, static _ => false));
         if (_scope.Leaving.Count > 0)
             _scope.Settle(await Dependents.ReadAsync(reader, catalog, Reach, _scope.Leaving, stop));
     }

@@ -30,7 +30,7 @@ public sealed class DeleteCommandTests : IAsyncLifetime
 
         var dry = await _bench.RunAsync("delete", "gone.csv=providers", "--dry-run");
         Assert.Equal((0, "deleted 2", 0), (dry.ExitCode, dry.Tally, dry.Requests("writes")));
-        Assert.Contains("2 other records refer to the record that is deleted: Services Tutoring; Services Meals", dry.Rows[0].Warning, StringComparison.Ordinal);
+        Assert.Contains("2 other records refer to the record that is deleted: Services Meals; Services Tutoring", dry.Rows[0].Warning, StringComparison.Ordinal);
         Assert.Equal("", dry.Rows[1].Warning);
 
         var gone = await _bench.RunAsync("delete", "gone.csv=providers", "--allow-delete", "2");

@@ -29,6 +29,7 @@ public sealed class UndoCreateTests : IAsyncLifetime
         Assert.Contains(kept, k => k["Reason"].Contains("another record refers to it: Services", StringComparison.Ordinal));
         // Locations have neither a status nor an end.
         Assert.Equal(["no-closing", "undo-dependents", "undo-edited"], undo.Codes.Distinct().Order());
+        Assert.Equal((0, 17, 3, 20), undo.Records is var r ? (r.Already, r.Restored, r.Kept, r.Cannot) : default);
     }
 
     [Fact]
@@ -112,6 +113,25 @@ public sealed class UndoCreateTests : IAsyncLifetime
         Assert.Contains(before.Trim('[', ']'), languages, StringComparison.Ordinal);
         Assert.Equal(2, Names(languages).Count);
         Assert.Equal(["English", "French"], Names(languages));
+    }
+
+    [Fact]
+    public async Task A_site_that_was_there_keeps_its_link_to_a_created_provider_that_stays()
+    {
+        _bench.Csv("sites.csv", "Address 1,City,State,Zip Code", "1 Alder Street,Salem,OR,97301", "2 Alder Street,Salem,OR,97301");
+        var sites = (await _bench.ImportAsync("sites.csv=locations", "--runs", "elsewhere", "--ledger", "elsewhere")).Rows.Select(r => r.RecordId).ToArray();
+        _bench.Csv("new.csv", "Name,Provider Type,Location", $"House 1,Group Home,{sites[0]}", $"House 2,Group Home,{sites[1]}");
+        var created = await _bench.ImportAsync("new.csv=providers");
+        var providers = created.Rows.Select(r => r.RecordId).ToArray();
+        Assert.Equal(providers, sites.Select(s => _bench.Record("locations", s)["provider"]));
+        _bench.Csv("people.csv", "ID,Contact Person", $"{providers[0]},Maria");
+        await _bench.ImportAsync("people.csv=providers", "--runs", "elsewhere", "--ledger", "elsewhere");
+
+        var undo = await UndoAsync(UndoScene.RunOf(created));
+
+        Assert.True((undo.ExitCode, undo.Records, undo.Created) == (1, (2, 0, 2, 0), (1, 0)), undo.All);
+        Assert.Equal([providers[0], ""], sites.Select(s => _bench.Record("locations", s).GetValueOrDefault("provider", "")));
+        Assert.Contains("undo-link-of-kept", undo.Codes);
     }
 
     private List<string> Names(string languages) => [.. _bench.Server.State.Ids("languages").Where(id => languages.Contains(id, StringComparison.Ordinal)).Select(id => _bench.Record("languages", id)["name"]).Order()];
