@@ -1,6 +1,7 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Results;
+using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Tables;
 using BulkProviders.Core.Wording;
 using BulkProviders.Engine.Applying;
@@ -14,6 +15,7 @@ using BulkProviders.Engine.Runs;
 using BulkProviders.Engine.Sending;
 using BulkProviders.Engine.Settling;
 using BulkProviders.Engine.Storage;
+using BulkProviders.Engine.Undo;
 
 namespace BulkProviders.Engine;
 
@@ -45,6 +47,7 @@ public sealed class RunJournal : IDisposable
         _leftOut = new LeftOutTable(database, _log.Forget);
         Outcomes = new OutcomeTable(database, OutcomeTable.Known);
         Forecast = new OutcomeTable(database, OutcomeTable.Forecast);
+        Undone = new UndoTable(database);
     }
 
     public RunFacts Facts { get; }
@@ -75,6 +78,22 @@ public sealed class RunJournal : IDisposable
 
     /// <summary>The outcomes as they will be when every planned operation succeeds: what a dry run reports.</summary>
     public OutcomeTable Forecast { get; }
+
+    /// <summary>For a run that undoes another: what was decided about each field.</summary>
+    public UndoTable Undone { get; }
+
+    /// <summary>Says what the planned deletes would hide besides the records themselves; each such row gets a warning.</summary>
+    /// <exception cref="RunException">No access or out of reach.</exception>
+    public Task<DeleteForecast> ForecastDeletesAsync(IRecordReader reader, ResourceCatalog catalog, ITypeAvailability? reach, CancellationToken cancellationToken) =>
+        DeleteForecast.OfAsync(_database, Plan.Operations, catalog, reader, reach, cancellationToken);
+
+    /// <summary>What of the run can be undone, as far as it has come.</summary>
+    public UndoableCounts Undoable => UndoableCounts.Of(_database);
+
+    /// <summary>Puts an undo into words.</summary>
+    /// <param name="catalog">The catalog of the run.</param>
+    /// <param name="isDryRun">What is to be restored counts as restored.</param>
+    public UndoReport UndoReport(ResourceCatalog catalog, bool isDryRun) => new(Undone, new KnownNames(_database, catalog), catalog, isDryRun);
 
     /// <summary>The earlier runs whose results files these rows come from, by their row tokens.</summary>
     public IReadOnlyList<string> EarlierRuns() => _database.Read(() => _earlierRuns.List(s => s.Text(0)));
@@ -112,6 +131,8 @@ public sealed class RunJournal : IDisposable
         _leftOut.Leave(rows, only);
         Plan.Profile.Make();
     }
+
+    internal UndoTables UndoTables => new(Rows, Drafts, Plan.Operations, Search, Undone);
 
     internal OperationLog OperationLog => _log;
 

@@ -1,10 +1,13 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Tables;
+using BulkProviders.Engine.Exports;
 using BulkProviders.Engine.Intake;
 using BulkProviders.Engine.Ledger;
 using BulkProviders.Engine.Outcomes;
 using BulkProviders.Engine.Runs;
 using BulkProviders.Engine.Storage;
+using BulkProviders.Engine.Undo;
 
 namespace BulkProviders.Engine;
 
@@ -55,6 +58,23 @@ public sealed class RunRecord : IDisposable
 
     /// <summary>Whether a journal could not be opened because another program has it: what it says is unknown for now, not lost.</summary>
     public static bool IsHeldElsewhere(RunException fault) => Faults.IsHeldElsewhere(fault);
+
+    /// <summary>For a run that undoes another: what was decided about each field.</summary>
+    public UndoTable Undone => new(_database);
+
+    /// <summary>The journal says what the tenant held after each write, without which nothing can be taken back.</summary>
+    public bool HasAfterImages => Schema.HasAfterImages(_database);
+
+    /// <summary>What of the run can be undone.</summary>
+    public UndoableCounts Undoable => UndoableCounts.Of(_database);
+
+    /// <summary>What the run did to single records.</summary>
+    /// <param name="catalog">For the names of columns.</param>
+    public RecordAudit Audit(ResourceCatalog catalog) => new(_database, catalog);
+
+    /// <summary>The records that the run deleted, with their values.</summary>
+    /// <param name="catalog">The catalog of the run.</param>
+    public DeletedRecords Deleted(ResourceCatalog catalog) => new(new UndoSource(_database), catalog);
 
     internal Database Database => _database;
 

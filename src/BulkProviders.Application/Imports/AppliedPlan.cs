@@ -17,7 +17,7 @@ internal sealed class AppliedPlan(ApplyRequest request, ImportJob job)
             throw RunException.Unusable($"The run {folder.Id} has no journal, so it keeps no plan. `plan FILE` makes one. Nothing was sent.");
         using var record = RunRecord.Open(folder.Journal);
         var (facts, state) = (record.Facts, record.State);
-        if (facts.Command != RunFacts.PlanCommand)
+        if (facts.Command != RunCommands.Plan)
             throw RunException.Unusable($"The run {folder.Id} was {(facts.Command == "import" ? "an" : "a")} {facts.Command}, which keeps no plan. `plan FILE` makes one. Nothing was sent.");
         if (state.IsPlanned)
             return facts;

@@ -1,5 +1,6 @@
 using BulkProviders.Core.Catalog;
 using BulkProviders.Engine.Planning;
+using BulkProviders.Engine.Undo;
 
 namespace BulkProviders.Application.Imports;
 
@@ -23,4 +24,23 @@ public interface IApproval
 /// <param name="Tenant">The tenant as it is named to people.</param>
 /// <param name="IsPractice">It is the practice server: a mistake does no harm there.</param>
 /// <param name="Catalog">The names of types and columns.</param>
-public sealed record PlannedImport(string RunId, ImportPlan Plan, string Tenant, bool IsPractice, ResourceCatalog Catalog);
+public sealed record PlannedImport(string RunId, ImportPlan Plan, string Tenant, bool IsPractice, ResourceCatalog Catalog)
+{
+    /// <summary>For an undo: what it undoes and how much of it; null for an import.</summary>
+    public PlannedUndo? Undo { get; init; }
+
+    /// <summary>For a run that deletes the records that its rows name: what that hides; null for any other.</summary>
+    public PlannedDelete? Delete { get; init; }
+}
+
+/// <param name="Forecast">How many records are deleted, and what refers to them.</param>
+/// <param name="IsAllowed">The user has allowed that number beforehand.</param>
+public sealed record PlannedDelete(DeleteForecast Forecast, bool IsAllowed);
+
+/// <param name="Run">The run that is undone.</param>
+/// <param name="StartedAt">When it began.</param>
+/// <param name="Command">Its command.</param>
+/// <param name="Counts">How many records and fields are given back, and how many are left.</param>
+/// <param name="Deleted">Records that the run deleted, which cannot be brought back.</param>
+/// <param name="DeletedPath">The workbook with their values, or null.</param>
+public sealed record PlannedUndo(string Run, DateTimeOffset StartedAt, string Command, UndoCounts Counts, long Deleted, string? DeletedPath);

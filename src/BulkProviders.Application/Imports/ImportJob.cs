@@ -38,5 +38,8 @@ internal sealed record ImportJob
     /// <summary>The folder of the run was moved here from another machine.</summary>
     public bool IsMoved { get; init; }
 
+    /// <summary>What the run does in place of an import of files, or null.</summary>
+    public IRunTask? Task { get; init; }
+
     public TimeProvider Time => Workspace.Time;
 }

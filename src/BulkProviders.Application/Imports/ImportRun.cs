@@ -66,7 +66,12 @@ internal sealed class ImportRun(ImportJob job)
     private RunFacts RunFactsOf(RunFolder folder, DateTimeOffset startedAt, TenantConnection? tenant, EarlierRun? earlier) => new()
     {
         RunId = folder.Id,
-        Command = job.Mode switch { ImportMode.Validate => "validate", ImportMode.Match => "match", _ => job.KeepsPlan ? RunFacts.PlanCommand : "import" },
+        Command = job.Mode switch
+        {
+            ImportMode.Validate => "validate",
+            ImportMode.Match => "match",
+            _ => job.Settings.Removal != RowRemoval.None ? RunCommands.Delete : job.KeepsPlan ? RunCommands.Plan : RunCommands.Import
+        },
         StartedAt = startedAt,
         TenantOrigin = tenant?.Origin,
         TenantAddress = tenant?.Identity.Address,

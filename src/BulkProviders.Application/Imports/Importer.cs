@@ -50,7 +50,11 @@ public sealed class Importer(Workspace workspace)
     /// <param name="approval">Asked where the run had not come so far as to be approved.</param>
     /// <param name="signals">How the user ends it early.</param>
     /// <exception cref="RunException">There is no such run, it is under way or finished, or its catalog, copies or tenant are not those it began with.</exception>
-    public async Task<ImportReport> ResumeAsync(ResumeRequest request, IApproval approval, StopSignals signals)
+    public Task<ImportReport> ResumeAsync(ResumeRequest request, IApproval approval, StopSignals signals) => ResumeAsync(
+        request, approval, signals, (facts, _) => facts.Command == RunCommands.Undo ? throw RunException.Unusable($"The run {facts.RunId} is an undo, which is resumed by its own use case.") : null);
+
+    /// <param name="taskOf">What a run does that did not import files; null for an import.</param>
+    internal async Task<ImportReport> ResumeAsync(ResumeRequest request, IApproval approval, StopSignals signals, Func<RunFacts, ImportJob, IRunTask?> taskOf)
     {
         var status = Find(request.Run);
         var facts = status.RequireUnfinished();
@@ -64,6 +68,7 @@ public sealed class Importer(Workspace workspace)
             Settings = request.Settings,
             IsMoved = request.IsMoved
         };
+        job = job with { Task = taskOf(facts, job) };
         await using var tenant = await TenantConnection.OpenAsync(
             TenantOf(facts, request),
             new TenantWiring(workspace, job.Catalog, events) { HabitsOf = new RunLedger(job).HabitsOf, NeedsIdentity = true, Stop = signals.Stop },
@@ -122,21 +127,11 @@ public sealed class Importer(Workspace workspace)
         ? new UnfinishedRuns(workspace, new EventHub(workspace.Events)).Last()
         : RunStatus.Of(new RunStore(workspace.RunsFolder).Find(run));
 
-    // A practice run goes on with its own data, without being told to; any other with the tenant of the request.
     private TenantChoice TenantOf(RunFacts facts, ResumeRequest request)
     {
         if (!facts.IsPractice)
-        {
             RequireWriteAccess(request.Tenant);
-            return request.Tenant;
-        }
-
-        if (request.IsTenantNamed)
-            throw RunException.Unusable($"The run {facts.RunId} went to PRACTICE (the sandbox) and can go on only there. Leave --base-url out. Nothing was sent.");
-        var data = facts.PracticeData is { } path && File.Exists(path) ? path : Path.Combine(workspace.RunsFolder, "sandbox.db");
-        return File.Exists(data)
-            ? TenantChoice.Practice(request.Practice with { DataFile = data })
-            : throw RunException.Unusable($"The practice data of the run {facts.RunId}, {facts.PracticeData ?? data}, is gone, so there is nothing to go on with. Import the files anew with --restart.");
+        return RunTenant.Of(workspace, facts, request.Tenant, request.IsTenantNamed, request.Practice);
     }
 
     private static void RequireWriteAccess(TenantChoice? tenant)

@@ -59,7 +59,7 @@ internal sealed class ResumedRun
     public async Task<ImportReport> RunAsync(TenantConnection tenant, CancellationToken stop)
     {
         tenant.GoOnAs(_facts);
-        RequireTenant(tenant);
+        RunTenant.Require(tenant, _facts, "go on");
         using var held = _folder.Lock(_job.Time);
         // While this process waited for the lock another one may have finished the run.
         if (_plan is null)
@@ -101,14 +101,6 @@ internal sealed class ResumedRun
         {
             return null;
         }
-    }
-
-    private void RequireTenant(TenantConnection tenant)
-    {
-        if (!tenant.Identity.IsOf(_facts))
-            throw RunException.Unusable(
-                $"The run {_folder.Id} went to {TenantWords.Of(_facts)} and can go on only there, but the settings name "
-                + $"{(tenant.IsPractice && _facts.IsPractice ? "other practice data" : TenantWords.Of(tenant))}. Nothing was sent.");
     }
 
     private void Take(RunJournal journal, RunLog log)

@@ -47,12 +47,17 @@ internal sealed class RunExecutor(ImportJob job)
             var options = job.Settings.For(job.Mode, scene.Folder.Id, job.Catalog) with
             {
                 IsPractice = scene.Tenant?.IsPractice ?? false,
-                IsPlan = job.Mode == ImportMode.Import && scene.Journal.Facts.Command == RunFacts.PlanCommand,
+                IsPlan = job.Mode == ImportMode.Import && scene.Journal.Facts.Command == RunCommands.Plan,
                 KeepsPlan = job.KeepsPlan,
                 StopsAtDrift = job.StopsAtDrift
             };
+            if (job.Task is { } task)
+                return new RunEnd(await task.RunAsync(scene, ledger.Complete(Ports(scene)) with { TakeTurn = takeTurn }, options, stop), null);
             var pipeline = new ImportPipeline(ledger.Complete(Ports(scene)) with { TakeTurn = takeTurn, RehearseResults = token => new ResultsRehearsal(job, scene).Shortfalls(inputs, token) }, job.Catalog, options, job.Time);
-            return new RunEnd(await pipeline.RunAsync(inputs, job.Events, (plan, token) => ApproveAsync(scene, plan, token), job.Signals), null);
+            var result = await pipeline.RunAsync(inputs, job.Events, (plan, token) => ApproveAsync(scene, plan, token), job.Signals);
+            if (job is { Mode: ImportMode.DryRun, Settings.Removal: RowRemoval.Delete } && result.End == ImportEnd.Completed)
+                await ForecastAsync(scene, stop);
+            return new RunEnd(result, null);
         }
         catch (RunException e)
         {
@@ -67,13 +72,30 @@ internal sealed class RunExecutor(ImportJob job)
         }
     }
 
-    private Task<bool> ApproveAsync(RunContext scene, ImportPlan plan, CancellationToken stop)
+    private async Task<bool> ApproveAsync(RunContext scene, ImportPlan plan, CancellationToken stop)
     {
         var isPractice = scene.Tenant?.IsPractice ?? false;
+        // What is closed or deleted is agreed to by its number, not by its columns.
+        if (job.Settings.Removal != RowRemoval.None)
+            plan = plan with { Held = [] };
         return plan.Held.Count == 0 || isPractice || job.Approval.IsSeen || job.IsApproved
-            ? job.Approval.ApproveAsync(new PlannedImport(scene.Folder.Id, plan, scene.Tenant?.Name ?? "", isPractice, job.Catalog), stop)
+            ? await job.Approval.ApproveAsync(new PlannedImport(scene.Folder.Id, plan, scene.Tenant?.Name ?? "", isPractice, job.Catalog) { Delete = await DeletesAsync(scene, stop) }, stop)
             : throw ChangeGuard.Refusal(plan.Held);
     }
+
+    // What a delete hides cannot be brought back, so the number is agreed to beforehand, and what would be hidden besides is said.
+    private async Task<PlannedDelete?> DeletesAsync(RunContext scene, CancellationToken stop)
+    {
+        if (job.Settings.Removal != RowRemoval.Delete || await ForecastAsync(scene, stop) is not { } forecast)
+            return null;
+        if (job.Settings.AllowDelete is var allowed and > 0 && forecast.Records > allowed)
+            throw RunException.Unusable(
+                $"The run would delete {forecast.Records} records, but --allow-delete allows {allowed}. Nothing was sent. Look at them with --dry-run, then raise the number, or close them with --close.");
+        return new PlannedDelete(forecast, IsAllowed: job.Settings.AllowDelete > 0);
+    }
+
+    private async Task<DeleteForecast?> ForecastAsync(RunContext scene, CancellationToken stop) =>
+        scene.Tenant is { Store: { } store } ? await scene.Journal.ForecastDeletesAsync(store, job.Catalog, store, stop) : null;
 
     private async Task<IDisposable> TakeTurnAsync(RunContext scene, CancellationToken stop)
     {

@@ -16,7 +16,7 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
     // Before they are added to: a second summary of the same end must not count this process twice.
     private readonly Lazy<RunRequests> _callsBefore = new(() => scene.Journal.State.Requests);
 
-    private string Command => scene.Journal.Facts.Command == RunFacts.PlanCommand && job.Mode == ImportMode.Import ? "apply" : scene.Journal.Facts.Command;
+    private string Command => scene.Journal.Facts.Command == RunCommands.Plan && job.Mode == ImportMode.Import ? "apply" : scene.Journal.Facts.Command;
 
     // A dry run writes nothing: what it reports is what would become of the rows.
     private OutcomeTable Outcomes => job.Mode == ImportMode.DryRun ? scene.Journal.Forecast : scene.Journal.Outcomes;
@@ -80,6 +80,7 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
         };
         var reports = scene.Journal.Reports(Outcomes, job.Catalog, run);
         var report = reports.Build();
+        report = job.Task?.InWords(scene, report, run.StopReason) ?? report;
         var sheets = SummaryBuilder.Sheets(report, scene.Journal.Sheets, job.Catalog);
         SummaryBuilder.Check(sheets);
         LogRows();
@@ -99,6 +100,7 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
             paths.AddRange(writer.Write(reports.Results(input.File, target, report) with { Lacks = Note }, CancellationToken.None));
         }
 
+        paths.AddRange(job.Task?.WriteResults(scene, report) ?? []);
         foreach (var lack in lacks.Except(run.Notices))
             job.Events.Warn(lack);
         return new Written(report, sheets, paths, lacks, run.ApprovalCode);
@@ -114,7 +116,7 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
     // They tell of a run that had not come to its end; beside the new ones somebody would open them.
     private void RemoveEarlierResults()
     {
-        foreach (var path in scene.Journal.State.Results.Where(p => p.StartsWith(scene.Folder.Path, StringComparison.Ordinal) && !scene.Folder.HoldsPlan(p)))
+        foreach (var path in scene.Journal.State.Results.Where(p => p.StartsWith(scene.Folder.Path, StringComparison.Ordinal) && !scene.Folder.HoldsPlan(p) && job.Task?.IsLasting(p) != true))
             try
             {
                 File.Delete(path);
@@ -181,11 +183,17 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
             Sheets = written?.Sheets ?? [],
             Requests = Requests(written, finishedAt - scene.TakenUpAt),
             Profile = job.Mode is ImportMode.DryRun or ImportMode.Import && written is not null ? SummaryBuilder.Of(scene.Journal.Profile(job.Catalog)) : [],
+            Undo = written is null ? null : job.Task?.Summarise(scene),
+            Undoable = UndoableOf(),
             Errors = SummaryBuilder.Of(written?.Report.Causes ?? []),
             Warnings = [.. (written?.Lacks ?? []).Select(SummaryBuilder.Lack), .. SummaryBuilder.Of(written?.Report.Warnings ?? [])],
             ToSettle = written?.Report.ToSettle ?? 0
         };
     }
+
+    private SummaryUndoable? UndoableOf() => job.Mode == ImportMode.Import && scene.Journal.Undoable is var (records, fields, created, deleted) && records + created + deleted > 0
+        ? new SummaryUndoable(records, fields, created, deleted)
+        : null;
 
     // The calls are those of the whole run; the speed is that of this process, because nobody knows how long one that was killed had worked.
     private SummaryRequests Requests(Written? written, TimeSpan elapsed)

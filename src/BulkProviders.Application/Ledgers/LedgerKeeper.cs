@@ -24,13 +24,8 @@ public sealed class LedgerKeeper(Workspace workspace)
 
     /// <summary>All ledgers of this user, and that of the practice data in the runs folder.</summary>
     /// <exception cref="RunException">The account has no place for ledgers.</exception>
-    public LedgerStatusDocument Status()
-    {
-        var files = Directory.Exists(_place.Folder) ? Directory.GetFiles(_place.Folder, "*" + LedgerPlace.Ending).Order(StringComparer.Ordinal).ToList() : [];
-        if (File.Exists(PracticeLedger))
-            files.Add(PracticeLedger);
-        return new LedgerStatusDocument(1, _place.Folder, [.. files.Select(Describe)]);
-    }
+    public LedgerStatusDocument Status() =>
+        new LedgerStatusDocument(1, _place.Folder, [.. _place.All().Select(Describe)]);
 
     /// <summary>The tenant goes by its present name from now on: the ledger that it had under another one is taken over.</summary>
     /// <param name="from">The name that it had, the client ID that stood in, or the file of the ledger.</param>

@@ -18,6 +18,7 @@ namespace BulkProviders.Application.Reports;
 [JsonSerializable(typeof(CatalogCheckDocument))]
 [JsonSerializable(typeof(CatalogUpdateDocument))]
 [JsonSerializable(typeof(DemoDocument))]
+[JsonSerializable(typeof(AuditDocument))]
 [JsonSerializable(typeof(LedgerStatusDocument))]
 [JsonSerializable(typeof(LedgerChangeDocument))]
 [JsonSerializable(typeof(FailureDocument))]

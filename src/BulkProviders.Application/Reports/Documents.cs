@@ -17,7 +17,14 @@ public sealed record RunsDocument(int SchemaVersion, string Folder, IReadOnlyLis
 /// <param name="Path">The run's folder.</param>
 public sealed record ListedRun(
     string RunId, DateTimeOffset StartedAt, string Status, string? Command, bool DryRun, int? ExitCode, string? Tenant, bool Practice,
-    long Rows, long NotStored, string? Note, string Path);
+    long Rows, long NotStored, string? Note, string Path)
+{
+    /// <summary>What of the run can be undone, or null.</summary>
+    public SummaryUndoable? Undo { get; init; }
+
+    /// <summary>The undos of the run, the newest first.</summary>
+    public IReadOnlyList<string> UndoneBy { get; init; } = [];
+}
 
 /// <summary>What `runs purge --json` prints.</summary>
 public sealed record PurgeDocument(int SchemaVersion, string Folder, IReadOnlyList<string> Removed, int Kept);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace BulkProviders.Application.Reports;
 
 /// <summary>The content of summary.json, which <c>--json</c> prints as well (schema: docs/schemas/summary.schema.json).</summary>
@@ -55,6 +57,14 @@ public sealed record RunSummary
 
     /// <summary>Records in doubt that wait for somebody's decision; see the sheet To settle of the results.</summary>
     public long ToSettle { get; init; }
+
+    /// <summary>What an undo did; absent in all other runs.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SummaryUndo? Undo { get; init; }
+
+    /// <summary>What of the run could be undone when it ended; absent where it wrote nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SummaryUndoable? Undoable { get; init; }
 }
 
 public sealed record SummaryInput(string Path, string Sha256);
@@ -94,10 +104,10 @@ public sealed record SheetCounts
     public required long NotAttempted { get; init; }
 
     /// <summary>Rows that are stored as wanted.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public long Settled => Created + Updated + Unchanged + Deleted + Skipped;
 
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public long Sum => Settled + Invalid + Failed + Blocked + Conflict + Unconfirmed + NotAttempted;
 }
 

@@ -13,7 +13,12 @@ public sealed class RunArchive(Workspace workspace)
     private readonly RunStore _store = new(workspace.RunsFolder);
 
     /// <summary>All runs, the newest first.</summary>
-    public RunsDocument List() => new(1, _store.Root, [.. _store.List().Select(RunHistory.Describe)]);
+    public RunsDocument List()
+    {
+        var runs = _store.List();
+        var undos = RunHistory.UndosOf(runs);
+        return new RunsDocument(1, _store.Root, [.. runs.Select(r => RunHistory.Describe(r) with { UndoneBy = [.. undos[r.Id]] })]);
+    }
 
     /// <summary>One run.</summary>
     /// <param name="run">A run id, the beginning of one, or <c>last</c>.</param>
@@ -22,7 +27,7 @@ public sealed class RunArchive(Workspace workspace)
     {
         var found = _store.Find(run);
         if (RunHistory.SummaryOf(found) is { } summary)
-            return new ShownRun(summary, found.Path);
+            return new ShownRun(summary, found.Path) { UndoneBy = [.. RunHistory.UndosOf(_store.List())[found.Id]] };
         throw RunException.Unusable(found.IsRunning()
             ? $"The run {found.Id} is under way; it has no summary yet."
             : $"The run {found.Id} was interrupted and has no summary. What it did is in its journal, {found.Journal}. `bulkproviders resume {found.Id}` goes on with an import.");

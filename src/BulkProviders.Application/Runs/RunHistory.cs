@@ -40,8 +40,14 @@ internal static class RunHistory
             summary?.Sheets.Sum(s => s.Rows) ?? 0,
             summary?.Sheets.Sum(s => s.Rows - s.Settled) ?? 0,
             summary?.Note ?? facts?.Note,
-            run.Path);
+            run.Path)
+        { Undo = summary?.Undoable };
     }
+
+    /// <summary>The undos of each run, by what their summaries say; the newest first.</summary>
+    public static ILookup<string, string> UndosOf(IEnumerable<RunFolder> runs) => runs
+        .Select(SummaryOf).OfType<RunSummary>().Where(s => s is { DryRun: false, Undo.Records.Restored: > 0 })
+        .ToLookup(s => s.Undo?.Run ?? "", s => s.RunId);
 
     private static (RunFacts? Facts, bool IsAbandoned) Look(RunFolder run)
     {

@@ -1,5 +1,4 @@
 using BulkProviders.Application.Folders;
-using BulkProviders.Application.Settings;
 using BulkProviders.Core.Basics;
 using BulkProviders.Engine;
 using BulkProviders.Engine.Runs;
@@ -45,11 +44,11 @@ internal sealed record RunStatus(RunFolder Folder, RunFacts? Facts, bool HasSent
     {
         if (state.IsPlanned)
             return $"is a plan that is not applied: `apply {facts.RunId}` writes it";
-        if (facts.Command == RunFacts.PlanCommand && !state.IsConfirmed)
+        if (facts.Command == RunCommands.Plan && !state.IsConfirmed)
             return "was ended before its plan was complete: plan again";
-        if (!facts.IsImport)
+        if (!RunCommands.IsWriting(facts.Command))
             return $"was a {facts.Command}, which writes nothing: run it again";
-        if (facts.Settings.GetValueOrDefault(KeptSettings.DryRunKey)?.Equals("true", StringComparison.OrdinalIgnoreCase) == true)
+        if (RunCommands.IsDryRun(facts))
             return "was a dry run, which writes nothing: run it again";
         return state.Status switch
         {

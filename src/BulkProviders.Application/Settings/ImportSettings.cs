@@ -19,6 +19,9 @@ public sealed record ImportSettings
     /// <summary>What an update sends.</summary>
     public SendFields Send { get; init; } = SendFields.Changed;
 
+    /// <summary>Whether the rows only name records that are to go.</summary>
+    public RowRemoval Removal { get; init; }
+
     /// <summary>Calls under way at once, at most.</summary>
     public int Parallel { get; init; } = 64;
 
@@ -80,7 +83,9 @@ public sealed record ImportSettings
         Send = Send,
         Parallel = Parallel,
         Rate = Rate,
-        AllowDelete = AllowDelete,
+        // A run that only deletes is held to the number as a whole, before its first write.
+        AllowDelete = Removal == RowRemoval.None ? AllowDelete : int.MaxValue,
+        Removal = Removal,
         MaxErrors = MaxErrors,
         StopAfterSame = StopAfterSame,
         Canary = Canary,

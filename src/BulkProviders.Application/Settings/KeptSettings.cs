@@ -12,6 +12,8 @@ internal static class KeptSettings
     public const string OnlyFailedKey = "Import:OnlyFailed";
     public const string CatalogKey = "Catalog:File";
 
+    private const string RemovalKey = "Delete:Removal";
+
     private const char Separator = '\n';
     private const string Found = "found from the file";
 
@@ -45,6 +47,8 @@ internal static class KeptSettings
         foreach (var setting in All)
             if (setting.Write(settings) is { } text)
                 kept[setting.Key] = text;
+        if (settings.Removal != RowRemoval.None)
+            kept[RemovalKey] = settings.Removal.ToString();
         if (mode == ImportMode.DryRun)
             kept[DryRunKey] = "true";
         if (catalogPath is not null)
@@ -54,13 +58,15 @@ internal static class KeptSettings
 
     /// <summary>The settings of a run that goes on: those of the journal, and for all that may differ those of today.</summary>
     public static ImportSettings Recall(IReadOnlyDictionary<string, string> kept, ImportSettings today) =>
-        All.Aggregate(today, (settings, one) => one.Read(settings, kept.GetValueOrDefault(one.Key)));
+        All.Aggregate(today with { Removal = RemovalOf(kept) }, (settings, one) => one.Read(settings, kept.GetValueOrDefault(one.Key)));
+
+    private static RowRemoval RemovalOf(IReadOnlyDictionary<string, string> kept) => kept.TryGetValue(RemovalKey, out var word) ? Enum.Parse<RowRemoval>(word) : RowRemoval.None;
 
     /// <summary>The settings that must not differ and do, each as a sentence.</summary>
     public static IEnumerable<string> Differences(IReadOnlyDictionary<string, string> kept, ImportSettings today)
     {
         var earlier = Recall(kept, today);
-        return All
+        return earlier.Removal != today.Removal ? ["the run was begun to do something else with the rows (import, delete or delete --close)"] : All
             // The run that --only-failed names is kept by its id, whatever the user called it.
             .Where(s => s.Key != OnlyFailedKey || (s.Write(earlier) is null) != (s.Write(today) is null))
             .Where(s => s.Write(earlier) != s.Write(today))

@@ -31,6 +31,17 @@ internal sealed class LedgerPlace(Workspace workspace)
         }
     }
 
+    /// <summary>All ledgers of this user, and that of the practice data in the runs folder; none where the account has no place for them.</summary>
+    public IReadOnlyList<string> All()
+    {
+        var folder = workspace.LedgerFolder ?? (workspace.UserFolder is { } user ? Path.Combine(user, "ledgers") : null);
+        var practice = PathBeside(Path.Combine(workspace.RunsFolder, "sandbox.db"));
+        List<string> files = folder is not null && Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*" + Ending).Order(StringComparer.Ordinal)] : [];
+        if (File.Exists(practice))
+            files.Add(practice);
+        return files;
+    }
+
     /// <summary>The file of a tenant: a name that can be read, and a hash that tells it from others with the same.</summary>
     /// <exception cref="RunException">There is no place for it.</exception>
     public string PathOf(LedgerOwner owner)

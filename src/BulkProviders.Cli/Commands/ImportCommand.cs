@@ -40,7 +40,7 @@ internal static class ImportCommand
         return await ImportRequests.RunAsync(context, (importer, prompt, signals) => importer.RunAsync(request, prompt, signals), cancellationToken);
     }
 
-    private static UnfinishedRunChoice UnfinishedRunOf(SettingValues settings) => (settings.Get(SettingsTable.Continue), settings.Get(SettingsTable.Restart)) switch
+    internal static UnfinishedRunChoice UnfinishedRunOf(SettingValues settings) => (settings.Get(SettingsTable.Continue), settings.Get(SettingsTable.Restart)) switch
     {
         (true, true) => throw RunException.Unusable("--continue and --restart exclude each other: go on with the unfinished run, or begin a new one."),
         (true, _) => UnfinishedRunChoice.GoOn,

@@ -1,5 +1,6 @@
 using BulkProviders.Application.Imports;
 using BulkProviders.Application.Tenants;
+using BulkProviders.Application.Undo;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Cli.Tenants;
 using BulkProviders.Core.Basics;
@@ -13,8 +14,8 @@ internal static class ResumeCommand
     {
         Name = "resume",
         Set = CommandSet.Resume,
-        Summary = "Goes on with an import that was stopped or killed.",
-        Description = "Goes on with an import that was ended early: by Ctrl+C, a kill, a power cut, an outage or a full disk. What is done is not done again; calls whose "
+        Summary = "Goes on with an import or undo that was stopped or killed.",
+        Description = "Goes on with an import or an undo that was ended early: by Ctrl+C, a kill, a power cut, an outage or a full disk. What is done is not done again; calls whose "
             + "answers were lost are looked up before anything is sent. It takes the copies of the files, the settings and the catalog that the run began with; the files themselves are "
             + "not needed any more. Results and summary cover the whole run. The same import command does the same as long as its files are unchanged.",
         Argument = new CommandArgument("RUN", "A run id, the beginning of one, or `last`: the last run that can be resumed.", 0, 1),
@@ -40,7 +41,7 @@ internal static class ResumeCommand
             // A catalog of the settings file is that of new runs.
             CatalogPath = settings.SourceOf(SettingsTable.Catalog) == SettingsReader.CommandLine ? context.CatalogPath : null
         };
-        return await ImportRequests.RunAsync(context, (importer, prompt, signals) => importer.ResumeAsync(request, prompt, signals), cancellationToken);
+        return await ImportRequests.RunAsync(context, (_, prompt, signals) => new RunUndoer(context.Workspace).ResumeAsync(request, prompt, signals), cancellationToken);
     }
 
     private static TenantChoice Tenant(SettingValues settings)

@@ -35,17 +35,20 @@ internal static class RunsCommand
     private static void Print(CommandContext context, RunsDocument document)
     {
         context.Console.Result("Runs in " + document.Folder);
-        var table = new PlainTable("Run", "Began", "Command", "Tenant", "Status", ">Rows", ">Not stored", "Note");
+        // Who has nothing to undo need not read a column about it.
+        var canUndo = document.Runs.Any(r => r.Undo?.Sentence is not null);
+        var table = new PlainTable(["Run", "Began", "Command", "Tenant", "Status", ">Rows", ">Not stored", .. canUndo ? ["Undo"] : Array.Empty<string>(), "Note"]);
         foreach (var run in document.Runs)
-            table.AddRow(
+            table.AddRow([
                 run.RunId,
                 TimeZoneInfo.ConvertTime(run.StartedAt, context.Time.LocalTimeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
-                run.Command is null ? "?" : run.DryRun && run.Command == "import" ? "import --dry-run" : run.Command,
+                run.Command is null ? "?" : run.DryRun && run.Command != "match" ? run.Command + " --dry-run" : run.Command,
                 run.Practice ? "PRACTICE" : run.Tenant ?? "-",
                 run.Status,
                 run.Rows.ToString("N0", CultureInfo.InvariantCulture),
                 run.NotStored.ToString("N0", CultureInfo.InvariantCulture),
-                run.Note ?? "");
+                .. canUndo ? [run.UndoneBy.Count > 0 ? "undone by " + run.UndoneBy[0] : run.Undo?.Sentence ?? ""] : Array.Empty<string>(),
+                run.Note ?? ""]);
         context.Console.Result(table);
     }
 }

@@ -35,7 +35,7 @@ internal static class ShowCommand
     {
         var summary = shown.Summary;
         var console = context.Console;
-        console.Result($"Run {summary.RunId}: {summary.Command}{(summary.DryRun && summary.Command == "import" ? " --dry-run" : "")}, {summary.Status} (exit code {summary.ExitCode})");
+        console.Result($"Run {summary.RunId}: {summary.Command}{(summary.DryRun && summary.Command != "match" ? " --dry-run" : "")}, {summary.Status} (exit code {summary.ExitCode})");
         console.Result("Tenant:  " + (summary.Practice ? "PRACTICE (sandbox)" : summary.Tenant ?? "none"));
         console.Result($"Began:   {Moment(context, summary.StartedAt)}, ended {Moment(context, summary.FinishedAt)}");
         console.Result($"By:      {summary.User} on {summary.Machine}, version {summary.Version}");
@@ -48,6 +48,8 @@ internal static class ShowCommand
         foreach (var path in summary.Results)
             console.Result("Results: " + path);
         console.Result("Folder:  " + shown.Folder);
+        if (summary.Undoable is { } undoable)
+            console.Result("Undo:    " + Undo(undoable, shown));
         var printer = new RunReportPrinter(console);
         printer.PrintSheets(summary);
         printer.PrintProfile(summary);
@@ -56,6 +58,11 @@ internal static class ShowCommand
         Print(console, "Errors:", summary.Errors);
         Print(console, "Warnings:", summary.Warnings);
     }
+
+    private static string Undo(SummaryUndoable undoable, ShownRun shown) =>
+        (undoable.Sentence ?? "nothing")
+        + (undoable.Deleted > 0 ? $"; {Words.Count(undoable.Deleted, "deleted record")} cannot be brought back" : "")
+        + (shown.UndoneBy.Count > 0 ? $" (undone by {string.Join(", ", shown.UndoneBy)})" : undoable.Sentence is null ? "" : $" (bulkproviders undo {shown.Summary.RunId} --dry-run)");
 
     private static void Print(UserConsole console, string title, IReadOnlyList<SummaryError> causes)
     {

@@ -26,9 +26,12 @@ internal enum CommandSet
     LedgerMerge = 1 << 20,
     LedgerReset = 1 << 21,
     LedgerExport = 1 << 22,
+    Undo = 1 << 23,
+    Audit = 1 << 24,
+    Delete = 1 << 25,
 
-    Plan = 1 << 24,
-    Apply = 1 << 25,
+    Plan = 1 << 26,
+    Apply = 1 << 27,
 
     /// <summary>Those that compare rows and write, now or later.</summary>
     Imports = Import | Plan,
@@ -36,19 +39,25 @@ internal enum CommandSet
     /// <summary>Those that write what an earlier command has begun.</summary>
     GoesOn = Resume | Apply,
 
+    /// <summary>Those that take back or remove what is stored.</summary>
+    Removes = Undo | Delete,
+
+    /// <summary>Those that write to a tenant.</summary>
+    Writes = Import | GoesOn | Removes,
+
     /// <summary>Those that work on a ledger alone.</summary>
     Ledgers = LedgerStatus | LedgerMove | LedgerMerge | LedgerReset | LedgerExport,
 
     /// <summary>Those that ask or feed the ledger of a tenant.</summary>
-    Ledgered = Imports | Match | GoesOn | Ledgers,
+    Ledgered = Imports | Match | GoesOn | Removes | Ledgers,
 
     /// <summary>Those that compare the catalog.</summary>
     Compare = CatalogCheck | CatalogUpdate,
 
     /// <summary>Those that read rows.</summary>
-    Rows = Validate | Imports | Match,
+    Rows = Validate | Imports | Match | Delete,
 
     /// <summary>Those that speak to a tenant.</summary>
-    Tenant = Imports | Match | GoesOn | Export | Template | Doctor | Compare | Ledgers,
-    All = Demo | Rows | GoesOn | Export | Template | Sandbox | Runs | Show | Purge | Doctor | Catalog | Compare | Ledgers
+    Tenant = Imports | Match | GoesOn | Removes | Export | Template | Doctor | Compare | Ledgers,
+    All = Demo | Rows | GoesOn | Undo | Export | Template | Sandbox | Runs | Show | Purge | Audit | Doctor | Catalog | Compare | Ledgers
 }

@@ -41,6 +41,12 @@ internal static class SettingTypes
     public static SettingType<TimeSpan?> Span(TimeSpan minimum, TimeSpan maximum, TimeSpan? usual) =>
         new(Durations.Form, input => ReadSpan(input, minimum, maximum), usual) { ValueName = "AGE", DefaultText = usual is { } span ? Durations.Write(span) : "" };
 
+    /// <summary>A day, as YYYY-MM-DD.</summary>
+    public static SettingType<DateOnly?> Day() => new("a day as YYYY-MM-DD", Read, null) { ValueName = "DATE" };
+
+    private static DateOnly? Read(SettingInput input) =>
+        DateOnly.TryParseExact(input.Text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw MustBe(input.Text, "a day as YYYY-MM-DD");
+
     /// <summary>One of a few words, the first of them by default.</summary>
     public static SettingType<T> OneOf<T>(params IReadOnlyList<(string Word, T Value)> choices)
     {

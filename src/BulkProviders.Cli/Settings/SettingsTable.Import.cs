@@ -5,10 +5,10 @@ namespace BulkProviders.Cli.Settings;
 
 internal static partial class SettingsTable
 {
-    public static readonly Setting<bool> DryRun = new("Import:DryRun", "--dry-run", Flag(), CommandSet.Import,
+    public static readonly Setting<bool> DryRun = new("Import:DryRun", "--dry-run", Flag(), CommandSet.Import | CommandSet.Delete,
         "Everything but the writes: says for each row what an import would do.");
 
-    public static readonly Setting<IReadOnlyList<MatchChoice>> Match = new("Import:Match", "--match", Matches(), CommandSet.Imports | CommandSet.Match,
+    public static readonly Setting<IReadOnlyList<MatchChoice>> Match = new("Import:Match", "--match", Matches(), CommandSet.Imports | CommandSet.Match | CommandSet.Delete,
         "Find the records of rows without an ID by these columns, or by those that the catalog declares for the type; may be repeated, and is tried in order.")
     { DefaultText = "rows without an ID are new records" };
 
@@ -20,17 +20,17 @@ internal static partial class SettingsTable
         "What an update sends: the fields that differ, or all fields of the row.")
     { ValueName = "changed|all" };
 
-    public static readonly Setting<int> Parallel = new("Import:Parallel", "--parallel", Whole(1, 256, 64), CommandSet.Imports | CommandSet.Match | CommandSet.GoesOn,
+    public static readonly Setting<int> Parallel = new("Import:Parallel", "--parallel", Whole(1, 256, 64), CommandSet.Imports | CommandSet.Match | CommandSet.GoesOn | CommandSet.Removes,
         "The most calls under way at once; how many the tenant bears is found out from its answers.");
 
-    public static readonly Setting<double?> Rate = new("Import:Rate", "--rate", Number(0.1, 10_000), CommandSet.Imports | CommandSet.Match | CommandSet.GoesOn,
+    public static readonly Setting<double?> Rate = new("Import:Rate", "--rate", Number(0.1, 10_000), CommandSet.Imports | CommandSet.Match | CommandSet.GoesOn | CommandSet.Removes,
         "The most calls a second, reads included; without it the tenant's own limit is found out.")
     { DefaultText = "no limit" };
 
-    public static readonly Setting<int> AllowDelete = new("Import:AllowDelete", "--allow-delete", Whole(0, int.MaxValue, 0), CommandSet.Imports,
-        "How many records rows with Delete may delete.");
+    public static readonly Setting<int> AllowDelete = new("Import:AllowDelete", "--allow-delete", Whole(0, int.MaxValue, 0), CommandSet.Imports | CommandSet.Delete,
+        "How many records rows with Delete, or the command delete, may delete.");
 
-    public static readonly Setting<int?> MaxErrors = new("Import:MaxErrors", "--max-errors", Limit(1), CommandSet.Import | CommandSet.GoesOn,
+    public static readonly Setting<int?> MaxErrors = new("Import:MaxErrors", "--max-errors", Limit(1), CommandSet.Writes,
         "Stop once this many rows have failed, so that you can look at the run.");
 
     public static readonly Setting<int> StopAfterSame = new("Import:StopAfterSame", "--stop-after-same", Whole(0, int.MaxValue, 25), CommandSet.Import | CommandSet.GoesOn,
@@ -57,11 +57,11 @@ internal static partial class SettingsTable
         "Create rows without an ID although earlier runs have stored them: makes second records.");
 
     public static readonly Setting<TimeSpan?> MaxCompareAge = new("Import:MaxCompareAge", null, Span(TimeSpan.FromSeconds(1), TimeSpan.FromDays(1), TimeSpan.FromMinutes(5)),
-        CommandSet.Import | CommandSet.GoesOn,
+        CommandSet.Writes,
         "A record compared longer ago than this is read again before it is written.")
     { Range = Durations.Form + ", at least 1s" };
 
-    public static readonly Setting<TimeSpan?> InDoubtWait = new("Import:InDoubtWait", null, Span(TimeSpan.Zero, TimeSpan.FromHours(1), TimeSpan.FromSeconds(30)), CommandSet.Import | CommandSet.GoesOn,
+    public static readonly Setting<TimeSpan?> InDoubtWait = new("Import:InDoubtWait", null, Span(TimeSpan.Zero, TimeSpan.FromHours(1), TimeSpan.FromSeconds(30)), CommandSet.Writes,
         "A create whose answer was lost, and that its ID does not settle, is looked for again after this time.")
     { Range = Durations.Form + ", at least 0s" };
 
@@ -91,10 +91,10 @@ internal static partial class SettingsTable
     public static readonly Setting<bool> Moved = new("Resume:Moved", "--moved", Flag(), CommandSet.GoesOn,
         "The folder of the run was moved here from another computer, and nobody goes on with it there.");
 
-    public static readonly Setting<bool> Continue = new("Import:Continue", "--continue", Flag(), CommandSet.Import,
+    public static readonly Setting<bool> Continue = new("Import:Continue", "--continue", Flag(), CommandSet.Import | CommandSet.Delete,
         "Go on with the unfinished run of these files although something has changed: with the copy and the settings that it took, without later edits.");
 
-    public static readonly Setting<bool> Restart = new("Import:Restart", "--restart", Flag(), CommandSet.Import,
+    public static readonly Setting<bool> Restart = new("Import:Restart", "--restart", Flag(), CommandSet.Import | CommandSet.Delete,
         "Give up the unfinished run of these files and begin a new one with the files as they are now.");
 
     public static readonly Setting<bool> Results = new("Import:Results", "--results", OneOf(("xlsx", false), ("csv", true)), CommandSet.Rows | CommandSet.GoesOn,

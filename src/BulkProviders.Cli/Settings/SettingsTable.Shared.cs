@@ -21,7 +21,7 @@ internal static partial class SettingsTable
         "The folder that holds the runs.")
     { IsShared = true, DefaultText = "runs beside the settings file, else in the current folder" };
 
-    public static readonly Setting<string?> LedgerFolder = new("Ledger:Folder", "--ledger", FilePath("DIR"), CommandSet.Ledgered | CommandSet.Purge,
+    public static readonly Setting<string?> LedgerFolder = new("Ledger:Folder", "--ledger", FilePath("DIR"), CommandSet.Ledgered | CommandSet.Purge | CommandSet.Audit,
         "The folder of the ledgers, which remember what was stored at each tenant; on a local disk. That of practice data lies beside the data.")
     { IsShared = true, DefaultText = "BulkProviders/ledgers in the user's local application data" };
 
@@ -32,17 +32,17 @@ internal static partial class SettingsTable
     public static readonly Setting<TimeSpan?> OlderThan = new("Runs:OlderThan", "--older-than", Span(TimeSpan.Zero, TimeSpan.FromDays(36_500), null), CommandSet.Purge,
         "Remove the runs that began longer ago than this.");
 
-    public static readonly Setting<TimeSpan?> KeepFor = new("Runs:KeepFor", null, Span(TimeSpan.FromDays(1), TimeSpan.FromDays(36_500), null), CommandSet.Rows | CommandSet.GoesOn,
+    public static readonly Setting<TimeSpan?> KeepFor = new("Runs:KeepFor", null, Span(TimeSpan.FromDays(1), TimeSpan.FromDays(36_500), null), CommandSet.Rows | CommandSet.GoesOn | CommandSet.Undo,
         "Runs that began longer ago than this are removed at the end of a run.")
     { Range = Durations.Form + ", at least 1d", DefaultText = "for ever" };
 
     public static readonly Setting<LogEventLevel> LogLevel = new("Log:Level", null, OneOf(
             ("debug", LogEventLevel.Debug), ("information", LogEventLevel.Information), ("warning", LogEventLevel.Warning)),
-        CommandSet.Rows | CommandSet.GoesOn | CommandSet.Demo,
+        CommandSet.Rows | CommandSet.GoesOn | CommandSet.Undo | CommandSet.Demo,
         "What log.jsonl of a run holds: debug has a line for each row, information one for each stage, warning retries only.")
     { Default = LogEventLevel.Information, DefaultText = "information" };
 
-    public static readonly Setting<string?> Note = new("Run:Note", "--note", Text("TEXT"), CommandSet.Rows | CommandSet.Demo,
+    public static readonly Setting<string?> Note = new("Run:Note", "--note", Text("TEXT"), CommandSet.Rows | CommandSet.Undo | CommandSet.Demo,
         "A remark kept with the run and shown in its results.")
     { IsShared = true };
 
@@ -58,7 +58,7 @@ internal static partial class SettingsTable
         "Plain text. The variable NO_COLOR does the same.")
     { IsShared = true };
 
-    public static readonly Setting<bool> Yes = new("Console:Yes", "--yes", Flag(), CommandSet.Import | CommandSet.GoesOn | CommandSet.Purge | CommandSet.LedgerReset,
+    public static readonly Setting<bool> Yes = new("Console:Yes", "--yes", Flag(), CommandSet.Writes | CommandSet.Purge | CommandSet.LedgerReset,
         "Do not ask before writing or removing.")
     { IsShared = true };
 }

@@ -29,6 +29,7 @@ internal static partial class SettingsTable
         DryRun, Match, OnMissingId, Send, Parallel, Rate, AllowDelete, MaxErrors, StopAfterSame, Canary, MaxCreates, MaxUpdates, Accept, OnlyFailed, Again, MaxCompareAge, InDoubtWait,
         ApplyOnly, LeaveOut, Drift, Approved, NeedsApproval, PlanMaxAge,
         HeaderRow, Sheets, FileEncoding, Delimiter, Repair, BlankWords, Continue, Restart, Moved, Results,
+        UndoDryRun, UndoColumns, UndoRows, DeleteCreated, CloseRecords, AuditRecord, AuditOn, AuditOutput,
         ExportOutput, ExportIds, ExportFilter, ExportFields, ExportInclude, ExportSort, ExportPageSize,
         TemplateOutput, TemplateLive, OpenApi, CatalogOutput, LedgerOutput, OlderThan,
         Json, Quiet, NoColor, Yes

@@ -81,6 +81,12 @@ internal sealed class RunReportPrinter(UserConsole console)
         var sheets = summary.Sheets;
         if (sheets.Count == 0)
             return;
+        if (summary.Undo is { } undo)
+        {
+            PrintUndo(undo, summary.DryRun);
+            return;
+        }
+
         var shown = Columns.Where(c => c.Header == "Rows" || sheets.Any(s => c.Count(s) > 0)).ToList();
         var table = new PlainTable(["Sheet", .. shown.Select(c => ">" + HeaderFor(summary, c.Header))]);
         var isOneFile = sheets.Select(s => s.File).Distinct().Count() == 1;
@@ -100,6 +106,16 @@ internal sealed class RunReportPrinter(UserConsole console)
         console.Result();
     }
 
+    private void PrintUndo(SummaryUndo undo, bool isDryRun)
+    {
+        var table = new PlainTable("Undo of " + undo.Run, isDryRun ? ">Would be restored" : ">Restored", ">Already", ">Kept", ">Cannot", ">Not attempted");
+        foreach (var (what, counts) in new[] { ("Records", undo.Records), ("Fields", undo.Fields) })
+            table.AddRow(what, Number(counts.Restored), Number(counts.Already), Number(counts.Kept), Number(counts.Cannot), Number(counts.NotAttempted));
+        console.Result();
+        console.Result(table);
+        console.Result();
+    }
+
     private static string HeaderFor(RunSummary summary, string header) => (summary.Command, header) switch
     {
         // Without network nothing is attempted, and that is good news there.
@@ -108,8 +124,8 @@ internal sealed class RunReportPrinter(UserConsole console)
         ("match", "Unchanged") => "Found",
         ("match", "Skipped") => "Not searched",
         ("import" or "plan", "Created") when summary.DryRun => "Would Create",
-        ("import" or "plan", "Updated") when summary.DryRun => "Would Update",
-        ("import" or "plan", "Deleted") when summary.DryRun => "Would Delete",
+        ("import" or "plan" or "delete", "Updated") when summary.DryRun => "Would Update",
+        ("import" or "plan" or "delete", "Deleted") when summary.DryRun => "Would Delete",
         _ => header
     };
 
@@ -149,14 +165,16 @@ internal sealed class RunReportPrinter(UserConsole console)
 
     private static string? Next(RunSummary summary) => (ExitCode)summary.ExitCode switch
     {
+        ExitCode.SomeRowsNotStored when summary.Undo is not null => "Next: look at the sheet Left of undo.xlsx; it has each field that was not given back, with the reason.",
+        ExitCode.Stopped or ExitCode.Internal when summary is { Command: "undo", DryRun: false } => $"Next: bulkproviders resume {summary.RunId} goes on with it.",
         ExitCode.Success when summary.Command == "validate" => "Next: bulkproviders import FILE --dry-run shows what an import would change.",
         ExitCode.Success or ExitCode.SomeRowsNotStored when summary.Command == "match" => "Next: look the copy over, then import it: bulkproviders import COPY --dry-run shows what would change.",
         _ when summary.ApprovalCode is not null => $"Next: look at the workbook, then bulkproviders apply {summary.RunId} writes it.",
         ExitCode.Success when summary.DryRun => "Next: the same command without --dry-run writes it.",
         ExitCode.SomeRowsNotStored when summary.Sheets.All(s => s.Rows == s.Settled + s.NotAttempted) => "Next: the same command again, when you are ready to write.",
         ExitCode.SomeRowsNotStored => "Next: fix the coloured cells in the results and import that file; rows that are stored are passed over.",
-        ExitCode.Stopped or ExitCode.Internal when summary.Command is not ("import" or "apply") || summary.DryRun => "Next: the same command again; nothing was written.",
-        ExitCode.Stopped or ExitCode.Internal => $"Next: bulkproviders resume {summary.RunId} goes on with it{(summary.Command == "import" ? "; so does the same command again" : "")}.",
+        ExitCode.Stopped or ExitCode.Internal when summary.Command is not ("import" or "apply" or "delete") || summary.DryRun => "Next: the same command again; nothing was written.",
+        ExitCode.Stopped or ExitCode.Internal => $"Next: bulkproviders resume {summary.RunId} goes on with it{(summary.Command is "import" or "delete" ? "; so does the same command again" : "")}.",
         _ => null
     };
 }

@@ -34,6 +34,19 @@ public enum SendFields
     All
 }
 
+/// <summary>Whether rows say what their records are to hold, or which records are to go.</summary>
+public enum RowRemoval
+{
+    /// <summary>Rows say what records are to hold.</summary>
+    None,
+
+    /// <summary>Every row names a record that is deleted, whatever its Import Operation says.</summary>
+    Delete,
+
+    /// <summary>Every row names a record that is closed.</summary>
+    Close
+}
+
 /// <summary>How rows of one type without an ID are matched with records.</summary>
 /// <param name="Resource">The type as the user named it.</param>
 /// <param name="Columns">Headers that together tell a record from others; empty for what the catalog declares.</param>
@@ -49,6 +62,9 @@ public sealed record ImportOptions
     public MissingId OnMissingId { get; init; } = MissingId.Error;
 
     public SendFields Send { get; init; } = SendFields.Changed;
+
+    /// <summary>Whether the records of the rows are to go.</summary>
+    public RowRemoval Removal { get; init; }
 
     /// <summary>Calls under way at once, at most.</summary>
     public int Parallel { get; init; } = 16;

@@ -20,6 +20,7 @@ internal static class CatalogChecks
             NamedColumns(schema, schemas, place, errors);
             VendorColumns(system, schema, place, errors);
             Inverses(schema, schemas, place, errors);
+            ClosingReader.Check(schema, schemas, place, errors);
         }
 
         errors.AddRange(RequiredCycles.Find(schemas));

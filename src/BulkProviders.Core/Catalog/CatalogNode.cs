@@ -30,6 +30,9 @@ internal sealed class CatalogNode
     /// <summary>The path of this object in the file; empty for the whole file.</summary>
     public string Place { get; }
 
+    /// <summary>The members that it has, in their order.</summary>
+    public IReadOnlyCollection<string> Names => _members.Keys;
+
     public bool Has(string name) => _members.ContainsKey(name);
 
     public void Report(string name, string message) => _errors.Add(new CatalogError(At(name), message));

@@ -35,6 +35,7 @@ internal sealed class ResourceReader(ColumnTypes types)
             VendorColumns = node.Texts("vendorColumns", CatalogLimits.Name),
             InverseLinks = [.. node.Children("inverseLinks").Select(ReadInverseLink)],
             PublishMember = node.OptionalText("publish", CatalogLimits.Name),
+            Close = ClosingReader.Read(node.Child("close")),
             Roles = ReadRoles(node.Child("roles")),
             Help = node.OptionalText("help", CatalogLimits.Sentence),
             Columns = ReadColumns(node)

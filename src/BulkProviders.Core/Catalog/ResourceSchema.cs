@@ -66,6 +66,9 @@ public sealed record ResourceSchema
     /// <summary>Wire name of the attribute that is set to true by a PATCH of its own once a new record stands, or null.</summary>
     public string? PublishMember { get; init; }
 
+    /// <summary>How a record is closed, or null where nothing is known that says so.</summary>
+    public ClosingRule? Close { get; init; }
+
     /// <summary>The role that the vendor names for each verb; shown when the server answers 403.</summary>
     public RoleNames Roles { get; init; } = new();
 

@@ -108,7 +108,7 @@ public sealed class FlatRowMapper : IRowMapper
             work.Findings.Error(RowErrors.NothingButKey(_flat.Sheet));
             return true;
         }
-        else if (work.Operation == ImportOperation.Delete)
+        else if (work.Operation == ImportOperation.Delete || RowsWithoutIds.AreNames(_idless))
             work.Findings.Error(RowErrors.DeleteOnFlatSheet(_catalog.SystemColumns.Operation.Header, _catalog.Get(_flat.Parts[0].Resource).Sheet));
         else if (work.Operation == ImportOperation.Update && _idless == RowsWithoutId.New && present[0].Values is { RecordId: null, IdHeader: var header } && present[0].Cells.Part.IsMain)
             work.Findings.Error(RowErrors.OperationNeedsId(header, nameof(ImportOperation.Update)));

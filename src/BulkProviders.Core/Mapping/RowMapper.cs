@@ -106,7 +106,7 @@ public sealed class RowMapper : IRowMapper
 
     private PassedOver? PassedOver(SourceRow row, SystemValues system, string content)
     {
-        if (system.Token is { } token && (system.SettledByEarlierRun || (system.IsLeftAlone && !SendsAll)) && token.ContentHash == content)
+        if (!RowsWithoutIds.AreNames(_idless) && system.Token is { } token && (system.SettledByEarlierRun || (system.IsLeftAlone && !SendsAll)) && token.ContentHash == content)
             return Mapping.PassedOver.Stored(RowErrors.AlreadyStored(token.RunId), token.RunId, system.Operation);
         return _totals.Matches(row) ? new PassedOver(RowErrors.TotalsRow()) : null;
     }

@@ -13,7 +13,13 @@ public enum RowsWithoutId
     Matched,
 
     /// <summary>Looking for them is all that is asked for; what the rows would do does not matter.</summary>
-    OnlyMatched
+    OnlyMatched,
+
+    /// <summary>Rows only name records that are to go: one without an ID is an error, and what Import Operation says does not matter.</summary>
+    NamedById,
+
+    /// <summary>The same, where a record may also be found by the values of its row.</summary>
+    NamedOrMatched
 }
 
 /// <summary>What the user asked for rows without an ID.</summary>
@@ -21,6 +27,9 @@ public static class RowsWithoutIds
 {
     public static RowsWithoutId Of(ResourceSchema schema, ImportOptions options) =>
         options.Mode == ImportMode.Match ? RowsWithoutId.OnlyMatched
-        : options.Match.Any(m => schema.IsCalled(m.Resource)) ? RowsWithoutId.Matched
-        : RowsWithoutId.New;
+        : options.Match.Any(m => schema.IsCalled(m.Resource)) ? options.Removal == RowRemoval.None ? RowsWithoutId.Matched : RowsWithoutId.NamedOrMatched
+        : options.Removal == RowRemoval.None ? RowsWithoutId.New : RowsWithoutId.NamedById;
+
+    /// <summary>Rows only name records that are to go.</summary>
+    public static bool AreNames(RowsWithoutId idless) => idless is RowsWithoutId.NamedById or RowsWithoutId.NamedOrMatched;
 }

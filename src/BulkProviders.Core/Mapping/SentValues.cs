@@ -38,6 +38,10 @@ public static class SentValues
         return [.. fields.Where(f => !DraftHash.IsResolved(f) || !values.TryGetValue(f.Member, out var known) || known.Hash != DraftHash.OfSent(f, repeatKey))];
     }
 
+    /// <summary>When each field was sent last.</summary>
+    public static IReadOnlyDictionary<string, DateTimeOffset> TimesOf(string sent) =>
+        Read(sent).ToDictionary(v => v.Key, v => DateTimeOffset.FromUnixTimeMilliseconds(v.Value.At), StringComparer.Ordinal);
+
     private static string Write(Dictionary<string, Sent> values) => string.Join(Line, values
         .GroupBy(v => v.Value.At).OrderBy(g => g.Key)
         .Select(g => g.Key.ToString("x", CultureInfo.InvariantCulture) + string.Concat(g.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{Tab}{v.Key}={v.Value.Hash}"))));

@@ -48,7 +48,7 @@ internal sealed class SystemCells
         if (token is not null && id is null && settled && status != RowStatus.Deleted)
             findings.Error(RowErrors.RecordIdRemoved((_recordId ?? _token)?.Header ?? "Record ID"));
         if (NeedsId(operation) && id is null && !findings.HasErrors)
-            findings.Error(RowErrors.OperationNeedsId(_id?.Header ?? "ID", operation.ToString()));
+            findings.Error(RowErrors.OperationNeedsId(_id?.Header ?? "ID", RowsWithoutIds.AreNames(_idless) ? nameof(ImportOperation.Delete) : operation.ToString()));
         return new SystemValues
         {
             // An unedited Create that has succeeded before is an update of the record that it made; so is one in doubt whose record somebody has found.
@@ -89,7 +89,7 @@ internal sealed class SystemCells
     }
 
     private bool NeedsId(ImportOperation operation) =>
-        operation == ImportOperation.Delete || (operation == ImportOperation.Update && _idless == RowsWithoutId.New);
+        operation == ImportOperation.Delete || (operation == ImportOperation.Update && _idless is RowsWithoutId.New or RowsWithoutId.NamedById);
 
     public ImportOperation ReadOperation(SourceRow row, FindingList findings)
     {
@@ -98,6 +98,9 @@ internal sealed class SystemCells
             findings.Warning(RowErrors.LeftOutOfImport());
             return ImportOperation.None;
         }
+        // The record has to be there, and is found like that of an update.
+        if (RowsWithoutIds.AreNames(_idless))
+            return ImportOperation.Update;
         if (_operation is null || _idless == RowsWithoutId.OnlyMatched || row[_operation.Column].IsBlank)
             return ImportOperation.Upsert;
         var text = row[_operation.Column].Text.Trim();

@@ -106,8 +106,9 @@ public static class HeaderReview
 
     private static IEnumerable<HeaderBinding> Unknown(RecognisedHeader header) => header.Bindings.Where(b => b.Role == HeaderRole.Unknown && !(header.Helpers?.Contains(b.Column) ?? false));
 
-    private static IEnumerable<string> Missing(RecognisedHeader header) =>
-        header.Type.Schema.Columns
+    private static IEnumerable<string> Missing(RecognisedHeader header) => header.AreNames
+        ? []
+        : header.Type.Schema.Columns
             .Where(c => c is { RequiredOnCreate: true, ReadOnly: false } && !header.Bindings.Any(b => b.Role == HeaderRole.Field && b.Meaning == c.Header))
             .Select(c => c.Header);
 

@@ -59,7 +59,7 @@ internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatal
     {
         using var table = Open(file);
         _notices.AddRange(table.Notices.Select(n => $"{ShownText.Name(Path.GetFileName(file.File.Path))}: {n}"));
-        var recognizer = new SheetRecognizer(catalog, options.HeaderRow);
+        var recognizer = new SheetRecognizer(catalog, options.HeaderRow) { AreNames = options.Removal != RowRemoval.None };
         var plans = new List<SheetPlan>();
         for (var index = 0; index < table.Sheets.Count; index++)
         {

@@ -10,6 +10,9 @@ public sealed class SheetRecognizer(ResourceCatalog catalog, int? headerRow)
     /// <summary>How many rows with content are searched for the header.</summary>
     public const int SearchedRows = 20;
 
+    /// <summary>Rows only name records, so that a single known column is a header.</summary>
+    public bool AreNames { get; init; }
+
     private readonly List<HeaderNames> _types = [.. catalog.ImportSheets.Select(s => new HeaderNames(catalog, s))];
 
     /// <summary>Recognises a sheet by the type that the user named, else by its name, else by its headers.</summary>
@@ -62,7 +65,7 @@ public sealed class SheetRecognizer(ResourceCatalog catalog, int? headerRow)
                 continue;
             var header = Read(type, row);
             if (headerRow is not null || IsHeader(header))
-                return header;
+                return header with { AreNames = AreNames };
         }
         return null;
     }
@@ -89,8 +92,10 @@ public sealed class SheetRecognizer(ResourceCatalog catalog, int? headerRow)
 
     private static HeaderBinding Bind(HeaderNames type, int column, string header) => type.Bind(column, header) with { Header = ShownText.Name(header) };
 
-    private static bool IsHeader(RecognisedHeader header)
+    private bool IsHeader(RecognisedHeader header)
     {
+        if (AreNames && header.Bindings.Any(b => b.Role is HeaderRole.Id or HeaderRole.Field))
+            return true;
         var required = header.Type.Schema.Columns.Where(c => c.RequiredOnCreate).Select(c => c.Header).ToHashSet();
         return Score(header) >= 2
             && (required.Count == 0 || header.Bindings.Any(b => b.Role == HeaderRole.Id || (b.Role == HeaderRole.Field && required.Contains(b.Meaning ?? ""))));
@@ -109,6 +114,9 @@ public sealed record RecognisedHeader(HeaderNames Type, int Row, int? FieldCount
 {
     /// <summary>On a sheet in the vendor's own layout: the columns (from 0) after its dropdowns, which nobody has described. Null on any other.</summary>
     public IReadOnlySet<int>? Helpers { get; init; }
+
+    /// <summary>The rows only name records: nothing is asked of them that a new record needs.</summary>
+    public bool AreNames { get; init; }
 }
 
 /// <param name="Header">The header, or null where none was found.</param>

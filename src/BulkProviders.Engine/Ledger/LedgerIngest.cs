@@ -11,7 +11,6 @@ namespace BulkProviders.Engine.Ledger;
 internal sealed class LedgerIngest(Database ledger, TenantTable table, TenantIdentity tenant)
 {
     private const int BatchSize = 500;
-    private const string DryRunSetting = "Import:DryRun";
 
     private readonly RunIndex _runs = new(ledger);
 
@@ -44,7 +43,7 @@ internal sealed class LedgerIngest(Database ledger, TenantTable table, TenantIde
         var facts = runTable.Load();
         var trace = new RunTrace(facts.StartedAt, facts.ClientId, Path.GetDirectoryName(run.Path), facts.Machine);
         // What a plan says becomes true when it is applied.
-        if (!facts.IsImport || (facts.Command == RunFacts.PlanCommand && !new RunState(run, runTable).IsConfirmed) || facts.Settings.GetValueOrDefault(DryRunSetting) == "true" || !TenantTable.Covers(table.Load(), tenant, facts))
+        if (!RunCommands.Write(facts) || (facts.Command == RunCommands.Plan && !new RunState(run, runTable).IsConfirmed) || !TenantTable.Covers(table.Load(), tenant, facts))
         {
             if (known is not { Kind: RunIndex.Ingested })
                 _runs.Set(facts.RunId, new KnownRun(RunIndex.Other, files, ""), isComplete: true, trace);

@@ -20,6 +20,9 @@ public sealed class LedgerReader : IDisposable
     /// <summary>Every record, as a stream.</summary>
     public IEnumerable<LedgerEntry> Entries => _view.Entries();
 
+    /// <summary>The runs that spoke of a record; none in ledgers of version 1.</summary>
+    public IReadOnlyList<LedgerTrace> TracesOf(string recordId) => LedgerSchema.VersionOf(_database) < LedgerSchema.Version ? [] : _view.TracesOf(recordId);
+
     internal Database Database => _database;
 
     /// <summary>Opens a file, or returns null where it is no ledger that this program can read.</summary>

@@ -41,6 +41,20 @@ internal sealed class LedgerView(Database database)
             .Select(e => e.Entry);
     }
 
+    /// <summary>The runs that spoke of a record, by the rows that are known and by the first and the last of them.</summary>
+    public IReadOnlyList<LedgerTrace> TracesOf(string recordId) => database.Read(() => database.Prepare("""
+        SELECT t.run_id, u.started_at, u.machine, u.folder, t.resource, t.status, t.path, t.name, t.number
+        FROM (
+            SELECT q.run_id, r.resource, r.status, s.path, s.name, q.number FROM records r JOIN sources q ON q.record_no = r.record_no JOIN sheets s ON s.sheet_id = q.sheet_id
+            WHERE r.record_id = ?1
+            UNION SELECT r.first_run, r.resource, r.status, NULL, NULL, NULL FROM records r WHERE r.record_id = ?1 AND NOT EXISTS (SELECT 1 FROM sources q WHERE q.record_no = r.record_no AND q.run_id = r.first_run)
+            UNION SELECT r.last_run, r.resource, r.status, NULL, NULL, NULL FROM records r WHERE r.record_id = ?1 AND NOT EXISTS (SELECT 1 FROM sources q WHERE q.record_no = r.record_no AND q.run_id = r.last_run)) t
+            LEFT JOIN runs u ON u.run_id = t.run_id
+        ORDER BY u.started_at, t.run_id
+        """).Bind(recordId).List(s => new LedgerTrace(
+            s.Text(0), s.TextOrNull(1) is { } at ? DateTimeOffset.Parse(at, CultureInfo.InvariantCulture) : null, s.TextOrNull(2), s.TextOrNull(3), s.Text(4), s.Text(5),
+            s.IsNull(6) ? null : new RowPlace(s.Text(6), s.Text(7), s.Int(8)))));
+
     private static LedgerEntry Read(Statement s) => new(
         s.Text(1), s.TextOrNull(2), s.TextOrNull(3), s.TextOrNull(4), s.Text(5), s.Text(6), s.Text(7),
         s.IsNull(8) ? null : new RowPlace(s.Text(8), s.Text(9), s.Int(10)));

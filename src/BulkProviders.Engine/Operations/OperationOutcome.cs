@@ -12,6 +12,9 @@ namespace BulkProviders.Engine.Operations;
 public sealed record OperationOutcome(
     long OperationId, RowStatus Status, string? RecordId, IReadOnlyList<RowFinding> Findings, RowError? BlocksWith)
 {
+    /// <summary>What the tenant held after the write; null where nothing was written.</summary>
+    public AfterImage? After { get; init; }
+
     /// <summary>For a failure: the error that further operations of other rows get which needed the record.</summary>
     public RowError? UnlinksWith { get; init; }
 

@@ -9,6 +9,9 @@ namespace BulkProviders.Engine.Planning;
 /// <param name="IsJudged">The tenant was asked; otherwise whether a record exists stays open.</param>
 internal sealed record CompareBasis(ResourceRecord? Record, DateTimeOffset ReadAt, bool IsJudged)
 {
+    /// <summary>How a record of the type is closed, where that is asked for; or null.</summary>
+    public ClosingChoice? Closing { get; init; }
+
     /// <summary>What the ledger says of a record that an earlier run has created under the row's ID, or null.</summary>
     public LedgerAnswer? Made { get; init; }
 }

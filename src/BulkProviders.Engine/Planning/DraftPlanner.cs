@@ -23,6 +23,8 @@ internal sealed class DraftPlanner(ImportOptions options, string idHeader)
             PlanNew(draft, schema, batch);
         else if (!basis.IsJudged)
             AddUnjudged(draft, schema, batch);
+        else if (draft.Operation == ImportOperation.Delete && options.Removal == RowRemoval.Close && basis.Record is { } record)
+            PlanClose(draft, schema, record, basis, batch);
         else if (draft.Operation == ImportOperation.Delete)
             PlanDelete(draft, basis, batch);
         else if (basis.Record is null)
@@ -108,6 +110,15 @@ internal sealed class DraftPlanner(ImportOptions options, string idHeader)
             ReadAt = basis.ReadAt,
             ETag = basis.Record.ETag
         });
+    }
+
+    private void PlanClose(ResourceDraft draft, ResourceSchema schema, ResourceRecord record, CompareBasis basis, PlanBatch batch)
+    {
+        var closing = basis.Closing ?? new ClosingChoice([], RowErrors.NoClosing(schema.Sheet));
+        if (closing.Problem is { } problem)
+            Refuse(draft, problem, batch);
+        else
+            PlanUpdate(draft with { Operation = ImportOperation.Update, Fields = closing.Fields }, schema, basis with { Record = record }, batch);
     }
 
     private void PlanMissing(ResourceDraft draft, ResourceSchema schema, PlanBatch batch)

@@ -21,6 +21,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
 
     private static readonly IReadOnlyDictionary<(string, string), string> NothingSent = new Dictionary<(string, string), string>();
 
+    private readonly Removals _removals = new(catalog, reader, options.Removal, time);
     private readonly DraftPlanner _planner = new(options, catalog.SystemColumns.Id.Header);
     private readonly bool _isMatchOnly = options.Mode == ImportMode.Match;
 
@@ -106,7 +107,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         foreach (var draft in drafts)
             if (Obstacle(draft, parentsGone) is { } refusal)
                 Block(draft, refusal, batch);
-        var wanted = drafts.Where(d => Obstacle(d, parentsGone) is null && !(decisions.GetValueOrDefault(d.Id)?.IsRefused ?? false)).Select(d => WithMatch(d, decisions)).ToList();
+        var wanted = drafts.Where(d => Obstacle(d, parentsGone) is null && !(decisions.GetValueOrDefault(d.Id)?.IsRefused ?? false)).Select(d => _removals.Of(WithMatch(d, decisions))).ToList();
         if (_isMatchOnly)
         {
             var seen = await Records.ReadAsync([.. wanted.Where(d => d.RecordId is null).Select(d => (d.Resource, Id: IdToRead(d, answers)))], time.GetUtcNow(), cancellationToken);
@@ -129,6 +130,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         CancellationToken cancellationToken)
     {
         var readAt = time.GetUtcNow();
+        await _removals.PrepareAsync(drafts.Select(d => d.Resource), cancellationToken);
         var existing = await Records.ReadAsync([.. drafts.Select(d => (d.Resource, Id: IdToRead(d, answers)))], readAt, cancellationToken);
         if (reader is not null)
             await new LinkFilling(reader, catalog).RunAsync(drafts.Select(d => (d, IdToRead(d, answers))), existing, cancellationToken);
@@ -139,6 +141,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
             if ((ledger is null ? draft : ledger.Follow(draft, answers, kept?.Record, sent.GetValueOrDefault((draft.Resource, draft.RecordId ?? "")), batch)) is { } planned)
                 _planner.Plan(planned, catalog.Get(draft.Resource), new CompareBasis(kept?.Record, kept?.ReadAt ?? readAt, IsJudged: reader is not null)
                 {
+                    Closing = _removals.Closings.GetValueOrDefault(draft.Resource),
                     Made = answers.GetValueOrDefault(draft.Id) is { Match: LedgerMatch.Id, IsUncertain: false } made ? made : null
                 }, batch);
         }

@@ -8,12 +8,6 @@ public sealed record RunFacts
     /// <summary>The command, such as <c>import</c>.</summary>
     public required string Command { get; init; }
 
-    /// <summary>The command of a run that keeps its plan, to be sent later.</summary>
-    public const string PlanCommand = "plan";
-
-    /// <summary>The run stores rows, or may come to store them.</summary>
-    public bool IsImport => Command is "import" or PlanCommand;
-
     public required DateTimeOffset StartedAt { get; init; }
 
     /// <summary>Origin of the tenant; null where the run has no network.</summary>

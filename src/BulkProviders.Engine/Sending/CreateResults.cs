@@ -16,7 +16,9 @@ internal sealed class CreateResults(TypeState type)
         if (!type.Owners.Claim(operation, record))
             return Disputed(operation, record.Id);
         var ignored = IgnoredValues.Of(operation, record, type.Schema);
-        return OutcomeFactory.Stored(operation, RowStatus.Created, record.Id, warnings.Count == 0 ? ignored : [.. warnings, .. ignored]);
+        return OutcomeFactory.Stored(operation, RowStatus.Created, record.Id, warnings.Count == 0 ? ignored : [.. warnings, .. ignored])
+            with
+        { After = AfterImage.OfCreated(operation.Intended, record, type.Schema) };
     }
 
     /// <summary>The tenant names the record of another row as the new one: whose it is, and whether either was stored, nobody can say.</summary>

@@ -69,7 +69,7 @@ internal sealed class DeleteStep(IRecordWriter writer, TypeState type, TimeSpan 
     private OperationOutcome Deleted(PlannedOperation operation, IReadOnlyList<RowError> warnings)
     {
         type.Refusals.LetThrough(OperationKind.Delete);
-        return OutcomeFactory.Stored(operation, RowStatus.Deleted, operation.RecordId, warnings);
+        return OutcomeFactory.Stored(operation, RowStatus.Deleted, operation.RecordId, warnings) with { After = AfterImage.AsSent };
     }
 
     // Only what people fill in: a time stamp of the server is no change by somebody, and links change when other rows are written.

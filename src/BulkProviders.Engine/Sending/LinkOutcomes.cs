@@ -25,11 +25,11 @@ internal static class LinkOutcomes
         if (outcome.Status == RowStatus.NotAttempted)
             return OutcomeFactory.NotAttempted(part);
         if (!RowStatuses.IsSettled(outcome.Status))
-            return NotLinked(part, outcome.Status, outcome.Findings.Where(f => f.IsError), schema);
+            return NotLinked(part, outcome.Status, outcome.Findings.Where(f => f.IsError), schema) with { After = outcome.After?.Only(part.Changed) };
         var ignored = outcome.Findings.Where(f => part.Changed.Any(m => IsIgnored(f.Error, m, schema))).ToList();
         return ignored.Count > 0
             ? NotLinked(part, RowStatus.Failed, ignored, schema)
-            : new OperationOutcome(part.Id, RowStatus.Updated, RecordId: null, [], BlocksWith: null);
+            : new OperationOutcome(part.Id, RowStatus.Updated, RecordId: null, [], BlocksWith: null) { After = outcome.After?.Only(part.Changed) };
     }
 
     private static OperationOutcome NotLinked(PlannedOperation part, RowStatus status, IEnumerable<RowFinding> reasons, ResourceSchema schema)

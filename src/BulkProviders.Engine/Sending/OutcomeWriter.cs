@@ -20,6 +20,7 @@ internal sealed class OutcomeWriter
             FROM reached b CROSS JOIN needs n ON n.draft_id = b.operation_id CROSS JOIN open_operations p ON p.operation_id = n.operation_id)
         """;
 
+    private readonly Database _database;
     private readonly FindingTable _findings;
     private readonly DisputedOutcomes _disputed;
     private readonly long _session;
@@ -39,7 +40,7 @@ internal sealed class OutcomeWriter
 
     public OutcomeWriter(Database database, long session)
     {
-        _session = session;
+        (_database, _session) = (database, session);
         _findings = new FindingTable(database);
         _disputed = new DisputedOutcomes(database, _findings);
         _followers = new DependentOperations(database);
@@ -53,7 +54,7 @@ internal sealed class OutcomeWriter
         _forget = database.Prepare("DELETE FROM send_log WHERE operation_id = ?");
         _operation = database.Prepare("SELECT draft_id, row_id, CASE WHEN kind = 'Create' OR operation_id <> draft_id THEN NULL ELSE record_id END FROM operations WHERE operation_id = ?");
         _finish = database.Prepare("""
-            INSERT INTO outcomes (operation_id, row_id, status, record_id) VALUES (?, ?, ?, ?)
+            INSERT INTO outcomes (operation_id, row_id, status, record_id, after, unshown) VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING
             """);
         _isNeeded = database.Prepare("SELECT 1 FROM needs WHERE draft_id = ? LIMIT 1");
@@ -108,7 +109,7 @@ internal sealed class OutcomeWriter
         var recordId = outcome.RecordId ?? operation.RecordId;
         var isMain = operation.DraftId == outcome.OperationId;
         var status = isMain ? outcome.Status : _followers.StatusOf(outcome.Status, operation.DraftId);
-        if (_finish.Bind(outcome.OperationId).Bind(operation.RowId).Bind((long)status).Bind(recordId).Run() == 0)
+        if (Bind(_finish.Bind(outcome.OperationId).Bind(operation.RowId).Bind((long)status).Bind(recordId), outcome.After).Run() == 0)
         {
             entry.Refusal = new InvalidOperationException($"Operation {outcome.OperationId} has an outcome already.");
             return 0;
@@ -121,6 +122,15 @@ internal sealed class OutcomeWriter
             _followers.GoOn(++_releases, outcome.OperationId);
         return isMain ? 1 + Settle(outcome, recordId) : 1;
     }
+
+    private Statement Bind(Statement finish, AfterImage? after) => after switch
+    {
+        null => finish.Bind((string?)null).Bind((string?)null),
+        { Other.Count: 0 } => finish.Bind("{}"u8).Bind(NamesOf(after)),
+        _ => finish.Bind(_database.Json.Write(after.Other, FieldCodec.Write)).Bind(NamesOf(after))
+    };
+
+    private static string? NamesOf(AfterImage after) => after.Unshown.Count == 0 ? null : JournalJson.Names(after.Unshown);
 
     // Only the main write of a draft decides whether its record stands.
     private long Settle(OperationOutcome outcome, string? recordId)

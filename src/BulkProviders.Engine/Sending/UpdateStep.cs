@@ -87,9 +87,11 @@ internal sealed class UpdateStep(IRecordWriter writer, TypeState type, TimeProvi
                 _ => RowStatus.Failed
             };
             IReadOnlyList<RowError> errors = refusal.Errors.Count > 0 ? refusal.Errors : [RowErrors.Unconfirmed("update")];
+            // Some of the links, and the other fields where there are any, may have been written.
+            var written = AfterImage.Of(operation.Intended, WithoutLinks(plain?.Record, links));
             return plain is not null
-                ? OutcomeFactory.NotStored(operation, status, [.. errors, RowErrors.LinksNotChanged(type.Schema.ColumnOf(field.Member)?.Header ?? field.Member)])
-                : OutcomeFactory.NotStored(operation, status, errors);
+                ? OutcomeFactory.NotStored(operation, status, [.. errors, RowErrors.LinksNotChanged(type.Schema.ColumnOf(field.Member)?.Header ?? field.Member)]) with { After = written }
+                : OutcomeFactory.NotStored(operation, status, errors) with { After = written };
         }
         return await SettleAsync(operation, plain is null ? null : plain with { Record = WithoutLinks(plain.Record, links) }, cancellationToken);
     }
@@ -117,11 +119,15 @@ internal sealed class UpdateStep(IRecordWriter writer, TypeState type, TimeProvi
         ];
         var isChanged = operation.Changed.Count == 0
             || operation.Intended.Any(f => operation.Changed.Contains(f.Member) && (links.Contains(f) ? !lost.Contains(f) : IsStored(f, record)));
+        var after = isChanged ? AfterImage.Of(operation.Intended, record).With(Kept(operation, lost)) : null;
         // A link that stays as it was is no success; each part of a further operation gets its own answer.
         if (lost.Count > 0 && !operation.IsFurther)
-            return OutcomeFactory.NotStored(operation, RowStatus.Failed, isChanged ? [.. ignored, RowErrors.LinksNotChanged(type.Schema.ColumnOf(lost[0].Member)?.Header ?? lost[0].Member)] : ignored);
-        return OutcomeFactory.Stored(operation, isChanged ? RowStatus.Updated : RowStatus.Unchanged, operation.RecordId, [.. answer?.Warnings ?? [], .. ignored]);
+            return OutcomeFactory.NotStored(operation, RowStatus.Failed, isChanged ? [.. ignored, RowErrors.LinksNotChanged(type.Schema.ColumnOf(lost[0].Member)?.Header ?? lost[0].Member)] : ignored) with { After = after };
+        return OutcomeFactory.Stored(operation, isChanged ? RowStatus.Updated : RowStatus.Unchanged, operation.RecordId, [.. answer?.Warnings ?? [], .. ignored]) with { After = after };
     }
+
+    private static List<DraftField> Kept(PlannedOperation operation, IReadOnlyList<DraftField> lost) =>
+        [.. operation.Before.Where(b => lost.Any(l => l.Member == b.Member))];
 
     private bool IsStored(DraftField field, ResourceRecord? record) =>
         record?.Fields.ContainsKey(field.Member) != true || !FieldCompare.Differs(field, record, type.Schema);
@@ -157,7 +163,7 @@ internal sealed class UpdateStep(IRecordWriter writer, TypeState type, TimeProvi
                 ? OutcomeFactory.NotStored(operation, RowStatus.Unconfirmed, RowErrors.Unconfirmed("update"))
                 : OutcomeFactory.NotStored(operation, RowStatus.Failed, found.Errors);
         if (operation.Intended.All(f => !FieldCompare.Differs(f, record, type.Schema)))
-            return OutcomeFactory.Stored(operation, RowStatus.Updated, operation.RecordId);
+            return OutcomeFactory.Stored(operation, RowStatus.Updated, operation.RecordId) with { After = AfterImage.Of(operation.Intended, record) };
         var conflicts = ChangedMeanwhile(operation, record);
         if (conflicts.Count > 0)
             return OutcomeFactory.NotStored(operation, RowStatus.Conflict, conflicts);

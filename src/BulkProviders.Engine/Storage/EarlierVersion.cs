@@ -1,8 +1,9 @@
 namespace BulkProviders.Engine.Storage;
 
 /// <summary>
-/// Journals of version 2, which 0.1.0 wrote: they can be looked at and taken into the ledger, through views that live in memory and show their tables as
-/// they are today. The file stays as it is, so a run of theirs can be gone on with by 0.1.0 alone.
+/// Journals of version 2, which 0.1.0 wrote, and of version 3, which does not say what the tenant held after a write: they can be looked at and taken into the
+/// ledger, through views that live in memory and show their tables as they are today. The file stays as it is, so a run of theirs can be gone on with by the
+/// program that began it alone.
 /// </summary>
 internal static class EarlierVersion
 {
@@ -15,9 +16,18 @@ internal static class EarlierVersion
         ("claims", "record_claims"), ("met", "fetched_records"), ("found", "key_hits")
     ];
 
+    /// <summary>From this version on a journal says what the tenant held after each write.</summary>
+    public const long WithAfterImages = 4;
+
+    // Between the two nothing else has changed.
+    private const long WithoutAfterImages = 3;
+
     /// <summary>Shows the tables as they are today; the file is not touched.</summary>
-    public static void Show(Database database)
+    public static void Show(Database database, long version)
     {
+        database.Execute("CREATE TEMP VIEW outcomes AS SELECT *, NULL AS after, NULL AS unshown FROM main.outcomes");
+        if (version == WithoutAfterImages)
+            return;
         foreach (var (then, now) in Tables.Where(t => HasTable(database, t.Then)))
             database.Execute($"CREATE TEMP VIEW {now} AS SELECT * FROM main.{then}");
         database.Execute("""

@@ -7,7 +7,7 @@ namespace BulkProviders.Engine.Storage;
 internal static class Schema
 {
     /// <summary>Goes up with every change that an older program could not read.</summary>
-    public const long Version = 3;
+    public const long Version = 4;
 
     /// <summary>"BPrJ": tells a journal from any other SQLite file.</summary>
     public const long ApplicationId = 0x4250724A;
@@ -41,9 +41,12 @@ internal static class Schema
     /// <exception cref="RunException">The file is no journal, or one of a version that this program does not know.</exception>
     public static void PrepareForReading(Database database)
     {
-        if (VersionOf(database) < Version)
-            EarlierVersion.Show(database);
+        if (VersionOf(database) is var version && version < Version)
+            EarlierVersion.Show(database, version);
     }
+
+    /// <summary>Whether a journal says what the tenant held after each write.</summary>
+    public static bool HasAfterImages(Database database) => VersionOf(database) >= EarlierVersion.WithAfterImages;
 
     private static long VersionOf(Database database)
     {

@@ -166,9 +166,30 @@ CREATE TABLE outcomes (
     operation_id INTEGER NOT NULL PRIMARY KEY,
     row_id       INTEGER NOT NULL,
     status       INTEGER NOT NULL,
-    record_id    TEXT
+    record_id    TEXT,
+    after        TEXT,
+    unshown      TEXT
 ) STRICT;
 CREATE INDEX outcomes_by_row ON outcomes (row_id);
+
+-- For a run that undoes another: what was decided about each field of each record of that run.
+CREATE TABLE undo_fields (
+    field_no  INTEGER NOT NULL PRIMARY KEY,
+    record_no INTEGER NOT NULL,
+    draft_id  INTEGER NOT NULL,
+    row_id    INTEGER NOT NULL,
+    resource  TEXT NOT NULL,
+    record_id TEXT NOT NULL,
+    action    TEXT NOT NULL,
+    member    TEXT NOT NULL,
+    status    INTEGER NOT NULL,
+    before    TEXT,
+    imported  TEXT,
+    now       TEXT,
+    proposed  TEXT,
+    reason    TEXT,
+    remedy    TEXT
+) STRICT;
 
 -- Drafts whose record is there, with its id: what needs them can be sent.
 CREATE VIEW standing AS
