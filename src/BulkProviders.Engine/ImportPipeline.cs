@@ -12,8 +12,6 @@ using BulkProviders.Engine.Outcomes;
 using BulkProviders.Engine.Planning;
 using BulkProviders.Engine.Profile;
 using BulkProviders.Engine.References;
-using BulkProviders.Engine.Sending;
-using BulkProviders.Engine.Settling;
 
 namespace BulkProviders.Engine;
 
@@ -57,7 +55,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
                 return End(ImportEnd.Declined, "You said no, so nothing was sent.");
             if (await DriftAsync(planner, reader, stages, signals.Stop) is { } drift && options.StopsAtDrift)
                 return End(ImportEnd.Stopped, $"{drift} Nothing was written (--drift stop); the results show the rows. `resume` writes the others.");
-            var reason = await SubmitAsync(reader, stages, signals);
+            var reason = await new SubmissionStage(ports, catalog, options, time) { HasCanary = true, Reader = reader }.RunAsync(stages, signals);
             return End(reason is null ? ImportEnd.Completed : ImportEnd.Stopped, reason);
         }
         catch (OperationCanceledException) when (signals.Stop.IsCancellationRequested || signals.Abort.IsCancellationRequested)
@@ -216,47 +214,5 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         if (drift is not null)
             Note([drift + " Those rows are not written."]);
         return drift;
-    }
-
-    private async Task<string?> SubmitAsync(IRecordReader? reader, StageEvents stages, StopSignals signals)
-    {
-        if (IsDone(RunStage.Submitting))
-            return null;
-        var writer = ports.Writer ?? throw new InvalidOperationException("An import needs the tenant.");
-        var run = new SendingRun(time, signals, ports.Log.Remaining(), stages) 
-        {
-            Capabilities = ports.Capabilities,
-            CallsAtOnce = ports.CallsAtOnce,
-            Canary = options.IsPractice || options.Canary == 0 ? null : ports.Journal.Canary
-        };
-        using var submitter = new Submitter(ports.Log, writer, catalog, options, run, ports.OnFault);
-        string? reason = null;
-        await stages.RunAsync(RunStage.Submitting, readsTenant: false, async _ =>
-        {
-            reason = await submitter.RunAsync();
-            if (reason is null && reader is not null)
-                await SearchAlikeAsync(reader, signals.Stop);
-        }, signals.Stop);
-        if (reason is null)
-            ports.State.Complete(RunStage.Submitting);
-        return reason;
-    }
-
-    // What was written is written: a tenant that cannot be asked any more leaves the choice without proposals.
-    private async Task SearchAlikeAsync(IRecordReader reader, CancellationToken stop)
-    {
-        await ports.Journal.DrainAsync();
-        try
-        {
-            await new AlikeSearch(ports.Unsettled, catalog, reader, ports.Log.IsClaimed).RunAsync(stop);
-        }
-        catch (RunException fault)
-        {
-            ports.OnFault(fault);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            // The run is done; only the proposals are missing.
-        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BulkProviders.Application.Reports;
 using BulkProviders.Application.Runs;
 using BulkProviders.Core.Basics;
@@ -15,8 +14,6 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
 {
     // Before they are added to: a second summary of the same end must not count this process twice.
     private readonly Lazy<RunRequests> _callsBefore = new(() => scene.Journal.State.Requests);
-
-    private string Command => scene.Journal.Facts.Command == RunCommands.Plan && job.Mode == ImportMode.Import ? "apply" : scene.Journal.Facts.Command;
 
     // A dry run writes nothing: what it reports is what would become of the rows.
     private OutcomeTable Outcomes => job.Mode == ImportMode.DryRun ? scene.Journal.Forecast : scene.Journal.Outcomes;
@@ -74,7 +71,7 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
     {
         var run = new ReportedRun(
             scene.Folder.Id, job.Mode, scene.Tenant?.Name ?? "", scene.Tenant?.IsPractice ?? false, end.Problem?.Message ?? end.Result?.Reason,
-            Facts(), end.Result?.Notices ?? [])
+            ReportFacts.Of(job, scene), end.Result?.Notices ?? [])
         {
             ApprovalCode = IsPlan(end) ? scene.Journal.ApprovalCode() : null
         };
@@ -136,27 +133,6 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
                 scene.Log.Row(sheet.Name, sheet.Resource, row);
     }
 
-    private List<KeyValuePair<string, string>> Facts()
-    {
-        var facts = scene.Journal.Facts;
-        var local = TimeZoneInfo.ConvertTime(facts.StartedAt, job.Time.LocalTimeZone);
-        var list = new List<KeyValuePair<string, string>>
-        {
-            new("Tenant", scene.Tenant?.Name ?? "none (checked without network)"),
-            new("Command", Command + (job.Mode == ImportMode.DryRun && !job.KeepsPlan ? " --dry-run" : "")),
-            new("Run", facts.RunId),
-            new("Began", local.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)),
-            new("By", $"{facts.User} on {facts.Machine}"),
-            new("Version", facts.Version),
-            new("Catalog", $"{job.Catalog.Name} {job.Catalog.Version}")
-        };
-        if (scene.Journal.State.Applied is { } applied)
-            list.Add(new("Applied", applied));
-        if (facts.Note is not null)
-            list.Add(new("Note", facts.Note));
-        return list;
-    }
-
     private RunSummary Summarise(IReadOnlyList<ImportFile> inputs, RunEnd end, RunException? problem, Written? written)
     {
         var facts = scene.Journal.Facts;
@@ -165,7 +141,7 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
         return new RunSummary
         {
             RunId = facts.RunId,
-            Command = Command,
+            Command = ReportFacts.CommandOf(job, scene),
             ApprovalCode = written?.ApprovalCode,
             DryRun = job.Mode is ImportMode.DryRun or ImportMode.Match,
             Status = problem is null && IsPlan(end) ? RunState.Planned : StatusOf(end, problem),
