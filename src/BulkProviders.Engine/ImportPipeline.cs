@@ -76,7 +76,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         if (ports.Plan.Links.Counts() is { Count: > 0 } links)
             yield return $"An import would write the rows, {string.Join("; ", LinkWords.Of(links, catalog))}.";
         if (Held(ports.Plan.Profile.Read(catalog)) is { Count: > 0 } held && !options.IsPractice)
-            yield return $"An import would ask about these columns first, or need {ChangeGuard.OptionsFor(held)}: {string.Join(' ', held.Select(ChangeGuard.Describe))}";
+            yield return $"{(options.KeepsPlan ? "Applying it asks about these columns first, or needs its approval code or" : "An import would ask about these columns first, or need")} {ChangeGuard.OptionsFor(held)}: {string.Join(' ', held.Select(ChangeGuard.Describe))}";
     }
 
     private IReadOnlyList<ColumnChange> Held(IReadOnlyList<ColumnChange> profile) => ChangeGuard.Held(profile, AcceptedColumns.Read(options.Accept, catalog));
@@ -196,7 +196,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         if (IsDone(RunStage.Submitting))
             return null;
         var writer = ports.Writer ?? throw new InvalidOperationException("An import needs the tenant.");
-        var run = new SendingRun(time, signals, ports.Log.Remaining(), stages) 
+        var run = new SendingRun(time, signals, ports.Log.Remaining(), stages)
         {
             Capabilities = ports.Capabilities,
             CallsAtOnce = ports.CallsAtOnce,
