@@ -86,7 +86,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         if (ports.Plan.Links.Counts() is { Count: > 0 } links)
             yield return $"An import would write the rows, {string.Join("; ", LinkWords.Of(links, catalog))}.";
         if (Held(ports.Plan.Profile.Read(catalog)) is { Count: > 0 } held && !options.IsPractice)
-            yield return $"An import would ask about these columns first, or need {ChangeGuard.OptionsFor(held)}: {string.Join(' ', held.Select(ChangeGuard.Describe))}";
+            yield return $"{(options.KeepsPlan ? "Applying it asks about these columns first, or needs its approval code or" : "An import would ask about these columns first, or need")} {ChangeGuard.OptionsFor(held)}: {string.Join(' ', held.Select(ChangeGuard.Describe))}";
     }
 
     private IReadOnlyList<ColumnChange> Held(IReadOnlyList<ColumnChange> profile) => ChangeGuard.Held(profile, AcceptedColumns.Read(options.Accept, catalog));

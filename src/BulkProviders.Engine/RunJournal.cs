@@ -114,7 +114,7 @@ public sealed class RunJournal : IDisposable
     public IReadOnlyList<PlannedRow> PlannedRows() => _leftOut.Rows();
 
     /// <summary>The code by which somebody approves what is planned now; another as soon as anything of it is left out.</summary>
-    public string ApprovalCode() => new PlanDigest(_database).Code();
+    public string ApprovalCode() => new PlanDigest(_database, Facts.RunId).Code();
 
     /// <summary>Takes all back into a plan that was left out of it, and makes its profile anew.</summary>
     public void LeaveNothingOut()

@@ -56,7 +56,7 @@ internal sealed class ProfileSheet(SheetEmitter sheet, StyleBook styles, RunRepo
     {
         sheet.BeginRow(height: 34);
         for (var i = 0; i < Headers.Length; i++)
-            sheet.Text(i, Headers[i], styles.Of(Looks.Header));
+            sheet.Text(i, Headers[i], styles.Of(i is >= 2 and < LooksLikeColumn ? Looks.CountHeader : Looks.Header));
         for (var i = 0; i < CommonColumns; i++)
             sheet.Text(CommonFirst + i, i == 0 ? "Commonest new value" : string.Create(CultureInfo.InvariantCulture, $"{i + 1}."), styles.Of(Looks.Header));
         sheet.EndRow();

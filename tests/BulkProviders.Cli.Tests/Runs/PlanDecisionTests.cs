@@ -40,6 +40,17 @@ public sealed class PlanDecisionTests
     }
 
     [Fact]
+    public async Task The_code_of_one_plan_approves_no_other_though_it_says_the_same()
+    {
+        await using var bench = await PlanBench.StartAsync(2);
+        var first = await bench.PlanAsync(bench.Ids);
+        var second = await bench.PlanAsync(bench.Ids);
+        var refused = await bench.Cli.RunAsync("apply", second.Text("runId"), "--approved", first.Text("approvalCode"));
+        Assert.Equal((2, 0), (refused.ExitCode, bench.HavingNotes("new")));
+        Assert.Equal(0, (await bench.ApplyAsync(second.Text("runId"), "--approved", second.Text("approvalCode"))).ExitCode);
+    }
+
+    [Fact]
     public async Task Rows_are_known_in_a_workbook_that_was_sorted_and_a_deleted_line_is_left_out_with_a_notice()
     {
         await using var bench = await PlanBench.StartAsync(5);
