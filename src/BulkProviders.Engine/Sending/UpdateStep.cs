@@ -43,8 +43,15 @@ internal sealed class UpdateStep(IRecordWriter writer, TypeState type, TimeProvi
             return OutcomeFactory.NotStored(operation, RowStatus.Failed, fresh.Errors);
         return ChangedMeanwhile(operation, record) is { Count: > 0 } conflicts
             ? OutcomeFactory.NotStored(operation, RowStatus.Conflict, conflicts)
-            : await SendAsync(operation with { ETag = record.ETag ?? operation.ETag }, new Try(MostResends, IsUncertain: false, LockConflict: null), cancellationToken);
+            : await SendAsync(WithPresent(operation, record) with { ETag = record.ETag ?? operation.ETag }, new Try(MostResends, IsUncertain: false, LockConflict: null), cancellationToken);
     }
+
+    // What is only sent along, since the tenant wants it with each update, is sent as it is by now.
+    private PlannedOperation WithPresent(PlannedOperation operation, ResourceRecord record) => operation with
+    {
+        Intended = [.. operation.Intended.Select(f =>
+            !operation.Changed.Contains(f.Member) && type.Schema.ColumnOf(f.Member) is { SentOnUpdate: true } && record.Fields.TryGetValue(f.Member, out var present) ? f with { Value = present } : f)]
+    };
 
     private async Task<OperationOutcome> SendAsync(PlannedOperation operation, Try attempt, CancellationToken cancellationToken)
     {
@@ -169,7 +176,7 @@ internal sealed class UpdateStep(IRecordWriter writer, TypeState type, TimeProvi
             return OutcomeFactory.NotStored(operation, RowStatus.Conflict, conflicts);
         if (attempt.Resends > 0)
             // The record is as it was compared, so that what the entity tag says against it is no change of somebody's: some tenants know no tags at all.
-            return await SendAsync(operation with { ETag = attempt.LockConflict is { HttpStatus: 412 } ? null : record.ETag }, attempt.Next(), cancellationToken);
+            return await SendAsync(WithPresent(operation, record) with { ETag = attempt.LockConflict is { HttpStatus: 412 } ? null : record.ETag }, attempt.Next(), cancellationToken);
         return attempt.LockConflict is { } conflict
             ? OutcomeFactory.NotStored(operation, RowStatus.Conflict, conflict.Errors)
             : OutcomeFactory.NotStored(operation, RowStatus.Unconfirmed, RowErrors.Unconfirmed("update"));

@@ -49,6 +49,34 @@ public sealed class UpdatedRecordTests : StepTest
     }
 
     [Fact]
+    public async Task A_field_that_is_only_sent_along_is_sent_as_it_is_by_now_when_the_record_is_compared_again()
+    {
+        Tenant.Records["a"] = Agency(Text("name", "Birch"), Text("beds", "3"));
+
+        await RunAsync(Old with { Intended = [Text("name", "Oak"), Text("beds", "4")], Before = [Text("name", "Oak"), Text("beds", "3")], Changed = ["beds"] });
+
+        Assert.Equal((new FieldValue.Text("Birch"), new FieldValue.Text("4")), (Tenant.Records["a"].Fields["name"], Tenant.Records["a"].Fields["beds"]));
+    }
+
+    [Fact]
+    public async Task The_same_holds_when_it_is_sent_again_after_the_tenant_has_refused_its_tag()
+    {
+        var isFirst = true;
+        Tenant.OnWrite = (_, _) =>
+        {
+            if (!isFirst)
+                return null;
+            isFirst = false;
+            Tenant.Records["a"] = Agency(Text("name", "Birch"), Text("beds", "3"));
+            return FakeTenant.Answer(AnswerKind.Conflict);
+        };
+
+        await RunAsync(Update with { Intended = [Text("name", "Oak"), Text("beds", "4")], Before = [Text("name", "Oak"), Text("beds", "3")], Changed = ["beds"] });
+
+        Assert.Equal((new FieldValue.Text("Birch"), new FieldValue.Text("4")), (Tenant.Records["a"].Fields["name"], Tenant.Records["a"].Fields["beds"]));
+    }
+
+    [Fact]
     public async Task A_conflict_names_the_changed_field_that_somebody_else_has_changed_and_no_other()
     {
         Tenant.Records["a"] = Agency(Text("name", "Birch"), Text("beds", "9"));
