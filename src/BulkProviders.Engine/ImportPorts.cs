@@ -1,5 +1,6 @@
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
+using BulkProviders.Engine.Applying;
 using BulkProviders.Engine.Intake;
 using BulkProviders.Engine.Ledger;
 using BulkProviders.Engine.Matching;
@@ -8,6 +9,7 @@ using BulkProviders.Engine.Outcomes;
 using BulkProviders.Engine.Planning;
 using BulkProviders.Engine.References;
 using BulkProviders.Engine.Runs;
+using BulkProviders.Engine.Settling;
 
 namespace BulkProviders.Engine;
 
@@ -46,6 +48,9 @@ public sealed record ImportPorts(
     /// </summary>
     public Func<CancellationToken, IReadOnlyList<string>> RehearseResults { get; init; } = _ => [];
 
+    /// <summary>Called once in the life of a run, when its plan is agreed to and before anything is sent.</summary>
+    public Action Agreed { get; init; } = () => { };
+
     internal RowTable Rows => Journal.Rows;
 
     internal DraftTable Drafts => Journal.Drafts;
@@ -55,6 +60,10 @@ public sealed record ImportPorts(
     internal SearchTable Search => Journal.Search;
 
     internal PlanTables Plan => Journal.Plan;
+
+    internal UnsettledTable Unsettled => Journal.Unsettled;
+
+    internal DriftTable Drift => Journal.Drift;
 
     internal IOperationLog Log => Journal.Log;
 

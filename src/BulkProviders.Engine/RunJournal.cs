@@ -3,6 +3,8 @@ using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Results;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Tables;
+using BulkProviders.Core.Wording;
+using BulkProviders.Engine.Applying;
 using BulkProviders.Engine.Intake;
 using BulkProviders.Engine.Matching;
 using BulkProviders.Engine.Operations;
@@ -11,6 +13,7 @@ using BulkProviders.Engine.Planning;
 using BulkProviders.Engine.References;
 using BulkProviders.Engine.Runs;
 using BulkProviders.Engine.Sending;
+using BulkProviders.Engine.Settling;
 using BulkProviders.Engine.Storage;
 using BulkProviders.Engine.Undo;
 
@@ -26,6 +29,7 @@ public sealed class RunJournal : IDisposable
     private readonly Database _database;
     private readonly OperationLog _log;
     private readonly Statement _earlierRuns;
+    private readonly LeftOutTable _leftOut;
 
     private RunJournal(Database database, RunFacts facts, RunTable run, ResourceCatalog catalog)
     {
@@ -36,7 +40,11 @@ public sealed class RunJournal : IDisposable
         Search = new SearchTable(database);
         _log = new OperationLog(database, run);
         _earlierRuns = database.Prepare("SELECT DISTINCT token_run FROM rows WHERE token_run IS NOT NULL ORDER BY token_run");
+        Unsettled = new UnsettledTable(database);
         Plan = new PlanTables(database, _log.Forget);
+        Canary = new CanaryTable(database, run);
+        Drift = new DriftTable(database, Plan.Operations);
+        _leftOut = new LeftOutTable(database, _log.Forget);
         Outcomes = new OutcomeTable(database, OutcomeTable.Known);
         Forecast = new OutcomeTable(database, OutcomeTable.Forecast);
         Undone = new UndoTable(database);
@@ -55,6 +63,12 @@ public sealed class RunJournal : IDisposable
     internal SearchTable Search { get; }
 
     internal PlanTables Plan { get; }
+
+    internal UnsettledTable Unsettled { get; }
+
+    internal CanaryTable Canary { get; }
+
+    internal DriftTable Drift { get; }
 
     public IReadOnlyList<SourceSheet> Sheets => Rows.Sheets();
 
@@ -91,7 +105,32 @@ public sealed class RunJournal : IDisposable
     /// <param name="outcomes"><see cref="Outcomes"/> or <see cref="Forecast"/>.</param>
     /// <param name="catalog">The catalog of the run.</param>
     /// <param name="run">What is said of the run as a whole.</param>
-    public RunReports Reports(OutcomeTable outcomes, ResourceCatalog catalog, ReportedRun run) => new(Rows, outcomes, new KnownNames(_database, catalog), catalog, run);
+    public RunReports Reports(OutcomeTable outcomes, ResourceCatalog catalog, ReportedRun run) => new(Rows, outcomes, Plan.Profile, new KnownNames(_database, catalog), catalog, run) { Unsettled = Unsettled };
+
+    /// <summary>What the plan does to each column of the records that exist, those that change most first; without values.</summary>
+    public IReadOnlyList<ColumnChange> Profile(ResourceCatalog catalog) => Plan.Profile.Read(catalog);
+
+    /// <summary>The rows that a plan would write.</summary>
+    public IReadOnlyList<PlannedRow> PlannedRows() => _leftOut.Rows();
+
+    /// <summary>The code by which somebody approves what is planned now; another as soon as anything of it is left out.</summary>
+    public string ApprovalCode() => new PlanDigest(_database, Facts.RunId).Code();
+
+    /// <summary>Takes all back into a plan that was left out of it, and makes its profile anew.</summary>
+    public void LeaveNothingOut()
+    {
+        _leftOut.Clear();
+        Plan.Profile.Make();
+    }
+
+    /// <summary>Leaves rows out of a plan, and what is of another kind than the one that is wanted.</summary>
+    /// <param name="rows">Rows, each with what it is told.</param>
+    /// <param name="only">The kind that alone is wanted; null for all.</param>
+    public void LeaveOut(IReadOnlyDictionary<long, RowError> rows, OperationKind? only)
+    {
+        _leftOut.Leave(rows, only);
+        Plan.Profile.Make();
+    }
 
     internal UndoTables UndoTables => new(Rows, Drafts, Plan.Operations, Search, Undone);
 

@@ -2,7 +2,6 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Engine.Planning;
 using BulkProviders.Engine.Runs;
-using BulkProviders.Engine.Sending;
 using BulkProviders.Engine.Undo;
 
 namespace BulkProviders.Engine;
@@ -39,7 +38,7 @@ public sealed class UndoPipeline(ImportPorts ports, ResourceCatalog catalog, Imp
                 return End(ImportEnd.Completed, null);
             if (!await ConfirmAsync(confirm, signals.Stop))
                 return End(ImportEnd.Declined, "You said no, so nothing was sent.");
-            var reason = await SubmitAsync(stages, signals);
+            var reason = await new SubmissionStage(ports, catalog, options, time).RunAsync(stages, signals);
             return End(reason is null ? ImportEnd.Completed : ImportEnd.Stopped, reason);
         }
         catch (OperationCanceledException) when (signals.Stop.IsCancellationRequested || signals.Abort.IsCancellationRequested)
@@ -63,6 +62,7 @@ public sealed class UndoPipeline(ImportPorts ports, ResourceCatalog catalog, Imp
             undone.Facts, [.. later.Where(WritesAnything).Select(r => LaterRun.Of(r.Facts, new UndoSource(r.Database)))], later.Select(r => r.Facts.StartedAt).ToHashSet(), ports.Ledger));
         var planner = new UndoPlanner(ports.Journal.UndoTables, run, Selection, catalog, reader, time) { Reach = ports.Reach };
         await stages.RunAsync(RunStage.Planning, readsTenant: true, token => planner.RunAsync(stages, token), stop);
+        ports.Plan.Profile.Make();
         ports.State.Complete(RunStage.Planning);
     }
 
@@ -79,19 +79,5 @@ public sealed class UndoPipeline(ImportPorts ports, ResourceCatalog catalog, Imp
         stop.ThrowIfCancellationRequested();
         ports.State.Confirm();
         return true;
-    }
-
-    private async Task<string?> SubmitAsync(StageEvents stages, StopSignals signals)
-    {
-        if (IsDone(RunStage.Submitting))
-            return null;
-        var writer = ports.Writer ?? throw new InvalidOperationException("An undo needs the tenant.");
-        var run = new SendingRun(time, signals, ports.Log.Remaining(), stages) { Capabilities = ports.Capabilities, CallsAtOnce = ports.CallsAtOnce };
-        using var submitter = new Submitter(ports.Log, writer, catalog, options, run, ports.OnFault);
-        string? reason = null;
-        await stages.RunAsync(RunStage.Submitting, readsTenant: false, async _ => reason = await submitter.RunAsync(), signals.Stop);
-        if (reason is null)
-            ports.State.Complete(RunStage.Submitting);
-        return reason;
     }
 }

@@ -9,7 +9,7 @@ public sealed partial class UserPagesTests
 {
     private const string Glossary = "docs/glossary.md";
 
-    private static readonly string[] Pages = ["README.md", "CHANGELOG.md", "SECURITY.md", "docs/importing.md", "docs/catalog.md", "docs/errors.md", "docs/configuration.md", Glossary];
+    private static readonly string[] Pages = ["README.md", "CHANGELOG.md", "SECURITY.md", "docs/importing.md", "docs/plan.md", "docs/catalog.md", "docs/errors.md", "docs/configuration.md", Glossary];
 
     [Fact]
     public void The_README_has_150_lines_at_most()

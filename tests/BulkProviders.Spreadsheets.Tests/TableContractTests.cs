@@ -3,7 +3,6 @@ using System.Security;
 using System.Text;
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Tables;
-using BulkProviders.Spreadsheets.Tests.Excel.Legacy;
 using BulkProviders.Testing.Workbooks;
 
 using static BulkProviders.Spreadsheets.Tests.Reading;

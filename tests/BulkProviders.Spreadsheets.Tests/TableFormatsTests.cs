@@ -1,4 +1,3 @@
-using BulkProviders.Spreadsheets.Tests.Excel.Legacy;
 using BulkProviders.Testing.Workbooks;
 
 using static BulkProviders.Spreadsheets.Tests.Reading;

@@ -20,6 +20,9 @@ internal sealed record RunFolder(string Root, string Id)
 
     public string CsvResults => Under("results");
 
+    /// <summary>Plans as CSV files.</summary>
+    public string CsvPlan => Under("plan");
+
     /// <summary>Where readers may spill; removed at the end of the run.</summary>
     public string Temporary => Under("temporary");
 
@@ -31,6 +34,15 @@ internal sealed record RunFolder(string Root, string Id)
         var extension = System.IO.Path.GetExtension(inputPath).Equals(".xlsm", StringComparison.OrdinalIgnoreCase) ? ".xlsm" : ".xlsx";
         return Under(position == 0 ? "results" + extension : FormattableString.Invariant($"results-{position + 1}{extension}"));
     }
+
+    /// <summary>Wanted name of the workbook of a plan: as that of the results, and it stays when the plan is applied.</summary>
+    public string PlanFor(int position, string inputPath) =>
+        Under("plan" + System.IO.Path.GetFileName(ResultsFor(position, inputPath))["results".Length..]);
+
+    /// <summary>The file is the workbook of a plan.</summary>
+    public bool HoldsPlan(string path) =>
+        path.StartsWith(CsvPlan + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal)
+        || (System.IO.Path.GetDirectoryName(path) == Path && System.IO.Path.GetFileName(path).StartsWith("plan", StringComparison.Ordinal));
 
     /// <summary>Takes the run for this process, by a file held open: it is free again when the process ends, however it ends.</summary>
     /// <exception cref="RunException">Another process has it, or the folder cannot be written.</exception>

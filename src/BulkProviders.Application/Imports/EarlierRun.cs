@@ -2,6 +2,7 @@ using BulkProviders.Application.Folders;
 using BulkProviders.Application.Tenants;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Mapping;
+using BulkProviders.Engine.Runs;
 using BulkProviders.Engine;
 
 namespace BulkProviders.Application.Imports;
@@ -24,7 +25,7 @@ internal sealed class EarlierRun : IEarlierRun, IDisposable
         var record = RunRecord.Open(run.Journal);
         var facts = record.Facts;
         var problem =
-            facts.Command != "import" ? $"was a {facts.Command}, which stores nothing"
+            !RunCommands.IsImport(facts) ? $"was a {facts.Command}, which stores nothing"
             : facts.IsPractice != tenant?.IsPractice || (!facts.IsPractice && tenant?.Identity.IsOf(facts) != true)
                 ? $"went to {TenantWords.Of(facts)}, and this import goes to {TenantWords.Of(tenant)}"
             : null;

@@ -7,8 +7,15 @@ namespace BulkProviders.Application.Imports;
 /// <summary>The one question that an import asks: whether what it is about to write is what the user wants.</summary>
 public interface IApproval
 {
-    /// <summary>Asked once in the life of a run, before the first write, and not where nothing would be written. No ends the run; nothing was sent then.</summary>
+    /// <summary>
+    /// Asked in the life of a run before the first write, and not where nothing would be written. Asked once more where the run was ended before that write and would now
+    /// write something else than what was approved. No ends the run; nothing was sent then.
+    /// </summary>
+    /// <remarks>Columns that are held (<see cref="ImportPlan.Held"/>) are agreed to with the plan, so they are to be shown with it.</remarks>
     Task<bool> ApproveAsync(PlannedImport planned, CancellationToken cancellationToken);
+
+    /// <summary>Somebody sees the plan before it is approved. Where nobody does, a plan with columns that are held is refused unasked.</summary>
+    bool IsSeen => false;
 }
 
 /// <summary>What an import is about to write.</summary>

@@ -26,6 +26,15 @@ internal sealed record ImportJob
 
     public string? Note { get; init; }
 
+    /// <summary>The dry run keeps its operations, to be applied later.</summary>
+    public bool KeepsPlan { get; init; }
+
+    /// <summary>The plan is not written at all where any of its records has moved.</summary>
+    public bool StopsAtDrift { get; init; }
+
+    /// <summary>Somebody has approved the very plan by its code: columns that change much are agreed to with it.</summary>
+    public bool IsApproved { get; init; }
+
     /// <summary>The folder of the run was moved here from another machine.</summary>
     public bool IsMoved { get; init; }
 

@@ -27,6 +27,9 @@ public sealed record ImportRequest
     /// <summary>How far it goes: Validate needs no tenant; Match and DryRun write nothing to it.</summary>
     public required ImportMode Mode { get; init; }
 
+    /// <summary>A dry run keeps its operations, so that they can be applied as they are.</summary>
+    public bool KeepsPlan { get; init; }
+
     /// <summary>The tenant; not looked at for Validate.</summary>
     public TenantChoice? Tenant { get; init; }
 

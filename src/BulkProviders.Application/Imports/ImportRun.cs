@@ -60,13 +60,18 @@ internal sealed class ImportRun(ImportJob job)
 
     private EarlierRun? EarlierRunOf(TenantConnection? tenant, RunFolder folder) => job.Settings.OnlyFailed is { } run
         ? EarlierRun.Open(
-            _store.Find(run, r => r.Id != folder.Id && RunHistory.SummaryOf(r) is { Command: "import", DryRun: false }), tenant)
+            _store.Find(run, r => r.Id != folder.Id && RunHistory.SummaryOf(r) is { Command: "import" or "apply", DryRun: false }), tenant)
         : null;
 
     private RunFacts RunFactsOf(RunFolder folder, DateTimeOffset startedAt, TenantConnection? tenant, EarlierRun? earlier) => new()
     {
         RunId = folder.Id,
-        Command = job.Mode switch { ImportMode.Validate => "validate", ImportMode.Match => "match", _ => job.Settings.Removal == RowRemoval.None ? RunCommands.Import : RunCommands.Delete },
+        Command = job.Mode switch
+        {
+            ImportMode.Validate => "validate",
+            ImportMode.Match => "match",
+            _ => job.Settings.Removal != RowRemoval.None ? RunCommands.Delete : job.KeepsPlan ? RunCommands.Plan : RunCommands.Import
+        },
         StartedAt = startedAt,
         TenantOrigin = tenant?.Origin,
         TenantAddress = tenant?.Identity.Address,
@@ -81,6 +86,6 @@ internal sealed class ImportRun(ImportJob job)
         Machine = Environment.MachineName,
         Version = Versions.Program,
         Note = job.Note,
-        Settings = KeptSettings.Write(job.Settings with { OnlyFailed = earlier?.RunId }, job.Mode, job.CatalogPath)
+        Settings = KeptSettings.Write(job.Settings with { OnlyFailed = earlier?.RunId }, job.KeepsPlan ? ImportMode.Import : job.Mode, job.CatalogPath)
     };
 }

@@ -5,6 +5,7 @@ using BulkProviders.Application.Tenants;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Engine.Matching;
+using BulkProviders.Engine.Profile;
 using BulkProviders.Engine.Runs;
 
 namespace BulkProviders.Application.Imports;
@@ -26,6 +27,7 @@ public sealed class Importer(Workspace workspace)
         var catalog = Catalogs.Read(request.CatalogPath, workspace.ColumnTypes);
         // Settings are judged before the run folder is made and any row is read.
         MatchSets.Read(request.Settings.Match, catalog);
+        AcceptedColumns.Read(request.Settings.Accept, catalog);
         var tenant = request.Mode == ImportMode.Validate ? null
             : request.Tenant ?? throw new ArgumentException("Only Validate does without a tenant.", nameof(request));
         if (request.Mode == ImportMode.Import)
@@ -35,6 +37,7 @@ public sealed class Importer(Workspace workspace)
             Mode = request.Mode,
             Settings = request.Settings,
             CatalogPath = request.CatalogPath,
+            KeepsPlan = request.KeepsPlan,
             Note = request.Note
         };
         var report = await new ImportRun(job).RunAsync(request.Files, tenant, request.UnfinishedRun, signals.Stop);
@@ -71,6 +74,40 @@ public sealed class Importer(Workspace workspace)
             new TenantWiring(workspace, job.Catalog, events) { HabitsOf = new RunLedger(job).HabitsOf, NeedsIdentity = true, Stop = signals.Stop },
             signals.Stop);
         var report = await new ResumedRun(job, status).RunAsync(tenant, signals.Stop);
+        await RunRetention.ApplyAsync(workspace, events, CancellationToken.None);
+        return report;
+    }
+
+    /// <summary>Writes a plan that was kept: the same operations, without those that are left out or whose records have moved since.</summary>
+    /// <param name="request">Which plan, and what was decided about it.</param>
+    /// <param name="approval">Asked once, before the first write. A no leaves the plan as it was.</param>
+    /// <param name="signals">How the user ends it early; `resume` goes on with it.</param>
+    /// <exception cref="RunException">There is no such plan, it was applied already, is too old or not approved, or its catalog or tenant are others now. Nothing was sent.</exception>
+    public async Task<ImportReport> ApplyAsync(ApplyRequest request, IApproval approval, StopSignals signals)
+    {
+        var store = new RunStore(workspace.RunsFolder);
+        var folder = store.Find(request.Run, r => RunHistory.SummaryOf(r) is { Status: RunState.Planned } || !request.Run.Equals(RunStore.Last, StringComparison.OrdinalIgnoreCase));
+        if (folder.IsRunning())
+            throw folder.UnderWay();
+        var facts = AppliedPlan.Require(folder);
+        var catalog = Catalogs.Read(request.CatalogPath, workspace.ColumnTypes);
+        if (!catalog.IsKnownAs(facts.CatalogHash))
+            throw RunException.Unusable($"The plan {folder.Id} was made with another catalog ({facts.CatalogVersion}) than the settings name now ({catalog.Name} {catalog.Version}). Nothing was sent. Plan again.");
+        AcceptedColumns.Read(request.Settings.Accept, catalog);
+        var events = new EventHub(workspace.Events);
+        RunsFolderCheck.Warn(events, workspace.RunsFolder);
+        var job = Job(catalog, approval, signals) with
+        {
+            Events = events,
+            Settings = request.Settings,
+            StopsAtDrift = request.Drift == DriftChoice.Stop,
+            IsApproved = request.Approved is not null
+        };
+        await using var tenant = await TenantConnection.OpenAsync(
+            TenantOf(facts, new ResumeRequest { Tenant = request.Tenant, IsTenantNamed = request.IsTenantNamed, Practice = request.Practice }),
+            new TenantWiring(workspace, job.Catalog, events) { HabitsOf = new RunLedger(job).HabitsOf, NeedsIdentity = true, Stop = signals.Stop },
+            signals.Stop);
+        var report = await new ResumedRun(job, RunStatus.Of(folder), new AppliedPlan(request, job)).RunAsync(tenant, signals.Stop);
         await RunRetention.ApplyAsync(workspace, events, CancellationToken.None);
         return report;
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Tables;
 using BulkProviders.Engine.Runs;
 using BulkProviders.Spreadsheets;
 
@@ -36,6 +37,19 @@ internal sealed class InputChanges
         var moved = run.Inputs.Select(i => i.File.Sha256).ToHashSet(StringComparer.Ordinal);
         differences.AddRange(_files.Where(f => !known.Contains(f.Path) && !moved.Contains(_hashes.Value[f.Path])).Select(f => $"{f.Path} was not among the files"));
         return differences;
+    }
+
+    /// <summary>The file is there and is another one than it was; one that is gone is no longer looked at.</summary>
+    public static bool HasChanged(SourceFile file)
+    {
+        try
+        {
+            return File.Exists(file.Path) && HashOf(file.Path) != file.Sha256;
+        }
+        catch (RunException)
+        {
+            return false;
+        }
     }
 
     private string Missing(RunInput input) =>

@@ -19,13 +19,16 @@ internal sealed class ResumedRun
     private readonly ImportJob _job;
     private readonly RunFolder _folder;
     private readonly RunFacts _facts;
+    private readonly AppliedPlan? _plan;
 
     /// <param name="job">What goes on; its catalog is that of the run.</param>
     /// <param name="run">The run.</param>
+    /// <param name="plan">For a plan that is to be applied: what is asked of it; null for a run that goes on.</param>
     /// <exception cref="RunException">It cannot be gone on with.</exception>
-    public ResumedRun(ImportJob job, RunStatus run)
+    public ResumedRun(ImportJob job, RunStatus run, AppliedPlan? plan = null)
     {
-        (_folder, _facts) = (run.Folder, run.RequireUnfinished());
+        (_folder, _plan) = (run.Folder, plan);
+        _facts = plan is null ? run.RequireUnfinished() : AppliedPlan.Require(run.Folder);
         _job = job with { Settings = KeptSettings.Recall(_facts.Settings, job.Settings) };
     }
 
@@ -59,7 +62,10 @@ internal sealed class ResumedRun
         RunTenant.Require(tenant, _facts, "go on");
         using var held = _folder.Lock(_job.Time);
         // While this process waited for the lock another one may have finished the run.
-        RunStatus.Of(_folder).RequireUnfinished();
+        if (_plan is null)
+            RunStatus.Of(_folder).RequireUnfinished();
+        else
+            AppliedPlan.Require(_folder);
         using var journal = RunJournal.Open(_folder.Journal, _job.Catalog);
         new RunPlace(_folder, _facts, _job.IsMoved).Require(new TenantLedgers(_job.Workspace, _job.Events).ClaimOf(tenant.Owner, _folder.Id));
         journal.TellWaits(_job.Events, _job.Time);
@@ -67,12 +73,19 @@ internal sealed class ResumedRun
         using var log = new RunLog(_folder.Log, _job.Workspace.LogLevel);
         _job.Events.Log = log;
         using var earlier = journal.State.DoneStage >= RunStage.Matching ? null : OpenEarlier(tenant);
-        Take(journal, log);
+        _plan?.Prepare(journal, _folder, stop);
+        if (_plan is null)
+            Take(journal, log);
         var scene = new RunContext(_folder, journal, log, tenant)
         {
             TakenUpAt = _job.Time.GetUtcNow(),
             RowsBefore = journal.Outcomes.SheetOutcomes().Sum(s => s.Rows - s[RowStatus.NotAttempted]),
-            Earlier = earlier
+            Earlier = earlier,
+            TakeUp = _plan is null ? null : () =>
+            {
+                _plan.Sign(journal);
+                Take(journal, log);
+            }
         };
         return await new RunExecutor(_job).RunAsync(scene, inputs, stop);
     }

@@ -16,6 +16,12 @@ internal sealed record RunContext(RunFolder Folder, RunJournal Journal, RunLog L
     /// <summary>When this process took up the run: its beginning, or when it went on.</summary>
     public required DateTimeOffset TakenUpAt { get; init; }
 
+    /// <summary>For a plan that is applied: takes it up, once it is agreed to. Until then the plan stays as it was. Null for any other run.</summary>
+    public Action? TakeUp { get; init; }
+
+    /// <summary>A plan was to be applied, and it has not come to that.</summary>
+    public bool IsStillPlan => TakeUp is not null && !Journal.State.IsConfirmed;
+
     /// <summary>Rows that had an outcome before.</summary>
     public long RowsBefore { get; init; }
 

@@ -4,6 +4,8 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Tables;
 using BulkProviders.Engine;
 using BulkProviders.Engine.Planning;
+using BulkProviders.Engine.Profile;
+using BulkProviders.Engine.Runs;
 
 namespace BulkProviders.Application.Imports;
 
@@ -42,7 +44,13 @@ internal sealed class RunExecutor(ImportJob job)
         try
         {
             await ledger.OpenAsync(scene, stop);
-            var options = job.Settings.For(job.Mode, scene.Folder.Id, job.Catalog) with { IsPractice = scene.Tenant?.IsPractice ?? false };
+            var options = job.Settings.For(job.Mode, scene.Folder.Id, job.Catalog) with
+            {
+                IsPractice = scene.Tenant?.IsPractice ?? false,
+                IsPlan = job.Mode == ImportMode.Import && scene.Journal.Facts.Command == RunCommands.Plan,
+                KeepsPlan = job.KeepsPlan,
+                StopsAtDrift = job.StopsAtDrift
+            };
             if (job.Task is { } task)
                 return new RunEnd(await task.RunAsync(scene, ledger.Complete(Ports(scene)) with { TakeTurn = takeTurn }, options, stop), null);
             var pipeline = new ImportPipeline(ledger.Complete(Ports(scene)) with { TakeTurn = takeTurn, RehearseResults = token => new ResultsRehearsal(job, scene).Shortfalls(inputs, token) }, job.Catalog, options, job.Time);
@@ -64,8 +72,16 @@ internal sealed class RunExecutor(ImportJob job)
         }
     }
 
-    private async Task<bool> ApproveAsync(RunContext scene, ImportPlan plan, CancellationToken stop) => await job.Approval.ApproveAsync(
-        new PlannedImport(scene.Folder.Id, plan, scene.Tenant?.Name ?? "", scene.Tenant?.IsPractice ?? false, job.Catalog) { Delete = await DeletesAsync(scene, stop) }, stop);
+    private async Task<bool> ApproveAsync(RunContext scene, ImportPlan plan, CancellationToken stop)
+    {
+        var isPractice = scene.Tenant?.IsPractice ?? false;
+        // What is closed or deleted is agreed to by its number, not by its columns.
+        if (job.Settings.Removal != RowRemoval.None)
+            plan = plan with { Held = [] };
+        return plan.Held.Count == 0 || isPractice || job.Approval.IsSeen || job.IsApproved
+            ? await job.Approval.ApproveAsync(new PlannedImport(scene.Folder.Id, plan, scene.Tenant?.Name ?? "", isPractice, job.Catalog) { Delete = await DeletesAsync(scene, stop) }, stop)
+            : throw ChangeGuard.Refusal(plan.Held);
+    }
 
     // What a delete hides cannot be brought back, so the number is agreed to beforehand, and what would be hidden besides is said.
     private async Task<PlannedDelete?> DeletesAsync(RunContext scene, CancellationToken stop)
@@ -93,6 +109,7 @@ internal sealed class RunExecutor(ImportJob job)
     private static ImportPorts Ports(RunContext scene) => new(scene.Journal, scene.Tenant?.Store, scene.Tenant?.Store, scene.Log.Fault, scene.Earlier)
     {
         Reach = scene.Tenant?.Store,
+        Agreed = scene.TakeUp ?? (() => { }),
         CallsAtOnce = scene.Tenant is { Store: { } store } ? () => store.CallsAtOnce : null,
         Requests = scene.Tenant is { Store: { } calls } ? () => calls.Counters.Sent : null
     };

@@ -1,5 +1,5 @@
-using System.Globalization;
 using BulkProviders.Application.Reports;
+using BulkProviders.Application.Runs;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Results;
 using BulkProviders.Core.Tables;
@@ -19,9 +19,12 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
     private OutcomeTable Outcomes => job.Mode == ImportMode.DryRun ? scene.Journal.Forecast : scene.Journal.Outcomes;
 
     /// <summary>Writes everything and returns what came of the run.</summary>
+    /// <exception cref="RunException">A plan was to be applied and cannot be: it stays as it was.</exception>
     public ImportReport Close(IReadOnlyList<ImportFile> inputs, RunEnd end)
     {
         var problem = end.Problem;
+        if (scene.IsStillPlan)
+            return problem is null ? NotApplied(end) : throw problem;
         var written = TryReport(inputs, end, ref problem);
         var summary = Summarise(inputs, end, problem, written);
         if (Keep(summary) is { } fault)
@@ -34,6 +37,16 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
         scene.Log.RunEnded((ExitCode)summary.ExitCode, summary.FinishedAt - scene.TakenUpAt);
         return new ImportReport(summary, written?.Report, end.Result?.Notices ?? [], problem?.Message);
     }
+
+    // The plan, its workbook and its summary stay what they were; only this command says how it ended.
+    private ImportReport NotApplied(RunEnd end)
+    {
+        var summary = RunHistory.SummaryOf(scene.Folder) ?? Summarise([], end, null, null);
+        var exitCode = end.Result?.End == ImportEnd.Declined ? ExitCode.SomeRowsNotStored : ExitCode.Stopped;
+        return new ImportReport(summary with { ExitCode = (int)exitCode, FinishedAt = job.Time.GetUtcNow() }, null, [], $"{end.Result?.Reason} The plan can still be applied.");
+    }
+
+    private bool IsPlan(RunEnd end) => job.KeepsPlan && end is { Problem: null, Result.End: ImportEnd.Completed };
 
     private Written? TryReport(IReadOnlyList<ImportFile> inputs, RunEnd end, ref RunException? problem)
     {
@@ -58,7 +71,10 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
     {
         var run = new ReportedRun(
             scene.Folder.Id, job.Mode, scene.Tenant?.Name ?? "", scene.Tenant?.IsPractice ?? false, end.Problem?.Message ?? end.Result?.Reason,
-            Facts(), end.Result?.Notices ?? []);
+            ReportFacts.Of(job, scene), end.Result?.Notices ?? [])
+        {
+            ApprovalCode = IsPlan(end) ? scene.Journal.ApprovalCode() : null
+        };
         var reports = scene.Journal.Reports(Outcomes, job.Catalog, run);
         var report = reports.Build();
         report = job.Task?.InWords(scene, report, run.StopReason) ?? report;
@@ -70,7 +86,13 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
         // The stop signals end the run, not its results: they are written in every case.
         foreach (var input in inputs)
         {
-            var target = job.Settings.ResultsAsCsv ? scene.Folder.CsvResults : scene.Folder.ResultsFor(paths.Count, input.File.Path);
+            var target = (job.Settings.ResultsAsCsv, IsPlan(end)) switch
+            {
+                (true, true) => scene.Folder.CsvPlan,
+                (true, false) => scene.Folder.CsvResults,
+                (false, true) => scene.Folder.PlanFor(paths.Count, input.File.Path),
+                (false, false) => scene.Folder.ResultsFor(paths.Count, input.File.Path)
+            };
             var writer = ResultsWriters.For(job.Settings, input.Reading, job.Workspace.FileFormats);
             paths.AddRange(writer.Write(reports.Results(input.File, target, report) with { Lacks = Note }, CancellationToken.None));
         }
@@ -78,7 +100,7 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
         paths.AddRange(job.Task?.WriteResults(scene, report) ?? []);
         foreach (var lack in lacks.Except(run.Notices))
             job.Events.Warn(lack);
-        return new Written(report, sheets, paths, lacks);
+        return new Written(report, sheets, paths, lacks, run.ApprovalCode);
 
         void Note(ResultsShortfall shortfall)
         {
@@ -91,7 +113,7 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
     // They tell of a run that had not come to its end; beside the new ones somebody would open them.
     private void RemoveEarlierResults()
     {
-        foreach (var path in scene.Journal.State.Results.Where(p => p.StartsWith(scene.Folder.Path, StringComparison.Ordinal) && job.Task?.IsLasting(p) != true))
+        foreach (var path in scene.Journal.State.Results.Where(p => p.StartsWith(scene.Folder.Path, StringComparison.Ordinal) && !scene.Folder.HoldsPlan(p) && job.Task?.IsLasting(p) != true))
             try
             {
                 File.Delete(path);
@@ -111,25 +133,6 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
                 scene.Log.Row(sheet.Name, sheet.Resource, row);
     }
 
-    private List<KeyValuePair<string, string>> Facts()
-    {
-        var facts = scene.Journal.Facts;
-        var local = TimeZoneInfo.ConvertTime(facts.StartedAt, job.Time.LocalTimeZone);
-        var list = new List<KeyValuePair<string, string>>
-        {
-            new("Tenant", scene.Tenant?.Name ?? "none (checked without network)"),
-            new("Command", facts.Command + (job.Mode == ImportMode.DryRun ? " --dry-run" : "")),
-            new("Run", facts.RunId),
-            new("Began", local.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)),
-            new("By", $"{facts.User} on {facts.Machine}"),
-            new("Version", facts.Version),
-            new("Catalog", $"{job.Catalog.Name} {job.Catalog.Version}")
-        };
-        if (facts.Note is not null)
-            list.Add(new("Note", facts.Note));
-        return list;
-    }
-
     private RunSummary Summarise(IReadOnlyList<ImportFile> inputs, RunEnd end, RunException? problem, Written? written)
     {
         var facts = scene.Journal.Facts;
@@ -138,9 +141,10 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
         return new RunSummary
         {
             RunId = facts.RunId,
-            Command = facts.Command,
+            Command = ReportFacts.CommandOf(job, scene),
+            ApprovalCode = written?.ApprovalCode,
             DryRun = job.Mode is ImportMode.DryRun or ImportMode.Match,
-            Status = StatusOf(end, problem),
+            Status = problem is null && IsPlan(end) ? RunState.Planned : StatusOf(end, problem),
             ExitCode = (int)exitCode,
             StartedAt = facts.StartedAt,
             FinishedAt = finishedAt,
@@ -154,10 +158,12 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
             Results = written?.Paths ?? [],
             Sheets = written?.Sheets ?? [],
             Requests = Requests(written, finishedAt - scene.TakenUpAt),
+            Profile = job.Mode is ImportMode.DryRun or ImportMode.Import && written is not null ? SummaryBuilder.Of(scene.Journal.Profile(job.Catalog)) : [],
             Undo = written is null ? null : job.Task?.Summarise(scene),
             Undoable = UndoableOf(),
             Errors = SummaryBuilder.Of(written?.Report.Causes ?? []),
-            Warnings = [.. (written?.Lacks ?? []).Select(SummaryBuilder.Lack), .. SummaryBuilder.Of(written?.Report.Warnings ?? [])]
+            Warnings = [.. (written?.Lacks ?? []).Select(SummaryBuilder.Lack), .. SummaryBuilder.Of(written?.Report.Warnings ?? [])],
+            ToSettle = written?.Report.ToSettle ?? 0
         };
     }
 
@@ -201,6 +207,8 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
             File.WriteAllText(beside, DocumentJson.Write(summary));
             File.Move(beside, scene.Folder.Summary, overwrite: true);
             scene.Journal.State.KeepRequests(Calls());
+            if (summary.Status == RunState.Planned)
+                scene.Journal.State.KeepPlan(summary.FinishedAt);
             scene.Journal.State.Finish(summary.FinishedAt, summary.Status, (ExitCode)summary.ExitCode, summary.Results);
             return null;
         }
@@ -215,5 +223,5 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
         }
     }
 
-    private sealed record Written(RunReport Report, IReadOnlyList<SheetCounts> Sheets, IReadOnlyList<string> Paths, IReadOnlyList<string> Lacks);
+    private sealed record Written(RunReport Report, IReadOnlyList<SheetCounts> Sheets, IReadOnlyList<string> Paths, IReadOnlyList<string> Lacks, string? ApprovalCode);
 }

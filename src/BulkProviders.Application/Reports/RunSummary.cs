@@ -13,7 +13,10 @@ public sealed record RunSummary
 
     public required bool DryRun { get; init; }
 
-    /// <summary>completed, stopped or failed.</summary>
+    /// <summary>For a plan: the code by which what it would write is approved; otherwise null.</summary>
+    public string? ApprovalCode { get; init; }
+
+    /// <summary>completed, stopped or failed; for a plan that can be applied planned.</summary>
     public required string Status { get; init; }
 
     public required int ExitCode { get; init; }
@@ -43,11 +46,17 @@ public sealed record RunSummary
 
     public required SummaryRequests Requests { get; init; }
 
+    /// <summary>What the run does to each column of the records that exist, those that change most first. None in the summaries of versions before 0.2.0.</summary>
+    public IReadOnlyList<SummaryColumn> Profile { get; init; } = [];
+
     /// <summary>What rows failed by themselves for comes first, then what failed only because of other rows.</summary>
     public required IReadOnlyList<SummaryError> Errors { get; init; }
 
     /// <summary>What the results lack of the user's files and why; then the warnings of rows, grouped as errors are. None in the summaries of versions before 0.2.0.</summary>
     public IReadOnlyList<SummaryError> Warnings { get; init; } = [];
+
+    /// <summary>Records in doubt that wait for somebody's decision; see the sheet To settle of the results.</summary>
+    public long ToSettle { get; init; }
 
     /// <summary>What an undo did; absent in all other runs.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -109,6 +118,16 @@ public sealed record SheetCounts
 /// <param name="Throttled">Answers 429 and 503 that asked to wait.</param>
 /// <param name="RowsPerSecond">Rows with an outcome by the seconds of the run.</param>
 public sealed record SummaryRequests(long Sent, long Reads, long Writes, long Retried, long Throttled, double RowsPerSecond);
+
+/// <param name="Type">Name of the type.</param>
+/// <param name="Sheet">Name of its sheet.</param>
+/// <param name="Column">Header of the column.</param>
+/// <param name="Compared">Records of the type that were compared.</param>
+/// <param name="Changed">Those in which the column changes.</param>
+/// <param name="Emptied">Those in which it becomes blank.</param>
+/// <param name="LooksLike">What most new values look like and the old ones do not, such as <c>ZIP codes</c>; null where nothing stands out.</param>
+/// <param name="Guarded">So much changes that it has to be agreed to.</param>
+public sealed record SummaryColumn(string Type, string Sheet, string Column, long Compared, long Changed, long Emptied, string? LooksLike, bool Guarded);
 
 /// <param name="Code">Error code.</param>
 /// <param name="Sheet">Name of the sheet.</param>

@@ -2,6 +2,7 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Results;
 using BulkProviders.Core.Tables;
+using BulkProviders.Core.Wording;
 
 namespace BulkProviders.Application.Reports;
 
@@ -18,6 +19,9 @@ internal static class SummaryBuilder
         [.. causes.Select(c => new SummaryError(
             c.Cause.Code, c.Sheet, c.Cause.Column, c.Cause.Rows, c.Cause.FirstRows, Describe(c.Cause.Code, c.Cause.Column), c.Labels))];
 
+    public static IReadOnlyList<SummaryColumn> Of(IReadOnlyList<ColumnChange> profile) =>
+        [.. profile.Select(c => new SummaryColumn(c.Resource, c.Sheet, c.Header, c.Compared, c.Changed, c.Emptied, c.LooksLike, c.IsGuarded))];
+
     /// <summary>What the results lack of a user's file.</summary>
     /// <param name="sentence">Names the file and no cell.</param>
     public static SummaryError Lack(string sentence) => new("results-not-a-copy", "", null, 0, [], sentence);
@@ -32,7 +36,7 @@ internal static class SummaryBuilder
 
     /// <summary>A sentence for a code, made of the code alone: the sentences of the rows may quote cells.</summary>
     public static string Describe(string code, string? column) =>
-        (column is null ? "" : column + ": ") + code.Replace('-', ' ') + ". The results have the sentence for each row.";
+        (column is null ? "" : column + ": ") + CauseWords.Of(code) + ". The results have the sentence for each row.";
 
     private static SheetCounts Sheet(ReportedSheet sheet, IReadOnlyList<string> types)
     {

@@ -42,6 +42,10 @@ internal sealed record RunStatus(RunFolder Folder, RunFacts? Facts, bool HasSent
 
     private static string? ProblemOf(RunFacts facts, RunState state, bool hasSent)
     {
+        if (state.IsPlanned)
+            return $"is a plan that is not applied: `apply {facts.RunId}` writes it";
+        if (facts.Command == RunCommands.Plan && !state.IsConfirmed)
+            return "was ended before its plan was complete: plan again";
         if (!RunCommands.IsWriting(facts.Command))
             return $"was a {facts.Command}, which writes nothing: run it again";
         if (RunCommands.IsDryRun(facts))

@@ -34,11 +34,20 @@ public sealed record ImportSettings
     /// <summary>Stop, so that the run can be looked at, once so many rows have failed; null for never.</summary>
     public int? MaxErrors { get; init; }
 
+    /// <summary>Stop, so that the run can be looked at, once so many rows in succession have failed with one error; 0 for never.</summary>
+    public int StopAfterSame { get; init; } = 25;
+
+    /// <summary>How many records of a type with many writes are sent first and read back before the rest follows; 0 for none.</summary>
+    public int Canary { get; init; } = 5;
+
     /// <summary>Do not begin to write when more records than this would be created; null for no limit.</summary>
     public int? MaxCreates { get; init; }
 
     /// <summary>Do not begin to write when more records than this would be updated or linked; null for no limit.</summary>
     public int? MaxUpdates { get; init; }
+
+    /// <summary>Columns whose changes are agreed to however many they are, each <c>TYPE:COLUMN</c> by header or wire name, or <c>TYPE:*</c>.</summary>
+    public IReadOnlyList<string> Accept { get; init; } = [];
 
     /// <summary>Send only what this earlier run did not store: its id, the beginning of one, or <c>last</c>; null for all rows.</summary>
     public string? OnlyFailed { get; init; }
@@ -78,8 +87,11 @@ public sealed record ImportSettings
         AllowDelete = Removal == RowRemoval.None ? AllowDelete : int.MaxValue,
         Removal = Removal,
         MaxErrors = MaxErrors,
+        StopAfterSame = StopAfterSame,
+        Canary = Canary,
         MaxCreates = MaxCreates,
         MaxUpdates = MaxUpdates,
+        Accept = Accept,
         MaxCompareAge = MaxCompareAge,
         InDoubtWait = InDoubtWait,
         HeaderRow = Reading.HeaderRow,

@@ -2,6 +2,7 @@ using System.Globalization;
 using BulkProviders.Application.Folders;
 using BulkProviders.Application.Logging;
 using BulkProviders.Core.Basics;
+using BulkProviders.Engine.Runs;
 using BulkProviders.Engine;
 using BulkProviders.Engine.Ledger;
 
@@ -171,7 +172,7 @@ internal sealed class TenantLedgers(Workspace workspace, EventHub events)
         try
         {
             using var record = RunRecord.Open(run.Journal);
-            if (record.Facts is not { Command: "import", TenantOrigin: { } origin } facts)
+            if (record.Facts is not { TenantOrigin: { } origin } facts || !RunCommands.IsWriting(facts.Command))
                 return null;
             var identity = new TenantIdentity(facts.TenantAddress ?? TenantIdentity.AddressOf(origin), facts.TenantName, facts.ClientId);
             if (!facts.IsPractice)

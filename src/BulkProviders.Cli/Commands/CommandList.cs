@@ -19,6 +19,8 @@ internal static class CommandList
     [
         .. FirstMonth,
         MatchCommand.Definition,
+        PlanCommand.Definition,
+        ApplyCommand.Definition,
         UndoCommand.Definition,
         DeleteCommand.Definition,
         RunsCommand.Definition,

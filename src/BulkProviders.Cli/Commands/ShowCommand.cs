@@ -43,12 +43,18 @@ internal static class ShowCommand
             console.Result("Note:    " + summary.Note);
         foreach (var input in summary.Input)
             console.Result("Input:   " + input.Path);
+        if (summary.ApprovalCode is { } code)
+            console.Result($"Plan:    approval code {code}; bulkproviders apply {summary.RunId} writes it");
         foreach (var path in summary.Results)
             console.Result("Results: " + path);
         console.Result("Folder:  " + shown.Folder);
         if (summary.Undoable is { } undoable)
             console.Result("Undo:    " + Undo(undoable, shown));
-        new RunReportPrinter(console).PrintSheets(summary);
+        var printer = new RunReportPrinter(console);
+        printer.PrintSheets(summary);
+        printer.PrintProfile(summary);
+        if (RunReportPrinter.Waiting(summary) is { } waiting)
+            console.Result(waiting);
         Print(console, "Errors:", summary.Errors);
         Print(console, "Warnings:", summary.Warnings);
     }

@@ -30,19 +30,34 @@ internal enum CommandSet
     Audit = 1 << 24,
     Delete = 1 << 25,
 
+    Plan = 1 << 26,
+    Apply = 1 << 27,
+
+    /// <summary>Those that compare rows and write, now or later.</summary>
+    Imports = Import | Plan,
+
+    /// <summary>Those that write what an earlier command has begun.</summary>
+    GoesOn = Resume | Apply,
+
+    /// <summary>Those that take back or remove what is stored.</summary>
+    Removes = Undo | Delete,
+
+    /// <summary>Those that write to a tenant.</summary>
+    Writes = Import | GoesOn | Removes,
+
     /// <summary>Those that work on a ledger alone.</summary>
     Ledgers = LedgerStatus | LedgerMove | LedgerMerge | LedgerReset | LedgerExport,
 
     /// <summary>Those that ask or feed the ledger of a tenant.</summary>
-    Ledgered = Import | Match | Resume | Undo | Delete | Ledgers,
+    Ledgered = Imports | Match | GoesOn | Removes | Ledgers,
 
     /// <summary>Those that compare the catalog.</summary>
     Compare = CatalogCheck | CatalogUpdate,
 
     /// <summary>Those that read rows.</summary>
-    Rows = Validate | Import | Match | Delete,
+    Rows = Validate | Imports | Match | Delete,
 
     /// <summary>Those that speak to a tenant.</summary>
-    Tenant = Import | Match | Resume | Undo | Delete | Export | Template | Doctor | Compare | Ledgers,
-    All = Demo | Rows | Resume | Undo | Export | Template | Sandbox | Runs | Show | Purge | Audit | Doctor | Catalog | Compare | Ledgers
+    Tenant = Imports | Match | GoesOn | Removes | Export | Template | Doctor | Compare | Ledgers,
+    All = Demo | Rows | GoesOn | Undo | Export | Template | Sandbox | Runs | Show | Purge | Audit | Doctor | Catalog | Compare | Ledgers
 }

@@ -32,13 +32,13 @@ internal static partial class SettingsTable
     public static readonly Setting<TimeSpan?> OlderThan = new("Runs:OlderThan", "--older-than", Span(TimeSpan.Zero, TimeSpan.FromDays(36_500), null), CommandSet.Purge,
         "Remove the runs that began longer ago than this.");
 
-    public static readonly Setting<TimeSpan?> KeepFor = new("Runs:KeepFor", null, Span(TimeSpan.FromDays(1), TimeSpan.FromDays(36_500), null), CommandSet.Rows | CommandSet.Resume | CommandSet.Undo,
+    public static readonly Setting<TimeSpan?> KeepFor = new("Runs:KeepFor", null, Span(TimeSpan.FromDays(1), TimeSpan.FromDays(36_500), null), CommandSet.Rows | CommandSet.GoesOn | CommandSet.Undo,
         "Runs that began longer ago than this are removed at the end of a run.")
     { Range = Durations.Form + ", at least 1d", DefaultText = "for ever" };
 
     public static readonly Setting<LogEventLevel> LogLevel = new("Log:Level", null, OneOf(
             ("debug", LogEventLevel.Debug), ("information", LogEventLevel.Information), ("warning", LogEventLevel.Warning)),
-        CommandSet.Rows | CommandSet.Resume | CommandSet.Undo | CommandSet.Demo,
+        CommandSet.Rows | CommandSet.GoesOn | CommandSet.Undo | CommandSet.Demo,
         "What log.jsonl of a run holds: debug has a line for each row, information one for each stage, warning retries only.")
     { Default = LogEventLevel.Information, DefaultText = "information" };
 
@@ -58,7 +58,7 @@ internal static partial class SettingsTable
         "Plain text. The variable NO_COLOR does the same.")
     { IsShared = true };
 
-    public static readonly Setting<bool> Yes = new("Console:Yes", "--yes", Flag(), CommandSet.Import | CommandSet.Resume | CommandSet.Undo | CommandSet.Delete | CommandSet.Purge | CommandSet.LedgerReset,
+    public static readonly Setting<bool> Yes = new("Console:Yes", "--yes", Flag(), CommandSet.Writes | CommandSet.Purge | CommandSet.LedgerReset,
         "Do not ask before writing or removing.")
     { IsShared = true };
 }

@@ -25,7 +25,7 @@ internal static partial class SettingsTable
         "A file that only its owner can read and that holds the client secret; or set BULKPROVIDERS_CLIENT_SECRET.")
     { IsShared = true };
 
-    public static readonly Setting<TenantAccess> Access = new("Tenant:Access", null, OneOf(("read-only", TenantAccess.ReadOnly), ("write", TenantAccess.Write)), CommandSet.Import | CommandSet.Resume,
+    public static readonly Setting<TenantAccess> Access = new("Tenant:Access", null, OneOf(("read-only", TenantAccess.ReadOnly), ("write", TenantAccess.Write)), CommandSet.Import | CommandSet.GoesOn,
         "Whether this tenant may be written to.");
 
     public static readonly Setting<CredentialPlacement> CredentialsIn = new("Tenant:CredentialsIn", null, OneOf(("body", CredentialPlacement.Body), ("query", CredentialPlacement.Query)),

@@ -1,9 +1,9 @@
 using System.Globalization;
 using BulkProviders.Application.Imports;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Engine.Links;
 using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.Planning;
+using BulkProviders.Engine.Profile;
 
 namespace BulkProviders.Cli.Terminal;
 
@@ -12,19 +12,20 @@ namespace BulkProviders.Cli.Terminal;
 /// <param name="isAgreed">The user has agreed beforehand.</param>
 internal sealed class PlanPrompt(UserConsole console, bool isAgreed) : IApproval
 {
-    private const int FieldsShown = 12;
-
     /// <summary>The notices about the input have been shown with the plan.</summary>
     public bool HasShownNotices { get; private set; }
 
     /// <summary>True to go on. Asks on a terminal only, and never for the sandbox.</summary>
     public Task<bool> ApproveAsync(PlannedImport planned, CancellationToken cancellationToken) => Task.FromResult(Confirm(planned));
 
+    /// <inheritdoc />
+    public bool IsSeen => console.IsInteractive && !isAgreed;
+
     private bool Confirm(PlannedImport planned)
     {
         var (plan, isPractice) = (planned.Plan, planned.IsPractice);
         // Shown in quiet mode too where a question follows: nobody can agree to what they have not seen.
-        var asks = console.IsInteractive && !isAgreed && !isPractice;
+        var asks = IsSeen && !isPractice;
         Action<string> show = asks ? console.Warn : console.Say;
         foreach (var notice in plan.Notices)
             show("Note: " + notice);
@@ -33,9 +34,11 @@ internal sealed class PlanPrompt(UserConsole console, bool isAgreed) : IApproval
         show(isPractice ? "About to write to PRACTICE (the sandbox):" : $"About to write to {planned.Tenant}:");
         foreach (var line in planned.Undo is { } undo ? UndoPlanLines.Of(planned, undo) : Lines(planned))
             show("  " + line);
+        foreach (var held in plan.Held)
+            show((isPractice ? "At a real tenant this would have to be agreed to: " : "So much would change here that it has to be agreed to: ") + ChangeGuard.Describe(held));
         if (planned.Delete is { IsAllowed: false, Forecast: { Records: > 0 } forecast })
             return AgreeToDelete(forecast);
-        return !asks || console.Ask("Write this?");
+        return !asks || ((plan.Held.Count == 0 || console.Ask("Is that meant?")) && console.Ask("Write this?"));
     }
 
     // A yes is typed too easily for what only Support can bring back.
@@ -45,19 +48,18 @@ internal sealed class PlanPrompt(UserConsole console, bool isAgreed) : IApproval
         return console.AskFor($"Type the number of records to delete ({number}), or press Enter to leave them. --close closes them instead: ").Trim() == number;
     }
 
-    private static IEnumerable<string> Lines(PlannedImport planned)
+    private IEnumerable<string> Lines(PlannedImport planned)
     {
         var (plan, isPractice, catalog) = (planned.Plan, planned.IsPractice, planned.Catalog);
         foreach (var count in plan.Counts)
             yield return $"{count.Sheet}: {Verb(count.Kind)} {Words.Count(count.Count, "record")} ({count.Resource})";
         foreach (var sentence in LinkWords.Of(plan.Links, catalog))
             yield return sentence;
+        foreach (var line in ProfileView.Of(plan.Profile) is { } profile ? console.LinesOf(profile) : [])
+            yield return line;
         if (planned.Delete is { Forecast: var forecast })
             foreach (var line in DeleteLines(forecast))
                 yield return line;
-        if (plan.ChangedFields.Count > 0)
-            yield return "Changes by column: " + string.Join(", ", plan.ChangedFields.Take(FieldsShown).Select(f => Describe(f, catalog)))
-                + (plan.ChangedFields.Count > FieldsShown ? ", …" : "");
         // The sandbox follows the catalog, so there nothing can be guessed wrong.
         if (plan.Guessed.Count == 0 || isPractice)
             yield break;
@@ -76,9 +78,6 @@ internal sealed class PlanPrompt(UserConsole console, bool isAgreed) : IApproval
         if (forecast.Unseen.Count > 0)
             yield return $"Whether {string.Join(", ", forecast.Unseen)} refer to them is not known: the tenant does not show these.";
     }
-
-    private static string Describe(ChangedFieldCount field, ResourceCatalog catalog) =>
-        $"{catalog.Find(field.Resource)?.ColumnOf(field.Member)?.Header ?? field.Member} ({Words.Count(field.Count, "row")})";
 
     private static string Verb(OperationKind kind) => kind switch
     {

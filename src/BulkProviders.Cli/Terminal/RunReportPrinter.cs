@@ -2,6 +2,7 @@ using BulkProviders.Application.Imports;
 using BulkProviders.Application.Reports;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Results;
+using BulkProviders.Core.Wording;
 using Spectre.Console;
 
 namespace BulkProviders.Cli.Terminal;
@@ -47,19 +48,32 @@ internal sealed class RunReportPrinter(UserConsole console)
         if (!console.IsQuiet)
         {
             PrintSheets(summary);
+            if (summary.DryRun)
+                PrintProfile(summary);
             PrintCauses(rows);
             Print("Warnings:", rows.Warnings, "Import Warning column");
             foreach (var note in notes)
                 console.Result(note);
         }
 
+        if (Waiting(summary) is { } waiting)
+            console.Result(waiting, Color.Yellow);
         if (!console.IsQuiet && summary.Requests.Sent > 0)
             console.Result(Requests(summary.Requests));
+        if (summary.ApprovalCode is { } code)
+            console.Result("Approval code: " + code);
         foreach (var path in summary.Results)
             console.Result("Results: " + path);
         if (!console.IsQuiet && Next(summary) is { } next)
             console.Result(next);
     }
+
+    /// <summary>How many records in doubt wait for a decision, and where; null where none does.</summary>
+    public static string? Waiting(RunSummary summary) => summary.ToSettle == 0 ? null
+        : $"{Words.Count(summary.ToSettle, "record")} in doubt {(summary.ToSettle == 1 ? "waits" : "wait")} for you: "
+            + (summary.Results.Any(r => r.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
+                ? "the sheet To settle of the results lists what each may be. Decide there, then import that file."
+                : "put the ID of the record into Record ID of its row in the results, then import that file.");
 
     /// <summary>The counts of each sheet, as a table without the columns that are 0 everywhere.</summary>
     public void PrintSheets(RunSummary summary)
@@ -83,6 +97,15 @@ internal sealed class RunReportPrinter(UserConsole console)
         console.Result();
     }
 
+    /// <summary>What changes in each column.</summary>
+    public void PrintProfile(RunSummary summary)
+    {
+        if (ProfileView.Of(summary.Profile) is not { } table)
+            return;
+        console.Result(table);
+        console.Result();
+    }
+
     private void PrintUndo(SummaryUndo undo, bool isDryRun)
     {
         var table = new PlainTable("Undo of " + undo.Run, isDryRun ? ">Would be restored" : ">Restored", ">Already", ">Kept", ">Cannot", ">Not attempted");
@@ -100,9 +123,9 @@ internal sealed class RunReportPrinter(UserConsole console)
         ("match", NotAttempted) => "Not found",
         ("match", "Unchanged") => "Found",
         ("match", "Skipped") => "Not searched",
-        ("import", "Created") when summary.DryRun => "Would Create",
-        ("import" or "delete", "Updated") when summary.DryRun => "Would Update",
-        ("import" or "delete", "Deleted") when summary.DryRun => "Would Delete",
+        ("import" or "plan", "Created") when summary.DryRun => "Would Create",
+        ("import" or "plan" or "delete", "Updated") when summary.DryRun => "Would Update",
+        ("import" or "plan" or "delete", "Deleted") when summary.DryRun => "Would Delete",
         _ => header
     };
 
@@ -132,7 +155,7 @@ internal sealed class RunReportPrinter(UserConsole console)
         var remedy = reported.Labels > 1 ? $"{reported.Labels} different labels; the Summary sheet of the results has each with its rows and the nearest ones." : cause.Remedy;
         var place = cause.Column is null ? reported.Sheet : $"{reported.Sheet}, {cause.Column}";
         var rows = string.Join(", ", cause.FirstRows.Take(3)) + (cause.Rows > 3 ? ", …" : "");
-        return $"{Words.Count(cause.Rows, "row"),-12} {place}: {cause.Code.Replace('-', ' ')} (row {rows}). {remedy}".TrimEnd();
+        return $"{Words.Count(cause.Rows, "row"),-12} {place}: {CauseWords.Of(cause.Code)} (row {rows}). {remedy}".TrimEnd();
     }
 
     private static string Requests(SummaryRequests requests) => string.Create(System.Globalization.CultureInfo.InvariantCulture,
@@ -146,11 +169,12 @@ internal sealed class RunReportPrinter(UserConsole console)
         ExitCode.Stopped or ExitCode.Internal when summary is { Command: "undo", DryRun: false } => $"Next: bulkproviders resume {summary.RunId} goes on with it.",
         ExitCode.Success when summary.Command == "validate" => "Next: bulkproviders import FILE --dry-run shows what an import would change.",
         ExitCode.Success or ExitCode.SomeRowsNotStored when summary.Command == "match" => "Next: look the copy over, then import it: bulkproviders import COPY --dry-run shows what would change.",
+        _ when summary.ApprovalCode is not null => $"Next: look at the workbook, then bulkproviders apply {summary.RunId} writes it.",
         ExitCode.Success when summary.DryRun => "Next: the same command without --dry-run writes it.",
         ExitCode.SomeRowsNotStored when summary.Sheets.All(s => s.Rows == s.Settled + s.NotAttempted) => "Next: the same command again, when you are ready to write.",
         ExitCode.SomeRowsNotStored => "Next: fix the coloured cells in the results and import that file; rows that are stored are passed over.",
-        ExitCode.Stopped or ExitCode.Internal when summary.Command is not ("import" or "delete") || summary.DryRun => "Next: the same command again; nothing was written.",
-        ExitCode.Stopped or ExitCode.Internal => $"Next: bulkproviders resume {summary.RunId} goes on with it; so does the same command again.",
+        ExitCode.Stopped or ExitCode.Internal when summary.Command is not ("import" or "apply" or "delete") || summary.DryRun => "Next: the same command again; nothing was written.",
+        ExitCode.Stopped or ExitCode.Internal => $"Next: bulkproviders resume {summary.RunId} goes on with it{(summary.Command is "import" or "delete" ? "; so does the same command again" : "")}.",
         _ => null
     };
 }

@@ -1,5 +1,4 @@
 using BulkProviders.Application.Imports;
-using BulkProviders.Engine.Planning;
 
 namespace BulkProviders.Cli.Terminal;
 
@@ -23,10 +22,7 @@ internal static class UndoPlanLines
             yield return $"Cannot:   {Words.Count(records.Cannot, "record")}; the workbook of the undo says why";
         if (undo.Deleted > 0)
             yield return $"{Words.Count(undo.Deleted, "record")} that the run deleted cannot be brought back. Their values are in {undo.DeletedPath}; import it to make new records of them.";
-        if (planned.Plan.ChangedFields.Count > 0)
-            yield return "Changes by column: " + string.Join(", ", planned.Plan.ChangedFields.Select(f => Describe(f, planned)));
+        if (planned.Plan.Profile.Count > 0)
+            yield return "Changes by column: " + string.Join(", ", planned.Plan.Profile.Select(c => $"{c.Header} ({Words.Count(c.Changed, "record")})"));
     }
-
-    private static string Describe(ChangedFieldCount field, PlannedImport planned) =>
-        $"{planned.Catalog.Find(field.Resource)?.ColumnOf(field.Member)?.Header ?? field.Member} ({Words.Count(field.Count, "record")})";
 }

@@ -90,9 +90,12 @@ internal sealed class UserConsole
         ClearStatus();
         if (IsJson)
             return;
-        foreach (var line in table.Lines(_surroundings.Width ?? PlainWidth))
+        foreach (var line in LinesOf(table))
             _out.WriteLine(line);
     }
+
+    /// <summary>The lines of a table, as wide as the terminal is.</summary>
+    public IEnumerable<string> LinesOf(PlainTable table) => table.Lines(_surroundings.Width ?? PlainWidth);
 
     /// <summary>The one object that JSON mode prints.</summary>
     public void Json(string json)

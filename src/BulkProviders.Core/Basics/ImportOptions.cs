@@ -78,10 +78,28 @@ public sealed record ImportOptions
     /// <summary>Stop (resumable) after so many failed rows; null for never.</summary>
     public int? MaxErrors { get; init; }
 
+    /// <summary>Stop (resumable) after so many failures in succession with one error code; 0 for never.</summary>
+    public int StopAfterSame { get; init; } = 25;
+
+    /// <summary>So many operations of a type with many writes are sent first and read back; 0 for none.</summary>
+    public int Canary { get; init; } = 5;
+
     /// <summary>Refuse to begin writing when more records would be created; null for no limit.</summary>
     public int? MaxCreates { get; init; }
 
     public int? MaxUpdates { get; init; }
+
+    /// <summary>Columns whose changes are agreed to however many they are, each <c>TYPE:COLUMN</c> or <c>TYPE:*</c>.</summary>
+    public IReadOnlyList<string> Accept { get; init; } = [];
+
+    /// <summary>The plan of a dry run is kept, to be sent later.</summary>
+    public bool KeepsPlan { get; init; }
+
+    /// <summary>The operations are those of a plan that was kept: nothing is planned anew.</summary>
+    public bool IsPlan { get; init; }
+
+    /// <summary>A plan is not sent where any of its records has moved; otherwise only the rows of such records are not.</summary>
+    public bool StopsAtDrift { get; init; }
 
     /// <summary>How rows without an ID are matched; several for one type are tried in their order.</summary>
     public IReadOnlyList<MatchChoice> Match { get; init; } = [];

@@ -34,6 +34,9 @@ public sealed class FlatRowMapper : IRowMapper
         _totals = new TotalsRowRule(sheet, flat.Face);
     }
 
+    /// <summary>What people have decided about records in doubt.</summary>
+    public SettleDecisions Settled { get; init; } = SettleDecisions.None;
+
     /// <summary>Maps a row; its drafts are numbered from <paramref name="firstDraft"/> on.</summary>
     public MappedRow Map(SourceRow row, long firstDraft) => ((IRowMapper)this).Map(row, earlier: null, firstDraft);
 
@@ -48,23 +51,22 @@ public sealed class FlatRowMapper : IRowMapper
         if (row.Merged is not null && !_totals.Matches(row))
             _merged.Check(row, findings);
         var present = Present(work, before);
-        var passedOver = before?.PassedOver(content) ?? (findings.HasErrors ? null : PassedOver(work, present, content));
-        if (passedOver is null)
-            CheckOperation(work, present);
+        var passedOver = before?.PassedOver(content, work.Operation) ?? (findings.HasErrors ? null : PassedOver(work, present, content));
+        var isNothing = passedOver is null && CheckOperation(work, present);
         // The cells of a row that is passed over are read all the same: rows that repeat its records must not say something else.
         var isStored = passedOver is not null && IsStored(work, present);
-        var drafts = Drafts(work, present, firstDraft, readFields: row.Problem is null && (passedOver is null || isStored) && work.Operation != ImportOperation.None);
+        var drafts = Drafts(work with { IsUnread = isNothing || row.Problem is not null }, present, firstDraft, readFields: row.Problem is null && !isNothing && (passedOver is null || isStored) && work.Operation != ImportOperation.None);
         if (passedOver is not null)
         {
             findings.Clear();
             findings.Part = 0;
-            findings.Warning(passedOver);
+            findings.Warning(passedOver.Why);
         }
 
         var invalid = findings.HasErrors;
         var isPassedOver = passedOver is not null || (!invalid && work.Operation == ImportOperation.None);
         return new MappedRow(
-            row.Id, [.. drafts.Select(d => d with { IsInvalid = invalid, IsPassedOver = isPassedOver })], findings.All,
+            row.Id, [.. drafts.Select(d => d with { IsInvalid = invalid, IsPassedOver = isPassedOver, StoredBy = passedOver?.StoredBy })], findings.All,
             invalid ? RowStatus.Invalid : isPassedOver ? RowStatus.Skipped : null, identity, content, work.Token)
         { SheetId = row.SheetId, Number = row.Number };
     }
@@ -78,7 +80,7 @@ public sealed class FlatRowMapper : IRowMapper
             if (cells.IsBlank(work.Row))
                 continue;
             var values = cells.Read(work.Row, work.Token, work.Findings);
-            present.Add((cells, before?.Complete(values, cells.Part.Index) ?? values));
+            present.Add((cells, Settled.Apply(before?.Complete(values, cells.Part.Index) ?? values, work.Findings)));
         }
 
         work.Findings.Part = 0;
@@ -88,24 +90,29 @@ public sealed class FlatRowMapper : IRowMapper
     private bool IsStored(RowWork work, List<(PartCells Cells, PartValues Values)> present) =>
         work.Status(_system) is var status && (SystemCells.IsSettled(status) || (!_sendsAll && present.Exists(p => SystemCells.IsLeftAlone(status, p.Values.RecordId))));
 
-    private RowError? PassedOver(RowWork work, List<(PartCells Cells, PartValues Values)> present, string content)
+    private PassedOver? PassedOver(RowWork work, List<(PartCells Cells, PartValues Values)> present, string content)
     {
         if (work.Token is { } token && IsStored(work, present) && token.ContentHash == content)
-            return RowErrors.AlreadyStored(token.RunId);
-        return _totals.Matches(work.Row) ? RowErrors.TotalsRow() : null;
+            return Mapping.PassedOver.Stored(RowErrors.AlreadyStored(token.RunId), token.RunId, work.Operation);
+        return _totals.Matches(work.Row) ? new PassedOver(RowErrors.TotalsRow()) : null;
     }
 
-    private void CheckOperation(RowWork work, List<(PartCells Cells, PartValues Values)> present)
+    /// <returns>The row says nothing of any record, and has that error alone.</returns>
+    private bool CheckOperation(RowWork work, List<(PartCells Cells, PartValues Values)> present)
     {
         if (present.Count == 0 && work.Row.Problem is null)
             work.Findings.Error(RowErrors.NothingOnRow(_flat.Sheet));
         else if (_idless != RowsWithoutId.OnlyMatched && work.Row.Problem is null && work.Operation is ImportOperation.Create or ImportOperation.Upsert
             && present.TrueForAll(p => p.Values is { RecordId: null, EarlierId: null } && !p.Cells.HasValues(work.Row)))
+        {
             work.Findings.Error(RowErrors.NothingButKey(_flat.Sheet));
+            return true;
+        }
         else if (work.Operation == ImportOperation.Delete || RowsWithoutIds.AreNames(_idless))
             work.Findings.Error(RowErrors.DeleteOnFlatSheet(_catalog.SystemColumns.Operation.Header, _catalog.Get(_flat.Parts[0].Resource).Sheet));
         else if (work.Operation == ImportOperation.Update && _idless == RowsWithoutId.New && present[0].Values is { RecordId: null, IdHeader: var header } && present[0].Cells.Part.IsMain)
             work.Findings.Error(RowErrors.OperationNeedsId(header, nameof(ImportOperation.Update)));
+        return false;
     }
 
     private List<ResourceDraft> Drafts(RowWork work, List<(PartCells Cells, PartValues Values)> present, long firstDraft, bool readFields)
@@ -136,11 +143,13 @@ public sealed class FlatRowMapper : IRowMapper
                 Operation = OperationOf(cells.Part, work.Operation, values),
                 RecordId = values.RecordId,
                 EarlierId = values.EarlierId,
+                IsSettledAsNew = values.IsSettledAsNew,
                 RowKey = values.Key,
                 RepeatKey = cells.RepeatKey(work.Row),
+                MakesAnew = work.Operation == ImportOperation.Create,
                 OwnerHash = owners.Count == 0 ? null : string.Join(' ', owners),
                 Fields = fields,
-                NotAsked = work.Row.Problem is null ? faulty : RequiredOf(cells.Part)
+                NotAsked = work.IsUnread ? RequiredOf(cells.Part) : faulty
             });
         }
 
@@ -149,7 +158,7 @@ public sealed class FlatRowMapper : IRowMapper
 
     // The word in the row is about its main record; the others follow as they are needed. A Create that has succeeded is an update of what it made.
     private static ImportOperation OperationOf(FlatPart part, ImportOperation operation, PartValues values) =>
-        operation == ImportOperation.None || (part.IsMain && !(operation == ImportOperation.Create && values.IsSettled)) ? operation : ImportOperation.Upsert;
+        values.IsSettledAsNew ? ImportOperation.Create : operation == ImportOperation.None || (part.IsMain && !(operation == ImportOperation.Create && values.IsSettled)) ? operation : ImportOperation.Upsert;
 
     private (List<DraftField> Fields, IReadOnlyList<string> Faulty) ReadFields(PartCells cells, RowWork work)
     {
@@ -182,6 +191,9 @@ public sealed class FlatRowMapper : IRowMapper
 
     private sealed record RowWork(SourceRow Row, FindingList Findings, ImportOperation Operation, RowToken? Token)
     {
+        /// <summary>An error covers the whole row: nothing more is asked of it.</summary>
+        public bool IsUnread { get; init; }
+
         /// <summary>The row's status in the results that it comes from.</summary>
         public RowStatus? Status(SystemCells system) => Token is null ? null : system.StatusOf(Row);
     }

@@ -63,23 +63,17 @@ internal sealed class PartCells
     {
         var status = token is null ? null : SystemCells.StatusIn(_status, row);
         var given = SystemCells.ReadId(_id, row, findings);
-        var id = given;
-        if (SystemCells.ReadId(_recordId, row, findings) is { } stored)
-        {
-            // What an unconfirmed create has chosen may never have existed.
-            var isOpen = status == RowStatus.Unconfirmed && (token?.ChosenIds.Contains(stored) ?? false);
-            if (given is not null && given != stored && !isOpen && _id is not null && _recordId is not null)
-                findings.Error(RowErrors.IdsDisagree(_id.Header, _recordId.Header));
-            id ??= stored;
-        }
-
+        var stored = SystemCells.ReadId(_recordId, row, findings);
+        // The Record ID of an unconfirmed create is the id that was chosen for it: the record may never have existed.
+        var earlier = status == RowStatus.Unconfirmed && stored is not null && (token?.ChosenIds.Contains(stored) ?? false) ? stored : null;
+        if (given is not null && stored is not null && given != stored && earlier is null && _id is not null && _recordId is not null)
+            findings.Error(RowErrors.IdsDisagree(_id.Header, _recordId.Header));
+        var id = given ?? (earlier is null ? stored : null);
         var settled = SystemCells.IsSettled(status);
-        // The Record ID of an unconfirmed create is the id that was chosen for it: whether the record exists is still to be found out.
-        var earlier = status == RowStatus.Unconfirmed && given is null && id is not null && (token?.ChosenIds.Contains(id) ?? false) ? id : null;
         if (settled && status != RowStatus.Deleted && id is null && !IsBlank(row))
             findings.Error(RowErrors.RecordIdRemoved((_recordId ?? _status)?.Header ?? Part.RecordIdHeader));
         return new PartValues(
-            earlier is null ? id : null, earlier,
+            id, earlier,
             SystemCells.ReadKey(_key, row, findings), settled, _id?.Header ?? Part.IdHeader);
     }
 
@@ -93,4 +87,8 @@ internal sealed class PartCells
 /// <param name="Key">Its row key, or null.</param>
 /// <param name="IsSettled">The row's results say that it was stored.</param>
 /// <param name="IdHeader">The header of its ID column.</param>
-internal sealed record PartValues(string? RecordId, string? EarlierId, string? Key, bool IsSettled, string IdHeader);
+internal sealed record PartValues(string? RecordId, string? EarlierId, string? Key, bool IsSettled, string IdHeader)
+{
+    /// <summary>Somebody has decided that the unconfirmed create made no record.</summary>
+    public bool IsSettledAsNew { get; init; }
+}

@@ -25,8 +25,11 @@ public sealed record ResourceDraft
     /// <summary>The Row Key cell, trimmed, or null.</summary>
     public string? RowKey { get; init; }
 
-    /// <summary>The id that an earlier, unconfirmed create of this row has used: looked up before anything else, or null.</summary>
+    /// <summary>The id that an earlier, unconfirmed create of this row has used, or null: looked up before anything else, unless <see cref="RecordId"/> says which record that made.</summary>
     public string? EarlierId { get; init; }
+
+    /// <summary>Somebody has decided that this create made no record: it is sent under its id again, without being looked for first.</summary>
+    public bool IsSettledAsNew { get; init; }
 
     /// <summary>For a record of a flat sheet: the name of that sheet in the catalog. Null for all other drafts.</summary>
     public string? FlatSheet { get; init; }
@@ -39,6 +42,9 @@ public sealed record ResourceDraft
 
     /// <summary>For a record of a flat sheet: what identifies the records of its row that it belongs to, or null.</summary>
     public string? OwnerHash { get; init; }
+
+    /// <summary>For a record of a flat sheet: its row says Create, so what an earlier run has stored of it and is gone is made anew, whichever of its records that is.</summary>
+    public bool MakesAnew { get; init; }
 
     /// <summary>Fields by wire name, in the order of the catalog. A blank cell has none; a clearing cell has <see cref="FieldValue.Null"/>.</summary>
     public required IReadOnlyList<DraftField> Fields { get; init; }
@@ -57,6 +63,9 @@ public sealed record ResourceDraft
 
     /// <summary>The row is passed over (an example, a totals row, settled by an earlier run) but can be referred to.</summary>
     public bool IsPassedOver { get; init; }
+
+    /// <summary>The earlier run that has stored the record, where the row is passed over because of that: the tenant must still show it. Otherwise null.</summary>
+    public string? StoredBy { get; init; }
 }
 
 /// <param name="Member">Wire name.</param>

@@ -28,9 +28,8 @@ internal sealed record RowBefore(string RunId, EarlierRow? Row)
     };
 
     /// <summary>Why the row is not sent, or null where it is.</summary>
-    public RowError? PassedOver(string content) =>
-        Row is null ? RowErrors.NotInEarlierRun(RunId)
+    public PassedOver? PassedOver(string content, ImportOperation operation) =>
+        Row is null ? new PassedOver(RowErrors.NotInEarlierRun(RunId))
         : !RowStatuses.IsSettled(Row.Status) ? null
-        : Row.ContentHash == content ? RowErrors.AlreadyStored(RunId)
-        : RowErrors.EditedButStored(RunId);
+        : Mapping.PassedOver.Stored(Row.ContentHash == content ? RowErrors.AlreadyStored(RunId) : RowErrors.EditedButStored(RunId), RunId, operation);
 }

@@ -40,6 +40,9 @@ public sealed class RowMapper : IRowMapper
     /// <summary>What earlier runs have left alone is to be written all the same.</summary>
     public bool SendsAll { get; init; }
 
+    /// <summary>What people have decided about records in doubt.</summary>
+    public SettleDecisions Settled { get; init; } = SettleDecisions.None;
+
     /// <summary>Maps a row; the draft has the number of the row.</summary>
     public MappedRow Map(SourceRow row) => Map(row, earlier: null);
 
@@ -55,7 +58,7 @@ public sealed class RowMapper : IRowMapper
     {
         var (content, identity) = _hashes.Of(row);
         var findings = new FindingList(row.Id);
-        var system = _system.Read(row, findings);
+        var system = Settled.Apply(_system.Read(row, findings), _system.IdHeader, findings);
         var before = earlier is null ? null : new RowBefore(earlier.RunId, earlier.Of(row));
         if (before is not null)
             system = before.Complete(system);
@@ -63,7 +66,7 @@ public sealed class RowMapper : IRowMapper
             findings.Error(RowErrors.BrokenRecord(row.Problem));
         if (row.Merged is not null && !_totals.Matches(row))
             _merged.Check(row, findings);
-        var passedOver = before?.PassedOver(content) ?? (findings.HasErrors ? null : PassedOver(row, system, content));
+        var passedOver = before?.PassedOver(content, system.Operation) ?? (findings.HasErrors ? null : PassedOver(row, system, content));
         var isNothing = passedOver is null && row.Problem is null && SaysNothing(row, system);
         if (isNothing)
             findings.Error(RowErrors.NothingButKey(_schema.Sheet));
@@ -73,7 +76,7 @@ public sealed class RowMapper : IRowMapper
         if (before is not null && passedOver is not null)
             findings.Clear();
         if (passedOver is not null)
-            findings.Warning(passedOver);
+            findings.Warning(passedOver.Why);
         var invalid = findings.HasErrors;
         var draft = new ResourceDraft
         {
@@ -84,9 +87,11 @@ public sealed class RowMapper : IRowMapper
             RecordId = system.RecordId,
             RowKey = system.RowKey,
             EarlierId = system.EarlierId,
+            IsSettledAsNew = system.IsSettledAsNew,
             Fields = fields,
             IsInvalid = invalid,
-            IsPassedOver = passedOver is not null || (!invalid && system.Operation == ImportOperation.None)
+            IsPassedOver = passedOver is not null || (!invalid && system.Operation == ImportOperation.None),
+            StoredBy = passedOver?.StoredBy
         };
         return new MappedRow(row.Id, [draft], findings.All, StatusOf(draft), identity, content, system.Token) { SheetId = row.SheetId, Number = row.Number };
     }
@@ -99,11 +104,11 @@ public sealed class RowMapper : IRowMapper
         _idless != RowsWithoutId.OnlyMatched && system is { Operation: ImportOperation.Create or ImportOperation.Upsert, RecordId: null, EarlierId: null }
         && _fields.All(f => f.Column.ReadOnly || row[f.Position].IsBlank);
 
-    private RowError? PassedOver(SourceRow row, SystemValues system, string content)
+    private PassedOver? PassedOver(SourceRow row, SystemValues system, string content)
     {
         if (!RowsWithoutIds.AreNames(_idless) && system.Token is { } token && (system.SettledByEarlierRun || (system.IsLeftAlone && !SendsAll)) && token.ContentHash == content)
-            return RowErrors.AlreadyStored(token.RunId);
-        return _totals.Matches(row) ? RowErrors.TotalsRow() : null;
+            return Mapping.PassedOver.Stored(RowErrors.AlreadyStored(token.RunId), token.RunId, system.Operation);
+        return _totals.Matches(row) ? new PassedOver(RowErrors.TotalsRow()) : null;
     }
 
     private List<DraftField> ReadFields(SourceRow row, SystemValues system, FindingList findings)

@@ -16,6 +16,7 @@ internal sealed class SystemCells
     private readonly HeaderBinding? _recordId;
     private readonly HeaderBinding? _token;
     private readonly HeaderBinding? _status;
+    private readonly HeaderBinding? _decision;
 
     private readonly RowsWithoutId _idless;
 
@@ -28,7 +29,11 @@ internal sealed class SystemCells
         _recordId = Result(sheet, "Record ID");
         _token = Result(sheet, "Row Token");
         _status = Result(sheet, "Import Status");
+        _decision = Result(sheet, HeaderNames.Decision);
     }
+
+    /// <summary>The header under which a row has its ID, where the sheet has one.</summary>
+    public string IdHeader => (_id ?? _recordId)?.Header ?? "ID";
 
     public SystemValues Read(SourceRow row, FindingList findings)
     {
@@ -36,8 +41,8 @@ internal sealed class SystemCells
         var token = ReadToken(row, findings);
         var status = token is null ? null : StatusOf(row);
         var id = ReadIds(row, status == RowStatus.Unconfirmed ? token?.ChosenId : null, findings);
-        var earlierId = EarlierId(row, token, status, id);
-        if (earlierId is not null)
+        var earlierId = status == RowStatus.Unconfirmed ? token?.ChosenId : null;
+        if (earlierId is not null && IsStillOpen(row, earlierId, id))
             id = null;
         var settled = IsSettled(status);
         if (token is not null && id is null && settled && status != RowStatus.Deleted)
@@ -88,6 +93,11 @@ internal sealed class SystemCells
 
     public ImportOperation ReadOperation(SourceRow row, FindingList findings)
     {
+        if (IsLeftOut(row))
+        {
+            findings.Warning(RowErrors.LeftOutOfImport());
+            return ImportOperation.None;
+        }
         // The record has to be there, and is found like that of an update.
         if (RowsWithoutIds.AreNames(_idless))
             return ImportOperation.Update;
@@ -100,6 +110,11 @@ internal sealed class SystemCells
         findings.Error(RowErrors.UnknownOperation(_operation.Header, text, NearestName.Find(text, OperationWords)));
         return ImportOperation.Upsert;
     }
+
+    // The workbook of a plan, imported in place of being applied. A user's own column of that name has no row tokens beside it.
+    private bool IsLeftOut(SourceRow row) =>
+        _decision is not null && _token is not null && !row[_token.Column].IsBlank
+        && row[_decision.Column].Text.Trim().Equals(HeaderNames.LeaveOut, StringComparison.OrdinalIgnoreCase);
 
     public RowToken? ReadToken(SourceRow row, FindingList findings)
     {
@@ -135,8 +150,7 @@ internal sealed class SystemCells
     }
 
     // The Record ID of an unconfirmed create is the id that was chosen for it: whether the record exists is still to be found out.
-    private string? EarlierId(SourceRow row, RowToken? token, RowStatus? status, string? id) =>
-        status == RowStatus.Unconfirmed && (_id is null || row[_id.Column].IsBlank) && (id is null || id == token?.ChosenId) ? token?.ChosenId : null;
+    private bool IsStillOpen(SourceRow row, string chosenId, string? id) => (_id is null || row[_id.Column].IsBlank) && (id is null || id == chosenId);
 
     internal static string? ReadId(HeaderBinding? binding, SourceRow row, FindingList findings)
     {
@@ -170,5 +184,9 @@ internal sealed record SystemValues
     /// <summary>Its results say that it was skipped beside its record.</summary>
     public bool IsLeftAlone { get; init; }
 
+    /// <summary>The id under which an earlier, unconfirmed create of this row was sent, or null; beside a Record ID it is the create which that settles.</summary>
     public string? EarlierId { get; init; }
+
+    /// <summary>Somebody has decided that the unconfirmed create made no record.</summary>
+    public bool IsSettledAsNew { get; init; }
 }

@@ -28,6 +28,9 @@ public sealed record ResultsShortfall(string Sentence, Exception? Cause);
 /// <param name="Sheets">The recognised sheets of the file; all others are copied as they are.</param>
 public sealed record ResultsRequest(SourceFile File, string Target, RunReport Report, IReadOnlyList<ResultsSheet> Sheets)
 {
+    /// <summary>Records in doubt of this file, for the sheet on which people decide about them; a stream.</summary>
+    public IEnumerable<UnsettledRecord> ToSettle { get; init; } = [];
+
     /// <summary>Told what the results lack of the user's file.</summary>
     public Action<ResultsShortfall> Lacks { get; init; } = _ => { };
 }
@@ -91,6 +94,15 @@ public static class ResultColumns
     public const string Status = "Import Status";
     public const string Error = "Import Error";
 
+    /// <summary>In a plan: what somebody decides about the row; blank, or <see cref="LeaveOut"/>.</summary>
+    public const string Decision = HeaderNames.Decision;
+
+    /// <summary>The word of the Decision column for rows that are not to be written.</summary>
+    public const string LeaveOut = HeaderNames.LeaveOut;
+
+    /// <summary>The result columns of a plan.</summary>
+    public static readonly IReadOnlyList<string> OfPlan = [RecordId, ChangedFields, Warning, Token, Decision, Status, Error];
+
     public static readonly IReadOnlyList<string> All = [RecordId, ChangedFields, Warning, Token, Status, Error];
 
     /// <summary>What a run adds that only looks for records: the sheet stays one to be imported.</summary>
@@ -112,11 +124,26 @@ public sealed record RunReport(
     /// <summary>Each dropdown label that the tenant does not have, or has more than once, as a cause of its own. Quotes cells: for results only.</summary>
     public IReadOnlyList<ReportedCause> Labels { get; init; } = [];
 
+    /// <summary>The run, as commands name it.</summary>
+    public string RunId { get; init; } = "";
+
+    /// <summary>For a plan that is kept: the code by which what it would write is approved. The results open on the profile then.</summary>
+    public string? ApprovalCode { get; init; }
+
+    /// <summary>The records that exist were compared and nothing was written: the profile belongs to the results.</summary>
+    public bool IsProfiled { get; init; }
+
+    /// <summary>For a dry run: what it would do to each column of the records that exist. Quotes cells: for results only.</summary>
+    public IReadOnlyList<ColumnChange> Profile { get; init; } = [];
+
     /// <summary>The largest causes of warnings.</summary>
     public IReadOnlyList<ReportedCause> Warnings { get; init; } = [];
 
     /// <summary>Rows that failed only because of another row, by sheet.</summary>
     public IReadOnlyDictionary<long, long> Behind { get; init; } = new Dictionary<long, long>();
+
+    /// <summary>Records in doubt about which somebody has to decide, of all files of the run.</summary>
+    public long ToSettle { get; init; }
 
     /// <summary>One sentence on all rows that failed only because of another row; null where there is none.</summary>
     public string? BehindOthers => Behind.Values.Sum() switch

@@ -12,4 +12,8 @@ namespace BulkProviders.Core.Results;
 /// <param name="Notices">Sentences about the input.</param>
 public sealed record ReportedRun(
     string RunId, ImportMode Mode, string Tenant, bool IsPractice, string? StopReason,
-    IReadOnlyList<KeyValuePair<string, string>> Facts, IReadOnlyList<string> Notices);
+    IReadOnlyList<KeyValuePair<string, string>> Facts, IReadOnlyList<string> Notices)
+{
+    /// <summary>For a plan that is kept: its approval code; otherwise null.</summary>
+    public string? ApprovalCode { get; init; }
+}

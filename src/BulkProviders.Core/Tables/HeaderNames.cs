@@ -9,6 +9,12 @@ public sealed class HeaderNames
     public static readonly IReadOnlyList<string> ResultColumns =
         ["Record ID", "Changed Fields", "Import Warning", "Row Token", "Import Status", "Import Error"];
 
+    /// <summary>What the workbook of a plan has besides.</summary>
+    public const string Decision = "Decision";
+
+    /// <summary>The word of that column for rows that are not to be written.</summary>
+    public const string LeaveOut = "Leave out";
+
     private readonly Dictionary<string, (HeaderRole Role, string? Meaning)> _byName = [];
 
     public HeaderNames(ResourceCatalog catalog, ResourceSchema schema)
@@ -20,7 +26,7 @@ public sealed class HeaderNames
         Add([catalog.SystemColumns.Id.Header, .. catalog.SystemColumns.Id.Aliases, .. schema.IdAliases], HeaderRole.Id);
         Add([catalog.SystemColumns.RowKey.Header, .. catalog.SystemColumns.RowKey.Aliases], HeaderRole.RowKey);
         Add([catalog.SystemColumns.Operation.Header, .. catalog.SystemColumns.Operation.Aliases], HeaderRole.Operation);
-        foreach (var name in ResultColumns)
+        foreach (var name in ResultColumns.Append(Decision))
             Add([name], HeaderRole.Result, name);
         foreach (var part in catalog.FindFlat(schema.Name)?.Parts ?? [])
             Add(part);

@@ -23,6 +23,24 @@ public static partial class RowErrors
             $"An earlier run sent this row, and its answer was lost. A record with the {columns} of this row is there, made by that or by somebody else: {candidates}. Nothing was sent.",
             $"Open it in Casebook. If it is this row's record, put its ID into {idColumn}. If it is not, enter the record in Casebook and put the ID of that one into {idColumn}.");
 
+    /// <summary>The sheet To settle says both that a record was made and that none was.</summary>
+    public static RowError SettledUnclearly(string place) =>
+        new("settled-unclearly", $"{place} has a Record ID and an Import Operation. Which of them is meant is not clear.",
+            "Keep the Record ID if the record in Casebook is this row's. Keep Create if you are sure that none was made.");
+
+    /// <summary>The sheet To settle says something of a record that cannot be followed.</summary>
+    public static RowError SettledWith(string column, string text, string place) =>
+        new("settled-unclearly", $"{place}, {column}: '{text}' is not what can stand here.",
+            column == "Record ID" ? "Put in the ID of a record as Casebook shows it, or leave it blank." : "Choose Create, or leave it blank.");
+
+    /// <summary>Two lines of the sheet To settle decide about one record.</summary>
+    public static RowError SettledTwice(string place) =>
+        new("settled-unclearly", $"{place} says something else of the same record than a line before it.", "Keep the line that is right and delete the other.");
+
+    /// <summary>The row has an ID, and the sheet To settle says something else.</summary>
+    public static RowError SettledOtherwise(string idHeader, string place) =>
+        new("settled-unclearly", $"The row has another {idHeader} than {place} says.", $"Keep the one that is right, in the row or on the sheet To settle.", idHeader);
+
     /// <summary>The tenant named one record for the creates of several rows.</summary>
     public static RowError SameIdAnswered(string id) =>
         new("same-id-answered",

@@ -16,6 +16,11 @@ public static partial class RowErrors
         new("stored-record-gone", $"Run {runId} has stored this row as {recordId}, but the tenant shows no such record now.",
             $"Check whether your role may see it. If it was deleted, write Create into Import Operation to create it anew (--again does so for all rows). If another record took its place, put that one's ID into {idColumn}.");
 
+    /// <summary>The same for a row of results, which was to be passed over: it names its record itself.</summary>
+    public static RowError PassedOverRecordGone(string runId, string recordId) =>
+        new("stored-record-gone", $"Run {runId} has stored this row as {recordId}, but the tenant shows no such record now.",
+            "Check whether your role may see it. If it was deleted, write Create into Import Operation, here in these results, and import them: that creates it anew.");
+
     /// <summary>A warning.</summary>
     public static RowError EditedSince(string recordId, IReadOnlyList<string> columns) =>
         new("edited-since", $"The row says what was last sent for {recordId}, but the record was edited in Casebook since: {string.Join(", ", columns)}. Nothing was written.",

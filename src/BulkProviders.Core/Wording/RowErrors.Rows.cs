@@ -33,7 +33,7 @@ public static partial class RowErrors
             "Delete one of the two; for a new record, clear Record ID, Row Token and Import Status in the copy.", column);
 
     public static RowError TokenDisplaced(string column, string other) =>
-        new("row-token-displaced", $"The result columns of this row belong to {other}: the sheet was sorted without them.",
+        new("row-token-displaced", $"The result columns of this row and those of {other} are beside the wrong rows: the sheet was sorted without them.",
             "Undo the sorting, or sort whole rows of the original results workbook.", column);
 
     public static RowError RecordIdRemoved(string column) =>

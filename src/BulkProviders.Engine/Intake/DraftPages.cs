@@ -12,7 +12,9 @@ internal sealed class DraftPages
     internal const string Columns = """
         SELECT d.draft_id, d.row_id, d.part, d.resource, d.operation, d.record_id, d.row_key, d.earlier_id,
             d.invalid = 1 OR m.status IS 7, d.passed_over, d.repeat_key, d.owner_hash, d.fields,
-            CASE WHEN d.repeat_key IS NOT NULL THEN (SELECT s.resource FROM rows r JOIN sheets s ON s.sheet_id = r.sheet_id WHERE r.row_id = d.row_id) END
+            CASE WHEN d.repeat_key IS NOT NULL THEN (SELECT s.resource FROM rows r JOIN sheets s ON s.sheet_id = r.sheet_id WHERE r.row_id = d.row_id) END,
+            d.settled_as_new,
+            d.repeat_key IS NOT NULL AND EXISTS (SELECT 1 FROM made_anew a WHERE a.draft_id = d.draft_id)
         FROM drafts d LEFT JOIN rows m ON m.row_id = d.row_id
         WHERE d.draft_id > ?
         """;
@@ -82,7 +84,9 @@ internal sealed class DraftPages
             Fields = fields,
             // What rows of a flat sheet say of a record may be put together from several drafts.
             Stored = row.IsNull(10) ? fields : null,
-            FlatSheet = row.TextOrNull(13)
+            FlatSheet = row.TextOrNull(13),
+            IsSettledAsNew = row.Flag(14),
+            MakesAnew = row.Flag(15)
         };
     }
 }

@@ -19,12 +19,15 @@ internal sealed class DraftTable(Database database, ResourceCatalog catalog)
             token_run = excluded.token_run, token_row = excluded.token_row, token_identity = excluded.token_identity
         """);
     private readonly RowInsert _addDrafts = new(database, """
-        INSERT INTO drafts (draft_id, row_id, part, resource, operation, record_id, row_key, folded_id, folded_key, earlier_id, invalid, passed_over, repeat_key, owner_hash, fields)
-        """, columns: 15);
+        INSERT INTO drafts (draft_id, row_id, part, resource, operation, record_id, row_key, folded_id, folded_key, earlier_id, settled_as_new, invalid, passed_over, repeat_key, owner_hash, fields)
+        """, columns: 16);
     private readonly Statement _addNotAsked = database.Prepare("INSERT INTO not_asked (draft_id, member) VALUES (?, ?)");
+    private readonly Statement _addStoredBefore = database.Prepare("INSERT INTO stored_before (draft_id, run_id) VALUES (?, ?)");
+    private readonly Statement _addMadeAnew = database.Prepare("INSERT INTO made_anew (draft_id) VALUES (?)");
     private readonly Statement[] _forget = [.. new[]
     {
         "DELETE FROM refs WHERE draft_id IN (SELECT draft_id FROM drafts WHERE row_id >= ?)", "DELETE FROM not_asked WHERE draft_id IN (SELECT draft_id FROM drafts WHERE row_id >= ?)",
+        "DELETE FROM stored_before WHERE draft_id IN (SELECT draft_id FROM drafts WHERE row_id >= ?)", "DELETE FROM made_anew WHERE draft_id IN (SELECT draft_id FROM drafts WHERE row_id >= ?)",
         "DELETE FROM drafts WHERE row_id >= ?", "DELETE FROM findings WHERE row_id >= ?", "DELETE FROM rows WHERE row_id >= ?"
     }.Select(database.Prepare)];
     private readonly Statement _invalidate = database.Prepare($"UPDATE rows SET status = {(int)RowStatus.Invalid} WHERE row_id = ?");
@@ -75,7 +78,7 @@ internal sealed class DraftTable(Database database, ResourceCatalog catalog)
     private void AddDraft(Statement insert, ResourceDraft draft) => insert
         .Bind(draft.Id).Bind(draft.RowId).Bind(draft.Part).Bind(draft.Resource).Bind(draft.Operation == ImportOperation.Upsert ? Upsert : draft.Operation.ToString())
         .Bind(draft.RecordId).Bind(draft.RowKey).Bind(Folded(draft.RecordId)).Bind(Folded(draft.RowKey)).Bind(draft.EarlierId)
-        .Bind(draft.IsInvalid).Bind(draft.IsPassedOver).Bind(draft.RepeatKey).Bind(draft.OwnerHash).Bind(database.Json.Write(draft.Fields, FieldCodec.Write));
+        .Bind(draft.IsSettledAsNew).Bind(draft.IsInvalid).Bind(draft.IsPassedOver).Bind(draft.RepeatKey).Bind(draft.OwnerHash).Bind(database.Json.Write(draft.Fields, FieldCodec.Write));
 
     private void AddDetails(MappedRow row)
     {
@@ -83,6 +86,10 @@ internal sealed class DraftTable(Database database, ResourceCatalog catalog)
             _findings.Add(finding, FindingTable.Mapping);
         foreach (var draft in row.Drafts)
         {
+            if (draft is { StoredBy: { } run, RecordId: not null, IsInvalid: false })
+                _addStoredBefore.Bind(draft.Id).Bind(run).Run();
+            if (draft.MakesAnew)
+                _addMadeAnew.Bind(draft.Id).Run();
             foreach (var member in draft.NotAsked)
                 _addNotAsked.Bind(draft.Id).Bind(member).Run();
             foreach (var field in draft.Fields)

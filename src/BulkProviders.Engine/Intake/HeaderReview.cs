@@ -94,6 +94,12 @@ public static class HeaderReview
             : $"{count} rows are hidden, by hand or by a filter; they are imported like the others. Delete them from the sheet if they are not to be."
     ];
 
+    /// <summary>What is said of rows that were sorted without their result columns.</summary>
+    public static IEnumerable<string> Displaced(int count) => count == 0 ? [] :
+    [
+        $"{count} {(count == 1 ? "row was" : "rows were")} moved without {(count == 1 ? "its" : "their")} result columns (Row Token tells). Each row was read with the result columns that were written for it."
+    ];
+
     private static string Values(long count) => count == 1 ? "the one value" : $"the {count} values";
 
     private static bool HasIds(RecognisedHeader header) => header.Bindings.Any(b => b is { Role: HeaderRole.Id, Meaning: null });

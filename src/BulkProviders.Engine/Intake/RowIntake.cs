@@ -12,6 +12,7 @@ internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatal
 {
     private readonly List<string> _notices = [];
     private readonly List<string> _faults = [];
+    private readonly SettleDecisions _settled = new();
 
     /// <summary>Sentences for the user about what was assumed, left out or not known.</summary>
     public IReadOnlyList<string> Notices => _notices;
@@ -35,7 +36,7 @@ internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatal
 
     private void ReadSheets(List<SheetPlan> plans, IProgress<RunProgress> progress, CancellationToken cancellationToken)
     {
-        var intake = new SheetIntake(store, drafts, catalog, options, earlierRun) { Given = GivenIn(plans), Progress = progress };
+        var intake = new SheetIntake(store, drafts, catalog, options, earlierRun) { Given = GivenIn(plans), Progress = progress, Settled = _settled };
         long sheet = 0;
         foreach (var group in plans.GroupBy(p => p.File))
         {
@@ -45,6 +46,8 @@ internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatal
         }
 
         Judged = intake.Judged;
+        if (_settled.Unmet > 0)
+            _notices.Add($"The sheet {OwnSheets.ToSettle} decides about {_settled.Unmet} {(_settled.Unmet == 1 ? "record" : "records")} of which no row was read as in doubt: nothing came of that.");
     }
 
     private ILookup<string, string> GivenIn(List<SheetPlan> plans) =>
@@ -61,6 +64,8 @@ internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatal
         for (var index = 0; index < table.Sheets.Count; index++)
         {
             var sheet = table.Sheets[index];
+            if (OwnSheets.IsToSettle(sheet.Name) && TypeOf(file, sheet) is null && SettleSheet.Read(table.Read(index, cancellationToken), sheet.Name, _settled))
+                continue;
             var top = table.Read(index, cancellationToken).Take(Math.Max(SheetRecognizer.SearchedRows, options.HeaderRow ?? 0)).ToList();
             var header = Judge(file, sheet, recognizer.Recognise(NameOf(file, sheet), TypeOf(file, sheet), top), top.Count == 0);
             if (header is not null)

@@ -21,6 +21,9 @@ internal sealed class RowTable(Database database)
     private readonly Statement _totals = database.Prepare(
         "SELECT data_rows, blank_rows, last_column, day_month FROM sheets WHERE sheet_id = ? AND data_rows IS NOT NULL");
 
+    /// <summary>Rows whose row token was written for another row.</summary>
+    public TokenPlaces Tokens { get; } = new(database);
+
     /// <summary>Forgets files, sheets, rows and all that was made of them: the stage starts afresh.</summary>
     public void ClearRows() => database.Write(_clearing.Rows);
 

@@ -16,10 +16,14 @@ internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCata
 
     private readonly IntakeCount _count = new();
     private MergedRows? _merged;
+    private DisplacedResults? _displaced;
     private readonly BlankWords _blankWords = new(options.BlankWords);
 
     /// <summary>Headers whose cells may be blank since rows of other sheets give them, by type.</summary>
     public required ILookup<string, string> Given { get; init; }
+
+    /// <summary>What people have decided about records in doubt.</summary>
+    public SettleDecisions Settled { get; init; } = SettleDecisions.None;
 
     public required IProgress<RunProgress> Progress { get; init; }
 
@@ -36,15 +40,25 @@ internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCata
         // What is merged stands behind the rows.
         _merged = MergedRows.Of(table.MergedRanges(plan.Index), plan.Header);
         if (!isWhole || _merged is not null)
+            JudgeAgain(before);
+        _displaced = DisplacedResults.Of(rows.Tokens, sheet.Id, plan.Header);
+        var displaced = _displaced?.Count ?? 0;
+        if (_displaced is not null)
         {
-            _count.Take(before);
-            drafts.ForgetFrom(before.Rows + 1);
-            Judge(Rows(table, plan, cancellationToken), sheet, new SheetTally(plan.Header, countsGaps: false), tally.Totals(), stopsAtDates: false);
-            _merged = null;
+            _displaced.Take(table.Read(plan.Index, cancellationToken));
+            JudgeAgain(before);
         }
 
+        (_merged, _displaced) = (null, null);
         rows.CloseSheet(sheet.Id, tally.Totals());
-        return [.. HeaderReview.Nameless(tally.Nameless), .. HeaderReview.Hidden(tally.Hidden), .. HeaderReview.Examples(tally.Examples)];
+        return [.. HeaderReview.Nameless(tally.Nameless), .. HeaderReview.Hidden(tally.Hidden), .. HeaderReview.Examples(tally.Examples), .. HeaderReview.Displaced(displaced)];
+
+        void JudgeAgain(IntakeCount from)
+        {
+            _count.Take(from);
+            drafts.ForgetFrom(from.Rows + 1);
+            Judge(Rows(table, plan, cancellationToken), sheet, new SheetTally(plan.Header, countsGaps: false), tally.Totals(), stopsAtDates: false);
+        }
     }
 
     /// <summary>What the check of all rows has come to.</summary>
@@ -75,18 +89,21 @@ internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCata
     }
 
     private IEnumerable<TableRow> Rows(ITableFile table, SheetPlan plan, CancellationToken cancellationToken) =>
-        _blankWords.Without(RecordLengths.Check(Filled(table.Read(plan.Index, cancellationToken)), plan.Header));
+        _blankWords.Without(RecordLengths.Check(Restored(Filled(table.Read(plan.Index, cancellationToken))), plan.Header));
 
     private IEnumerable<TableRow> Filled(IEnumerable<TableRow> rows) => _merged is null ? rows : _merged.Fill(rows);
+
+    private IEnumerable<TableRow> Restored(IEnumerable<TableRow> rows) => _displaced is null ? rows : _displaced.Restore(rows);
 
     private void Report() => Progress.Report(new RunProgress(RunStage.Reading, _count.Rows, Total: null, _count.Faulty));
 
     private IRowMapper MapperOf(SourceSheet sheet, SheetTotals totals) => catalog.FindFlat(sheet.Resource) is { } flat
-        ? new FlatRowMapper(sheet, totals, flat, catalog, options)
+        ? new FlatRowMapper(sheet, totals, flat, catalog, options) { Settled = Settled }
         : new RowMapper(sheet, totals, catalog.Get(sheet.Resource), options.Repair, RowsWithoutIds.Of(catalog.Get(sheet.Resource), options))
         {
             Given = Given[sheet.Resource].ToHashSet(StringComparer.OrdinalIgnoreCase),
-            SendsAll = options.Send == SendFields.All
+            SendsAll = options.Send == SendFields.All,
+            Settled = Settled
         };
 
     private string FileOf(SourceSheet sheet) => Path.GetFileName(rows.Files().First(f => f.Id == sheet.FileId).Path);

@@ -42,7 +42,8 @@ internal sealed class LedgerIngest(Database ledger, TenantTable table, TenantIde
         var runTable = new RunTable(run);
         var facts = runTable.Load();
         var trace = new RunTrace(facts.StartedAt, facts.ClientId, Path.GetDirectoryName(run.Path), facts.Machine);
-        if (!RunCommands.Write(facts) || !TenantTable.Covers(table.Load(), tenant, facts))
+        // What a plan says becomes true when it is applied.
+        if (!RunCommands.Write(facts) || (facts.Command == RunCommands.Plan && !new RunState(run, runTable).IsConfirmed) || !TenantTable.Covers(table.Load(), tenant, facts))
         {
             if (known is not { Kind: RunIndex.Ingested })
                 _runs.Set(facts.RunId, new KnownRun(RunIndex.Other, files, ""), isComplete: true, trace);

@@ -62,7 +62,7 @@ internal static class LedgerRule
     }
 
     // The word Create in the row says that the record which is gone is to be made anew.
-    private static LedgerVerdict Gone(ResourceDraft draft, LedgerAnswer answer, LedgerWords words) => draft.Operation == ImportOperation.Create
+    private static LedgerVerdict Gone(ResourceDraft draft, LedgerAnswer answer, LedgerWords words) => draft.Operation == ImportOperation.Create || draft.MakesAnew
         ? new LedgerVerdict(draft)
         : Refused(RowErrors.StoredRecordGone(words.IdHeader, answer.RunId, answer.RecordId));
 

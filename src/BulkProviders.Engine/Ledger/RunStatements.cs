@@ -12,12 +12,14 @@ internal sealed class RunStatements(Database journal)
 
     private readonly Statement _page = journal.Prepare($"""
         SELECT d.draft_id, d.resource, d.operation, d.record_id, d.folded_key, r.identity_hash, d.fields, f.path, s.name, r.number,
-            o.kind, o.record_id, x.status, x.record_id, d.owner_hash, d.repeat_key
+            o.kind, o.record_id, x.status, x.record_id, d.owner_hash, d.repeat_key, d.earlier_id
         FROM drafts d JOIN rows r ON r.row_id = d.row_id JOIN sheets s ON s.sheet_id = r.sheet_id JOIN files f ON f.file_id = s.file_id
             LEFT JOIN operations o ON o.operation_id = d.draft_id
             LEFT JOIN outcomes x ON x.operation_id = d.draft_id
         WHERE d.draft_id > ? AND (x.status IN ({Meant})
             OR (x.status IS NULL AND o.kind = 'Create' AND EXISTS (SELECT 1 FROM send_log k WHERE k.operation_id = o.operation_id)))
+            -- What was left out of a plan has been asked of no record.
+            AND NOT EXISTS (SELECT 1 FROM findings f WHERE f.row_id = d.row_id AND f.part = d.part AND f.stage = 'applying')
         ORDER BY d.draft_id LIMIT ?
         """);
 
@@ -48,7 +50,7 @@ internal sealed class RunStatements(Database journal)
         return new SaidRow(row.Long(0), row.Text(1), fields, row.TextOrNull(15), status is null ? null : new RecordStatement(
             row.Long(0), row.Text(1), status,
             RecordStatus.IsOpen(status) || status == RecordStatus.Refused ? null : recordId,
-            isCreate ? row.Text(11) : null,
+            isCreate ? row.Text(11) : row.TextOrNull(16),
             row.TextOrNull(4),
             row.IsNull(3) ? row.TextOrNull(5) : null,
             DraftHash.Of(fields, row.TextOrNull(14), row.TextOrNull(15)),

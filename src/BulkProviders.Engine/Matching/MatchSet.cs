@@ -15,6 +15,9 @@ public sealed record MatchSet(int Slot, IReadOnlyList<ColumnSpec> Columns, IRead
     /// <summary>How many of the first columns of <see cref="CompositeKey"/> tell records apart: who differs there is not meant at all, while who differs in the others may be the record with a corrected number.</summary>
     public int ToldApart { get; init; }
 
+    /// <summary>Nobody asked for rows to be matched by it: a record that has these values only keeps a row from becoming a second one.</summary>
+    public bool OnlyGuards { get; init; }
+
     /// <summary>The set identifies a record for certain; a name alone, or a number that others may have too, only suggests one.</summary>
     public bool IsStrong => IsCertain(Columns);
 

@@ -22,6 +22,9 @@ public sealed class MatchSets
     /// <summary>The user asked for the rows of this type to be matched; otherwise its sets only keep rows from becoming second records.</summary>
     public bool IsChosen(string resource) => _chosen.Contains(resource);
 
+    /// <summary>Rows that are not matched are kept from becoming second records.</summary>
+    public bool Guards { get; private set; }
+
     /// <summary>Reads what the user chose against the catalog.</summary>
     /// <exception cref="RunException">A type or a column that is not there, or one that records cannot be found by.</exception>
     public static MatchSets Read(IReadOnlyList<MatchChoice> choices, ResourceCatalog catalog)
@@ -35,12 +38,17 @@ public sealed class MatchSets
         return sets;
     }
 
-    /// <summary>The same sets, and for every other type all by which its records are known again, so that no row becomes a second record unseen.</summary>
+    /// <summary>The same sets, and for every type all others by which its records are known again, so that no row becomes a second record unseen.</summary>
     public MatchSets WithIdentifying(ResourceCatalog catalog)
     {
-        foreach (var schema in catalog.Sheets.Where(s => !_sets.ContainsKey(s.Name)))
-            if (Identifying(schema) is { Count: > 0 } sets)
-                _sets[schema.Name] = Numbered(schema, sets);
+        Guards = true;
+        foreach (var schema in catalog.Sheets)
+        {
+            var chosen = Of(schema.Name).Select(s => s.Columns).ToList();
+            if (Identifying(schema).Where(s => !chosen.Exists(c => c.ToHashSet().SetEquals(s))).ToList() is { Count: > 0 } sets)
+                _sets[schema.Name] = [.. Numbered(schema, [.. chosen, .. sets]).Select(s => s with { OnlyGuards = s.Slot >= chosen.Count })];
+        }
+
         return this;
     }
 
@@ -71,8 +79,8 @@ public sealed class MatchSets
     {
         if (choice.Columns.Count > 0)
             return [[.. choice.Columns.Select(c => ColumnOf(c, schema))]];
-        return schema.MatchBy.Count > 0
-            ? schema.MatchBy.Select(headers => (IReadOnlyList<ColumnSpec>)[.. headers.Select(h => ColumnOf(h, schema))])
+        return Identifying(schema) is { Count: > 0 } identifying
+            ? identifying
             : throw RunException.Unusable($"--match {schema.Name}: the catalog names no columns to find {schema.Sheet} by. Name them: --match \"{schema.Name}:COLUMN,COLUMN\".");
     }
 

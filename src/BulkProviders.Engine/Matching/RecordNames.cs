@@ -13,13 +13,15 @@ internal static class RecordNames
     /// <summary>The first few, and how many more there are.</summary>
     public static string List(IEnumerable<ResourceRecord> records, ResourceSchema schema) => Listing.Of(records.Select(r => Of(r, schema)));
 
-    private static string Of(ResourceRecord record, ResourceSchema schema)
+    /// <summary>What people know a record by, from its values by wire name; empty where it has none of that.</summary>
+    public static string Words(Func<string, FieldValue?> valueOf, ResourceSchema schema)
     {
         var headers = schema.IdentifiedBy.Concat(schema.MatchBy.SelectMany(m => m)).Distinct(StringComparer.OrdinalIgnoreCase);
-        var said = headers.Select(schema.ColumnNamed).OfType<ColumnSpec>().Where(c => !c.IsRelationship)
-            .Select(c => Text(record.Fields.GetValueOrDefault(c.Member), c)).Where(t => t.Length > 0).ToList();
-        return said.Count == 0 ? record.Id : $"{record.Id} ({string.Join(", ", said)})";
+        return string.Join(", ", headers.Select(schema.ColumnNamed).OfType<ColumnSpec>().Where(c => !c.IsRelationship).Select(c => Text(valueOf(c.Member), c)).Where(t => t.Length > 0));
     }
+
+    private static string Of(ResourceRecord record, ResourceSchema schema) =>
+        Words(record.Fields.GetValueOrDefault, schema) is { Length: > 0 } said ? $"{record.Id} ({said})" : record.Id;
 
     private static string Text(FieldValue? value, ColumnSpec column)
     {

@@ -29,6 +29,9 @@ internal sealed class RecordSearch(SearchTable store, ReferenceTable references,
     /// <summary>New records are wanted although the tenant may have them: only what it cannot take twice is looked for.</summary>
     public bool Again { get; init; }
 
+    /// <summary>Rows that are passed over because they are stored are looked for too.</summary>
+    public bool SeeksPassedOver { get; init; }
+
     /// <summary>The types that the tenant does not show: they are not read.</summary>
     public RefusedTypes Refused { get; init; } = RefusedTypes.None;
 
@@ -73,6 +76,8 @@ internal sealed class RecordSearch(SearchTable store, ReferenceTable references,
     // Rows that would become new records are looked for by their values too; where the tenant has none of the type, or all rows have IDs, there is nothing to look for.
     private async Task<CollectionSurvey?> SeekAsync(ResourceSchema schema, LedgerStep? ledger, CancellationToken cancellationToken)
     {
+        if (SeeksPassedOver)
+            SeekPassedOver(schema, cancellationToken);
         var isGuarded = !Sets.IsChosen(schema.Name) && Sets.Of(schema.Name).Count > 0 && store.HasIdless(schema.Name);
         var survey = isGuarded ? await reader.SurveyAsync(schema, cancellationToken) : null;
         if (Sets.IsChosen(schema.Name) || (isGuarded && survey is not { Total: 0 }))
@@ -91,6 +96,27 @@ internal sealed class RecordSearch(SearchTable store, ReferenceTable references,
     /// <summary>The records with these ids that were fetched on the way.</summary>
     internal IReadOnlyDictionary<string, KeptRecord> Fetched(string resource, IReadOnlyCollection<string> ids) => store.Records.Find(resource, ids);
 
+    /// <summary>Fetches further records by their ids, in bulk, so that they can be told by name; those that the tenant does not show, or not to this application, stay unknown.</summary>
+    internal async Task FetchAsync(ResourceSchema schema, IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        var known = store.Records.Find(schema.Name, ids);
+        var wanted = ids.Where(id => !known.ContainsKey(id)).ToList();
+        if (wanted.Count == 0 || Refused.Of(schema.Name) is not null)
+            return;
+        var lookup = new LookupBatch();
+        lookup.Ids.AddRange(wanted);
+        store.Seek(schema.Name, lookup);
+        try
+        {
+            var records = await reader.FindAsync(schema, wanted, cancellationToken);
+            store.Records.Store(schema.Name, new RecordKeys([], NameSlots.Of(schema)).Of([.. records.Values]), time.GetUtcNow());
+        }
+        catch (RunException)
+        {
+            // A name that cannot be had keeps nobody from writing.
+        }
+    }
+
     /// <summary>Creates that nothing keeps from making a second record, by type.</summary>
     internal IReadOnlyList<KeyValuePair<string, long>> UnguardedCreates() =>
         store.UnguardedCreates(type => [.. Sets.Of(type).Select(s => (IReadOnlyList<string>)[.. s.Columns.Select(c => c.Member)])]);
@@ -108,6 +134,17 @@ internal sealed class RecordSearch(SearchTable store, ReferenceTable references,
                     lookup.Claims.Add(KeyValuePair.Create(draft.Id, id));
             if (lookup.Size > 0)
                 store.Seek(schema.Name, lookup);
+        }
+    }
+
+    private void SeekPassedOver(ResourceSchema schema, CancellationToken cancellationToken)
+    {
+        foreach (var batch in store.PassedOver.StreamOf(schema.Name).Chunk(BatchSize))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var lookup = new LookupBatch();
+            lookup.Ids.AddRange(batch.Select(r => r.RecordId));
+            store.Seek(schema.Name, lookup);
         }
     }
 
@@ -144,23 +181,26 @@ internal sealed class RecordSearch(SearchTable store, ReferenceTable references,
         if (draft.RecordId is not null)
             return false;
         var isOpen = !answers.TryGetValue(draft.Id, out var answer) || answer is { Match: LedgerMatch.Place } or { IsUncertain: true, Match: not LedgerMatch.Taken };
-        return isOpen && (Sets.IsChosen(draft.Resource)
-            ? draft.EarlierId is null && draft.Operation is ImportOperation.Upsert or ImportOperation.Update
-            : draft.Operation is ImportOperation.Upsert or ImportOperation.Create);
+        return isOpen && (RowMatching.IsMatched(draft, Sets.IsChosen(draft.Resource)) || (Sets.Guards && draft.Operation is ImportOperation.Upsert or ImportOperation.Create));
     }
 
     private void SeekByValues(ResourceDraft draft, IReadOnlyList<MatchSet> sets, LookupBatch lookup, RefusedRows refused)
     {
-        var isChosen = Sets.IsChosen(draft.Resource);
+        var isMatched = RowMatching.IsMatched(draft, Sets.IsChosen(draft.Resource));
         FieldValue? Value(ColumnSpec column) => draft.Fields.FirstOrDefault(f => f.Member == column.Member)?.Value;
-        var keys = (isChosen ? sets : CreateGuard.SetsFor(draft.Operation, sets, Again)).Select(s => (Set: s, Key: s.KeyOf(Value))).Where(k => k.Key is not null)
+        var chosen = isMatched ? sets.Where(s => !s.OnlyGuards).ToList() : [];
+        // Whoever is looked for by what is certain is not kept back by somebody of the same name; and what has more columns in common finds no other.
+        var asked = chosen.Where(s => s.KeyOf(Value) is not null).ToList();
+        var guards = CreateGuard.SetsFor(
+            draft.Operation, sets.Except(chosen).Where(s => (s.IsStrong || !asked.Exists(a => a.IsStrong)) && !asked.Exists(a => a.Columns.All(s.Columns.Contains))), Again);
+        var keys = chosen.Concat(guards).Select(s => (Set: s, Key: s.KeyOf(Value))).Where(k => k.Key is not null)
             .Select(k => new LookupKey(draft.Id, k.Set.Slot, k.Key ?? "", k.Set.CompositeKeyOf(Value))).ToList();
         lookup.Keys.AddRange(keys);
         // What refers to a record that is still to be made cannot be there itself.
-        if (!isChosen || keys.Count > 0 || draft.Fields.Any(f => LinkedIds.IsOpen(f.Value) && sets.Any(s => s.Columns.Any(c => c.Member == f.Member))))
+        if (!isMatched || keys.Exists(k => !sets[k.Slot].OnlyGuards) || draft.Fields.Any(f => LinkedIds.IsOpen(f.Value) && chosen.Any(s => s.Columns.Any(c => c.Member == f.Member))))
             return;
         var isUpdate = draft.Operation == ImportOperation.Update;
-        var error = RowErrors.MatchBlank(string.Join(", or ", sets.Select(s => s.Words)), isUpdate);
+        var error = RowErrors.MatchBlank(string.Join(", or ", chosen.Select(s => s.Words)), isUpdate);
         if (isUpdate)
             refused.Add(draft, error);
         else

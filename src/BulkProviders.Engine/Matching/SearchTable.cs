@@ -40,6 +40,7 @@ internal sealed class SearchTable(Database database)
         INSERT INTO matches (draft_id, resource, record_id, refused) VALUES (?, ?, ?, ?)
         ON CONFLICT (draft_id) DO UPDATE SET record_id = excluded.record_id, refused = excluded.refused
         """);
+    private readonly Statement _keepDoubt = database.Prepare("UPDATE drafts SET earlier_id = ? WHERE draft_id = ?");
     private readonly Statement _decision = database.Prepare("SELECT draft_id, record_id, refused FROM matches WHERE draft_id IN (SELECT value FROM json_each(?))");
     private readonly Statement _shared = database.Prepare("""
         SELECT c.draft_id, m.record_id, d.row_id, c.folded_id
@@ -64,6 +65,9 @@ internal sealed class SearchTable(Database database)
 
     /// <summary>Reference cells that name something outside the import.</summary>
     public OpenReferences References { get; } = new(database);
+
+    /// <summary>Records of rows that are passed over.</summary>
+    public PassedOverRecords PassedOver { get; } = new(database);
 
     /// <summary>Other drafts that are looked for by the same key.</summary>
     public AmbiguousMatchQueries Ambiguous { get; } = new(database);
@@ -127,6 +131,13 @@ internal sealed class SearchTable(Database database)
             if (record is not null && !refused)
                 _claim.Bind(draft).Bind(resource).Bind(KeyFolding.Fold(record)).Bind(true).Run();
         }
+    });
+
+    /// <summary>Notes the ids under which drafts were sent before, which stay in doubt: results name them, so that somebody can decide; one transaction.</summary>
+    public void KeepDoubts(IReadOnlyDictionary<long, string> sentIds) => database.Write(() =>
+    {
+        foreach (var (draft, id) in sentIds)
+            _keepDoubt.Bind(id).Bind(draft).Run();
     });
 
     // The record is named by the claim: a row that is refused already still counts for the others.

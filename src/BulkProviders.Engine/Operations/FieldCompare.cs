@@ -16,6 +16,10 @@ public static class FieldCompare
     public static bool Differs(DraftField field, ResourceRecord record, ResourceSchema schema) =>
         !IsKnown(field, record, schema) || Differs(field, record.Fields.GetValueOrDefault(field.Member) ?? FieldValue.Cleared, schema);
 
+    /// <summary>The record holds all that the fields say, as far as it shows: links that it does not show say nothing.</summary>
+    public static bool HoldsAll(IEnumerable<DraftField> fields, ResourceRecord record, ResourceSchema schema) => fields.All(f =>
+        !Differs(f, record, schema) || (f.Value is FieldValue.One or FieldValue.Many && !record.Fields.ContainsKey(f.Member)));
+
     /// <summary>The record tells what it holds for the field: links are shown only by servers that were asked for them.</summary>
     public static bool IsKnown(DraftField field, ResourceRecord record, ResourceSchema schema) =>
         record.Fields.ContainsKey(field.Member) || !IsLink(field, schema);

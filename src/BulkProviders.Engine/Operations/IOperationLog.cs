@@ -15,6 +15,9 @@ public interface IOperationLog
     /// </summary>
     IReadOnlyList<PlannedOperation> TakeReady(int limit);
 
+    /// <summary>Hands out those of these operations whose needs are met, each once per process, before their turn: none of them comes again through <see cref="TakeReady"/>.</summary>
+    IReadOnlyList<PlannedOperation> TakeFirst(IReadOnlySet<long> operations) => throw new NotSupportedException("This log hands out operations in their order only.");
+
     /// <summary>Operations that an earlier process logged and did not finish, in order, each once per process.</summary>
     IReadOnlyList<PlannedOperation> TakeUncertain(int limit);
 

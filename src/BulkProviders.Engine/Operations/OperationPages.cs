@@ -14,6 +14,10 @@ internal sealed class OperationPages(Database database)
         // A create that sends what its draft says has no fields of its own.
         + "coalesce(o.intended, (SELECT d.fields FROM drafts d WHERE d.draft_id = o.draft_id)), o.before, o.intended IS NULL";
 
+    /// <summary>The same for a create in doubt, whose operation may be one of an earlier run: of the tables <c>d</c> (drafts) and <c>o</c>.</summary>
+    public const string ColumnsOfDoubt =
+        "d.draft_id, d.draft_id, d.row_id, d.resource, 'Create', coalesce(o.record_id, d.earlier_id), 0, 0, NULL, NULL, '[]', coalesce(o.intended, d.fields), '{}', o.intended IS NULL";
+
     private readonly NameResolution _names = new(database);
     private readonly Statement _standing = database.Prepare("SELECT record_id FROM standing WHERE draft_id = ?");
 

@@ -23,6 +23,14 @@ internal sealed class KnownNames(Database database, ResourceCatalog catalog)
         : schema.IsLookup ? LabelOf(target.Id)
         : database.Read(() => RecordName(schema, target));
 
+    /// <summary>The name of a record of any type, or null where none is known.</summary>
+    public string? Of(string id)
+    {
+        var folded = KeyFolding.Fold(id);
+        return database.Read(() => catalog.Sheets.Where(s => !s.IsLookup)
+            .Select(s => Name(s, _fetched.Bind(s.Name).Bind(folded)) ?? Name(s, _draftOf.Bind(s.Name).Bind(folded))).FirstOrDefault(n => n is not null));
+    }
+
     private string? LabelOf(string id)
     {
         _labelsById ??= database.Read(() => _labels.List(s => (Id: s.Text(0), Label: s.Text(1)))).DistinctBy(l => l.Id)

@@ -21,8 +21,10 @@ internal sealed class PartOutcomes(Database database, string status)
                 (SELECT x.record_id FROM outcomes x WHERE x.operation_id = h.draft_id),
                 (SELECT o.record_id FROM operations o LEFT JOIN outcomes x ON x.operation_id = o.operation_id LEFT JOIN send_log k ON k.operation_id = o.operation_id
                     WHERE o.operation_id = h.draft_id AND (o.kind <> 'Create' OR x.status = {(int)RowStatus.Unconfirmed} OR (x.status IS NULL AND k.operation_id IS NOT NULL))),
-                d.record_id, h.record_id),
-            (SELECT o.record_id FROM operations o WHERE o.operation_id = h.draft_id AND o.kind = 'Create'),
+                iif(d.passed_over = 1 AND EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = d.draft_id AND x.status = {(int)RowStatus.Invalid}), NULL, coalesce(d.record_id, h.record_id))),
+            coalesce(
+                (SELECT o.record_id FROM operations o WHERE o.operation_id = h.draft_id AND o.kind = 'Create'),
+                (SELECT h.earlier_id FROM outcomes x WHERE x.operation_id = h.draft_id AND x.status = {(int)RowStatus.Unconfirmed})),
             CASE WHEN d.same_as IS NOT NULL AND d.passed_over = 0 THEN h.row_id END
         FROM drafts d JOIN drafts h ON h.draft_id = CASE WHEN d.passed_over = 0 THEN coalesce(d.same_as, d.draft_id) ELSE d.draft_id END
         WHERE d.row_id BETWEEN ? AND ? AND d.repeat_key IS NOT NULL

@@ -5,6 +5,7 @@ using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Results;
 using BulkProviders.Core.Tables;
 using BulkProviders.Core.Wording;
+using BulkProviders.Engine.Operations;
 
 namespace BulkProviders.Engine.Outcomes;
 
@@ -17,9 +18,13 @@ public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, str
     /// <summary>The name of a record that a column refers to, or null where none is known.</summary>
     public Func<ColumnSpec, RecordIdentifier, string?> NameOf { get; init; } = (_, _) => null;
 
+    /// <summary>The name of a record by its ID alone, or null where none is known.</summary>
+    public Func<string, string?> NameOfId { get; init; } = _ => null;
+
     public ReportedRow Of(RowOutcome outcome)
     {
-        var findings = Explained(outcome).Select(f => f with { Error = InUsersWords(f.Error, f.Part) }).ToList();
+        var names = new NamedSentences(NameOfId, [.. outcome.Parts.Select(p => p.RecordId).Append(outcome.RecordId).OfType<string>()]);
+        var findings = Explained(outcome).Select(f => f with { Error = names.With(InUsersWords(f.Error, f.Part)) }).ToList();
         return new ReportedRow(
             outcome.Number,
             outcome.Status,
@@ -77,21 +82,8 @@ public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, str
     {
         var column = catalog.Get(changed.Resource).ColumnOf(changed.Member);
         var header = column is null ? changed.Member : InUsersWords(new RowError("", "", "", _parts?.HeaderOf(changed.Resource, column.Header) ?? column.Header)).Column;
-        return $"{header}: {Text(changed.Before, column)} → {Text(changed.After, column)}";
+        return $"{header}: {ValueText.Of(changed.Before, column, NameOf)} → {ValueText.Of(changed.After, column, NameOf)}";
     }
-
-    private string Text(FieldValue? value, ColumnSpec? column) => value switch
-    {
-        null or FieldValue.Null => "(blank)",
-        FieldValue.One one => Text(one.Target, column),
-        FieldValue.Many many => many.Targets.Count == 0 ? "(blank)" : string.Join("; ", many.Targets.Select(t => Text(t, column))),
-        FieldValue.Text text => text.Value.Length == 0 ? "(blank)" : text.Value,
-        FieldValue.Raw raw => raw.Json,
-        _ => column is null ? value.ToString() : column.Type.Write(value, column).Text
-    };
-
-    private string Text(RecordIdentifier target, ColumnSpec? column) =>
-        (column is null ? null : NameOf(column, target)) ?? (target.Id.Length > 0 ? target.Id : "a record of this import");
 
     private static Dictionary<string, HeaderBinding> ColumnsByAnyName(SourceSheet sheet, ResourceCatalog catalog)
     {

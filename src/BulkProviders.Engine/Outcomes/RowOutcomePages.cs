@@ -20,6 +20,7 @@ internal sealed class RowOutcomePages
     private readonly Statement _findings;
     private readonly Statement _writes;
     private readonly Statement _recordIds;
+    private readonly Statement _doubts;
     private readonly PartOutcomes _parts;
 
     public RowOutcomePages(Database database, string status)
@@ -42,9 +43,16 @@ internal sealed class RowOutcomePages
                 SELECT 1 FROM links l JOIN operations m ON m.operation_id = o.draft_id WHERE l.operation_id = o.operation_id AND l.kind = 'Late' AND m.kind = 'Update'))
             ORDER BY row_id, operation_id
             """);
-        // The record of the first draft that has one: as the tenant answered, else as planned, else as the row says.
+        // In doubt since an earlier run, and not sent again by this one.
+        _doubts = database.Prepare("""
+            SELECT d.row_id, d.earlier_id FROM drafts d JOIN outcomes x ON x.operation_id = d.draft_id
+            WHERE d.row_id BETWEEN ? AND ? AND d.earlier_id IS NOT NULL AND x.status = 10 ORDER BY d.draft_id
+            """);
+        // The record of the first draft that has one: as the tenant answered, else as planned, else as the row says, unless that one is gone.
         _recordIds = database.Prepare("""
-            SELECT row_id, draft_id, 1 AS rank, record_id FROM drafts WHERE row_id BETWEEN ?1 AND ?2 AND record_id IS NOT NULL
+            SELECT row_id, draft_id, 1 AS rank, record_id FROM drafts d
+            WHERE row_id BETWEEN ?1 AND ?2 AND record_id IS NOT NULL
+                AND (passed_over = 0 OR NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = d.draft_id AND x.status = 7))
             UNION ALL
             SELECT o.row_id, o.operation_id, 2, o.record_id
             FROM operations o LEFT JOIN outcomes x ON x.operation_id = o.operation_id LEFT JOIN send_log k ON k.operation_id = o.operation_id
@@ -71,13 +79,14 @@ internal sealed class RowOutcomePages
         var findings = _findings.Bind(first).Bind(last).List(FindingTable.Read).ToLookup(f => f.RowId);
         var writes = _writes.Bind(first).Bind(last).List(ReadWrite).ToLookup(w => w.RowId);
         var recordIds = _recordIds.Bind(first).Bind(last).List(s => (Row: s.Long(0), Id: s.Text(3))).ToLookup(r => r.Row, r => r.Id);
+        var doubts = _doubts.Bind(first).Bind(last).List(s => (Row: s.Long(0), Id: s.Text(1))).ToLookup(r => r.Row, r => r.Id);
         var parts = _parts.Of(first, last);
         return rows.ConvertAll(row => row with
         {
             RecordId = recordIds[row.RowId].FirstOrDefault(),
             Changed = [.. writes[row.RowId].SelectMany(ChangedFields)],
             Findings = order.Sort(findings[row.RowId]),
-            ChosenId = writes[row.RowId].FirstOrDefault(w => w.Kind == OperationKind.Create)?.RecordId,
+            ChosenId = writes[row.RowId].FirstOrDefault(w => w.Kind == OperationKind.Create)?.RecordId ?? doubts[row.RowId].FirstOrDefault(),
             Parts = [.. parts[row.RowId]]
         });
     }

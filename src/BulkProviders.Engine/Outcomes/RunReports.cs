@@ -5,6 +5,9 @@ using BulkProviders.Core.Results;
 using BulkProviders.Core.Tables;
 using BulkProviders.Core.Wording;
 using BulkProviders.Engine.Intake;
+using BulkProviders.Engine.Operations;
+using BulkProviders.Engine.Profile;
+using BulkProviders.Engine.Settling;
 
 namespace BulkProviders.Engine.Outcomes;
 
@@ -17,12 +20,16 @@ public sealed class RunReports
 
     private readonly RowTable _rows;
     private readonly OutcomeTable _outcomes;
+    private readonly ProfileTable _profile;
     private readonly KnownNames _names;
     private readonly ResourceCatalog _catalog;
     private readonly ReportedRun _run;
 
-    internal RunReports(RowTable rows, OutcomeTable outcomes, KnownNames names, ResourceCatalog catalog, ReportedRun run) =>
-        (_rows, _outcomes, _names, _catalog, _run) = (rows, outcomes, names, catalog, run);
+    internal RunReports(RowTable rows, OutcomeTable outcomes, ProfileTable profile, KnownNames names, ResourceCatalog catalog, ReportedRun run) =>
+        (_rows, _outcomes, _profile, _names, _catalog, _run) = (rows, outcomes, profile, names, catalog, run);
+
+    /// <summary>Creates in doubt, for people to decide about; null where nothing was sent.</summary>
+    internal UnsettledTable? Unsettled { get; init; }
 
     /// <summary>Counts, causes and the verdict.</summary>
     /// <exception cref="RunException">Internal: a sheet's outcomes do not add up to its _rows.</exception>
@@ -47,7 +54,12 @@ public sealed class RunReports
         {
             Labels = [.. labels.Select(Reported)],
             Warnings = [.. remarks[false].Select(Reported)],
-            Behind = _outcomes.RowsBehindOthers()
+            Behind = _outcomes.RowsBehindOthers(),
+            ToSettle = _run.Mode == ImportMode.Import ? Unsettled?.Count() ?? 0 : 0,
+            RunId = _run.RunId,
+            ApprovalCode = _run.ApprovalCode,
+            IsProfiled = _run.Mode == ImportMode.DryRun,
+            Profile = _run.Mode == ImportMode.DryRun ? _profile.Read(_catalog, (value, column) => ValueText.Of(value, column, _names.Of)) : []
         };
 
         ReportedCause Reported(ErrorCause cause) => new(FileOf(cause.SheetId), sheets[cause.SheetId].Name, InUsersWords(cause, sheets[cause.SheetId]));
@@ -58,14 +70,14 @@ public sealed class RunReports
     {
         var sheets = _rows.Sheets().Where(s => s.FileId == file.Id).Select(s =>
         {
-            var words = new ReportedRows(s, _catalog, _run.RunId, _run.Mode) { NameOf = _names.Of };
+            var words = new ReportedRows(s, _catalog, _run.RunId, _run.Mode) { NameOf = _names.Of, NameOfId = _names.Of };
             return new ResultsSheet(s, _rows.TotalsOf(s.Id), _outcomes.RowsOf(s.Id).Select(words.Of))
             {
-                Columns = _run.Mode == ImportMode.Match ? ResultColumns.OfMatch : ResultColumns.All,
+                Columns = _run.Mode == ImportMode.Match ? ResultColumns.OfMatch : _run.ApprovalCode is null ? ResultColumns.All : ResultColumns.OfPlan,
                 Parts = [.. (_catalog.FindFlat(s.Resource)?.Parts ?? []).Select(p => new PartHeaders(p.RecordIdHeader, p.StatusHeader))]
             };
         });
-        return new ResultsRequest(file, target, OfFile(report, file), [.. sheets]);
+        return new ResultsRequest(file, target, OfFile(report, file), [.. sheets]) { ToSettle = _run.Mode == ImportMode.Import ? Unsettled?.OfFile(file.Id, _catalog) ?? [] : [] };
     }
 
     // Whoever gets one of several files back is told nothing of what stands in the others.
@@ -78,6 +90,7 @@ public sealed class RunReports
         var own = _rows.Sheets().Where(s => s.FileId == file.Id).Select(s => s.Id).ToHashSet();
         var others = all.Where(f => f.Id != file.Id).Select(f => ShownText.Name(Path.GetFileName(f.Path))).Where(n => n != ShownText.Name(name)).ToList();
         var sheets = report.Sheets.Where(s => own.Contains(s.SheetId)).ToList();
+        var (ownTypes, otherTypes) = (TypesOn(own.Contains), TypesOn(id => !own.Contains(id)));
         return report with
         {
             Verdict = Verdict.Of([.. sheets.Select(s => s.Outcome)], _run),
@@ -87,11 +100,15 @@ public sealed class RunReports
             Labels = Own(report.Labels),
             Warnings = Own(report.Warnings),
             Behind = report.Behind.Where(b => own.Contains(b.Key)).ToDictionary(),
+            Profile = [.. report.Profile.Where(c => ownTypes.Contains(c.Resource)).Select(c => otherTypes.Contains(c.Resource) ? c with { CommonValues = [] } : c)],
             Notices = [.. report.Notices.Where(n => !others.Exists(o => n.StartsWith(o + ":", StringComparison.Ordinal) || n.StartsWith(o + ",", StringComparison.Ordinal)))]
         };
 
         IReadOnlyList<ReportedCause> Own(IReadOnlyList<ReportedCause> causes) => [.. causes.Where(c => own.Contains(c.Cause.SheetId))];
     }
+
+    private HashSet<string> TypesOn(Func<long, bool> isWanted) =>
+        [.. _rows.Sheets().Where(s => isWanted(s.Id)).SelectMany(s => _catalog.TypesOf(s.Resource))];
 
     private static string Note(ErrorCause note, string file, string sheet) => string.Create(
         CultureInfo.InvariantCulture,

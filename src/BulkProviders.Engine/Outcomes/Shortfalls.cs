@@ -2,6 +2,7 @@ using System.Globalization;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Results;
 using BulkProviders.Core.Tables;
+using BulkProviders.Core.Wording;
 using BulkProviders.Engine.Intake;
 
 namespace BulkProviders.Engine.Outcomes;
@@ -39,7 +40,7 @@ internal static class Shortfalls
 
     // The code alone: the sentences of the rows may quote cells.
     private static string Reason(SourceSheet sheet, ErrorCause cause) =>
-        (cause.Column is null ? "" : sheet.HeaderOf(cause.Column) + ": ") + cause.Code.Replace('-', ' ');
+        (cause.Column is null ? "" : sheet.HeaderOf(cause.Column) + ": ") + CauseWords.Of(cause.Code);
 
     private static string Rows(long count) => count == 1 ? "1 row" : N(count) + " rows";
 

@@ -57,9 +57,9 @@ internal sealed class DraftPlanner(ImportOptions options, string idHeader)
             RowId = draft.RowId,
             Resource = draft.Resource,
             Kind = OperationKind.Create,
-            RecordId = draft.EarlierId ?? id,
+            RecordId = isGiven ? id : draft.EarlierId ?? id,
             IdIsGiven = isGiven,
-            LookFirst = draft.EarlierId is not null,
+            LookFirst = draft is { EarlierId: not null, IsSettledAsNew: false } && !isGiven,
             Intended = fields,
             IsAsDrafted = ReferenceEquals(draft.Fields, draft.Stored) && !draft.Fields.Any(f => f.Member == schema.PublishMember),
             Needs = Targets.DraftsIn(fields)

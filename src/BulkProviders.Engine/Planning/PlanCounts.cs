@@ -13,12 +13,6 @@ internal sealed class PlanCounts(Database database)
         WHERE o.operation_id = o.draft_id
         GROUP BY s.sheet_id, o.resource, o.kind ORDER BY s.sheet_id, o.resource, o.kind
         """);
-    private readonly Statement _changedFields = database.Prepare("""
-        SELECT o.resource, j.value, count(*) AS times
-        FROM open_operations p JOIN operations o ON o.operation_id = p.operation_id, json_each(o.changed) j
-        WHERE o.kind = 'Update' AND o.operation_id = o.draft_id
-        GROUP BY o.resource, j.value ORDER BY times DESC, o.resource, j.value
-        """);
     private readonly Statement _intended = database.Prepare("""
         SELECT o.resource, coalesce(o.intended, (SELECT d.fields FROM drafts d WHERE d.draft_id = o.draft_id))
         FROM operations o
@@ -28,10 +22,6 @@ internal sealed class PlanCounts(Database database)
     /// <summary>How many main writes of each kind wait, by sheet.</summary>
     public IReadOnlyList<PlanCount> ByKind() => database.Read(() =>
         _byKind.List(s => new PlanCount(s.Text(0), s.Text(1), Enum.Parse<OperationKind>(s.Text(2)), s.Long(3))));
-
-    /// <summary>How often each field will be changed or set by updates, by resource type, most often first.</summary>
-    public IReadOnlyList<ChangedFieldCount> ChangedFields() => database.Read(() =>
-        _changedFields.List(s => new ChangedFieldCount(s.Text(0), s.Text(1), s.Long(2))));
 
     /// <summary>The wire names that the waiting operations will write, by resource type.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> MembersWritten() =>

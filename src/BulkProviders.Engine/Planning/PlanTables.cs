@@ -1,7 +1,9 @@
 using BulkProviders.Engine.Cycles;
 using BulkProviders.Engine.Ledger;
 using BulkProviders.Engine.Links;
+using BulkProviders.Engine.Matching;
 using BulkProviders.Engine.Operations;
+using BulkProviders.Engine.Profile;
 using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.Planning;
@@ -24,5 +26,20 @@ internal sealed class PlanTables(Database database, Action planChanged)
     /// <summary>Which of several targets a link of a flat sheet leads to.</summary>
     public SiteLinks Sites { get; } = new(database);
 
+    /// <summary>Records of rows that are passed over because they are stored.</summary>
+    public PassedOverRecords PassedOver { get; } = new(database);
+
+    /// <summary>What changed references lead to.</summary>
+    public ChangedReferences References { get; } = new(database);
+
+    /// <summary>What the user has agreed to, where a plan is made anew.</summary>
+    public ApprovedPlan Approved { get; } = new(database);
+
     public PlanCounts Counts { get; } = new(database);
+
+    /// <summary>The records that a plan which is kept has seen.</summary>
+    public PlannedRecordTable Records { get; } = new(database);
+
+    /// <summary>What the updates do to each column.</summary>
+    public ProfileTable Profile { get; } = new(database);
 }

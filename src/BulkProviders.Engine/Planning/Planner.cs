@@ -1,6 +1,5 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Columns;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Wording;
@@ -35,15 +34,22 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
     /// <summary>The types whose rows the tenant cannot take.</summary>
     public RefusedTypes Refused { get; init; } = RefusedTypes.None;
 
+    private ComparedRecords Records => new(reader, Search, catalog);
+
+    private PassedOverCheck PassedOver => new(plan, Records, Refused, time);
+
     /// <summary>Plans every draft afresh.</summary>
     public async Task RunAsync(long drafts, IProgress<RunProgress> progress, CancellationToken cancellationToken)
     {
         plan.Operations.ClearOperations();
+        plan.Records.Clear();
         // Without the tenant nobody can tell what is still there.
         var ledger = Step();
         ledger?.Prepare(cancellationToken);
         if (Search is not null)
             await Search.RunAsync(ledger, cancellationToken);
+        if (reader is not null && !_isMatchOnly)
+            await PassedOver.RunAsync(cancellationToken);
         long done = 0;
         foreach (var batch in plan.Operations.Drafts.Stream(plannableOnly: true).Chunk(BatchSize))
         {
@@ -56,6 +62,10 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         BlockChildrenOfFailedRows();
         RefuseCycles(cancellationToken);
         await FinishLinksAsync(cancellationToken);
+        if (Search is not null && !_isMatchOnly)
+            await plan.References.NameAsync(Search, catalog, cancellationToken);
+        if (reader is not null && !_isMatchOnly)
+            plan.Profile.Make();
     }
 
     /// <summary>Takes back creates of a run that goes on which others have stored since it was planned.</summary>
@@ -63,15 +73,27 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
     {
         if (reader is null || Search is null || Step() is not { } ledger)
             return;
-        await new StoredMeanwhile(plan, catalog, reader, Search, ledger).RunAsync(cancellationToken);
+        await new StoredMeanwhile(plan, catalog, reader, Search, ledger, options.IsPlan).RunAsync(cancellationToken);
         BlockChildrenOfFailedRows();
+    }
+
+    /// <summary>Gives what needs operations that were taken out of the plan its outcome.</summary>
+    public void SettleDependents()
+    {
+        BlockChildrenOfFailedRows();
+        StrandLinks();
     }
 
     private LedgerStep? Step() =>
         Ledger is null || reader is null || options.Again ? null : new LedgerStep(plan.Questions, Ledger, catalog, options.Send == SendFields.All);
 
     /// <summary>What waits to be written, by what the journal holds.</summary>
-    public ImportPlan Plan() => new(plan.Counts.ByKind(), plan.Counts.ChangedFields(), GuessedNames()) { Links = plan.Links.Counts(), LinkedRecords = plan.Links.RecordsLinkedOnly() };
+    public ImportPlan Plan() => new(plan.Counts.ByKind(), GuessedNames.In(plan, catalog))
+    {
+        Links = plan.Links.Counts(),
+        LinkedRecords = plan.Links.RecordsLinkedOnly(),
+        Profile = plan.Profile.Read(catalog)
+    };
 
     /// <summary>What the user should know of the plan before anything is written.</summary>
     public IReadOnlyList<string> Notices() => [.. _planner.Notices(), .. options.IsPractice || Search is null ? [] : Search.UnguardedCreates().Select(Unguarded)];
@@ -81,13 +103,14 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         var answers = ledger?.AnswersFor(drafts) ?? new Dictionary<long, LedgerAnswer>();
         var decisions = Search?.DecisionsFor(drafts) ?? new Dictionary<long, MatchDecision>();
         var batch = new PlanBatch();
+        var parentsGone = reader is null || _isMatchOnly ? new Dictionary<long, RowError>() : PassedOver.ParentsGone(drafts);
         foreach (var draft in drafts)
-            if (Obstacle(draft) is { } refusal)
+            if (Obstacle(draft, parentsGone) is { } refusal)
                 Block(draft, refusal, batch);
-        var wanted = drafts.Where(d => Obstacle(d) is null && !(decisions.GetValueOrDefault(d.Id)?.IsRefused ?? false)).Select(d => _removals.Of(WithMatch(d, decisions))).ToList();
+        var wanted = drafts.Where(d => Obstacle(d, parentsGone) is null && !(decisions.GetValueOrDefault(d.Id)?.IsRefused ?? false)).Select(d => _removals.Of(WithMatch(d, decisions))).ToList();
         if (_isMatchOnly)
         {
-            var seen = await ReadAsync([.. wanted.Where(d => d.RecordId is null).Select(d => (d.Resource, Id: IdToRead(d, answers)))], time.GetUtcNow(), cancellationToken);
+            var seen = await Records.ReadAsync([.. wanted.Where(d => d.RecordId is null).Select(d => (d.Resource, Id: IdToRead(d, answers)))], time.GetUtcNow(), cancellationToken);
             batch.Outcomes.AddRange(wanted.Select(d => MatchReport.OutcomeOf(d, decisions, IdToRead(d, answers) is { } id && seen.ContainsKey((d.Resource, id)) ? id : null)).OfType<DraftOutcome>());
         }
         else
@@ -108,7 +131,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
     {
         var readAt = time.GetUtcNow();
         await _removals.PrepareAsync(drafts.Select(d => d.Resource), cancellationToken);
-        var existing = await ReadAsync([.. drafts.Select(d => (d.Resource, Id: IdToRead(d, answers)))], readAt, cancellationToken);
+        var existing = await Records.ReadAsync([.. drafts.Select(d => (d.Resource, Id: IdToRead(d, answers)))], readAt, cancellationToken);
         if (reader is not null)
             await new LinkFilling(reader, catalog).RunAsync(drafts.Select(d => (d, IdToRead(d, answers))), existing, cancellationToken);
         foreach (var said in drafts)
@@ -122,6 +145,8 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
                     Made = answers.GetValueOrDefault(draft.Id) is { Match: LedgerMatch.Id, IsUncertain: false } made ? made : null
                 }, batch);
         }
+        if (options.KeepsPlan)
+            plan.Records.Keep(existing.Select(e => (e.Key.Item1, e.Value.Record)));
     }
 
     private Dictionary<long, string> RecordsOf(IReadOnlyList<long> drafts, LedgerStep? ledger)
@@ -142,8 +167,8 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         decisions.GetValueOrDefault(draft) is { IsRefused: false } decision ? decision.RecordId : null;
 
     // A label without a meaning in a row without a fault: another process matched it, when its type was refused.
-    private RowError? Obstacle(ResourceDraft draft) =>
-        Refused.Of(draft.Resource)
+    private RowError? Obstacle(ResourceDraft draft, IReadOnlyDictionary<long, RowError> parentsGone) =>
+        Refused.Of(draft.Resource) ?? parentsGone.GetValueOrDefault(draft.Id)
         ?? (reader is not null && draft.Fields.Any(f => IsOpenLabel(f, catalog.Get(draft.Resource))) ? RowErrors.TypeOfferedLate(catalog.Get(draft.Resource).Sheet) : null);
 
     private static bool IsOpenLabel(DraftField field, ResourceSchema schema) =>
@@ -151,24 +176,6 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
 
     private static string? IdToRead(ResourceDraft draft, IReadOnlyDictionary<long, LedgerAnswer> answers) =>
         draft.RecordId ?? (draft.EarlierId is null && answers.TryGetValue(draft.Id, out var answer) ? LedgerRule.RecordToRead(answer) : null);
-
-    private async Task<Dictionary<(string, string), KeptRecord>> ReadAsync(
-        IReadOnlyList<(string Resource, string? Id)> wanted, DateTimeOffset readAt, CancellationToken cancellationToken)
-    {
-        var existing = new Dictionary<(string, string), KeptRecord>();
-        if (reader is null)
-            return existing;
-        foreach (var group in wanted.Where(w => w.Id is not null).GroupBy(w => w.Resource, w => w.Id ?? ""))
-        {
-            var ids = group.Distinct().ToList();
-            // A list that does not show a record is no proof that there is none.
-            foreach (var (id, kept) in Search?.Fetched(group.Key, ids) ?? new Dictionary<string, KeptRecord>())
-                existing[(group.Key, id)] = kept;
-            foreach (var (id, record) in await reader.FindAsync(catalog.Get(group.Key), [.. ids.Where(id => !existing.ContainsKey((group.Key, id)))], cancellationToken))
-                existing[(group.Key, id)] = new KeptRecord(record, readAt);
-        }
-        return existing;
-    }
 
     private void BlockChildrenOfFailedRows()
     {
@@ -198,14 +205,19 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
             new LinkConflicts(plan.Links, plan.Operations).Decide();
             BlockChildrenOfFailedRows();
         }
+        StrandLinks();
+        if (reader is not null)
+            await new LinkReconciler(plan.Links, plan.Operations, catalog, reader, time).RunAsync(cancellationToken);
+        plan.Links.Group();
+    }
+
+    private void StrandLinks()
+    {
         while (plan.Links.Pages.Stranded(BatchSize) is { Count: > 0 } stranded)
         {
             plan.Links.Block([.. stranded.Select(s => s.OperationId)]);
             plan.Operations.AddPlans([], [], [.. stranded.Select(s => new RowFinding(s.RowId, IsError: true, RowErrors.NotLinkedToFailed(s.Header, s.Parent.ToString())))]);
         }
-        if (reader is not null)
-            await new LinkReconciler(plan.Links, plan.Operations, catalog, reader, time).RunAsync(cancellationToken);
-        plan.Links.Group();
     }
 
     private void Settle(IReadOnlyList<BlockedOperation> operations, Func<BlockedOperation, RowError> error, RowStatus status) =>
@@ -217,22 +229,4 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
 
     private string Unguarded(KeyValuePair<string, long> creates) => string.Create(System.Globalization.CultureInfo.InvariantCulture,
         $"{creates.Value:N0} {(creates.Value == 1 ? "row" : "rows")} of {catalog.Get(creates.Key).Sheet} without ID, Row Key or match will be created, also where the tenant has the record already. Find them first with --match {creates.Key} (or `match`), or give them a Row Key, so that importing the file again makes no second record.");
-
-    private List<string> GuessedNames()
-    {
-        var guessed = new List<string>();
-        var written = plan.Counts.MembersWritten();
-        foreach (var schema in plan.Counts.ByKind().Select(c => c.Resource).Distinct().Select(catalog.Get))
-        {
-            if (schema.TypeEvidence == Evidence.Guessed || schema.PathEvidence == Evidence.Guessed)
-                guessed.Add(schema.Type);
-            guessed.AddRange(written.GetValueOrDefault(schema.Name, [])
-                .Where(m => schema.ColumnOf(m) is { Evidence: Evidence.Guessed })
-                .Select(m => $"{schema.Type}.{m}"));
-        }
-        foreach (var link in plan.Links.Counts().Where(l => l.Kind == LinkKind.Back))
-            if (catalog.Resources.SelectMany(r => r.InverseLinks).Any(i => i.Member == link.Member && i.Evidence == Evidence.Guessed))
-                guessed.Add($"{catalog.Get(link.Resource).Type}.{link.Member}");
-        return [.. guessed.Distinct()];
-    }
 }

@@ -10,9 +10,10 @@ using BulkProviders.Engine.Operations;
 namespace BulkProviders.Engine.Planning;
 
 /// <summary>
-/// A run that has begun to write and goes on later: creates that were not sent yet are taken back where another run has stored the row since they were planned.
+/// A run that goes on later: creates that were not sent yet are taken back where another run has stored the row since they were planned.
 /// </summary>
-internal sealed class StoredMeanwhile(PlanTables plan, ResourceCatalog catalog, IRecordReader reader, RecordSearch search, LedgerStep ledger)
+/// <param name="isPlan">The operations are those of a plan that was kept: its rows are told what has become of the plan.</param>
+internal sealed class StoredMeanwhile(PlanTables plan, ResourceCatalog catalog, IRecordReader reader, RecordSearch search, LedgerStep ledger, bool isPlan)
 {
     private const int BatchSize = 1000;
 
@@ -44,10 +45,10 @@ internal sealed class StoredMeanwhile(PlanTables plan, ResourceCatalog catalog, 
         plan.Operations.AddPlans([], taken.Outcomes, taken.Findings);
     }
 
-    private static void Refuse(ResourceDraft draft, string stored, PlanBatch taken)
+    private void Refuse(ResourceDraft draft, string stored, PlanBatch taken)
     {
-        taken.Outcomes.Add(new DraftOutcome(draft.RowId, draft.Id, RowStatus.Invalid, stored));
-        taken.Findings.Add(new RowFinding(draft.RowId, IsError: true, RowErrors.StoredMeanwhile(stored)) { DraftId = draft.Id });
+        taken.Outcomes.Add(new DraftOutcome(draft.RowId, draft.Id, isPlan ? RowStatus.Conflict : RowStatus.Invalid, stored));
+        taken.Findings.Add(new RowFinding(draft.RowId, IsError: true, isPlan ? RowErrors.Appeared(stored) : RowErrors.StoredMeanwhile(stored)) { DraftId = draft.Id });
     }
 
     private async Task JudgeAsync(IReadOnlyList<ResourceDraft> drafts, CancellationToken cancellationToken)

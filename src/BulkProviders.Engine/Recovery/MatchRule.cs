@@ -1,6 +1,5 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Engine.Operations;
 
@@ -61,10 +60,7 @@ internal sealed class MatchRule(IRecordWriter writer, ResourceSchema schema, Rec
     }
 
     /// <summary>Every value that was sent stands in the record; links that the answer does not show say nothing.</summary>
-    public bool Agrees(PlannedOperation operation, ResourceRecord record) => operation.Intended.All(f =>
-        !FieldCompare.Differs(f, record, schema) || (IsLink(f) && !record.Fields.ContainsKey(f.Member)));
-
-    private static bool IsLink(DraftField field) => field.Value is FieldValue.One or FieldValue.Many;
+    public bool Agrees(PlannedOperation operation, ResourceRecord record) => FieldCompare.HoldsAll(operation.Intended, record, schema);
 
     // A tenant that lags, or hides records from this role, would show nothing either.
     private async Task<bool> SeesItsOwnAsync(CancellationToken cancellationToken) =>

@@ -87,6 +87,8 @@ internal sealed class RecoveryQueue(IOperationLog log, TimeProvider time, TimeSp
 
     public IReadOnlyList<PlannedOperation> TakeReady(int limit) => log.TakeReady(limit);
 
+    public IReadOnlyList<PlannedOperation> TakeFirst(IReadOnlySet<long> operations) => log.TakeFirst(operations);
+
     /// <summary>Takes the first of the line that <paramref name="canBeSettled"/> says can be settled now; the others keep their places.</summary>
     public IReadOnlyList<PlannedOperation> TakeParked(int limit, Func<PlannedOperation, bool> canBeSettled)
     {

@@ -20,6 +20,7 @@ internal sealed class RecordMerge
     private RepeatedDraft _id;
     private string? _rowKey;
     private string? _earlierId;
+    private bool _isSettledAsNew;
     private bool _isRepeated;
 
     /// <param name="first">The draft that stands for the record.</param>
@@ -29,7 +30,7 @@ internal sealed class RecordMerge
     public RecordMerge(RepeatedDraft first, ResourceCatalog catalog, List<RowFinding> findings, List<KeyValuePair<long, DraftField>> links)
     {
         (_first, _catalog, _findings, _links, _operation, _id) = (first, catalog, findings, links, first, first);
-        (_rowKey, _earlierId) = (first.Draft.RowKey, first.Draft.EarlierId);
+        (_rowKey, _earlierId, _isSettledAsNew) = (first.Draft.RowKey, first.Draft.EarlierId, first.Draft.IsSettledAsNew);
         foreach (var field in first.Draft.Fields)
             _fields[field.Member] = (field.Value, first);
     }
@@ -48,6 +49,7 @@ internal sealed class RecordMerge
         var draft = repeat.Draft;
         _rowKey ??= draft.RowKey;
         _earlierId ??= draft.EarlierId;
+        _isSettledAsNew |= draft.IsSettledAsNew;
         if (draft.IsPassedOver || draft.Operation == _operation.Draft.Operation || draft.Operation == ImportOperation.Upsert)
         {
             // It asks for nothing that the others do not ask for.
@@ -87,7 +89,8 @@ internal sealed class RecordMerge
             Operation = _operation.Draft.Operation,
             RecordId = _id.Draft.RecordId,
             RowKey = _rowKey,
-            EarlierId = _id.Draft.RecordId is null ? _earlierId : null,
+            EarlierId = _earlierId,
+            IsSettledAsNew = _isSettledAsNew,
             Fields = [.. _fields.Select(f => new DraftField(f.Key, f.Value.Value))]
         },
         [.. _fields.Where(f => f.Value.Value is FieldValue.Unresolved && f.Value.Said != _first).Select(f => KeyValuePair.Create(f.Key, f.Value.Said.Draft.Id))]);

@@ -8,10 +8,10 @@ internal sealed class ReferenceTable(Database database)
 {
     private const int PageSize = 500;
 
-    private readonly Statement _typesToWrite = database.Prepare("""
+    private readonly Statement _typesToReach = database.Prepare("""
         SELECT DISTINCT d.resource
         FROM drafts d LEFT JOIN rows m ON m.row_id = d.row_id
-        WHERE d.invalid = 0 AND d.passed_over = 0 AND m.status IS NULL
+        WHERE d.invalid = 0 AND ((d.passed_over = 0 AND m.status IS NULL) OR EXISTS (SELECT 1 FROM stored_before s WHERE s.draft_id = d.draft_id))
         """);
     private readonly Statement _related = database.Prepare("""
         SELECT 1 WHERE EXISTS (SELECT 1 FROM refs WHERE target_draft IS NOT NULL) OR EXISTS (SELECT 1 FROM drafts WHERE repeat_key IS NOT NULL)
@@ -47,8 +47,8 @@ internal sealed class ReferenceTable(Database database)
     /// <summary>References that the other side gives.</summary>
     public InverseReferenceTable Inverse { get; } = new(database);
 
-    /// <summary>The types that rows without a fault are to be written to, by name, in the order of the input.</summary>
-    public IReadOnlyList<string> TypesToWrite() => database.Read(() => _typesToWrite.List(s => s.Text(0)));
+    /// <summary>The types that rows without a fault are to be written to, or say that they are stored in, by name, in the order of the input.</summary>
+    public IReadOnlyList<string> TypesToReach() => database.Read(() => _typesToReach.List(s => s.Text(0)));
 
     /// <summary>Every distinct lookup label that the import uses, by lookup type.</summary>
     public IEnumerable<KeyValuePair<string, string>> LookupLabels() => Pages.Stream(

@@ -58,7 +58,7 @@ internal sealed class RepeatTable
             "SELECT r.row_id, f.path, s.name, r.number FROM temp.repeats e JOIN drafts d ON d.draft_id = e.draft_id" + Place
             + "WHERE e.resource = ? AND e.columns = ? AND e.label IS NOT NULL AND e.record = e.draft_id ORDER BY r.row_id LIMIT ?");
         _merge = database.Prepare("""
-            UPDATE drafts SET operation = ?, record_id = ?, folded_id = ?, row_key = ?, folded_key = ?, earlier_id = ?, fields = ? WHERE draft_id = ?
+            UPDATE drafts SET operation = ?, record_id = ?, folded_id = ?, row_key = ?, folded_key = ?, earlier_id = ?, settled_as_new = ?, fields = ? WHERE draft_id = ?
             """);
         _borrow = database.Prepare("""
             INSERT INTO refs (draft_id, member, position, name, folded, target, target_type, target_id)
@@ -103,7 +103,7 @@ internal sealed class RepeatTable
         foreach (var (draft, borrowed) in records)
         {
             _merge.Bind(draft.Operation.ToString()).Bind(draft.RecordId).Bind(Folded(draft.RecordId)).Bind(draft.RowKey).Bind(Folded(draft.RowKey))
-                .Bind(draft.EarlierId).Bind(_database.Json.Write(WithStored(draft.Id, draft.Fields), FieldCodec.Write)).Bind(draft.Id).Run();
+                .Bind(draft.EarlierId).Bind(draft.IsSettledAsNew).Bind(_database.Json.Write(WithStored(draft.Id, draft.Fields), FieldCodec.Write)).Bind(draft.Id).Run();
             foreach (var (member, from) in borrowed)
                 _borrow.Bind(draft.Id).Bind(from).Bind(member).Run();
         }

@@ -7,16 +7,22 @@ public static class RunCommands
     public const string Undo = "undo";
     public const string Delete = "delete";
 
+    /// <summary>A dry run that keeps its operations; it writes once it is applied.</summary>
+    public const string Plan = "plan";
+
     /// <summary>The setting of a run that stops before its first write.</summary>
     public const string DryRunSetting = "Import:DryRun";
 
-    private static readonly HashSet<string> Writing = new(StringComparer.Ordinal) { Import, Undo, Delete };
+    private static readonly HashSet<string> Writing = new(StringComparer.Ordinal) { Import, Undo, Delete, Plan };
 
     /// <summary>The run was begun to write.</summary>
     public static bool Write(RunFacts facts) => IsWriting(facts.Command) && !IsDryRun(facts);
 
     /// <summary>The command writes, unless it is a dry run.</summary>
     public static bool IsWriting(string? command) => command is not null && Writing.Contains(command);
+
+    /// <summary>The run stores rows, or may come to store them.</summary>
+    public static bool IsImport(RunFacts facts) => facts.Command is Import or Plan;
 
     public static bool IsDryRun(RunFacts facts) => "true".Equals(facts.Settings.GetValueOrDefault(DryRunSetting), StringComparison.OrdinalIgnoreCase);
 }

@@ -12,6 +12,9 @@ public sealed class RunState
     /// <summary>The status of a run that nobody will go on with.</summary>
     public const string Abandoned = "abandoned";
 
+    /// <summary>The status of a run that keeps a plan which nobody has applied.</summary>
+    public const string Planned = "planned";
+
     private readonly Database _database;
     private readonly RunTable _table;
 
@@ -34,8 +37,17 @@ public sealed class RunState
     public IReadOnlyList<string> Results =>
         _table.Find("results") is { } json ? JournalJson.Names(Encoding.UTF8.GetBytes(json)) : [];
 
-    /// <summary>The plan was shown and agreed to; it is not asked about again.</summary>
+    /// <summary>The plan was shown and agreed to; it is not asked about again unless it becomes another.</summary>
     public bool IsConfirmed => _table.Find("confirmed") is not null;
+
+    /// <summary>When the plan was complete that is kept in the journal; null where the run keeps none.</summary>
+    public DateTimeOffset? PlannedAt => _table.Find("plannedAt") is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>When and by whom the plan was set about to be sent; null before that.</summary>
+    public string? Applied => _table.Find("applied");
+
+    /// <summary>The run is a plan that nobody has set about to send.</summary>
+    public bool IsPlanned => PlannedAt is not null && !IsConfirmed;
 
     /// <summary>Sentences about the input, from the time when it was read.</summary>
     public IReadOnlyList<string> Notices => _table.Find("notices") is { } json ? JournalJson.Names(Encoding.UTF8.GetBytes(json)) : [];
@@ -54,9 +66,22 @@ public sealed class RunState
         _database.Checkpoint();
     }
 
+    /// <summary>Notes that the plan is to be made anew and is not agreed to yet, in one step.</summary>
+    public void PlanAnew() => _database.Write(() =>
+    {
+        _table.Set("doneStage", nameof(RunStage.Matching));
+        _table.Remove("confirmed");
+    });
+
     public void KeepNotices(IReadOnlyList<string> notices) => _database.Write(() => _table.Set("notices", JournalJson.Names([.. notices.Select(ShownText.Of)])));
 
     public void Confirm() => _database.Write(() => _table.Set("confirmed", "true"));
+
+    /// <summary>Notes that the plan is complete, and can be sent.</summary>
+    public void KeepPlan(DateTimeOffset at) => _database.Write(() => _table.Set("plannedAt", at.ToString("O", CultureInfo.InvariantCulture)));
+
+    /// <summary>Notes who sets about to send the plan, and when.</summary>
+    public void Apply(string whenAndBy) => _database.Write(() => _table.Set("applied", whenAndBy));
 
     /// <summary>Keeps the sum of the calls so far.</summary>
     public void KeepRequests(RunRequests requests) =>

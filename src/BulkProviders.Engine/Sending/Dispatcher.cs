@@ -20,6 +20,9 @@ internal sealed class Dispatcher(RecoveryQueue log, SendLogRules rules, Prefetch
     private int _underWay;
     private bool _uncertainTaken;
 
+    /// <summary>Only these are sent; null for all.</summary>
+    public IReadOnlySet<long>? Only { get; init; }
+
     /// <summary>The next operation whose log entry is on disk, or null at the end.</summary>
     public async ValueTask<LoggedOperation?> NextAsync()
     {
@@ -113,7 +116,7 @@ internal sealed class Dispatcher(RecoveryQueue log, SendLogRules rules, Prefetch
     {
         if (limit <= 0)
             return [];
-        if (log.TakeReady(limit) is { Count: > 0 } ready)
+        if ((Only is null ? log.TakeReady(limit) : log.TakeFirst(Only)) is { Count: > 0 } ready)
             return ready;
         var parked = log.TakeParked(limit, rules.IsClientIdModeKnown);
         return parked.Count == 0 && isAlone ? log.TakeParked(limit, static _ => true) : parked;

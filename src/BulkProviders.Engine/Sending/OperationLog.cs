@@ -26,9 +26,12 @@ internal sealed class OperationLog : IOperationLog, IDisposable
     private readonly Statement _sameRelease;
     private readonly Statement _laterReleases;
     private readonly Statement _byId;
+    private readonly Statement _first;
     private readonly Statement _uncertain;
     private readonly Statement _withoutId;
     private readonly StoredRecords _stored;
+
+    private readonly HashSet<long> _takenFirst = [];
 
     private OperationWriter? _writer;
     private bool _isDisposed;
@@ -62,7 +65,15 @@ internal sealed class OperationLog : IOperationLog, IDisposable
             "SELECT released, operation_id FROM ready_queue WHERE released = ? AND operation_id > ? ORDER BY operation_id LIMIT ?");
         _laterReleases = database.Prepare(
             "SELECT released, operation_id FROM ready_queue WHERE released > ? ORDER BY released, operation_id LIMIT ?");
-        _byId = database.Prepare($"SELECT {OperationPages.Columns} FROM operations o WHERE o.operation_id = ?");
+        // Some were sent before their turn.
+        const string unsent = "NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = o.operation_id) AND NOT EXISTS (SELECT 1 FROM send_log k WHERE k.operation_id = o.operation_id)";
+        _byId = database.Prepare($"SELECT {OperationPages.Columns} FROM operations o WHERE o.operation_id = ? AND {unsent}");
+        _first = database.Prepare($"""
+            SELECT {OperationPages.Columns}
+            FROM json_each(?) j JOIN operations o ON o.operation_id = j.value
+            WHERE {unsent} AND NOT EXISTS (SELECT 1 FROM needs n WHERE n.operation_id = o.operation_id AND NOT EXISTS (SELECT 1 FROM standing s WHERE s.draft_id = n.draft_id))
+            ORDER BY o.operation_id
+            """);
         _uncertain = database.Prepare($"""
             SELECT {OperationPages.Columns}
             FROM send_log k JOIN operations o ON o.operation_id = k.operation_id
@@ -97,6 +108,18 @@ internal sealed class OperationLog : IOperationLog, IDisposable
                 _inFlight.Add(ready);
                 return ready;
             });
+        }
+    }
+
+    public IReadOnlyList<PlannedOperation> TakeFirst(IReadOnlySet<long> operations)
+    {
+        lock (_lock)
+        {
+            _ = Writer();
+            var ready = _database.Read(() => _pages.List(_first.Bind(JournalJson.Numbers(operations.Except(_takenFirst)))));
+            _takenFirst.UnionWith(ready.Select(o => o.Id));
+            _inFlight.Add(ready);
+            return ready;
         }
     }
 
@@ -153,6 +176,7 @@ internal sealed class OperationLog : IOperationLog, IDisposable
             _writer?.Dispose();
             _writer = null;
             _inFlight.Clear();
+            _takenFirst.Clear();
             (_lastPlanned, _allPlannedTaken, _lastReleased, _lastUncertain) = (0, false, (0, 0), 0);
         }
     }

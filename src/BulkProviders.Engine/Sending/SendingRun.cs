@@ -10,6 +10,9 @@ public sealed record SendingRun(TimeProvider Time, StopSignals Signals, long Tot
     /// <summary>What earlier runs have learnt about the tenant, or null.</summary>
     public ITenantCapabilities? Capabilities { get; init; }
 
+    /// <summary>Chooses what is tried first; null where nothing is.</summary>
+    internal CanaryTable? Canary { get; init; }
+
     /// <summary>How many calls the tenant bears at once, as far as is known by now; null for any number.</summary>
     public Func<int>? CallsAtOnce { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Tenants;
@@ -24,7 +25,10 @@ public sealed class Submitter : IDisposable
     private readonly SendLogRules _logRules;
     private readonly SendingTally _tally;
     private readonly Action<Exception> _fault;
-    private readonly Dispatcher _dispatcher;
+    private readonly RecoveryQueue _recovery;
+    private readonly FailureStreak _streak;
+    private readonly CanaryTable? _canary;
+    private readonly IProgress<RunEvent> _events;
     private readonly CancellationTokenSource _stop;
     private string? _stopReason;
     private bool _isTurnedAway;
@@ -35,35 +39,23 @@ public sealed class Submitter : IDisposable
         IOperationLog log, IRecordWriter writer, ResourceCatalog catalog, ImportOptions options, SendingRun run, Action<Exception> fault)
     {
         (_writer, _options, _time, _signals, _fault) = (writer, options, run.Time, run.Signals, fault);
-        var recovery = new RecoveryQueue(log, run.Time, options.InDoubtWait, run.Events);
+        (_canary, _events, _streak) = (run.Canary, run.Events, new FailureStreak(options.StopAfterSame));
+        _recovery = new RecoveryQueue(log, run.Time, options.InDoubtWait, run.Events);
         _clientIds = catalog.Resources.Select(r => r.Type).Distinct().ToDictionary(t => t, t => new ClientIdSupport(t, run.Capabilities));
-        _types = catalog.Resources.ToDictionary(r => r.Name, r => new TypeState(r, writer, recovery, _clientIds[r.Type]));
+        _types = catalog.Resources.ToDictionary(r => r.Name, r => new TypeState(r, writer, _recovery, _clientIds[r.Type]));
         _creates = _types.ToDictionary(t => t.Key, t => new CreateStep(writer, t.Value));
         _logRules = new SendLogRules(_types, run.CallsAtOnce);
         _tally = new SendingTally(run.Total, run.Events);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(run.Signals.Stop, run.Signals.Abort);
-        _dispatcher = new Dispatcher(recovery, _logRules, new PrefetchWindow(options.Parallel, run.Time), options.Parallel, _stop.Token);
     }
 
     /// <summary>Sends until nothing is left, or until the run stops; returns the reason of a stop, or null.</summary>
     /// <exception cref="RunException">The journal failed, or the tenant let not even the first write through (NoAccess).</exception>
     public async Task<string?> RunAsync()
     {
-        var workers = Enumerable.Range(0, _options.Parallel).Select(_ => WorkAsync()).ToArray();
-        try
-        {
-            await _dispatcher.RunAsync(_tally.Count);
-        }
-        catch
-        {
-            await StopAsync("The journal could not be written.");
-            throw;
-        }
-        finally
-        {
-            _dispatcher.Close();
-            await Task.WhenAll(workers);
-        }
+        await TryFirstAsync();
+        if (!_stop.IsCancellationRequested)
+            await SendAsync(only: null);
         if (_isTurnedAway && _tally.Done == 0 && !IsEndedByUser)
             throw RunException.NoAccess(_stopReason ?? "The tenant takes no writes.");
         return IsEndedByUser ? "The run was stopped by the user." : _stopReason;
@@ -78,9 +70,63 @@ public sealed class Submitter : IDisposable
         _stop.Dispose();
     }
 
-    private async Task WorkAsync()
+    // A few of each type with many writes go first; what the tenant makes of them is known before the rest is sent.
+    private async Task TryFirstAsync()
     {
-        while (await _dispatcher.NextAsync() is { } logged)
+        if (_canary?.Choose(_options.Canary) is not { Count: > 0 } trials)
+            return;
+        foreach (var trial in trials)
+            _events.Report(new Noticed(string.Create(CultureInfo.InvariantCulture, $"Trying {trial.Operations.Count} of {trial.All:N0} {trial.Resource} first."), IsWarning: false));
+        await SendAsync(_canary.WithNeeds(trials));
+        foreach (var trial in trials)
+            if (!_stop.IsCancellationRequested)
+                await JudgeAsync(trial, _canary);
+    }
+
+    private async Task JudgeAsync(CanaryTrial trial, CanaryTable canary)
+    {
+        if (canary.Stored(trial) is not { Count: > 0 } stored)
+            return;
+        try
+        {
+            var difference = await new CanaryCheck(_writer, _options.InDoubtWait, _time)
+                .FindAsync(_types[trial.Resource].Schema, stored, o => _recovery.LocationOf(o.RowId).ToString(), _stop.Token, _signals.Abort);
+            if (difference is null)
+                canary.Pass(trial.Resource);
+            else
+                await StopAsync($"The first {stored.Count} {trial.Resource} were read back. {difference} The others were not sent. Look at the record in Casebook, and whether the column maps to the right field (`doctor FILE`). "
+                    + "`resume` tries others first; with --canary 0 it goes on without a trial.");
+        }
+        catch (OperationCanceledException) when (IsEndedByUser)
+        {
+            // They are tried anew when the run goes on.
+        }
+    }
+
+    /// <param name="only">Only these, or null for all.</param>
+    private async Task SendAsync(IReadOnlySet<long>? only)
+    {
+        var dispatcher = new Dispatcher(_recovery, _logRules, new PrefetchWindow(_options.Parallel, _time), _options.Parallel, _stop.Token) { Only = only };
+        var workers = Enumerable.Range(0, _options.Parallel).Select(_ => WorkAsync(dispatcher)).ToArray();
+        try
+        {
+            await dispatcher.RunAsync(_tally.Count);
+        }
+        catch
+        {
+            await StopAsync("The journal could not be written.");
+            throw;
+        }
+        finally
+        {
+            dispatcher.Close();
+            await Task.WhenAll(workers);
+        }
+    }
+
+    private async Task WorkAsync(Dispatcher dispatcher)
+    {
+        while (await dispatcher.NextAsync() is { } logged)
         {
             var outcome = await FinishAsync(logged);
             if (outcome is not null && logged.Operation.IsFurther)
@@ -88,7 +134,9 @@ public sealed class Submitter : IDisposable
             _logRules.Answered(logged.Operation);
             if (outcome is not null && IsFaulty(outcome.Status) && Interlocked.Increment(ref _faulty) >= _options.MaxErrors)
                 await StopAsync($"{_options.MaxErrors} rows have failed, which is the limit set by --max-errors.");
-            _dispatcher.Answer(outcome);
+            if (outcome is not null && _streak.Reached(outcome) is { } code)
+                await StopAsync($"{_options.StopAfterSame} rows in succession were not stored for the same reason, {code}, so the others would not be either (--stop-after-same). The others were not sent.");
+            dispatcher.Answer(outcome);
         }
     }
 

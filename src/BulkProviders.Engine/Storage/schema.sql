@@ -57,6 +57,7 @@ CREATE TABLE drafts (
     folded_id     TEXT,
     folded_key    TEXT,
     earlier_id    TEXT,
+    settled_as_new INTEGER NOT NULL DEFAULT 0,
     invalid       INTEGER NOT NULL,
     passed_over   INTEGER NOT NULL,
     repeat_key    TEXT,

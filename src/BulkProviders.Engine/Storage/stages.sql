@@ -6,6 +6,15 @@ CREATE TABLE IF NOT EXISTS not_asked (
     PRIMARY KEY (draft_id, member)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE IF NOT EXISTS made_anew (
+    draft_id INTEGER NOT NULL PRIMARY KEY
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS stored_before (
+    draft_id INTEGER NOT NULL PRIMARY KEY,
+    run_id   TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE IF NOT EXISTS lookup_keys (
     resource TEXT NOT NULL,
     slot     INTEGER NOT NULL,
@@ -47,6 +56,36 @@ CREATE TABLE IF NOT EXISTS key_hits (
     key       TEXT NOT NULL,
     folded_id TEXT NOT NULL,
     PRIMARY KEY (resource, slot, key, folded_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS alike (
+    operation_id INTEGER NOT NULL,
+    position     INTEGER NOT NULL,
+    record_id    TEXT,
+    says         TEXT NOT NULL,
+    PRIMARY KEY (operation_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS left_out (
+    operation_id INTEGER NOT NULL PRIMARY KEY
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS planned_records (
+    resource  TEXT NOT NULL,
+    folded_id TEXT NOT NULL,
+    fields    TEXT NOT NULL,
+    PRIMARY KEY (resource, folded_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS profile (
+    resource   TEXT NOT NULL,
+    member     TEXT NOT NULL,
+    compared   INTEGER NOT NULL,
+    changed    INTEGER NOT NULL,
+    emptied    INTEGER NOT NULL,
+    looks_like TEXT,
+    common     TEXT NOT NULL,
+    PRIMARY KEY (resource, member)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS matches (

@@ -8,6 +8,9 @@ namespace BulkProviders.Spreadsheets.Csv;
 /// <summary>The records of a text, one at a time, each with its first line and with what is wrong with its quotation marks.</summary>
 internal sealed class CsvRecords : IDisposable
 {
+    // Excel allows 253 line breaks in a cell: a record of more lines than this has joined what does not belong together.
+    private const int MostLines = 1000;
+
     private readonly CsvReader _reader;
     private readonly CsvSource _source;
     private readonly long _linesBefore;
@@ -33,6 +36,9 @@ internal sealed class CsvRecords : IDisposable
 
     /// <summary>The line (from 1) on which the present record begins, or the record that was too long.</summary>
     public long Line { get; private set; }
+
+    /// <summary>The present record has more lines than a row can have: a quotation mark was not closed where it should have been, and another one far below has closed it.</summary>
+    public bool HasTooManyLines => _reader.RawRecord.Length >= MostLines && Math.Max(_reader.RawRecord.Count((byte)'\n'), _reader.RawRecord.Count((byte)'\r')) >= MostLines;
 
     public int FieldCount => _reader.FieldCount;
 

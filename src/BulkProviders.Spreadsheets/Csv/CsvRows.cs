@@ -29,7 +29,7 @@ internal sealed class CsvRows(CsvSource source)
         while ((step = records.Next()) != CsvStep.End)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (step == CsvStep.TooLong)
+            if (step == CsvStep.TooLong || records.HasTooManyLines)
             {
                 foreach (var row in RestByLine(records, cancellationToken))
                     yield return row;

@@ -52,9 +52,20 @@ public sealed class FreshResultsWriter : IResultsWriter
         var names = Enumerable.Range(0, errors.Count).Select(_ => workbook.TakeName(OwnSheets.Errors)).ToList();
         for (var i = errors.Count - 1; i >= 0; i--)
             errors.CopyTo(i, workbook.OpenFrontSheet(names[i], ResultSheets.ErrorsMarker(i + 1)));
-        var sheet = workbook.BeginFrontSheet(summary, SummarySheet.Setup, ResultSheets.SummaryMarker);
+        if (request.ToSettle.Any())
+            new SettleSheetWriter(workbook.BeginFrontSheet(workbook.TakeName(OwnSheets.ToSettle), SettleSheetWriter.Setup, ResultSheets.SettleMarker), workbook.Styles)
+                .Write(request.ToSettle, _ => null);
+        var isPlan = request.Report.ApprovalCode is not null;
+        if (!isPlan && request.Report.IsProfiled)
+            AddProfile(workbook, request.Report);
+        var sheet = workbook.BeginFrontSheet(summary, SummarySheet.Setup with { IsActive = !isPlan }, ResultSheets.SummaryMarker);
         new SummarySheet(sheet, workbook.Styles, request.Report).Write(notices, places.Of);
+        if (isPlan)
+            AddProfile(workbook, request.Report);
     }
+
+    private static void AddProfile(FreshWorkbook workbook, RunReport report) => new ProfileSheet(
+        workbook.BeginFrontSheet(workbook.TakeName(OwnSheets.Profile), ProfileSheet.SetupOf(report), ResultSheets.ProfileMarker), workbook.Styles, report).Write();
 }
 
 /// <summary>Where the first row of each cause stands in a new workbook, whose rows may have other numbers than those of the input.</summary>

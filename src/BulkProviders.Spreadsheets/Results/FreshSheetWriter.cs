@@ -160,7 +160,8 @@ internal sealed class FreshSheetWriter(FreshWorkbook workbook, ResultsRequest re
         CellRange? filter = _layout is not null && _filterRow > 0 && output.Row > _filterRow
             ? new CellRange(_layout.FirstColumn, _filterRow, _layout.EndColumn, output.Row)
             : null;
-        output.End(new SheetEnding(filter, NotesId: _notes.All.Count > 0 ? FreshWorkbook.NotesId : null));
+        var choice = _filterRow > 0 ? _layout?.ChoiceIn(_filterRow, output.Row) : null;
+        output.End(new SheetEnding(filter, NotesId: _notes.All.Count > 0 ? FreshWorkbook.NotesId : null) { Choices = choice is null ? [] : [choice] });
         if (_notes.All.Count == 0)
             return;
         var comments = new CommentsPart(document: null, Dialect.Transitional);

@@ -18,9 +18,12 @@ internal sealed class ResultLayout
         [ResultColumns.ChangedFields] = 28,
         [ResultColumns.Warning] = 60,
         [ResultColumns.Token] = 20,
+        [ResultColumns.Decision] = 14,
         [ResultColumns.Status] = 18,
         [ResultColumns.Error] = 100
     };
+
+    private readonly int[] _ofRecords;
 
     /// <param name="sheet">The recognised sheet.</param>
     /// <param name="mostColumns">Columns that the file to be written can have.</param>
@@ -29,6 +32,7 @@ internal sealed class ResultLayout
         var headers = sheet.Sheet.Headers;
         LastColumn = Math.Max(sheet.Totals.LastColumn, headers.Count == 0 ? 0 : headers.Max(h => h.Column));
         FirstColumn = headers.Count == 0 ? 0 : headers.Min(h => h.Column);
+        _ofRecords = [.. headers.Where(h => h.Role is not (HeaderRole.Unknown or HeaderRole.Result)).Select(h => h.Column)];
         var columns = new List<ResultColumn>();
         var missing = new List<ResultColumn>();
         foreach (var column in ColumnsOf(sheet))
@@ -59,6 +63,16 @@ internal sealed class ResultLayout
     public bool HasRoom { get; }
 
     public IEnumerable<ResultColumn> New => Columns.Where(c => c.IsNew);
+
+    /// <summary>A range holds columns of the records, and is not about something else beside them.</summary>
+    public bool IsOfRecords(CellRange range) => _ofRecords.Any(c => c >= range.FirstColumn && c <= range.LastColumn);
+
+    /// <summary>The cells of the Decision column; null where there is none.</summary>
+    /// <param name="headerRow">Number of the row of the header.</param>
+    /// <param name="lastRow">Number of the last row.</param>
+    public CellChoice? ChoiceIn(int headerRow, int lastRow) => lastRow > headerRow && Columns.FirstOrDefault(c => c.Name == ResultColumns.Decision) is { } decision
+        ? new CellChoice(new CellRange(decision.Column, headerRow + 1, decision.Column, lastRow), [ResultColumns.LeaveOut]) { IsStrict = true }
+        : null;
 
     public bool Holds(int column) => Columns.Any(c => c.Column == column);
 
@@ -106,7 +120,7 @@ internal sealed record ResultColumn(string Name, int Column, bool IsNew)
     public RowStatus? StatusOf(ReportedRow row) => Part is { } part ? row.Parts.ElementAtOrDefault(part)?.Status : row.Status;
 
     /// <summary>A cell of the user's that is filled in, but never emptied.</summary>
-    public bool IsOnlyFilled => Name == ResultColumns.Id;
+    public bool IsOnlyFilled => Name is ResultColumns.Id or ResultColumns.Decision;
 
     public string ValueOf(ReportedRow row) => Part is { } part ? ValueOf(row.Parts.ElementAtOrDefault(part) ?? ReportedPart.None) : Name switch
     {
@@ -114,6 +128,7 @@ internal sealed record ResultColumn(string Name, int Column, bool IsNew)
         ResultColumns.ChangedFields => row.ChangedFields,
         ResultColumns.Warning => row.Warning,
         ResultColumns.Token => row.Token,
+        ResultColumns.Decision => "",
         ResultColumns.Status => row.StatusLabel,
         ResultColumns.Error => row.Error,
         _ => throw new ArgumentOutOfRangeException(nameof(row), Name, "Unknown result column.")

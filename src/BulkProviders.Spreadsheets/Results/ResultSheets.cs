@@ -11,6 +11,12 @@ public static class ResultSheets
     /// <summary>Hidden defined name of the Summary sheet.</summary>
     public const string SummaryMarker = Prefix + "Summary";
 
+    /// <summary>Hidden defined name of the sheet on which people decide about records in doubt.</summary>
+    public const string SettleMarker = Prefix + "ToSettle";
+
+    /// <summary>Hidden defined name of the Profile sheet.</summary>
+    public const string ProfileMarker = Prefix + "Profile";
+
     private const string Prefix = "BulkProviders.";
 
     /// <summary>Hidden defined name of an Errors sheet; they are numbered from 1.</summary>
@@ -20,6 +26,8 @@ public static class ResultSheets
     public static bool IsMarker(string? definedName) =>
         definedName is not null
         && (definedName.Equals(SummaryMarker, StringComparison.OrdinalIgnoreCase)
+            || definedName.Equals(SettleMarker, StringComparison.OrdinalIgnoreCase)
+            || definedName.Equals(ProfileMarker, StringComparison.OrdinalIgnoreCase)
             || definedName.StartsWith(Prefix + "Errors.", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The sheet that a reference such as <c>'My sheet'!$A$1</c> is on; empty where there is none.</summary>

@@ -18,6 +18,7 @@ internal sealed class SheetRewriter(SheetSource source, XmlEmitter xml, Dialect 
     ];
 
     private static readonly int FilterPlace = Array.IndexOf(Order, "autoFilter");
+    private static readonly int ChoicePlace = Array.IndexOf(Order, "dataValidations");
     private static readonly int DrawingPlace = Array.IndexOf(Order, "legacyDrawing");
     private static readonly int EmbeddedPlace = Array.IndexOf(Order, "oleObjects");
 
@@ -29,6 +30,7 @@ internal sealed class SheetRewriter(SheetSource source, XmlEmitter xml, Dialect 
     private bool _hasFilter;
     private bool _isProtected;
     private bool _hasDrawing;
+    private bool _hasChoice;
 
     public void Rewrite(CancellationToken cancellationToken)
     {
@@ -75,6 +77,9 @@ internal sealed class SheetRewriter(SheetSource source, XmlEmitter xml, Dialect 
                 break;
             case "autoFilter":
                 Filter();
+                break;
+            case "dataValidations":
+                Choices();
                 break;
             default:
                 _isProtected |= _reader.LocalName == "sheetProtection";
@@ -132,11 +137,37 @@ internal sealed class SheetRewriter(SheetSource source, XmlEmitter xml, Dialect 
     {
         if (place > FilterPlace && !_hasFilter)
             AddFilter();
+        if (place > ChoicePlace && !_hasChoice && Choice is { } choice)
+        {
+            _hasChoice = true;
+            xml.Raw($"<{_prefix}dataValidations count=\"1\">{choice.ToXml(_prefix)}</{_prefix}dataValidations>");
+        }
         if (place > DrawingPlace && !_hasDrawing && edits.Notes.All.Count > 0)
         {
             NoteDrawing(edits.NewDrawingId);
             xml.Raw($"<{_prefix}legacyDrawing xmlns:bpr=\"{dialect.Relations}\" bpr:id=\"{edits.NewDrawingId}\"/>");
         }
+    }
+
+    private CellChoice? Choice => edits.Layout.ChoiceIn(edits.Sheet.HeaderRow, edits.Rows.LastTaken);
+
+    // The user's own come first, as they were; their number is no matter of the reader's.
+    private void Choices()
+    {
+        if (Choice is not { } choice)
+        {
+            _copier.Element();
+            return;
+        }
+
+        _hasChoice = true;
+        var (depth, isEmpty) = (_reader.Depth, _reader.IsEmptyElement);
+        _copier.OpenStart(("count", null));
+        _copier.CloseStart(isEmpty: false);
+        while (!isEmpty && _reader.Read() && !(_reader.NodeType == XmlNodeType.EndElement && _reader.Depth == depth))
+            _copier.Node();
+        xml.Raw(choice.ToXml(_prefix));
+        _copier.End();
     }
 
     private void AddFilter()

@@ -9,7 +9,7 @@ internal static class TableParts
 {
     /// <summary>
     /// Extends a table and gives the result columns headers that no other column of it has. False where it does not end at the
-    /// last column, has no header there, or is fed by a query, which owns its columns.
+    /// last column, has no header there, is about something else, or is fed by a query, which owns its columns.
     /// </summary>
     public static bool Extend(XDocument table, ResultLayout layout, int headerRow)
     {
@@ -36,7 +36,7 @@ internal static class TableParts
 
     /// <summary>The range of a table with the header of the records that ends before the last column; null for any other.</summary>
     public static CellRange? ShortOf(XDocument table, ResultLayout layout, int headerRow) =>
-        layout.New.Any() && CellName.ParseRange((string?)table.Root?.Attribute("ref") ?? "") is { } range && range.FirstRow == headerRow && range.LastColumn < layout.LastColumn
+        layout.New.Any() && CellName.ParseRange((string?)table.Root?.Attribute("ref") ?? "") is { } range && range.FirstRow == headerRow && range.LastColumn < layout.LastColumn && layout.IsOfRecords(range)
             ? range
             : null;
 
@@ -45,7 +45,8 @@ internal static class TableParts
         && (string?)root.Attribute("tableType") is null or "worksheet"
         && CellName.ParseRange((string?)root.Attribute("ref") ?? "") is { } range
         && range.FirstRow == headerRow
-        && range.LastColumn == layout.LastColumn;
+        && range.LastColumn == layout.LastColumn
+        && layout.IsOfRecords(range);
 
     private static void Widen(XElement element, int lastColumn)
     {

@@ -103,17 +103,40 @@ internal sealed class WorkbookCopy : IDisposable
     private void AddOurs()
     {
         var names = new SheetNames(_sheets.Kept.Select(s => s.Name));
+        var isPlan = _request.Report.ApprovalCode is not null;
+        if (isPlan)
+            AddProfile(_sheets.AddFront(names.Take(OwnSheets.Profile), ResultSheets.ProfileMarker));
         var summary = _sheets.AddFront(names.Take(OwnSheets.Summary), ResultSheets.SummaryMarker);
+        if (!isPlan && _request.Report.IsProfiled)
+            AddProfile(_sheets.AddFront(names.Take(OwnSheets.Profile), ResultSheets.ProfileMarker));
         _errors.Finish();
         for (var i = 0; i < _errors.Count; i++)
         {
             using var stream = _target.Open(_sheets.AddFront(names.Take(OwnSheets.Errors), ResultSheets.ErrorsMarker(i + 1)));
             _errors.CopyTo(i, stream);
         }
+        if (_request.ToSettle.Any())
+            AddToSettle(names);
         using var part = _target.Open(summary);
         var emitter = new SheetEmitter(new XmlEmitter(part), _parts.Dialect);
-        emitter.Begin(SummarySheet.Setup);
+        emitter.Begin(SummarySheet.Setup with { IsActive = !isPlan });
         new SummarySheet(emitter, _styles, _request.Report).Write([.. _request.Report.Notices, .. _notices], PlaceOf);
+    }
+
+    private void AddToSettle(SheetNames names)
+    {
+        using var part = _target.Open(_sheets.AddFront(names.Take(OwnSheets.ToSettle), ResultSheets.SettleMarker));
+        var emitter = new SheetEmitter(new XmlEmitter(part), _parts.Dialect);
+        emitter.Begin(SettleSheetWriter.Setup);
+        new SettleSheetWriter(emitter, _styles).Write(_request.ToSettle, r => new CellAddress(r.Sheet, 0, r.Row));
+    }
+
+    private void AddProfile(string part)
+    {
+        using var stream = _target.Open(part);
+        var emitter = new SheetEmitter(new XmlEmitter(stream), _parts.Dialect);
+        emitter.Begin(ProfileSheet.SetupOf(_request.Report));
+        new ProfileSheet(emitter, _styles, _request.Report).Write();
     }
 
     private CellAddress? PlaceOf(ReportedCause cause)

@@ -20,7 +20,7 @@ public sealed partial class ShownCommandsTests : IDisposable
     public static TheoryData<string> Pages =>
         ["README.md", "SECURITY.md", "CONTRIBUTING.md", .. Directory.GetFiles(Repository.File("docs"), "*.md").Select(f => "docs/" + Path.GetFileName(f)).Order(StringComparer.Ordinal)];
 
-    public static TheoryData<string> RunPages => ["README.md", "docs/importing.md", "docs/catalog.md"];
+    public static TheoryData<string> RunPages => ["README.md", "docs/importing.md", "docs/plan.md", "docs/catalog.md"];
 
     [Theory]
     [MemberData(nameof(Pages))]

@@ -45,7 +45,7 @@ public sealed class KillTests : IAsyncLifetime
     public async Task A_kill_while_every_call_hangs_leaves_nothing_twice_and_nothing_out()
     {
         _bench.Server.Behave(new Dictionary<string, string> { ["hang-every"] = "9" });
-        using (var victim = CliProcess.Start(_bench.Cli, "import", "locations.csv", "--parallel", "8"))
+        using (var victim = CliProcess.Start(_bench.Cli, "import", "locations.csv", "--parallel", "8", "--canary", "0"))
         {
             await StoredAsync(20);
             await victim.KillAsync();

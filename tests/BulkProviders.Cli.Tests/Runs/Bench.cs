@@ -166,6 +166,9 @@ internal sealed class RunOutcome
     /// <summary>The sentences of the warnings in summary.json.</summary>
     public IReadOnlyList<string> Warnings => [.. Json.GetProperty("warnings").EnumerateArray().Select(w => w.GetProperty("message").GetString() ?? "")];
 
+    /// <summary>A text of summary.json; empty where it is null.</summary>
+    public string Text(string name) => Json.GetProperty(name).GetString() ?? "";
+
     public int Number(string name) => Json.GetProperty(name).GetInt32();
 
     public int Requests(string name) => Json.GetProperty("requests").GetProperty(name).GetInt32();

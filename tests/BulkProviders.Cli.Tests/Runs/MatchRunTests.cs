@@ -199,10 +199,25 @@ public sealed class MatchRunTests
         Assert.DoesNotContain("without ID", (await bench.Cli.RunAsync("import", "new.xlsx", "--match", "locations:Address 1", "--restart")).All, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_row_that_the_chosen_columns_do_not_find_is_not_created_where_other_identifiers_name_a_record()
+    {
+        await using var bench = await Bench.StartAsync();
+        bench.Workbook("first.xlsx", Sheet.Of("Parent Organizations", "Name|Organizational ID|EIN", "Alder|ORG-1|12-3456789"));
+        var first = await bench.ImportAsync("first.xlsx");
+        bench.Workbook("second.xlsx", Sheet.Of("Parent Organizations", "Name|Contact Person|EIN", "Alder|Ana|12-3456789", "Birch|Ben|12-3456780"));
+
+        var second = await bench.ImportAsync("second.xlsx", "--match", "parent-organizations:Contact Person", "--runs", "other", "--ledger", "other");
+
+        Assert.Equal("created 1, invalid 1", second.Tally);
+        Assert.Equal("record-exists", Assert.Single(second.Codes));
+        Assert.Contains(first.Rows[0].RecordId, second.Rows[0].Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("provider:Name", "Did you mean 'providers'?")]
     [InlineData("providers:Nmae", "Did you mean 'Name'?")]
-    [InlineData("services", "names no columns")]
+    [InlineData("license-conditions", "names no columns")]
     [InlineData("provider-roster:Provider Name", "holds several records")]
     [InlineData("providers:", "it must be TYPE or TYPE:COLUMN,COLUMN")]
     [InlineData("services:Languages", "several values")]

@@ -87,15 +87,56 @@ public sealed class ResultsAgainTests : IAsyncLifetime
         Assert.Equal(4, _bench.Server.State.Count("locations"));
     }
 
-    [Fact]
-    public async Task Result_columns_that_stand_beside_other_rows_are_an_error_and_change_no_record()
+    [Theory]
+    [InlineData("xlsx")]
+    [InlineData("csv")]
+    public async Task Rows_that_were_sorted_without_their_result_columns_are_found_by_their_tokens_and_it_is_said(string format)
     {
         var before = _bench.State("locations");
-        // Sorted without the result columns: the first four columns move, the others stay.
-        var displaced = Rewrite(rows => rows.Select((row, i) => (IReadOnlyList<string>)[.. rows[rows.Count - 1 - i].Take(5), .. row.Skip(5)]));
+        var displaced = Displaced(row => row, format);
+        var again = await _bench.ImportAsync(displaced);
+        Assert.Equal((0, "skipped 4"), (again.ExitCode, again.Tally));
+        Assert.Contains("4 rows were moved without their result columns", again.Error, StringComparison.Ordinal);
+        Assert.All(Keys, key => Assert.Equal(_first.Row(key).RecordId, again.Row(key).RecordId));
+        Assert.Equal(before, _bench.State("locations"));
+    }
+
+    [Fact]
+    public async Task A_row_that_was_edited_and_sorted_without_its_result_columns_updates_its_own_record()
+    {
+        _bench.Csv("locations.csv", "Row Key,Address 1,City,State,Zip Code,Notes", "N-1,1 Elm Street,Salem,OR,97301,a", "N-2,2 Elm Street,Salem,OR,97301,b", "N-3,3 Elm Street,Salem,OR,97301,c");
+        _first = await _bench.ImportAsync("locations.csv");
+        var again = await _bench.ImportAsync(Displaced(row => row[0] == "N-3" ? [.. row.Take(5), "new"] : row, "xlsx", columns: 6));
+        Assert.Equal((0, "updated 1, skipped 2"), (again.ExitCode, again.Tally));
+        Assert.Equal(["a", "b", "new"], new[] { "N-1", "N-2", "N-3" }.Select(k => _bench.Record("locations", _first.Row(k).RecordId)["notes"]));
+    }
+
+    [Fact]
+    public async Task A_row_that_was_added_while_sorting_without_result_columns_is_new_and_takes_no_record_of_another()
+    {
+        var results = ResultsReader.Sheets(_first.Results[0]).Single(s => s.Name == "Locations").Lines;
+        // The new row stands where the result columns of L-1 are, and those of L-4 are beside L-3.
+        string[] added = ["L-0", "5 Elm Street", "Salem", "OR", "97301"];
+        string[][] users = [added, .. results.Skip(1).Select(r => r.Take(5).ToArray())];
+        var path = _bench.Workbook("added.xlsx", new Sheet("Locations",
+            [results[0], .. users.Select((u, i) => (IReadOnlyList<string>)[.. u, .. i + 1 < results.Count ? results[i + 1].Skip(5) : []])]));
+        var again = await _bench.ImportAsync(path);
+        Assert.Equal((0, "created 1, skipped 4"), (again.ExitCode, again.Tally));
+        Assert.All(Keys, key => Assert.Equal(_first.Row(key).RecordId, again.Row(key).RecordId));
+        Assert.Equal(5, _bench.Server.State.Count("locations"));
+    }
+
+    [Theory]
+    [InlineData("L-1", 0, "L-9")]
+    [InlineData("L-3", 2, "Dallas")]
+    public async Task Where_nobody_can_tell_whose_the_result_columns_are_the_rows_are_errors_and_no_record_changes(string key, int column, string text)
+    {
+        var before = _bench.State("locations");
+        // The row says who it is in another way by now: what was written for it could be for a row that is gone.
+        var displaced = Displaced(row => row[0] == key ? [.. row.Take(column), text, .. row.Skip(column + 1)] : row, "xlsx");
         var again = await _bench.ImportAsync(displaced);
         Assert.Equal((1, "invalid 4"), (again.ExitCode, again.Tally));
-        Assert.Contains("sorted without them", again.Row("L-1").Error, StringComparison.Ordinal);
+        Assert.All(again.Rows, row => Assert.Contains("sorted without them", row.Error, StringComparison.Ordinal));
         Assert.Equal(before, _bench.State("locations"));
     }
 
@@ -172,6 +213,17 @@ public sealed class ResultsAgainTests : IAsyncLifetime
         edit(workbook.Worksheet("Locations"));
         workbook.SaveAs(path);
         return path;
+    }
+
+    /// <summary>The results with the rows in reverse order and the result columns where they were.</summary>
+    private string Displaced(Func<IReadOnlyList<string>, IReadOnlyList<string>> edit, string format, int columns = 5)
+    {
+        var lines = ResultsReader.Sheets(_first.Results[0]).Single(s => s.Name.Equals("Locations", StringComparison.OrdinalIgnoreCase)).Lines;
+        List<IReadOnlyList<string>> rows = [.. lines.Skip(1)];
+        IReadOnlyList<string>[] displaced = [lines[0], .. rows.Select((row, i) => (IReadOnlyList<string>)[.. edit([.. rows[rows.Count - 1 - i].Take(columns)]), .. row.Skip(columns)])];
+        return format == "xlsx"
+            ? _bench.Workbook("displaced.xlsx", new Sheet("Locations", displaced))
+            : _bench.Csv("locations.csv", [.. displaced.Select(row => string.Join(',', row.Select(c => $"\"{c.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")))]);
     }
 
     /// <summary>The rows of the results in a new workbook.</summary>

@@ -131,10 +131,10 @@ public sealed class SystemCellsTests
     [Theory]
     [InlineData(null, Id, Id, null, Id)]
     [InlineData(null, null, Id, null, Id)]
-    [InlineData(null, Other, Id, Other, null)]
-    [InlineData(Other, Id, Id, Other, null)]
+    [InlineData(null, Other, Id, Other, Id)]
+    [InlineData(Other, Id, Id, Other, Id)]
     [InlineData(null, Id, null, Id, null)]
-    public void The_id_of_an_unconfirmed_create_is_one_to_look_for_and_not_yet_a_record(string? id, string? recordId, string? chosen, string? expected, string? earlier)
+    public void The_id_of_an_unconfirmed_create_is_one_to_look_for_and_not_yet_a_record_and_is_kept_beside_one_that_settles_it(string? id, string? recordId, string? chosen, string? expected, string? earlier)
     {
         var row = Map(["ID", "Name", "Record ID", "Row Token", "Import Status"], [id, "Willow", recordId, Token(chosen), "Unconfirmed"]);
 

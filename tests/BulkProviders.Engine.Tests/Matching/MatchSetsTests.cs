@@ -9,9 +9,9 @@ public sealed class MatchSetsTests
     private static readonly ResourceCatalog Catalog = CatalogReader.ReadDefault();
 
     [Fact]
-    public void A_type_without_columns_means_what_the_catalog_declares_in_its_order()
+    public void A_type_without_columns_means_all_that_the_catalog_knows_its_records_by_the_certain_first()
     {
-        Assert.Equal(["Organizational ID", "EIN and Name", "Name"], Read(new MatchChoice("providers", [])).Select(s => s.Words));
+        Assert.Equal(["Organizational ID", "EIN and Name", "Name and Location", "Name"], Read(new MatchChoice("providers", [])).Select(s => s.Words));
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class MatchSetsTests
     {
         var sets = MatchSets.Read(MatchSets.Declared(Catalog), Catalog);
 
-        Assert.All(Catalog.Sheets.Where(s => s.MatchBy.Count > 0), s => Assert.Equal(s.MatchBy.Count, sets.Of(s.Name).Count));
+        Assert.All(Catalog.Sheets.Where(s => s.MatchBy.Count > 0), s => Assert.Equal(s.MatchBy.Count + s.KnownBy.Count, sets.Of(s.Name).Count));
         Assert.Empty(sets.Of("services"));
     }
 

@@ -25,7 +25,7 @@ public sealed class PlanLimitsTests
     [Fact]
     public void A_plan_is_empty_where_neither_a_write_nor_a_link_is_left()
     {
-        var nothing = new ImportPlan([], [], []);
+        var nothing = new ImportPlan([], []);
 
         Assert.True(nothing.IsEmpty);
         Assert.False(Plan(1, 0).IsEmpty);
@@ -38,7 +38,7 @@ public sealed class PlanLimitsTests
         [
             new PlanCount("a", "providers", OperationKind.Create, creates - 1), new PlanCount("b", "parents", OperationKind.Create, 1),
             new PlanCount("a", "providers", OperationKind.Update, updates), new PlanCount("a", "providers", OperationKind.Delete, 99)
-        ], [], []);
+        ], []);
 
     private static void Check(bool isAllowed, string sentence, ImportPlan plan, ImportOptions options)
     {

@@ -1,5 +1,4 @@
 using System.Text;
-using BulkProviders.Spreadsheets.Tests.Excel.Legacy;
 using BulkProviders.Testing.Conventions;
 using BulkProviders.Testing.Workbooks;
 

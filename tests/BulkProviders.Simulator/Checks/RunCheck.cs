@@ -49,9 +49,6 @@ internal sealed class RunCheck(Tenant tenant, Beliefs beliefs)
         if (row.Type == "locations")
             return;
         var providers = tenant.Providers.Where(r => r.Name == site.Name).ToList();
-        // Known and told in docs/reliability.md: results that are imported as they are speak of what their run stored, and nobody looks.
-        if (providers.Count == 0 && beliefs.IsDeleted(site.Number) && row.Warning.Contains("has stored this row, and it has not been edited since", StringComparison.Ordinal))
-            return;
         if (providers is not [var provider])
         {
             Say($"said done, but {providers.Count} providers have the name: {row}");

@@ -187,4 +187,28 @@ public class CsvRowsTests
         Assert.Equal((3, null), (rows[2].Number, rows[2].Problem));
         Assert.All(rows.Skip(2), r => Assert.Null(r.Problem));
     }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    public void A_mark_that_another_one_closes_more_than_a_thousand_lines_below_swallows_no_row(string lineBreak)
+    {
+        // The inches of line 1500 would close the cell that begins in line 3.
+        var lines = Enumerable.Range(4, 1996).Select(i => i == 1500 ? "L-1500,Door of 12\",Salem" : $"L-{i},{i} Alder Street,Salem");
+        var rows = CsvText(string.Join(lineBreak, (string[])["Key,Address,City", "L-2,2 Alder Street,Salem", "L-3,\"3 Alder Street,Salem", .. lines, ""]));
+        Assert.Equal(Enumerable.Range(1, 1999), rows.Select(r => r.Number));
+        // The mark that would close the cell makes its own line doubtful too.
+        Assert.Equal([3, 1500], rows.Where(r => r.Problem is not null).Select(r => r.Number));
+        Assert.Contains("not closed", rows[2].Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_cell_with_as_many_lines_as_Excel_allows_is_a_cell()
+    {
+        var tall = string.Join('\n', Enumerable.Range(1, 254).Select(i => $"line {i}"));
+        var rows = CsvText($"a,b,c\n1,\"{tall}\",\"{tall}\"\n2,x,y\n");
+        Assert.Equal([(1, null), (2, null), (509, null)], rows.Select(r => (r.Number, r.Problem)));
+        Assert.Equal(tall, Texts(rows[1]).ElementAt(1));
+    }
 }

@@ -47,6 +47,23 @@ public sealed class TablePartsTests : IDisposable
     }
 
     [Fact]
+    public void A_table_of_something_else_beside_that_of_the_records_is_not_extended_and_the_results_say_what_to_sort()
+    {
+        var rows = ResultsScenario.RowXml(1, "ID", "Name", "", "Region") + ResultsScenario.RowXml(2, "a", "Alpha", "", "North") + ResultsScenario.RowXml(3, "b", "Beta", "", "South");
+        var workbook = new PartwiseWorkbook().Sheet("Providers", rows, after: "<tableParts count=\"2\"><tablePart r:id=\"rId1\"/><tablePart r:id=\"rId2\"/></tableParts>");
+        AddTable(workbook, "<tableColumn id=\"1\" name=\"ID\"/><tableColumn id=\"2\" name=\"Name\"/>");
+        workbook.SheetRelation("rId2", "table", "../tables/table2.xml").Type("xl/tables/table2.xml", TableType)
+            .Part("xl/tables/table2.xml", TableXml("<tableColumn id=\"1\" name=\"Region\"/>", "", "D1:D3").Replace("id=\"1\" name=\"T\" displayName=\"T\"", "id=\"2\" name=\"U\" displayName=\"U\"", StringComparison.Ordinal)
+                .Replace("count=\"2\"", "count=\"1\"", StringComparison.Ordinal));
+
+        var written = Write(workbook, ["ID", "Name", "?", "?Region"]);
+
+        Assert.Contains("ref=\"D1:D3\"", WrittenWorkbook.Part(written, "xl/tables/table2.xml"), StringComparison.Ordinal);
+        Assert.Contains("ref=\"A1:B3\"", WrittenWorkbook.Part(written, "xl/tables/table1.xml"), StringComparison.Ordinal);
+        Assert.Contains(WrittenWorkbook.Cells(written, "Summary").Values, v => v.Contains("beside the table A1:B3", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_table_without_a_header_stays_as_it_is()
     {
         var written = Write(WithTable("<tableColumn id=\"1\" name=\"ID\"/>", " headerRowCount=\"0\""));
@@ -86,10 +103,13 @@ public sealed class TablePartsTests : IDisposable
         return workbook;
     }
 
+    private const string TableType = "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml";
+
     private static void AddTable(PartwiseWorkbook workbook, string columns, string attributes = "", string range = "A1:B3") => workbook
-        .SheetRelation("rId1", "table", "../tables/table1.xml")
-        .Type("xl/tables/table1.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml")
-        .Part("xl/tables/table1.xml", $"<table xmlns=\"{PartwiseWorkbook.MainNamespace}\" id=\"1\" name=\"T\" displayName=\"T\" ref=\"{range}\" totalsRowShown=\"0\"{attributes}><autoFilter ref=\"{range}\"/><tableColumns count=\"2\">{columns}</tableColumns></table>");
+        .SheetRelation("rId1", "table", "../tables/table1.xml").Type("xl/tables/table1.xml", TableType).Part("xl/tables/table1.xml", TableXml(columns, attributes, range));
+
+    private static string TableXml(string columns, string attributes, string range) =>
+        $"<table xmlns=\"{PartwiseWorkbook.MainNamespace}\" id=\"1\" name=\"T\" displayName=\"T\" ref=\"{range}\" totalsRowShown=\"0\"{attributes}><autoFilter ref=\"{range}\"/><tableColumns count=\"2\">{columns}</tableColumns></table>";
 
     private static string Xml(string path) => WrittenWorkbook.Part(path, "xl/worksheets/sheet1.xml");
 

@@ -79,6 +79,7 @@ public sealed class ResultsScenario(string input, string format = "xlsx")
 
     private static HeaderBinding BindingOf(string header, int column) => ResultColumns.All.Contains(header)
         ? new HeaderBinding(column, header, HeaderRole.Result, header)
+        : header.StartsWith('?') ? new HeaderBinding(column, header[1..], HeaderRole.Unknown)
         : new HeaderBinding(column, header, header == "ID" ? HeaderRole.Id : HeaderRole.Field, header == "ID" ? null : header);
 
     /// <summary>Cells of a row as inline strings, from column A on; empty texts leave the cell out.</summary>

@@ -35,7 +35,7 @@ internal static class XlsReading
         catch (Exception e) when (e is ExcelReaderException or IOException or InvalidDataException or InvalidOperationException or ArgumentException
             or IndexOutOfRangeException or OverflowException or InvalidCastException or NullReferenceException or NotSupportedException or FormatException)
         {
-            throw FileProblems.Damaged(path, "the workbook cannot be read to its end", e);
+            throw BiffProtection.IsOn(path) ? FileProblems.Protected(path) : FileProblems.Damaged(path, "the workbook cannot be read to its end", e);
         }
     }
 }

@@ -8,6 +8,9 @@ internal sealed record SheetPart(TableSheet Sheet, string Part);
 /// <summary>What the workbook part says: its worksheets in the order of their tabs, its date system, where strings and formats are.</summary>
 internal sealed record WorkbookIndex(IReadOnlyList<SheetPart> Sheets, bool Uses1904, string? SharedStrings, string? Styles)
 {
+    /// <summary>The names of tabs for which the file has no content.</summary>
+    public IReadOnlyList<string> EmptyTabs { get; private init; } = [];
+
     private const string DefaultPart = "xl/workbook.xml";
 
     public static WorkbookIndex Read(PackageParts package)
@@ -30,7 +33,10 @@ internal sealed record WorkbookIndex(IReadOnlyList<SheetPart> Sheets, bool Uses1
             [.. SheetsOf(package, tabs, relationships, uses1904)],
             uses1904,
             relationships.FirstOrDefault(r => r.Kind == "sharedStrings")?.PartIn(package),
-            relationships.FirstOrDefault(r => r.Kind == "styles")?.PartIn(package));
+            relationships.FirstOrDefault(r => r.Kind == "styles")?.PartIn(package))
+        {
+            EmptyTabs = [.. tabs.Where(t => t.IsEmpty).Select(t => t.Name)]
+        };
     }
 
     private static Tab ReadTab(PartReader reader) => new(
@@ -42,7 +48,7 @@ internal sealed record WorkbookIndex(IReadOnlyList<SheetPart> Sheets, bool Uses1
     private static IEnumerable<SheetPart> SheetsOf(PackageParts package, List<Tab> tabs, IReadOnlyList<Relationship> relationships, bool uses1904)
     {
         var byId = relationships.ToLookup(r => r.Id);
-        foreach (var tab in tabs.Where(t => t.RelationshipId is not ""))
+        foreach (var tab in tabs.Where(t => !t.IsEmpty))
         {
             var relationship = byId[tab.RelationshipId ?? ""].FirstOrDefault()
                 ?? throw package.Damaged($"the sheet '{tab.Name}' is listed but not there");
@@ -51,5 +57,8 @@ internal sealed record WorkbookIndex(IReadOnlyList<SheetPart> Sheets, bool Uses1
         }
     }
 
-    private sealed record Tab(string Name, bool IsHidden, string? RelationshipId);
+    private sealed record Tab(string Name, bool IsHidden, string? RelationshipId)
+    {
+        public bool IsEmpty => RelationshipId is "";
+    }
 }

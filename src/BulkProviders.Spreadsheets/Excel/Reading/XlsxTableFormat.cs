@@ -1,3 +1,4 @@
+using BulkProviders.Core.Basics;
 using BulkProviders.Core.Tables;
 using BulkProviders.Spreadsheets.Recognition;
 
@@ -33,5 +34,7 @@ internal sealed class XlsxTableFormat(XlsxLimits? limits = null) : ITableFormat
             yield return notice;
         if (index.Uses1904)
             yield return $"{Path.GetFileName(path)} counts its dates from 1904, as old Mac workbooks do; they were read accordingly.";
+        if (index.EmptyTabs.Count > 0)
+            yield return $"The file has nothing behind {(index.EmptyTabs.Count == 1 ? "the tab" : "the tabs")} {string.Join(", ", index.EmptyTabs.Select(ShownText.Name))}; such tabs are left out.";
     }
 }

@@ -68,6 +68,7 @@ internal static class Looks
     public static readonly CellLook Label = new() { Color = Muted, Vertical = "top" };
     public static readonly CellLook Value = new() { NumberFormat = "@", Vertical = "top", Wrap = true };
     public static readonly CellLook Body = new() { Vertical = "top", Wrap = true, Line = Rule };
+    public static readonly CellLook Input = Body with { NumberFormat = "@", Fill = "FFF9E5" };
     public static readonly CellLook Count = new() { NumberFormat = "#,##0", Vertical = "top", Line = Rule, Horizontal = "right" };
     public static readonly CellLook Total = Count with { Bold = true };
     public static readonly CellLook Link = new() { Color = "0563C1", Underlined = true, Vertical = "top", Line = Rule, Horizontal = "center" };

@@ -81,12 +81,23 @@ internal sealed class SheetEmitter(XmlEmitter xml, Dialect dialect)
                 xml.Raw($"<mergeCell ref=\"{merge}\"/>");
             xml.Raw("</mergeCells>"u8);
         }
+        Choices(ending.Choices);
         xml.Raw("<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.5\" bottom=\"0.5\" header=\"0.3\" footer=\"0.3\"/>"u8);
         xml.Raw("<pageSetup orientation=\"landscape\" fitToHeight=\"0\"/>"u8);
         if (ending.NotesId is not null)
             xml.Raw($"<legacyDrawing xmlns:r=\"{dialect.Relations}\" r:id=\"{ending.NotesId}\"/>");
         xml.Raw("</worksheet>"u8);
         xml.Flush();
+    }
+
+    private void Choices(IReadOnlyList<CellChoice> choices)
+    {
+        if (choices.Count == 0)
+            return;
+        xml.Raw(string.Create(CultureInfo.InvariantCulture, $"<dataValidations count=\"{choices.Count}\">"));
+        foreach (var choice in choices)
+            xml.Raw(choice.ToXml(""));
+        xml.Raw("</dataValidations>"u8);
     }
 
     private void Columns(IReadOnlyList<ColumnSetup> columns)

@@ -124,4 +124,21 @@ public class XlsGapsTests
             .. Record(0x0A),
         ];
     }
+
+    [Fact]
+    public void Hidden_rows_are_known_and_read_like_the_others()
+    {
+        var rows = Xls(new BiffWorkbook().Text(0, 0, "a").Hide(1).Text(1, 0, "b").Text(2, 0, "c").ToCompoundFile());
+        Assert.Equal([("a", false), ("b", true), ("c", false)], rows.Select(r => (r.Cells[0].Text, r.IsHidden)));
+    }
+
+    [Fact]
+    public void Merged_cells_are_known_once_the_rows_are_read()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("old.xls", new BiffWorkbook().Text(0, 0, "Name").Text(1, 0, "a").Text(1, 2, "x").Text(2, 2, "y").Merge(1, 2, 0, 0).ToCompoundFile());
+        using var file = TableFormats.Named("xls").Open(path, Options(folder));
+        Assert.Equal(3, file.Read(0, TestContext.Current.CancellationToken).Count());
+        Assert.Equal([new MergedRange(2, 0, 3, 0)], file.MergedRanges(0));
+    }
 }

@@ -1,17 +1,17 @@
 using System.Globalization;
 using System.Text;
 
-namespace BulkProviders.Spreadsheets.Tests.Excel.Legacy;
+namespace BulkProviders.Testing.Workbooks;
 
 /// <summary>Writes a small BIFF8 workbook ([MS-XLS]) of one sheet, record by record.</summary>
-internal sealed class BiffWorkbook
+public sealed class BiffWorkbook
 {
     private const ushort Bof = 0x809, Eof = 0x0A, Label = 0x204, NumberRecord = 0x203, BoolErr = 0x205, Blank = 0x201, Formula = 0x06;
 
     private readonly List<byte[]> _cells = [];
     private readonly List<string> _formats = [];
     private bool _uses1904;
-    private bool _isProtected;
+    private byte[]? _protection;
     private (int Rows, ushort Columns) _dimension = (65_536, 256);
 
     /// <summary>Adds cell formats with these format codes; the first has the index 1. Two digits stand for a built-in format.</summary>
@@ -34,9 +34,10 @@ internal sealed class BiffWorkbook
         return this;
     }
 
-    public BiffWorkbook Protect()
+    /// <summary>Adds FILEPASS: by XOR obfuscation where nothing else is given.</summary>
+    public BiffWorkbook Protect(params byte[] filePass)
     {
-        _isProtected = true;
+        _protection = filePass.Length == 0 ? new byte[6] : filePass;
         return this;
     }
 
@@ -93,6 +94,28 @@ internal sealed class BiffWorkbook
         return this;
     }
 
+    /// <summary>Hides a row (from 0), as a person or a filter does. To be called before the row's cells are added.</summary>
+    public BiffWorkbook Hide(int row)
+    {
+        _cells.Add(Record(0x208, w =>
+        {
+            foreach (var number in (ushort[])[(ushort)row, 0, 256, 0xFF, 0, 0, 0x0120, 0x0F])
+                w.Write(number);
+        }));
+        return this;
+    }
+
+    /// <summary>Merges cells (from 0). To be called after all cells are added.</summary>
+    public BiffWorkbook Merge(int firstRow, int lastRow, int firstColumn, int lastColumn)
+    {
+        _cells.Add(Record(0xE5, w =>
+        {
+            foreach (var number in (ushort[])[1, (ushort)firstRow, (ushort)lastRow, (ushort)firstColumn, (ushort)lastColumn])
+                w.Write(number);
+        }));
+        return this;
+    }
+
     public BiffWorkbook BlankCell(int row, int column) => Cell(Blank, row, column, 0, _ => { });
 
     public byte[] ToCompoundFile(string stream = "Workbook") => CompoundFileWriter.With(stream, ToStream());
@@ -103,8 +126,8 @@ internal sealed class BiffWorkbook
     {
         var sheetName = Encoding.Unicode.GetBytes("Providers");
         var globals = new List<byte[]> { Begin(5) };
-        if (_isProtected)
-            globals.Add(Record(0x2F, w => w.Write(new byte[6])));
+        if (_protection is { } protection)
+            globals.Add(Record(0x2F, w => w.Write(protection)));
         globals.Add(Record(0x42, w => w.Write((ushort)1200)));
         globals.Add(Record(0x22, w => w.Write((ushort)(_uses1904 ? 1 : 0))));
         for (var i = 0; i < _formats.Count; i++)

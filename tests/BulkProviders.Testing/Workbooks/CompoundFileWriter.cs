@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace BulkProviders.Spreadsheets.Tests.Excel.Legacy;
+namespace BulkProviders.Testing.Workbooks;
 
 /// <summary>Wraps a stream in an OLE compound file ([MS-CFB]): header, one FAT sector chain, one directory sector, the stream.</summary>
-internal static class CompoundFileWriter
+public static class CompoundFileWriter
 {
     private const int Sector = 512;
     private const uint EndOfChain = 0xFFFFFFFE, FatSector = 0xFFFFFFFD, Free = 0xFFFFFFFF;
