@@ -59,7 +59,7 @@ public sealed class PlanDecisionTests
         {
             s.Cell(2, PlanBench.Column(s, "Decision")).Value = "Leave out";
             s.Range(2, 1, 6, s.LastColumnUsed().ColumnNumber()).Sort(1, ClosedXML.Excel.XLSortOrder.Descending);
-            s.Row(3).Delete();
+            s.Row(s.Cell(3, PlanBench.Column(s, "Decision")).IsEmpty() ? 3 : 4).Delete();
         });
 
         var applied = await bench.ApplyAsync("last", "--leave-out", decided);
