@@ -33,4 +33,30 @@ public sealed class FaultLaboratoryTests(ITestOutputHelper output)
         Assert.Contains(reports, r => r.ImportedTwice);
         Assert.All(reports, r => Assert.True(r.Creates > 5, "Next to nothing was created."));
     }
+
+    [Fact]
+    public async Task An_undo_through_faults_and_kills_takes_back_what_it_says()
+    {
+        await using var told = new StringWriter();
+        var options = new LaboratoryOptions
+        {
+            Seed = 200,
+            Trials = 2,
+            Modes = [TenantMode.Named("honoured"), TenantMode.Named("ignored")],
+            Benches = 2,
+            Lanes = 1,
+            Rows = 20,
+            Kills = 1,
+            TimedKills = false,
+            SlowFaults = false,
+            ImportsTwice = false,
+            Undoes = true
+        };
+
+        var reports = await new FaultLaboratory(options, told).RunAsync(TestContext.Current.CancellationToken);
+
+        output.WriteLine(told.ToString());
+        Assert.False(reports.Any(r => r.IsViolated), told.ToString());
+        Assert.True(reports.Sum(r => r.Kills) > reports.Count, "Neither the import nor the undo was killed twice.");
+    }
 }

@@ -37,6 +37,9 @@ internal sealed record LaboratoryOptions
     /// <summary>Some trials import the original files once more at the end, which must change nothing.</summary>
     public bool ImportsTwice { get; init; } = true;
 
+    /// <summary>Each trial undoes its import at the end, through new faults and kills; nothing is imported a second time then.</summary>
+    public bool Undoes { get; init; }
+
     /// <summary>Where the folders of all trials are kept; null keeps those of violated trials only, in the temporary folder.</summary>
     public string? Keep { get; init; }
 
@@ -51,6 +54,7 @@ internal sealed record LaboratoryOptions
             options = arguments[i] switch
             {
                 "--no-timed-kills" => options with { TimedKills = false },
+                "--undo" => options with { Undoes = true, ImportsTwice = false },
                 "--no-second-import" => options with { ImportsTwice = false },
                 "--no-slow-faults" => options with { SlowFaults = false },
                 _ when i + 1 < arguments.Count => options.With(arguments[i], arguments[++i]),

@@ -23,7 +23,7 @@ try
 catch (ArgumentException e)
 {
     Console.Error.WriteLine(e.Message);
-    Console.Error.WriteLine("--seed N --trials N [--mode NAME] [--rows N] [--kills N] [--lost PERCENT] [--lanes N] [--benches N] [--keep FOLDER] [--setting KEY=VALUE] [--no-timed-kills] [--no-slow-faults] [--no-second-import]");
+    Console.Error.WriteLine("--seed N --trials N [--mode NAME] [--rows N] [--kills N] [--lost PERCENT] [--lanes N] [--benches N] [--keep FOLDER] [--setting KEY=VALUE] [--no-timed-kills] [--no-slow-faults] [--no-second-import] [--undo]");
     return 2;
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)

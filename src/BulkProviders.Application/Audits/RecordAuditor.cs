@@ -94,7 +94,7 @@ public sealed class RecordAuditor(Workspace workspace)
         || (moment is { } at && DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, workspace.Time.LocalTimeZone).DateTime) == day);
 
     private static AuditEntry EntryOf(RunFacts facts, AuditedWrite write, ResourceCatalog catalog) => new(
-        facts.RunId, facts.Command, facts.StartedAt, facts.User, facts.Machine, facts.TenantOrigin, facts.IsPractice, facts.Note, write.File, write.Sheet, write.Row,
+        facts.RunId, RunCommands.WrittenBy(facts), facts.StartedAt, facts.User, facts.Machine, facts.TenantOrigin, facts.IsPractice, facts.Note, write.File, write.Sheet, write.Row,
         catalog.Find(write.Resource)?.Sheet ?? write.Resource, write.Action, StatusOf(write.Status),
         [.. write.Fields.Select(f => new AuditEntryField(f.Column, f.Before, f.After, f.IsShown))]);
 

@@ -34,6 +34,9 @@ public static partial class RowErrors
     public static RowError UndoRecordEdited(IReadOnlyList<string> columns) =>
         new("undo-edited", $"The run created the record, and it was edited since: {string.Join(", ", columns)}. It is left as it is.", "Close it in Casebook if it should not be there.");
 
+    public static RowError UndoRecordUnseen(IReadOnlyList<string> columns) =>
+        new("undo-unseen", $"The run created the record, and the tenant did not show it then: whether it filled in {string.Join(", ", columns)} by itself or somebody did is not known. It is left as it is.", "Look in Casebook, and close it there if it should not be there.");
+
     public static RowError UndoLinkOfKept(string column) =>
         new("undo-link-of-kept", "leads to a record that the run created and that is left as it is, so the link stays too.", "Look at that record first.", column);
 

@@ -10,16 +10,21 @@ public static class RunCommands
     /// <summary>A dry run that keeps its operations; it writes once it is applied.</summary>
     public const string Plan = "plan";
 
+    public const string Apply = "apply";
+
     /// <summary>The setting of a run that stops before its first write.</summary>
     public const string DryRunSetting = "Import:DryRun";
 
-    private static readonly HashSet<string> Writing = new(StringComparer.Ordinal) { Import, Undo, Delete, Plan };
+    private static readonly HashSet<string> Writing = new(StringComparer.Ordinal) { Import, Undo, Delete, Plan, Apply };
 
     /// <summary>The run was begun to write.</summary>
     public static bool Write(RunFacts facts) => IsWriting(facts.Command) && !IsDryRun(facts);
 
     /// <summary>The command writes, unless it is a dry run.</summary>
     public static bool IsWriting(string? command) => command is not null && Writing.Contains(command);
+
+    /// <summary>What the command is called that wrote a run: a plan that has written was applied.</summary>
+    public static string WrittenBy(RunFacts facts) => facts.Command == Plan ? Apply : facts.Command;
 
     /// <summary>The run stores rows, or may come to store them.</summary>
     public static bool IsImport(RunFacts facts) => facts.Command is Import or Plan;

@@ -19,6 +19,13 @@ internal sealed class CreatedRule(ResourceSchema schema)
         return [.. schema.Columns.Where(c => !c.ReadOnly && IsEdited(c, left, record)).Select(c => c.Header)];
     }
 
+    /// <summary>Where the answer to the create was lost, what the server filled in by itself looks like an edit.</summary>
+    /// <param name="writes">The writes of the run to the record, the create first.</param>
+    /// <param name="edited">The headers that <see cref="EditedIn"/> has found.</param>
+    public bool IsEditCertain(IReadOnlyList<WrittenOperation> writes, IReadOnlyList<string> edited) =>
+        writes[0] is { After: { } after, Operation.Intended: var sent } && sent.Any(f => !after.Unshown.Contains(f.Member))
+        || schema.Columns.Any(c => edited.Contains(c.Header) && writes.Any(w => w.Writes(c.Member)));
+
     private static bool IsEdited(ColumnSpec column, Dictionary<string, FieldValue> left, ResourceRecord record)
     {
         var isShown = record.Fields.TryGetValue(column.Member, out var shown);

@@ -63,8 +63,9 @@ internal sealed class UndoJudge(UndoSelection selection, Func<string, bool> keep
             return Whole(action, UndoStatus.Already);
         if (later.WrittenBy is { } again)
             return Whole(action, UndoStatus.Kept, RowErrors.UndoWrittenAgain(column: null, again.RunId, again.StartedAt));
-        if (new CreatedRule(sight.Schema).EditedIn(record.Operations, now) is { Count: > 0 } edited)
-            return Whole(action, UndoStatus.Kept, RowErrors.UndoRecordEdited(edited));
+        var rule = new CreatedRule(sight.Schema);
+        if (rule.EditedIn(record.Operations, now) is { Count: > 0 } edited)
+            return Whole(action, UndoStatus.Kept, rule.IsEditCertain(record.Operations, edited) ? RowErrors.UndoRecordEdited(edited) : RowErrors.UndoRecordUnseen(edited));
         if (standing() is { } reason)
             return Whole(action, UndoStatus.Kept, reason);
         return action == UndoAction.Delete ? Deleted(record, sight, now) : Closed(record, sight, now);

@@ -25,7 +25,7 @@ internal sealed class UndoScene(Bench bench, int rows)
     public async Task<string> ChangeAsync()
     {
         bench.Csv("changed.csv", ["ID,Notes,City", .. Numbers.Select(n => $"{Ids[n - 1]},imported {n},Dallas")]);
-        var changed = await bench.ImportAsync("changed.csv=locations");
+        var changed = await bench.ImportAsync("changed.csv=locations", "--accept", "locations:*");
         Assert.Equal("updated " + rows.ToString(CultureInfo.InvariantCulture), changed.Tally);
         return RunOf(changed);
     }

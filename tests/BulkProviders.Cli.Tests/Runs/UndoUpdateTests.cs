@@ -142,4 +142,23 @@ public sealed class UndoUpdateTests : IAsyncLifetime
         Assert.Contains($"undone by {undo.RunId}", (await _bench.Cli.RunAsync("show", run)).Output, StringComparison.Ordinal);
         Assert.Contains($"undone by {undo.RunId}", (await _bench.Cli.RunAsync("runs")).Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_plan_that_was_applied_is_undone_like_an_import_and_one_that_was_not_has_sent_nothing()
+    {
+        var before = _scene.Records();
+        _bench.Csv("changed.csv", ["ID,Notes", .. _scene.Ids.Select(id => $"{id},imported")]);
+        await _bench.RunAsync("plan", "changed.csv=locations");
+        var early = await _scene.UndoAsync("last");
+        Assert.Equal((2, null), (early.ExitCode, early.Summary));
+        Assert.Equal(0, (await _bench.RunAsync("apply", "last", "--yes", "--accept", "locations:*")).ExitCode);
+        Assert.NotEqual(before, _scene.Records());
+
+        var undo = await _scene.UndoAsync("last");
+
+        Assert.Equal((0, (Rows, 0, 0, 0)), (undo.ExitCode, undo.Records));
+        Assert.Equal(before, _scene.Records());
+        Assert.Contains("updated by", (await _bench.Cli.RunAsync("audit", "--record", _scene.Ids[0])).Output, StringComparison.Ordinal);
+        Assert.Contains(", apply ", (await _bench.Cli.RunAsync("audit", "--record", _scene.Ids[0])).Output, StringComparison.Ordinal);
+    }
 }

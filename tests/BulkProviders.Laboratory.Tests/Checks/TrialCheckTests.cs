@@ -116,8 +116,23 @@ public sealed class TrialCheckTests : IAsyncLifetime
         Assert.Equal([Wrong.Untrue, Wrong.Untrue], Check().Select(v => v.Kind));
     }
 
+    [Fact]
+    public void An_undo_that_says_otherwise_than_the_server_is_seen()
+    {
+        var before = ServerRecords.Read(DataFile, _input);
+        Run("DELETE FROM \"providers/licenses\" WHERE \"$id\" = 'id-T5.C1'");
+        var after = ServerRecords.Read(DataFile, _input);
+        // All that is left of the import: what it created and not deleted again, the two that it changed, and the one that it deleted.
+        var left = after.All().Sum(r => r.Count) + 3;
+
+        Assert.Empty(UndoCheck.Run(_input, new UndoSaid(left, 0, 1), before, after, Pool[..2], 1));
+        Assert.Equal([Wrong.Lost], UndoCheck.Run(_input, new UndoSaid(left - 1, 0, 1), before, after, Pool[..2], 1).Select(v => v.Kind));
+        Assert.Equal([Wrong.Untrue], UndoCheck.Run(_input, new UndoSaid(left, 0, 2), before, after, Pool[..2], 1).Select(v => v.Kind));
+        Assert.Equal([Wrong.WithoutOutcome], UndoCheck.Run(_input, new UndoSaid(left, 1, 1), before, after, Pool[..2], 1).Select(v => v.Kind));
+    }
+
     private IReadOnlyList<Violation> Check(bool honoursIds = true, (long, long)? summed = null) =>
-        new TrialCheck(_input, new RunReport("completed", _rows, summed ?? (_input.Rows.Count, _input.Rows.Count)))
+        new TrialCheck(_input, new RunReport("run", "completed", _rows, summed ?? (_input.Rows.Count, _input.Rows.Count)))
             .Run(ServerRecords.Read(DataFile, _input), honoursIds);
 
     private InputRow Row(string key) => _input.Rows.Single(r => r.Key == "T5." + key);

@@ -7,10 +7,11 @@ namespace BulkProviders.Laboratory.Checks;
 internal sealed record ReportedRow(string Key, string Status, string RecordId, string Error);
 
 /// <summary>The results of a run: summary and results files as the user gets them.</summary>
+/// <param name="RunId">The run.</param>
 /// <param name="Status">completed, stopped or failed.</param>
 /// <param name="Rows">All rows of all results files.</param>
 /// <param name="Summed">Rows by the summary, and the sum of its outcomes.</param>
-internal sealed record RunReport(string Status, IReadOnlyList<ReportedRow> Rows, (long Rows, long Outcomes) Summed)
+internal sealed record RunReport(string RunId, string Status, IReadOnlyList<ReportedRow> Rows, (long Rows, long Outcomes) Summed)
 {
     private static readonly string[] Outcomes =
         ["created", "updated", "unchanged", "deleted", "skipped", "invalid", "failed", "blocked", "conflict", "unconfirmed", "notAttempted"];
@@ -25,7 +26,7 @@ internal sealed record RunReport(string Status, IReadOnlyList<ReportedRow> Rows,
             rows.AddRange(ReadFile(path));
         var sheets = root.GetProperty("sheets").EnumerateArray().ToList();
         return new RunReport(
-            root.GetProperty("status").GetString() ?? "", rows,
+            root.GetProperty("runId").GetString() ?? "", root.GetProperty("status").GetString() ?? "", rows,
             (sheets.Sum(s => s.GetProperty("rows").GetInt64()), sheets.Sum(s => Outcomes.Sum(o => s.GetProperty(o).GetInt64()))));
     }
 

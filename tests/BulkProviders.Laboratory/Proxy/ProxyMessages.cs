@@ -35,6 +35,13 @@ internal sealed record ProxyEvent(ProxyEventKind Event, int Lane)
 
     /// <summary>Calls of the trial that reached the proxy.</summary>
     public long Calls { get; init; }
+
+    /// <summary>This end of a trial and another one of the same trial as one.</summary>
+    public ProxyEvent With(ProxyEvent other) => this with
+    {
+        Faults = Faults.Concat(other.Faults).GroupBy(f => f.Key, f => f.Value).ToDictionary(f => f.Key, f => f.Sum()),
+        Calls = Calls + other.Calls
+    };
 }
 
 internal enum ProxyEventKind

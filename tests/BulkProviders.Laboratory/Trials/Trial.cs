@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using BulkProviders.Laboratory.Checks;
 using BulkProviders.Laboratory.Inputs;
+using BulkProviders.Laboratory.Proxy;
 
 namespace BulkProviders.Laboratory.Trials;
 
@@ -16,6 +17,7 @@ internal sealed class Trial(Bench bench, int lane, long seed, string folder, Lab
     private const int Stopped = 3;
     private const int NoAccess = 4;
     private const int Unusable = 2;
+    private const long FaultsOfUndo = 1_000_000_000;
 
     private readonly TrialPlan _plan = TrialPlan.Of(seed, bench.Mode, options);
     private readonly TrialInput _input = TrialInput.Make(seed, options.Rows, bench.PoolOf(seed));
@@ -34,6 +36,9 @@ internal sealed class Trial(Bench bench, int lane, long seed, string folder, Lab
         var server = Check(run);
         if (_plan.ImportsTwice && run is not null)
             Check(await ImportAgainAsync(files, cancellationToken));
+        var creates = server.All().Sum(r => r.Count);
+        if (options.Undoes && run is not null)
+            ended = ended.With(await UndoAsync(run.RunId, server, cancellationToken));
         return new TrialReport(seed, bench.Mode)
         {
             Faults = ended.Faults,
@@ -41,7 +46,7 @@ internal sealed class Trial(Bench bench, int lane, long seed, string folder, Lab
             Kills = _kills,
             Starts = _starts,
             WentOnWithResume = _plan.GoesOnWithResume,
-            Creates = server.All().Sum(r => r.Count),
+            Creates = creates,
             ImportedTwice = _plan.ImportsTwice,
             Unconfirmed = run?.Rows.Count(r => r.Status == "Unconfirmed") ?? 0,
             NotStored = NotStored(run),
@@ -100,6 +105,43 @@ internal sealed class Trial(Bench bench, int lane, long seed, string folder, Lab
             command = canResume ? resume : import;
         }
         return Fail(string.Create(CultureInfo.InvariantCulture, $"The run did not come to its end in {MostStarts} starts."));
+    }
+
+    /// <summary>Takes the import back through other faults, killed and gone on with until it ends by itself.</summary>
+    private async Task<ProxyEvent> UndoAsync(string runId, ServerRecords before, CancellationToken cancellationToken)
+    {
+        await bench.Proxy.BeginAsync(lane, TrialPlan.Of(seed + FaultsOfUndo, bench.Mode, options).Faults, cancellationToken);
+        var client = new ClientProcess(folder, bench.EnvironmentOf(lane, folder), bench.Time);
+        var said = await UndoneAsync(client, ["undo", runId, "--delete-created", "1000000"], cancellationToken);
+        var ended = await bench.Proxy.EndAsync(lane, cancellationToken);
+        var pool = bench.PoolOf(seed);
+        if (said is not null)
+            _violations.AddRange(UndoCheck.Run(
+                _input, said, before, ServerRecords.Read(bench.DataFile, _input), [.. pool.SkipLast(pool.Count / 3)], pool.TakeLast(pool.Count / 3).Count(r => before.ById(r.Id) is null)));
+        return ended;
+    }
+
+    private async Task<UndoSaid?> UndoneAsync(ClientProcess client, string[] undo, CancellationToken cancellationToken)
+    {
+        string[] command = undo, resume = ["resume"];
+        for (var starts = 0; starts < MostStarts; starts++)
+        {
+            if (starts == FaultyStarts)
+                await bench.Proxy.CalmAsync(lane, cancellationToken);
+            var end = await StartAsync(client, command, cancellationToken);
+            if (end.IsKilled)
+                _kills++;
+            else if (end.ExitCode is 0 or 1)
+                return UndoSaid.Read(end.Output);
+            else if (end.IsOverdue || end.ExitCode is not (Stopped or NoAccess or Unusable) || (end.ExitCode == Unusable && command == undo && starts == 0))
+                break;
+            if (end.ExitCode is Stopped or NoAccess)
+                await bench.Proxy.CalmAsync(lane, cancellationToken);
+            // Where the kill came before the undo had begun there is nothing to resume.
+            command = end.ExitCode == Unusable && command == resume ? undo : resume;
+        }
+        Fail("The undo did not come to its end.");
+        return null;
     }
 
     private async Task<ClientEnd> StartAsync(ClientProcess client, string[] command, CancellationToken cancellationToken)
