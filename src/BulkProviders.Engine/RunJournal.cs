@@ -1,8 +1,8 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Results;
-using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Tables;
+using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Wording;
 using BulkProviders.Engine.Applying;
 using BulkProviders.Engine.Intake;

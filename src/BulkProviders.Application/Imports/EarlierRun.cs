@@ -2,8 +2,8 @@ using BulkProviders.Application.Folders;
 using BulkProviders.Application.Tenants;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Mapping;
-using BulkProviders.Engine.Runs;
 using BulkProviders.Engine;
+using BulkProviders.Engine.Runs;
 
 namespace BulkProviders.Application.Imports;
 

@@ -2,9 +2,9 @@ using System.Globalization;
 using BulkProviders.Application.Folders;
 using BulkProviders.Application.Logging;
 using BulkProviders.Core.Basics;
-using BulkProviders.Engine.Runs;
 using BulkProviders.Engine;
 using BulkProviders.Engine.Ledger;
+using BulkProviders.Engine.Runs;
 
 namespace BulkProviders.Application.Tenants;
 
