@@ -60,7 +60,7 @@ internal sealed class ImportRun(ImportJob job)
 
     private EarlierRun? EarlierRunOf(TenantConnection? tenant, RunFolder folder) => job.Settings.OnlyFailed is { } run
         ? EarlierRun.Open(
-            _store.Find(run, r => r.Id != folder.Id && RunHistory.SummaryOf(r) is { Command: "import" or "apply", DryRun: false }), tenant)
+            _store.Find(run, r => r.Id != folder.Id && RunHistory.SummaryOf(r) is { Command: RunCommands.Import or RunCommands.Apply, DryRun: false }), tenant)
         : null;
 
     private RunFacts RunFactsOf(RunFolder folder, DateTimeOffset startedAt, TenantConnection? tenant, EarlierRun? earlier) => new()

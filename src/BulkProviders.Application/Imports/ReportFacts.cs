@@ -9,7 +9,7 @@ internal static class ReportFacts
 {
     /// <summary>The command that came to its end: a plan is begun by one and written by another.</summary>
     public static string CommandOf(ImportJob job, RunContext scene) =>
-        scene.Journal.Facts.Command == RunCommands.Plan && job.Mode == ImportMode.Import ? "apply" : scene.Journal.Facts.Command;
+        scene.Journal.Facts.Command == RunCommands.Plan && job.Mode == ImportMode.Import ? RunCommands.Apply : scene.Journal.Facts.Command;
 
     public static IReadOnlyList<KeyValuePair<string, string>> Of(ImportJob job, RunContext scene)
     {

@@ -158,7 +158,7 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
             Results = written?.Paths ?? [],
             Sheets = written?.Sheets ?? [],
             Requests = Requests(written, finishedAt - scene.TakenUpAt),
-            Profile = job.Mode is ImportMode.DryRun or ImportMode.Import && written is not null ? SummaryBuilder.Of(scene.Journal.Profile(job.Catalog)) : [],
+            Profile = job is { Task: null, Mode: ImportMode.DryRun or ImportMode.Import } && written is not null ? SummaryBuilder.Of(scene.Journal.Profile(job.Catalog)) : [],
             Undo = written is null ? null : job.Task?.Summarise(scene),
             Undoable = UndoableOf(),
             Errors = SummaryBuilder.Of(written?.Report.Causes ?? []),

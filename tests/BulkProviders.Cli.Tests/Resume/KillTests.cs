@@ -101,7 +101,7 @@ public sealed class KillTests : IAsyncLifetime
     [Fact]
     public async Task A_second_signal_cuts_calls_under_way_and_tells_them_from_those_not_attempted()
     {
-        using var process = CliProcess.Start(_bench.Cli, "import", "locations.csv", "--json", "--parallel", "4");
+        using var process = CliProcess.Start(_bench.Cli, "import", "locations.csv", "--json", "--parallel", "4", "--canary", "0");
         _bench.Server.Behave(new Dictionary<string, string> { ["latency-ms"] = "60" });
         await StoredAsync(6);
         _bench.Server.Behave(new Dictionary<string, string> { ["latency-ms"] = "60000" });
