@@ -29,6 +29,7 @@ public sealed class RunJournal : IDisposable
     private readonly Database _database;
     private readonly OperationLog _log;
     private readonly Statement _earlierRuns;
+    private readonly Statement _deletes;
     private readonly LeftOutTable _leftOut;
 
     private RunJournal(Database database, RunFacts facts, RunTable run, ResourceCatalog catalog)
@@ -39,6 +40,12 @@ public sealed class RunJournal : IDisposable
         References = new ReferenceTable(database);
         Search = new SearchTable(database);
         _log = new OperationLog(database, run);
+        _deletes = database.Prepare("""
+            SELECT 1 FROM operations o
+            WHERE o.kind = 'Delete' AND (EXISTS (SELECT 1 FROM send_log k WHERE k.operation_id = o.operation_id)
+                OR EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = o.operation_id AND x.status = 3))
+            LIMIT 1
+            """);
         _earlierRuns = database.Prepare("SELECT DISTINCT token_run FROM rows WHERE token_run IS NOT NULL ORDER BY token_run");
         Unsettled = new UnsettledTable(database);
         Plan = new PlanTables(database, _log.Forget);
@@ -97,6 +104,9 @@ public sealed class RunJournal : IDisposable
 
     /// <summary>The earlier runs whose results files these rows come from, by their row tokens.</summary>
     public IReadOnlyList<string> EarlierRuns() => _database.Read(() => _earlierRuns.List(s => s.Text(0)));
+
+    /// <summary>A delete has left, or may have.</summary>
+    public bool HasBegunToDelete() => _database.Read(() => _deletes.Scalar() is not null);
 
     /// <summary>From now on, waits for another process that holds the journal are told.</summary>
     public void TellWaits(IProgress<RunEvent> events, TimeProvider time) => _database.Waits = new LockWatch(WaitKind.Journal, events, time);

@@ -26,7 +26,8 @@ internal sealed class RunLedger(ImportJob job) : IDisposable
         if (scene.Tenant is null)
             return;
         // A run that has sent everything has only its results to write: the tenant need not be there for that.
-        var proof = scene.Journal.State.DoneStage >= RunStage.Submitting ? null : new TenantProof(scene.Tenant, job.Catalog);
+        // What a run has begun to delete the tenant shows no more: that is no reason to take it for another one.
+        var proof = scene.Journal.State.DoneStage >= RunStage.Submitting || scene.Journal.HasBegunToDelete() ? null : new TenantProof(scene.Tenant, job.Catalog);
         _ledger = await _ledgers.OpenAsync(scene.Tenant.Owner, scene.Folder, proof, cancellationToken);
     }
 
