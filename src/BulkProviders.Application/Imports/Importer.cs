@@ -86,8 +86,7 @@ public sealed class Importer(Workspace workspace)
     public async Task<ImportReport> ApplyAsync(ApplyRequest request, IApproval approval, StopSignals signals)
     {
         var store = new RunStore(workspace.RunsFolder);
-        // The newest plan, applied or not: an older one that was left is not what anybody means.
-        var folder = store.Find(request.Run, r => RunHistory.SummaryOf(r) is { Command: RunCommands.Plan or RunCommands.Apply } || !request.Run.Equals(RunStore.Last, StringComparison.OrdinalIgnoreCase));
+        var folder = store.Find(request.Run, r => RunHistory.SummaryOf(r) is { Status: RunState.Planned } || !request.Run.Equals(RunStore.Last, StringComparison.OrdinalIgnoreCase));
         if (folder.IsRunning())
             throw folder.UnderWay();
         var facts = AppliedPlan.Require(folder);
