@@ -63,29 +63,13 @@ internal sealed class ImportRun(ImportJob job)
             _store.Find(run, r => r.Id != folder.Id && RunHistory.SummaryOf(r) is { Command: RunCommands.Import or RunCommands.Apply, DryRun: false }), tenant)
         : null;
 
-    private RunFacts RunFactsOf(RunFolder folder, DateTimeOffset startedAt, TenantConnection? tenant, EarlierRun? earlier) => new()
-    {
-        RunId = folder.Id,
-        Command = job.Mode switch
+    private RunFacts RunFactsOf(RunFolder folder, DateTimeOffset startedAt, TenantConnection? tenant, EarlierRun? earlier) => NewRun.Facts(
+        job, folder, startedAt, tenant,
+        job.Mode switch
         {
             ImportMode.Validate => "validate",
             ImportMode.Match => "match",
             _ => job.Settings.Removal != RowRemoval.None ? RunCommands.Delete : job.KeepsPlan ? RunCommands.Plan : RunCommands.Import
         },
-        StartedAt = startedAt,
-        TenantOrigin = tenant?.Origin,
-        TenantAddress = tenant?.Identity.Address,
-        TenantName = tenant?.Identity.Name,
-        TokenUrl = tenant?.Options.TokenUrl?.ToString(),
-        ClientId = tenant?.Options.ClientId,
-        IsPractice = tenant?.IsPractice ?? false,
-        PracticeData = tenant?.PracticeData,
-        CatalogHash = job.Catalog.Hash,
-        CatalogVersion = job.Catalog.Version,
-        User = Environment.UserName,
-        Machine = Environment.MachineName,
-        Version = Versions.Program,
-        Note = job.Note,
-        Settings = KeptSettings.Write(job.Settings with { OnlyFailed = earlier?.RunId }, job.KeepsPlan ? ImportMode.Import : job.Mode, job.CatalogPath)
-    };
+        KeptSettings.Write(job.Settings with { OnlyFailed = earlier?.RunId }, job.KeepsPlan ? ImportMode.Import : job.Mode, job.CatalogPath));
 }

@@ -86,7 +86,7 @@ public sealed class Importer(Workspace workspace)
     public async Task<ImportReport> ApplyAsync(ApplyRequest request, IApproval approval, StopSignals signals)
     {
         var store = new RunStore(workspace.RunsFolder);
-        var folder = store.Find(request.Run, r => RunHistory.SummaryOf(r) is { Status: RunState.Planned } || !request.Run.Equals(RunStore.Last, StringComparison.OrdinalIgnoreCase));
+        var folder = PlanOf(store, request.Run);
         if (folder.IsRunning())
             throw folder.UnderWay();
         var facts = AppliedPlan.Require(folder);
@@ -110,6 +110,15 @@ public sealed class Importer(Workspace workspace)
         var report = await new ResumedRun(job, RunStatus.Of(folder), new AppliedPlan(request, job)).RunAsync(tenant, signals.Stop);
         await RunRetention.ApplyAsync(workspace, events, CancellationToken.None);
         return report;
+    }
+
+    // Where no plan waits any more, the newest one says what became of it.
+    private static RunFolder PlanOf(RunStore store, string run)
+    {
+        var plans = run.Equals(RunStore.Last, StringComparison.OrdinalIgnoreCase)
+            ? store.List().Select(r => (Folder: r, Summary: RunHistory.SummaryOf(r))).Where(r => r.Summary is { Command: RunCommands.Plan or RunCommands.Apply }).ToList()
+            : [];
+        return plans.Count == 0 ? store.Find(run) : (plans.Find(p => p.Summary?.Status == RunState.Planned).Folder ?? plans[0].Folder);
     }
 
     private ImportJob Job(ResourceCatalog catalog, IApproval approval, StopSignals signals) => new()

@@ -71,31 +71,10 @@ public sealed class RunUndoer(Workspace workspace)
         job.Events.Log = log;
         job.Events.Report(new RunStarted(folder.Id, folder.Path, null, GoesOn: false));
         await File.WriteAllBytesAsync(folder.Catalog, job.Catalog.Json, stop);
-        var facts = FactsOf(job, request, undone, tenant, folder, startedAt);
+        var facts = NewRun.Facts(job, folder, startedAt, tenant, RunCommands.Undo, KeptSelection.Write(undone.RunId, request.Selection, request.IsDryRun));
         log.RunBegan(folder.Id, facts.Command, facts.TenantOrigin ?? "");
         using var journal = RunJournal.Create(folder.Journal, facts, job.Catalog);
         journal.TellWaits(job.Events, job.Time);
         return await new RunExecutor(job).RunAsync(new RunContext(folder, journal, log, tenant) { TakenUpAt = startedAt }, [], stop);
     }
-
-    private static RunFacts FactsOf(ImportJob job, UndoRequest request, RunFacts undone, TenantConnection tenant, RunFolder folder, DateTimeOffset startedAt) => new()
-    {
-        RunId = folder.Id,
-        Command = RunCommands.Undo,
-        StartedAt = startedAt,
-        TenantOrigin = tenant.Origin,
-        TenantAddress = tenant.Identity.Address,
-        TenantName = tenant.Identity.Name,
-        TokenUrl = tenant.Options.TokenUrl?.ToString(),
-        ClientId = tenant.Options.ClientId,
-        IsPractice = tenant.IsPractice,
-        PracticeData = tenant.PracticeData,
-        CatalogHash = job.Catalog.Hash,
-        CatalogVersion = job.Catalog.Version,
-        User = Environment.UserName,
-        Machine = Environment.MachineName,
-        Version = Versions.Program,
-        Note = job.Note,
-        Settings = KeptSelection.Write(undone.RunId, request.Selection, request.IsDryRun)
-    };
 }

@@ -50,15 +50,12 @@ internal sealed class DriftRule(ResourceSchema schema, bool sendsAll, string idH
         return new DriftVerdict(Renewed(planned, written, now, at), null, [], others.Count == 0 ? [] : [RowErrors.OthersChangedSincePlan(others)]);
     }
 
-    // What is only sent again is sent as it is now; to send it as it was would take back somebody's edit.
     private PlannedOperation Renewed(PlannedOperation planned, List<DraftField> written, ResourceRecord now, DateTimeOffset at)
     {
-        var intended = planned.Intended.Select(f => written.Contains(f) ? f : f with { Value = now.Fields.GetValueOrDefault(f.Member, f.Value) })
-            .Where(f => written.Contains(f) || f.Value is not FieldValue.Null).ToList();
         var isKnown = written.All(f => FieldCompare.IsKnown(f, now, schema));
         return planned with
         {
-            Intended = intended,
+            Intended = SentAlong.AsPresent(planned.Intended, f => written.Exists(w => w.Member == f.Member), now),
             Before = [.. planned.Before.Select(b => b with { Value = now.Fields.GetValueOrDefault(b.Member, b.Value) })],
             // Links that were not shown are read again before they are written, as long as the compare counts as old.
             ReadAt = isKnown ? at : planned.ReadAt,

@@ -183,7 +183,7 @@ public sealed class Submitter : IDisposable
         var type = _types[operation.Resource];
         return operation.Kind switch
         {
-            OperationKind.Update => new UpdateStep(_writer, type, _time, _options.MaxCompareAge).RunAsync(operation, isUncertain, abort),
+            OperationKind.Update => new UpdateStep(_writer, type, _time, _options.MaxCompareAge) { SendsAll = _options.Send == SendFields.All }.RunAsync(operation, isUncertain, abort),
             OperationKind.Delete => new DeleteStep(_writer, type, _options.MaxCompareAge).RunAsync(operation, isUncertain, abort),
             _ => throw new ArgumentOutOfRangeException(nameof(operation), operation.Kind, "Unknown kind.")
         };

@@ -17,6 +17,9 @@ internal sealed class UpdateStep(IRecordWriter writer, TypeState type, TimeProvi
     private readonly LinkCheck _check = new(writer, type);
     private readonly MatchRule _match = new(writer, type.Schema, type.Owners, type.Recovery);
 
+    /// <summary>All that rows say is meant to be written, and not only what differs.</summary>
+    public bool SendsAll { get; init; }
+
     public async Task<OperationOutcome> RunAsync(PlannedOperation operation, bool isUncertain, CancellationToken cancellationToken)
     {
         // All of it was to be filled in later, or can be no more.
@@ -46,11 +49,9 @@ internal sealed class UpdateStep(IRecordWriter writer, TypeState type, TimeProvi
             : await SendAsync(WithPresent(operation, record) with { ETag = record.ETag ?? operation.ETag }, new Try(MostResends, IsUncertain: false, LockConflict: null), cancellationToken);
     }
 
-    // What is only sent along, since the tenant wants it with each update, is sent as it is by now.
     private PlannedOperation WithPresent(PlannedOperation operation, ResourceRecord record) => operation with
     {
-        Intended = [.. operation.Intended.Select(f =>
-            !operation.Changed.Contains(f.Member) && type.Schema.ColumnOf(f.Member) is { SentOnUpdate: true } && record.Fields.TryGetValue(f.Member, out var present) ? f with { Value = present } : f)]
+        Intended = SentAlong.AsPresent(operation.Intended, f => SendsAll || operation.Changed.Contains(f.Member) || type.Schema.ColumnOf(f.Member) is not { SentOnUpdate: true }, record)
     };
 
     private async Task<OperationOutcome> SendAsync(PlannedOperation operation, Try attempt, CancellationToken cancellationToken)

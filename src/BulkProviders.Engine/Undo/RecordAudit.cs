@@ -1,5 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
 using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.Outcomes;
 using BulkProviders.Engine.Storage;
@@ -12,13 +13,13 @@ public sealed class RecordAudit
     private readonly Database _database;
     private readonly ResourceCatalog _catalog;
     private readonly OperationPages _pages;
-    private readonly ValueWords _words;
+    private readonly KnownNames _names;
     private readonly Statement _operations;
     private readonly Statement _places;
 
     internal RecordAudit(Database database, ResourceCatalog catalog)
     {
-        (_database, _catalog, _pages, _words) = (database, catalog, new OperationPages(database), new ValueWords(new KnownNames(database, catalog)));
+        (_database, _catalog, _pages, _names) = (database, catalog, new OperationPages(database), new KnownNames(database, catalog));
         var ofRecord = $"""
             FROM operations o LEFT JOIN outcomes x ON x.operation_id = o.operation_id
                 JOIN rows r ON r.row_id = o.row_id JOIN sheets s ON s.sheet_id = r.sheet_id JOIN files f ON f.file_id = s.file_id
@@ -57,7 +58,7 @@ public sealed class RecordAudit
     {
         var column = schema?.ColumnOf(member);
         return new AuditedField(
-            column?.Header ?? member, _words.Of(write.BeforeOf(member), column), isDelete ? "" : _words.Of(write.ImageOf(member), column),
+            column?.Header ?? member, Text(write.BeforeOf(member), column), isDelete ? "" : Text(write.ImageOf(member), column),
             write.After is { } after && !after.Unshown.Contains(member));
     }
 
@@ -68,4 +69,6 @@ public sealed class RecordAudit
         OperationKind.Delete => "delete",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind.")
     };
+
+    private string Text(FieldValue? value, ColumnSpec? column) => ValueText.Of(value, column, _names.Of, blank: "");
 }

@@ -1,6 +1,8 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
 using BulkProviders.Core.Results;
+using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.Outcomes;
 
 namespace BulkProviders.Engine.Undo;
@@ -9,11 +11,11 @@ namespace BulkProviders.Engine.Undo;
 public sealed class UndoReport
 {
     private readonly UndoTable _fields;
-    private readonly ValueWords _words;
+    private readonly KnownNames _names;
     private readonly ResourceCatalog _catalog;
     private readonly bool _isDryRun;
 
-    internal UndoReport(UndoTable fields, KnownNames names, ResourceCatalog catalog, bool isDryRun) => (_fields, _words, _catalog, _isDryRun) = (fields, new ValueWords(names), catalog, isDryRun);
+    internal UndoReport(UndoTable fields, KnownNames names, ResourceCatalog catalog, bool isDryRun) => (_fields, _names, _catalog, _isDryRun) = (fields, names, catalog, isDryRun);
 
     /// <summary>How many records and fields have each Undo Status.</summary>
     public UndoCounts Counts => _fields.Counts(_isDryRun);
@@ -37,10 +39,10 @@ public sealed class UndoReport
             Column = column?.Header ?? field.Member,
             Status = Label(undone),
             Colour = ColourOf(undone),
-            Before = _words.Of(field.Before, column),
-            Imported = _words.Of(field.Imported, column),
-            Now = _words.Of(field.Now, column),
-            Proposed = _words.Of(field.Proposed, column),
+            Before = Text(field.Before, column),
+            Imported = Text(field.Imported, column),
+            Now = Text(field.Now, column),
+            Proposed = Text(field.Proposed, column),
             Reason = field.Reason?.Message ?? What(undone),
             Remedy = field.Reason?.Remedy ?? ""
         };
@@ -66,4 +68,6 @@ public sealed class UndoReport
         UndoStatus.Kept => RowStatus.Conflict,
         _ => RowStatus.Invalid
     };
+
+    private string Text(FieldValue? value, ColumnSpec? column) => ValueText.Of(value, column, _names.Of, blank: "");
 }

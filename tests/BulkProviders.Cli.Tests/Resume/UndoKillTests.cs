@@ -52,6 +52,34 @@ public sealed class UndoKillTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_undo_that_has_deleted_what_the_ledger_knows_goes_on_and_does_not_take_the_tenant_for_another()
+    {
+        string[] own = ["--runs", "elsewhere", "--ledger", "elsewhere"];
+        _bench.Behave(("latency-ms", "40"));
+        using (var victim = CliProcess.Start(_bench.Cli, ["undo", "last", "--delete-created", "60", "--yes", "--parallel", "4", .. own]))
+        {
+            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+            for (var tick = 0; _bench.Server.State.Count("locations") > Rows - 10; tick++)
+            {
+                Assert.True(tick < 6_000, "Nothing is deleted.");
+                await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+            }
+
+            await victim.KillAsync();
+        }
+
+        _bench.Behave();
+        var left = _bench.Server.State.Ids("locations");
+        Assert.NotEmpty(left);
+        _bench.Workbook("rest.xlsx", Sheet.Of("Locations", ["ID|Import Operation", .. left.Select(id => $"{id}|Delete")]));
+        Assert.Equal(0, (await _bench.ImportAsync("rest.xlsx", "--allow-delete", "60")).ExitCode);
+
+        var undo = await UndoOutcome.RunAsync(_bench.Cli, ["resume", .. own]);
+
+        Assert.True((undo.ExitCode, _bench.Server.State.Count("locations")) == (0, 0), undo.All);
+    }
+
+    [Fact]
     public async Task Answers_that_are_lost_in_the_middle_are_looked_up_and_nothing_is_left_open()
     {
         _bench.Hurry();

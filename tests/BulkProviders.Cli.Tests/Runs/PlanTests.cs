@@ -70,6 +70,7 @@ public sealed class PlanTests
         var again = await bench.Cli.RunAsync("apply", plan.Text("runId"));
         Assert.Equal((2, "theirs"), (again.ExitCode, bench.Notes(bench.Ids[0])));
         Assert.Contains("was applied already: ", again.Error, StringComparison.Ordinal);
+        Assert.Contains("was applied already: ", (await bench.Cli.RunAsync("apply", "last")).Error, StringComparison.Ordinal);
         Assert.Contains($"by {Environment.UserName} on {Environment.MachineName}", again.Error, StringComparison.Ordinal);
         Assert.Equal(2, (await bench.Cli.RunAsync("resume", plan.Text("runId"))).ExitCode);
     }

@@ -59,6 +59,16 @@ public sealed class UpdatedRecordTests : StepTest
     }
 
     [Fact]
+    public async Task Where_all_fields_of_a_row_are_meant_they_are_sent_as_the_row_says()
+    {
+        Tenant.Records["a"] = Agency(Text("name", "Birch"), Text("beds", "3"));
+
+        await RunAsync(Old with { Intended = [Text("name", "Oak"), Text("beds", "4")], Before = [Text("name", "Oak"), Text("beds", "3")], Changed = ["beds"] }, sendsAll: true);
+
+        Assert.Equal(new FieldValue.Text("Oak"), Tenant.Records["a"].Fields["name"]);
+    }
+
+    [Fact]
     public async Task The_same_holds_when_it_is_sent_again_after_the_tenant_has_refused_its_tag()
     {
         var isFirst = true;
@@ -104,9 +114,9 @@ public sealed class UpdatedRecordTests : StepTest
 
     private static (RowStatus Status, string Codes) Said(OperationOutcome outcome) => (outcome.Status, string.Join(", ", outcome.Findings.Select(f => f.Error.Code)));
 
-    private Task<OperationOutcome> RunAsync(PlannedOperation operation)
+    private Task<OperationOutcome> RunAsync(PlannedOperation operation, bool sendsAll = false)
     {
         var type = new TypeState(A.Agencies, Tenant, new RecoveryQueue(new FakeLog(), Time, TimeSpan.Zero), ClientIds);
-        return new UpdateStep(Tenant, type, Time, MaxAge).RunAsync(operation, isUncertain: false, TestContext.Current.CancellationToken);
+        return new UpdateStep(Tenant, type, Time, MaxAge) { SendsAll = sendsAll }.RunAsync(operation, isUncertain: false, TestContext.Current.CancellationToken);
     }
 }
