@@ -96,7 +96,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
     {
         if (IsDone(RunStage.Matching))
             return;
-        var intake = new RowIntake(ports.Rows, ports.Drafts, catalog, options, ports.EarlierRun);
+        var intake = new RowIntake(ports.Rows, ports.Drafts, catalog, options, ports.EarlierRun) { Map = ports.Map };
         stages.Run(RunStage.Reading, () => intake.Read(files, stages, stop));
         // Rows are checked as they are read; what came of it is a stage of its own to whoever listens.
         stages.Run(RunStage.Mapping, () => stages.Report(intake.Judged ?? throw new InvalidOperationException("The files were read.")));
@@ -177,7 +177,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
     private bool IsPlanTold() => options.Mode != ImportMode.Validate || options.Match.Count > 0 || ports.References.AreRowsRelated();
 
     private Planner PlannerFor(RefusedTypes refused, IRecordReader? reader) =>
-        new(ports.Plan, catalog, reader, options, time) { Ledger = ports.Ledger, Search = Search(refused, reader), Refused = refused };
+        new(ports.Plan, catalog, reader, options, time) { Ledger = ports.Ledger, Search = Search(refused, reader), Refused = refused, Ownership = new OwnershipRule(ports.Map?.Owned ?? []) };
 
     private async Task<bool> ConfirmAsync(Planner planner, bool isRenewed, Func<ImportPlan, CancellationToken, Task<bool>> confirm, CancellationToken stop)
     {

@@ -1,4 +1,5 @@
 using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Maps;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Engine.Applying;
 using BulkProviders.Engine.Intake;
@@ -24,6 +25,9 @@ public sealed record ImportPorts(
 {
     /// <summary>What earlier runs have stored at the tenant, or null where nobody knows.</summary>
     public ITenantLedger? Ledger { get; init; }
+
+    /// <summary>The mapping by which the files are read; null for files in our own headers.</summary>
+    public CompiledMap? Map { get; init; }
 
     /// <summary>Says which types the tenant shows, or null where nobody asks.</summary>
     public ITypeAvailability? Reach { get; init; }

@@ -12,6 +12,9 @@ internal sealed record RunFolder(string Root, string Id)
     /// <summary>The whole catalog of the run, whatever <c>--catalog</c> named.</summary>
     public string Catalog => Under("catalog.json");
 
+    /// <summary>The mapping by which the files of the run were read; only where there was one.</summary>
+    public string Mapping => Under("mapping.json");
+
     public string Journal => Under("run.db");
 
     public string Summary => Under("summary.json");

@@ -1,4 +1,5 @@
 using BulkProviders.Application.Folders;
+using BulkProviders.Application.Maps;
 using BulkProviders.Application.Tenants;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Tables;
@@ -106,8 +107,9 @@ internal sealed class RunExecutor(ImportJob job)
         return await new TenantWriteLock(folders, job.Events, job.Time).TakeAsync(tenant, scene.Folder.Id, stop);
     }
 
-    private static ImportPorts Ports(RunContext scene) => new(scene.Journal, scene.Tenant?.Store, scene.Tenant?.Store, scene.Log.Fault, scene.Earlier)
+    private ImportPorts Ports(RunContext scene) => new(scene.Journal, scene.Tenant?.Store, scene.Tenant?.Store, scene.Log.Fault, scene.Earlier)
     {
+        Map = KeptMaps.In(scene.Folder) is { } map ? MapFaults.Require(map, job.Catalog) : null,
         Reach = scene.Tenant?.Store,
         Agreed = scene.TakeUp ?? (() => { }),
         CallsAtOnce = scene.Tenant is { Store: { } store } ? () => store.CallsAtOnce : null,

@@ -1,6 +1,8 @@
+using BulkProviders.Application.Maps;
 using BulkProviders.Application.Reports;
 using BulkProviders.Application.Runs;
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Maps;
 using BulkProviders.Core.Results;
 using BulkProviders.Core.Tables;
 using BulkProviders.Engine;
@@ -159,6 +161,7 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
             Sheets = written?.Sheets ?? [],
             Requests = Requests(written, finishedAt - scene.TakenUpAt),
             Profile = job is { Task: null, Mode: ImportMode.DryRun or ImportMode.Import } && written is not null ? SummaryBuilder.Of(scene.Journal.Profile(job.Catalog)) : [],
+            Mapping = KeptMaps.In(scene.Folder) is { } map ? new SummaryMapping(map.Name, MapJson.HashOf(map)) : null,
             Undo = written is null ? null : job.Task?.Summarise(scene),
             Undoable = UndoableOf(),
             Errors = SummaryBuilder.Of(written?.Report.Causes ?? []),

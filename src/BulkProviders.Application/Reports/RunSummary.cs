@@ -58,6 +58,10 @@ public sealed record RunSummary
     /// <summary>Records in doubt that wait for somebody's decision; see the sheet To settle of the results.</summary>
     public long ToSettle { get; init; }
 
+    /// <summary>The mapping by which the files were read; absent where they were in our own headers.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SummaryMapping? Mapping { get; init; }
+
     /// <summary>What an undo did; absent in all other runs.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SummaryUndo? Undo { get; init; }
@@ -66,6 +70,10 @@ public sealed record RunSummary
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SummaryUndoable? Undoable { get; init; }
 }
+
+/// <param name="Name">Its name.</param>
+/// <param name="Hash">SHA-256 of what it says.</param>
+public sealed record SummaryMapping(string Name, string Hash);
 
 public sealed record SummaryInput(string Path, string Sha256);
 

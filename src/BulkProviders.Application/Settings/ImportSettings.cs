@@ -10,6 +10,9 @@ public sealed record ImportSettings
     /// <summary>How the files are read.</summary>
     public ReadingSettings Reading { get; init; } = new();
 
+    /// <summary>Name and hash of the mapping by which the files are read, or null.</summary>
+    public string? Map { get; init; }
+
     /// <summary>How rows without an ID are matched with records; several for one type are tried in their order.</summary>
     public IReadOnlyList<MatchChoice> Match { get; init; } = [];
 

@@ -63,6 +63,9 @@ public sealed record ReportedRow(
     /// <summary>What the texts of the row were made of, for the Errors sheet; where it is empty, that sheet quotes <see cref="Error"/>.</summary>
     public IReadOnlyList<RowFinding> Findings { get; init; } = [];
 
+    /// <summary>What was sent in place of what the row holds, in words; empty where nothing was changed on the way.</summary>
+    public string SentAs { get; init; } = "";
+
     /// <summary>On a flat sheet: what the result columns of its records say, for every part of the sheet.</summary>
     public IReadOnlyList<ReportedPart> Parts { get; init; } = [];
 }
@@ -83,6 +86,9 @@ public sealed record CellMark(int Column, string Note, bool IsError);
 /// <summary>The result columns of the contract, in their order.</summary>
 public static class ResultColumns
 {
+    /// <summary>What a mapping has changed on the way; only where it has changed something.</summary>
+    public const string SentAs = HeaderNames.SentAs;
+
     public const string RecordId = "Record ID";
 
     /// <summary>The ID column of the sheet itself, filled where it is blank.</summary>

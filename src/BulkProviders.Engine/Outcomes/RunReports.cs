@@ -73,7 +73,7 @@ public sealed class RunReports
             var words = new ReportedRows(s, _catalog, _run.RunId, _run.Mode) { NameOf = _names.Of, NameOfId = _names.Of };
             return new ResultsSheet(s, _rows.TotalsOf(s.Id), _outcomes.RowsOf(s.Id).Select(words.Of))
             {
-                Columns = _run.Mode == ImportMode.Match ? ResultColumns.OfMatch : _run.ApprovalCode is null ? ResultColumns.All : ResultColumns.OfPlan,
+                Columns = [.. _outcomes.HasSentAs(s.Id) ? [ResultColumns.SentAs] : (string[])[], .. _run.Mode == ImportMode.Match ? ResultColumns.OfMatch : _run.ApprovalCode is null ? ResultColumns.All : ResultColumns.OfPlan],
                 Parts = [.. (_catalog.FindFlat(s.Resource)?.Parts ?? []).Select(p => new PartHeaders(p.RecordIdHeader, p.StatusHeader))]
             };
         });
@@ -123,7 +123,7 @@ public sealed class RunReports
 
     private static ReportedRow Marked(ReportedRow row, SourceSheet sheet) => row with
     {
-        Marks = [.. row.Marks, .. sheet.Headers.Select(h => new CellMark(h.Column, "", IsError: h.Column % 2 == 0))]
+        Marks = [.. row.Marks, .. sheet.Headers.Where(h => h.MadeOf is null).Select(h => new CellMark(h.Column, "", IsError: h.Column % 2 == 0))]
     };
 
     private ErrorCause InUsersWords(ErrorCause cause, SourceSheet sheet)

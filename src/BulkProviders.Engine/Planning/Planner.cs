@@ -28,6 +28,9 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
     /// <summary>What earlier runs have stored, or null where nobody knows.</summary>
     public ITenantLedger? Ledger { get; init; }
 
+    /// <summary>Says what the list may change.</summary>
+    public OwnershipRule Ownership { get; init; } = new([]);
+
     /// <summary>Looks for records in bulk, or null where the run has no network.</summary>
     public RecordSearch? Search { get; init; }
 
@@ -138,6 +141,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         {
             var kept = IdToRead(said, answers) is { } id ? existing.GetValueOrDefault((said.Resource, id)) : null;
             var draft = said.FlatSheet is null || kept is null ? said : plan.Sites.Keep(said, kept.Record, m => catalog.Get(said.Resource).ColumnOf(m)?.Target, ids => RecordsOf(ids, ledger));
+            draft = Owned(draft, kept?.Record, sent, answers, batch);
             if ((ledger is null ? draft : ledger.Follow(draft, answers, kept?.Record, sent.GetValueOrDefault((draft.Resource, draft.RecordId ?? "")), batch)) is { } planned)
                 _planner.Plan(planned, catalog.Get(draft.Resource), new CompareBasis(kept?.Record, kept?.ReadAt ?? readAt, IsJudged: reader is not null)
                 {
@@ -147,6 +151,16 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         }
         if (options.KeepsPlan)
             plan.Records.Keep(existing.Select(e => (e.Key.Item1, e.Value.Record)));
+    }
+
+    private ResourceDraft Owned(ResourceDraft draft, ResourceRecord? record, IReadOnlyDictionary<(string, string), string> sent, IReadOnlyDictionary<long, LedgerAnswer> answers, PlanBatch batch)
+    {
+        if (!Ownership.HasAny || draft.Operation == ImportOperation.Delete)
+            return draft;
+        if (record is null)
+            return Ownership.OfNew(draft);
+        var last = answers.GetValueOrDefault(draft.Id)?.Sent ?? sent.GetValueOrDefault((draft.Resource, record.Id));
+        return Ownership.OfKnown(draft, record, catalog.Get(draft.Resource), last, error => batch.Findings.Add(new RowFinding(draft.RowId, IsError: false, error) { DraftId = draft.Id }));
     }
 
     private Dictionary<long, string> RecordsOf(IReadOnlyList<long> drafts, LedgerStep? ledger)

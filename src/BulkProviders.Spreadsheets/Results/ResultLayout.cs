@@ -14,6 +14,7 @@ internal sealed class ResultLayout
     private static readonly Dictionary<string, double> Widths = new()
     {
         [ResultColumns.Id] = 38,
+        [ResultColumns.SentAs] = 50,
         [ResultColumns.RecordId] = 38,
         [ResultColumns.ChangedFields] = 28,
         [ResultColumns.Warning] = 60,
@@ -29,7 +30,7 @@ internal sealed class ResultLayout
     /// <param name="mostColumns">Columns that the file to be written can have.</param>
     public ResultLayout(ResultsSheet sheet, int mostColumns = ExcelLimits.Columns)
     {
-        var headers = sheet.Sheet.Headers;
+        List<HeaderBinding> headers = [.. sheet.Sheet.Headers.Where(h => h.MadeOf is null)];
         LastColumn = Math.Max(sheet.Totals.LastColumn, headers.Count == 0 ? 0 : headers.Max(h => h.Column));
         FirstColumn = headers.Count == 0 ? 0 : headers.Min(h => h.Column);
         _ofRecords = [.. headers.Where(h => h.Role is not (HeaderRole.Unknown or HeaderRole.Result)).Select(h => h.Column)];
@@ -78,7 +79,7 @@ internal sealed class ResultLayout
 
     /// <summary>The column (from 0) that an error names, by the user's header or the catalog's; null where there is none.</summary>
     public static int? ColumnNamed(SourceSheet sheet, string? name) =>
-        name is null ? null : sheet.Headers.FirstOrDefault(h => h.Header == name || h.Meaning == name)?.Column;
+        name is null ? null : sheet.Headers.FirstOrDefault(h => h.Header == name || h.Meaning == name)?.Place;
 
     private static bool IsFor(HeaderBinding header, string name) =>
         name == ResultColumns.Id ? header is { Role: HeaderRole.Id, Meaning: null } : header.Role == HeaderRole.Result && header.Meaning == name;
@@ -125,6 +126,7 @@ internal sealed record ResultColumn(string Name, int Column, bool IsNew)
     public string ValueOf(ReportedRow row) => Part is { } part ? ValueOf(row.Parts.ElementAtOrDefault(part) ?? ReportedPart.None) : Name switch
     {
         ResultColumns.RecordId or ResultColumns.Id => row.RecordId,
+        ResultColumns.SentAs => row.SentAs,
         ResultColumns.ChangedFields => row.ChangedFields,
         ResultColumns.Warning => row.Warning,
         ResultColumns.Token => row.Token,
