@@ -62,10 +62,13 @@ internal enum CommandSet : long
     /// <summary>Those that work on column mappings.</summary>
     Maps = MapNew | MapCheck | MapUpdate | MapList | MapShow,
 
+    /// <summary>Those that read a list for its mapping.</summary>
+    ReadsLists = MapNew | MapCheck | MapUpdate,
+
     /// <summary>Those that read rows.</summary>
     Rows = Validate | Imports | Match | Delete,
 
     /// <summary>Those that speak to a tenant.</summary>
-    Tenant = Imports | Match | GoesOn | Removes | Export | Template | Doctor | Compare | Ledgers,
+    Tenant = Imports | Match | GoesOn | Removes | Export | Template | Doctor | Compare | Ledgers | MapNew | MapUpdate,
     All = Demo | Rows | GoesOn | Undo | Export | Template | Sandbox | Runs | Show | Purge | Audit | Doctor | Catalog | Compare | Ledgers | Maps
 }

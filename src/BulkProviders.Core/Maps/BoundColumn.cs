@@ -1,5 +1,4 @@
 using BulkProviders.Core.Cells;
-using BulkProviders.Core.Columns;
 using BulkProviders.Core.Tables;
 using BulkProviders.Core.Wording;
 
@@ -9,7 +8,7 @@ namespace BulkProviders.Core.Maps;
 internal sealed record BoundColumn(SheetHeader Header, CompiledColumn Column)
 {
     /// <summary>What the cell shows, for comparisons.</summary>
-    public static string Shown(Cell cell) => cell.IsBlank ? "" : CellText.Shown(cell);
+    public static string Shown(Cell cell) => MapText.Shown(cell);
 
     /// <summary>What the cell becomes.</summary>
     public Cell Read(Cell cell, MapNotes notes)

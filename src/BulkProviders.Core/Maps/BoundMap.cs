@@ -1,4 +1,3 @@
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Tables;
 
@@ -90,6 +89,27 @@ public sealed class BoundMap
         }
 
         return new MappedCells(row with { Cells = cells, Made = made }, notes);
+    }
+
+    /// <summary>What a row sends, by target; what is blank has no entry.</summary>
+    public IReadOnlyDictionary<string, string> TextsOf(SourceRow mapped) =>
+        _outputs.Select(o => (o.Target.Label, Text: MapText.Shown(mapped[o.Position]))).Where(o => o.Text.Length > 0).DistinctBy(o => o.Label).ToDictionary(o => o.Label, o => o.Text);
+
+    /// <summary>What of the mapping a row tries out: values that are translated, steps, rules.</summary>
+    public IEnumerable<string> TriedBy(SourceRow row)
+    {
+        foreach (var column in _outputs.SelectMany(o => o.Sources.Select(s => (o.Target.Label, Source: s))))
+        {
+            var text = MapText.Shown(row[column.Source.Header.Column]);
+            if (text.Length > 0 && column.Source.Column.Values.ContainsKey(CompiledColumn.Fold(text)))
+                yield return $"{column.Source.Header.Name}={CompiledColumn.Fold(text)}";
+            if (text.Length > 0 && column.Source.Column.Steps.Count > 0)
+                yield return $"{column.Source.Header.Name}>{column.Label}";
+        }
+
+        foreach (var (column, rule) in _rules)
+            if (rule.Holds(MapText.Shown(row[column])))
+                yield return $"rule {rule.Rule.YourColumn} {rule.Rule.Test} {rule.Rule.Value}";
     }
 
     // Result columns of an earlier run, and the ID that `match` has added, keep their meaning; all others are not sent.

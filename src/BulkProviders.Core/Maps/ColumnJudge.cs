@@ -1,4 +1,3 @@
-using BulkProviders.Core.Basics;
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Columns;
 
@@ -55,7 +54,7 @@ public sealed class ColumnJudge
     /// <summary>The share of a column's values that a target of this type could hold; null where that says nothing.</summary>
     public static double? Fitting(MapTarget target, IReadOnlyList<Cell> samples)
     {
-        if (target.Column is not { } column || samples.Count == 0 || column.IsRelationship || column.Type.Wire == WireForm.Text && column.Type == ColumnTypes.Text)
+        if (target.Column is not { } column || samples.Count == 0 || column.IsRelationship || column.Type.TakesAnyText)
             return null;
         var context = new ColumnContext(column, target.Header, false, DayMonthOrder.MonthFirst);
         return samples.Take(100).Count(c => NoValueText.IsWord(c.Text) || Reads(column, c, context)) / (double)Math.Min(100, samples.Count);
@@ -88,8 +87,13 @@ public sealed class ColumnJudge
     // What names another record finds none where it is guessed: only its very words will do.
     private static double Careful(MapTarget target, double score) => target.Column is { IsReference: true } && score < ExactWords ? Math.Min(score, HeaderJudge.Sure - 0.01) : score;
 
+    // Dates are no names and no addresses, whatever word they are under.
+    private static bool AreDates(IReadOnlyList<Cell> samples) => samples.Count > 0
+        && samples.Count(c => c.Kind == CellKind.Date || (c.Kind == CellKind.Text && NumericDate.Parts(c.Text.Trim()) is not null)) > samples.Count * 0.9;
+
     private static double FactorOf(MapTarget target, ListProfile.ColumnProfile column) => Fitting(target, column.Samples) switch
     {
+        null when AreDates(column.Samples) && target.Column?.IsDated != true => 0.3,
         null => 1,
         >= 0.9 => 1.05,
         >= 0.5 => 0.95,

@@ -51,7 +51,8 @@ public sealed record CompiledColumn(IReadOnlyList<string> Spellings, MapTarget? 
     /// <summary>The column is sent.</summary>
     public bool IsSent => Target is not null && Owner != ColumnOwner.Never;
 
-    internal static string Fold(string value) => KeyFolding.Fold(value);
+    /// <summary>Makes values comparable.</summary>
+    public static string Fold(string value) => KeyFolding.Fold(value);
 }
 
 public sealed record CompiledConstant(MapTarget Target, string Value, ColumnOwner Owner);

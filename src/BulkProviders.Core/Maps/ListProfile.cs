@@ -1,5 +1,4 @@
 using BulkProviders.Core.Cells;
-using BulkProviders.Core.Columns;
 using BulkProviders.Core.Tables;
 
 namespace BulkProviders.Core.Maps;
@@ -57,7 +56,7 @@ public sealed class ListProfile
         public IReadOnlyList<Cell> Samples => _samples;
 
         /// <summary>Three of its values, as they are shown.</summary>
-        public IReadOnlyList<string> Examples => [.. _samples.Select(CellText.Shown).Distinct().Take(MostExamples)];
+        public IReadOnlyList<string> Examples => [.. _samples.Select(MapText.Shown).Distinct().Take(MostExamples)];
 
         /// <summary>The share of filled cells, in percent.</summary>
         public int Share(long rows) => rows == 0 ? 0 : (int)Math.Round(100.0 * Filled / rows);
@@ -67,7 +66,7 @@ public sealed class ListProfile
             Filled++;
             if (_samples.Count < MostSamples)
                 _samples.Add(cell);
-            var text = CellText.Shown(cell);
+            var text = MapText.Shown(cell);
             var key = CompiledColumn.Fold(text);
             if (_values.TryGetValue(key, out var known))
                 _values[key] = (known.Value, known.Rows + 1);

@@ -109,7 +109,7 @@ public sealed class MapCompiler
         }
 
         if (constant.Value.Trim() is not { Length: > 0 } value)
-            Error(MapSheets.Constants, constant.Row, 1, "the value is missing. Write it, or delete the row.");
+            _findings.Add(new MapFinding(MapSheets.Constants, CellAt(constant.Row, 1), IsError: true, $"nobody has decided what '{constant.GoesTo}' is in every row. Write it, or delete the row.") { IsOpen = true });
         else if (value.StartsWith('{') && value.EndsWith('}'))
             Error(MapSheets.Constants, constant.Row, 1, $"'{value}' refers to something else. A constant is one value that every row gets.");
         else

@@ -23,6 +23,9 @@ public sealed record MapTarget(string Label, string Header, HeaderRole Role, str
     /// <summary>Other headers that mean it.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
+    /// <summary>A new record of its part needs it, and no other part of the row gives it.</summary>
+    public bool IsNeeded { get; init; }
+
     /// <summary>For a proposal of two places, such as the two names of a person: the second one.</summary>
     public MapTarget? And { get; init; }
 
@@ -67,7 +70,7 @@ public sealed class MapTargets
             ? new MapTargets(schema, [.. flat.Parts.SelectMany(p => OfPart(p, catalog)), Operation(system)])
             : new MapTargets(schema,
             [
-                .. schema.Columns.Where(c => !c.ReadOnly).Select(c => new MapTarget(c.Header, c.Header, HeaderRole.Field, c.Header) { Column = c, Resource = schema.Name, Aliases = c.Aliases, IsRequired = c.RequiredOnCreate }),
+                .. schema.Columns.Where(c => !c.ReadOnly).Select(c => new MapTarget(c.Header, c.Header, HeaderRole.Field, c.Header) { Column = c, Resource = schema.Name, Aliases = c.Aliases, IsRequired = c.RequiredOnCreate, IsNeeded = c.RequiredOnCreate }),
                 new(system.Id.Header, system.Id.Header, HeaderRole.Id, null) { Aliases = schema.IdAliases },
                 new(system.RowKey.Header, system.RowKey.Header, HeaderRole.RowKey, null),
                 Operation(system)
@@ -83,7 +86,8 @@ public sealed class MapTargets
                 Resource = part.Resource,
                 Part = part.Name,
                 Aliases = column.Aliases,
-                IsRequired = part.IsMain && column.Column.RequiredOnCreate && !part.Links.Any(l => l.Column.Header == column.Column.Header)
+                IsNeeded = IsNeeded(part, column),
+                IsRequired = part.IsMain && IsNeeded(part, column)
             };
         yield return new MapTarget($"{part.Name}: ID", part.IdHeader, HeaderRole.Id, part.IsMain ? null : part.IdHeader) { Resource = part.Resource, Part = part.Name, Aliases = part.IdAliases };
         yield return new MapTarget($"{part.Name}: Key", part.KeyHeader, HeaderRole.RowKey, part.IsMain ? null : part.KeyHeader)
@@ -93,6 +97,8 @@ public sealed class MapTargets
             Aliases = part.IsMain ? [catalog.SystemColumns.RowKey.Header] : []
         };
     }
+
+    private static bool IsNeeded(FlatPart part, FlatColumn column) => column.Column.RequiredOnCreate && !part.Links.Any(l => l.Column.Header == column.Column.Header);
 
     private static MapTarget Operation(SystemColumns system) => new(system.Operation.Header, system.Operation.Header, HeaderRole.Operation, null);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using BulkProviders.Core.Columns;
 
 namespace BulkProviders.Core.Maps;
 
@@ -33,7 +32,7 @@ internal sealed class MapValues
         return (values, other ?? (values.Count > 0 && IsClosed(target) ? MapValue.Stop : null));
     }
 
-    private static bool IsClosed(MapTarget target) => target.Column is { } column && (column.Type.IsLookup || column.AllowedValues.Count > 0 || column.Type == ColumnTypes.YesNo || column.Type == ColumnTypes.State);
+    private static bool IsClosed(MapTarget target) => target.Column is { } column && column.Type.HasFewValues(column);
 
     private void Add(string column, MapValue value)
     {

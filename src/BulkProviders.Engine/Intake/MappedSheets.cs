@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Maps;
 using BulkProviders.Core.Tables;

@@ -26,7 +26,7 @@ public static partial class ChangeSteps
                 steps.Add(step);
             else
             {
-                problem ??= $"'{part}' is no step.{Hint(part)} Steps are: {string.Join(" · ", Forms)}.";
+                problem = $"'{part}' is no step.{Hint(part)} Steps are: {string.Join(" · ", Forms)}.";
                 return [];
             }
         if (steps.FindIndex(s => s.Join is not null) is >= 0 and var join && join < steps.Count - 1)

@@ -1,33 +1,11 @@
 using System.Globalization;
+using BulkProviders.Core.Columns;
 
 namespace BulkProviders.Core.Maps.Steps;
 
 /// <summary>Steps on plain texts.</summary>
 internal static class TextChange
 {
-    private static readonly Dictionary<string, string> YesNoWords = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["yes"] = "Yes",
-        ["y"] = "Yes",
-        ["true"] = "Yes",
-        ["t"] = "Yes",
-        ["1"] = "Yes",
-        ["x"] = "Yes",
-        ["✓"] = "Yes",
-        ["✔"] = "Yes",
-        ["si"] = "Yes",
-        ["sí"] = "Yes",
-        ["on"] = "Yes",
-        ["checked"] = "Yes",
-        ["no"] = "No",
-        ["n"] = "No",
-        ["false"] = "No",
-        ["f"] = "No",
-        ["0"] = "No",
-        ["off"] = "No",
-        ["unchecked"] = "No"
-    };
-
     public static string Before(string text, string mark) => text.IndexOf(mark, StringComparison.OrdinalIgnoreCase) is >= 0 and var at ? text[..at].Trim() : text;
 
     public static string After(string text, string mark) => text.IndexOf(mark, StringComparison.OrdinalIgnoreCase) is >= 0 and var at ? text[(at + mark.Length)..].Trim() : text;
@@ -39,5 +17,5 @@ internal static class TextChange
     public static string Title(string text) => CultureInfo.InvariantCulture.TextInfo.ToTitleCase(text.ToLowerInvariant());
 
     public static ChangeResult YesNo(string text) =>
-        YesNoWords.TryGetValue(text.Trim(), out var word) ? new ChangeResult(word) : ChangeResult.Failed("is no word for yes or no that this program knows");
+        ColumnTypes.YesNo.Translate(text) is { } word ? new ChangeResult(word) : ChangeResult.Failed("is no word for yes or no that this program knows");
 }
