@@ -19,6 +19,8 @@ internal enum CommandSet
     Resume = 2048,
     Match = 4096,
 
+    ExportVerify = 1 << 13,
+
     CatalogCheck = 1 << 16,
     CatalogUpdate = 1 << 17,
     LedgerStatus = 1 << 18,
@@ -59,5 +61,5 @@ internal enum CommandSet
 
     /// <summary>Those that speak to a tenant.</summary>
     Tenant = Imports | Match | GoesOn | Removes | Export | Template | Doctor | Compare | Ledgers,
-    All = Demo | Rows | GoesOn | Undo | Export | Template | Sandbox | Runs | Show | Purge | Audit | Doctor | Catalog | Compare | Ledgers
+    All = Demo | Rows | GoesOn | Undo | Export | ExportVerify | Template | Sandbox | Runs | Show | Purge | Audit | Doctor | Catalog | Compare | Ledgers
 }
