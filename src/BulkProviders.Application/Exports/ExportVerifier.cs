@@ -1,7 +1,7 @@
 using System.Globalization;
 using BulkProviders.Application.Reports;
 using BulkProviders.Core.Basics;
-using BulkProviders.Spreadsheets.Export;
+using BulkProviders.Spreadsheets;
 
 namespace BulkProviders.Application.Exports;
 

@@ -16,6 +16,7 @@ internal static class ManifestBuilder
     {
         Name = NameOf(document.Path),
         Created = document.FinishedAt,
+        Complete = document.Complete,
         Resources = [.. sheets.Select((s, i) => ResourceOf(s, document.Files.Count == sheets.Count ? document.Files[i] : document.Files[0], document.Files.Count < sheets.Count || sheets.Count == 1, sheets))],
         Block = new ExportProofBlock
         {

@@ -12,6 +12,9 @@ public sealed record DataPackage
 
     public required DateTimeOffset Created { get; init; }
 
+    /// <summary>As in the block; it stands here too for scripts that looked for it in manifests of version 0.2.0.</summary>
+    public required bool Complete { get; init; }
+
     public required IReadOnlyList<DataResource> Resources { get; init; }
 
     [JsonPropertyName("bulkproviders")]

@@ -1,7 +1,7 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Tables;
 
-namespace BulkProviders.Spreadsheets.Export;
+namespace BulkProviders.Spreadsheets;
 
 /// <summary>Counts the records in files that exports have written.</summary>
 /// <param name="formats">The formats of files that can be read.</param>
