@@ -35,6 +35,7 @@ internal static class CommandList
         CatalogCommand.Definition,
         CatalogCheckCommand.Definition,
         CatalogUpdateCommand.Definition,
+        ExportVerifyCommand.Definition,
         LedgerStatusCommand.Definition,
         LedgerMoveCommand.Definition,
         LedgerMergeCommand.Definition,
