@@ -19,7 +19,7 @@ internal static class MapNewCommand
         Examples =
         [
             ("bulkproviders map new ca-list.xlsx", "propose a mapping for a list of providers"),
-            ("bulkproviders map new ca-list.xlsx --as provider-roster -o sources/ca.xlsx", "say which sheet of ours it feeds, and where the mapping is kept"),
+            ("bulkproviders map new ca-list.xlsx --as providers -o ca.xlsx", "say what it holds, and where it is kept"),
             ("bulkproviders map new ca-list.xlsx --live", "with the tenant's labels")
         ],
         Execute = ExecuteAsync

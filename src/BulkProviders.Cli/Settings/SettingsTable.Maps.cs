@@ -6,7 +6,7 @@ internal static partial class SettingsTable
 {
     public static readonly Setting<string?> Map = new("Import:Map", "--map", Text("NAME|PATH"), CommandSet.Validate | CommandSet.Imports | CommandSet.Match | CommandSet.Doctor,
         "The column mapping by which a list with headers of its own is read: the name of a saved one, or the path of its workbook or JSON.")
-    { Range = "a name of `map list`, or a path", DefaultText = "none: the files have our own headers" };
+    { Range = "a name of `map list`, or a path", DefaultText = "none" };
 
     public static readonly Setting<string?> MapAs = new("Maps:As", "--as", Text("TYPE"), CommandSet.MapNew,
         "The type or flat sheet that the rows of the list feed.")

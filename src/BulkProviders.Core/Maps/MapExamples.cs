@@ -40,9 +40,7 @@ public static class MapExamples
         if (map.Map.Examples.Count == 0)
             yield break;
         var headers = map.Map.Examples.SelectMany(e => e.Before.Keys).Distinct().ToList();
-        if (SheetFit.Best(map, [new TableRow(1, [.. headers.Select(h => Cell.OfText(Plain(h)))])], 1) is not { } fit)
-            yield break;
-        var bound = BoundMap.Of(map, fit, new HeaderNames(catalog, map.Targets.Schema));
+        var bound = BoundMap.Of(map, SheetFit.Of(map, headers), new HeaderNames(catalog, map.Targets.Schema));
         var sides = map.Map.Examples.SelectMany(e => e.After.Keys).ToHashSet(StringComparer.Ordinal);
         foreach (var (index, example) in map.Map.Examples.Index())
         {
@@ -66,9 +64,6 @@ public static class MapExamples
     }
 
     private static string NoteOf(MapNotes notes) => notes.LeftOut is not null ? "left out" : notes.Errors.Count > 0 ? "stopped: " + string.Join("; ", notes.Errors.Select(e => e.Column).Distinct()) : "";
-
-    // The second of equal headers stands behind the first, which is an example's column as well.
-    private static string Plain(string header) => header.EndsWith(')') && header.LastIndexOf(" (", StringComparison.Ordinal) is > 0 and var at && int.TryParse(header[(at + 2)..^1], out _) ? header[..at] : header;
 
     private static MapFinding Finding(MapExample example, int index, string what) =>
         new(MapSheets.Examples, $"row {(example.Row > 0 ? example.Row : index + 2)}", IsError: true, $"{what} Correct the mapping, or the example.");

@@ -61,6 +61,9 @@ public sealed class SheetFit
         return best;
     }
 
+    /// <summary>The fit of headers that have their names already.</summary>
+    public static SheetFit Of(CompiledMap map, IReadOnlyList<string> names) => new(1, [.. names.Select((n, i) => new SheetHeader(i, n, n))], map);
+
     // Columns without a header are named by their letters, so those behind the last header count as well.
     private static int Width(IReadOnlyList<TableRow> top, TableRow header) => top.Where(t => t.Number > header.Number).Select(t => t.Cells.Count).DefaultIfEmpty().Max();
 }

@@ -4,7 +4,7 @@ namespace BulkProviders.Core.Wording;
 public static partial class RowErrors
 {
     public static RowError Required(string column) =>
-        new(RequiredCode, "is blank, but a new record needs it.", "Fill it in.", column);
+        new("required", "is blank, but a new record needs it.", "Fill it in.", column);
 
     public static RowError ClearRequired(string column) =>
         new("clear-required", "cannot be cleared: a record must have it.", "Give the new value, or leave the cell blank to keep the present one.", column);
