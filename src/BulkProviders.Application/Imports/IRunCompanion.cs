@@ -18,6 +18,9 @@ internal interface IRunCompanion
     /// <summary>Whose the fields of records are, or null; known once the rows were looked at.</summary>
     IFieldKeeper? Keeper { get; }
 
+    /// <summary>Paths of files that were written for this run by the program.</summary>
+    IReadOnlyList<string> OwnFiles => [];
+
     /// <summary>What a row says was decided by people: it may close its record.</summary>
     bool IsDecided(RunContext scene, long rowId);
 

@@ -52,7 +52,8 @@ internal sealed class RunExecutor(ImportJob job)
                 IsPractice = scene.Tenant?.IsPractice ?? false,
                 IsPlan = job.Mode == ImportMode.Import && scene.Journal.Facts.Command == RunCommands.Plan,
                 KeepsPlan = job.KeepsPlan,
-                StopsAtDrift = job.StopsAtDrift
+                StopsAtDrift = job.StopsAtDrift,
+                OwnFiles = _companion.OwnFiles
             };
             if (job.Task is { } task)
                 return new RunEnd(await task.RunAsync(scene, ledger.Complete(Ports(scene)) with { TakeTurn = takeTurn }, options, stop), null);

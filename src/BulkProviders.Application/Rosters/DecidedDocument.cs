@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BulkProviders.Application.Decisions;
+using BulkProviders.Application.Reports;
 using BulkProviders.Core.Basics;
 
 namespace BulkProviders.Application.Rosters;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using BulkProviders.Application.Decisions;
+using BulkProviders.Application.Reports;
+using BulkProviders.Core.Results;
 using BulkProviders.Engine.Rosters;
 
 namespace BulkProviders.Application.Rosters;
@@ -34,6 +36,9 @@ internal sealed class DecisionCheck(DecisionDocument document, RosterMemory? mem
                 Faults.Add(wrong);
             else if (!IsDone(item, line))
                 decided[item.Id] = (item, line);
+        foreach (var (item, line) in decided.Values.Where(d => d.Item.OtherId.Length > 0 && DecisionReading.Spelled(d.Line.Answer) == DecisionAnswers.SameRecord))
+            if (decided.Values.FirstOrDefault(d => d.Item.RecordId == item.OtherId && DecisionAnswers.Closes(DecisionReading.Spelled(d.Line.Answer))) is { Line: { } closing })
+                Faults.Add($"{line.Place} says that {item.Name} goes on as a record that {closing.Place} closes. Clear one of them.");
         return [.. decided.Values];
     }
 

@@ -78,7 +78,7 @@ internal sealed class DecisionReading(TableFormatList formats, string temporary,
 
         string Text(string header) => columns.TryGetValue(header, out var c) && c < row.Cells.Count ? row.Cells[c].Text.Trim() : "";
         string CellOf(string header) => $"{sheet}, cell {(columns.TryGetValue(header, out var c) ? Name(c) : "?")}{row.Number.ToString(CultureInfo.InvariantCulture)}";
-        string DayOf(string header) => columns.TryGetValue(header, out var c) && c < row.Cells.Count && row.Cells[c] is { Kind: CellKind.Date } cell
+        string DayOf(string header) => columns.TryGetValue(header, out var c) && c < row.Cells.Count && row.Cells[c] is { Kind: CellKind.Date or CellKind.Number } cell
             && double.TryParse(cell.Text, CultureInfo.InvariantCulture, out var serial) ? DateTime.FromOADate(serial).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Text(header);
 
         string? FaultOf(DecidedLine l) =>

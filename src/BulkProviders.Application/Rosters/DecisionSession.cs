@@ -53,6 +53,8 @@ internal sealed class DecisionSession : IRunCompanion
 
     public IFieldKeeper Keeper => _keeper;
 
+    public IReadOnlyList<string> OwnFiles => [Path.GetFullPath(Path.Combine(_place, DecidedDocument.Rows))];
+
     public bool IsDecided(RunContext scene, long rowId)
     {
         _keeper.Decided ??= DecidedRowsOf(scene).Select(r => r.RowId).ToHashSet();
@@ -69,11 +71,12 @@ internal sealed class DecisionSession : IRunCompanion
         table.Hold(await MovedAsync(DecidedRowsOf(scene), reader, stop), isError: true);
         if (_look is null || !NeedsList)
             return;
-        _look.Read(table);
+        ReadList(scene);
         var match = await _look.MatchAsync(reader, stop);
-        table.Assign(match.Assigned);
-        RosterSession.Hold(table, _look);
         var keys = Concerned();
+        var drafts = _look.Rows.Where(r => keys.Contains(RosterRecord.Fold(r.Key))).SelectMany(r => r.Drafts).Select(d => d.Id).ToHashSet();
+        table.Assign(match.Assigned.Where(a => drafts.Contains(a.Key)));
+        RosterSession.Hold(table, _look);
         table.Hold(_look.Rows.Where(r => !keys.Contains(RosterRecord.Fold(r.Key))).Select(r => KeyValuePair.Create(r, RowErrors.NotDecidedAbout())));
     }
 
@@ -86,7 +89,7 @@ internal sealed class DecisionSession : IRunCompanion
         // The rows of the list were looked at by another process, where the run goes on.
         if (_look is not null && NeedsList && _look.Rows.Count == 0 && scene.Tenant is { } tenant)
         {
-            _look.Read(scene.Journal.Roster);
+            ReadList(scene);
             await _look.MatchAsync(tenant.Store, stop);
         }
     }
@@ -95,7 +98,8 @@ internal sealed class DecisionSession : IRunCompanion
 
     public IReadOnlyList<string> WriteResults(RunContext scene)
     {
-        var done = Done(scene, scene.Journal.Roster.RecordsOf(scene.Journal.Roster.Rows()));
+        _rows = scene.Journal.Roster.Rows();
+        var done = Done(scene, scene.Journal.Roster.RecordsOf(_rows));
         _carried = done.Count;
         return [];
     }
@@ -104,11 +108,13 @@ internal sealed class DecisionSession : IRunCompanion
     {
         if (_job.Mode != ImportMode.Import || _memory?.Head is not { } head || report.Summary.Status != "completed")
             return;
-        var stored = scene.Journal.Roster.RecordsOf(scene.Journal.Roster.Rows());
+        _rows = scene.Journal.Roster.Rows();
+        var stored = scene.Journal.Roster.RecordsOf(_rows);
         var done = Done(scene, stored);
         var records = _memory.Records;
         if (_look is not null && NeedsList)
         {
+            _look.ReadResolved(scene.Journal.Roster);
             var keys = Concerned();
             var rows = _look.Rows.Where(r => keys.Contains(RosterRecord.Fold(r.Key))).ToLookup(r => RosterRecord.Fold(r.Key));
             records = new RosterUpdate(_job.Catalog, _decided.AskedBy, stored).After(records, rows, _look.Findings, []).ToDictionary(r => RosterRecord.Fold(r.Key));
@@ -133,12 +139,16 @@ internal sealed class DecisionSession : IRunCompanion
                 (DecisionAnswers.Close or DecisionAnswers.EndOldLicense, false) => record with { Parts = [.. record.Parts.Where(p => !p.Id.Equals(item.RecordId, StringComparison.OrdinalIgnoreCase))] },
                 _ => record
             };
-        var said = DecidedRowsOf(scene).SelectMany(r => r.Drafts).Where(d => stored.ContainsKey(d.Id)).ToLookup(d => stored[d.Id], StringComparer.OrdinalIgnoreCase);
+        // What closed it is no word of the list: should the list say otherwise, that waits too.
+        var taken = mine.Where(i => _decided.DecisionOf(i).Answer == DecisionAnswers.TakeList).Select(i => i.RecordId).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var said = DecidedRowsOf(scene).SelectMany(r => r.Drafts).Where(d => taken.Contains(d.RecordId ?? "") && stored.ContainsKey(d.Id)).ToLookup(d => stored[d.Id], StringComparer.OrdinalIgnoreCase);
         return record with
         {
             Parts = [.. record.Parts.Select(p => said[p.Id].FirstOrDefault() is { } draft ? p with { Fields = [.. p.Fields.Where(f => !draft.Fields.Any(d => d.Member == f.Member)), .. RosterTable.Resolved(draft.Fields, stored)] } : p)]
         };
     }
+
+    private void ReadList(RunContext scene) => _look?.Read(scene.Journal.Roster, r => Path.GetDirectoryName(r.File) != Path.GetFullPath(_place));
 
     private bool NeedsList => _decided.Decisions.Any(d => d.Answer is DecisionAnswers.SameRecord or DecisionAnswers.NewRecord);
 
@@ -161,8 +171,8 @@ internal sealed class DecisionSession : IRunCompanion
     // What was decided and could be: a row for it is stored, or none was needed.
     private List<DecisionItem> Done(RunContext scene, IReadOnlyDictionary<long, string> stored)
     {
-        var ids = DecidedRowsOf(scene).SelectMany(r => r.Drafts).Where(d => stored.ContainsKey(d.Id)).Select(d => stored[d.Id]).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var keys = (_look?.Rows ?? []).Where(r => r.Drafts.Any(d => stored.ContainsKey(d.Id))).Select(r => RosterRecord.Fold(r.Key)).ToHashSet(StringComparer.Ordinal);
+        var ids = DecidedRowsOf(scene).SelectMany(r => r.Drafts).Where(d => !d.IsPassedOver && !d.IsInvalid && stored.ContainsKey(d.Id)).Select(d => stored[d.Id]).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var keys = (_look?.Rows ?? []).Where(r => r.Drafts.Any(d => !d.IsInvalid && stored.ContainsKey(d.Id))).Select(r => RosterRecord.Fold(r.Key)).ToHashSet(StringComparer.Ordinal);
         return [.. _decided.Items.Where(i => _decided.DecisionOf(i).Answer switch
         {
             DecisionAnswers.Close or DecisionAnswers.EndOldLicense or DecisionAnswers.Reopen or DecisionAnswers.TakeList => ids.Contains(i.RecordId),

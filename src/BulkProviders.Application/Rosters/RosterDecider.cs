@@ -2,6 +2,7 @@ using System.Globalization;
 using BulkProviders.Application.Decisions;
 using BulkProviders.Application.Folders;
 using BulkProviders.Application.Imports;
+using BulkProviders.Application.Reports;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Results;

@@ -1,4 +1,7 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using BulkProviders.Application.Reports;
 using BulkProviders.Engine.Rosters;
 
 namespace BulkProviders.Application.Rosters;
@@ -34,60 +37,7 @@ public sealed record RosterRecordLine(
 /// <param name="Gone">In what state it left the list, or null.</param>
 /// <param name="GoneFor">What has taken its place.</param>
 /// <param name="Fields">What the lists last said, as JSON by wire name.</param>
-public sealed record RosterPartLine(string Type, string Id, string? Gone, string GoneFor, string Fields);
-
-/// <summary>A line of decisions.jsonl: what somebody has decided.</summary>
-/// <param name="Item">The question.</param>
-/// <param name="State">The state that it was about.</param>
-/// <param name="Name">What people know the record by.</param>
-/// <param name="RecordId">The record.</param>
-/// <param name="OtherId">The other record, or empty.</param>
-/// <param name="Answer">What was decided.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="DecidedBy">Who decided.</param>
-/// <param name="CheckedBy">Who looked at the placements.</param>
-/// <param name="CheckedOn">When.</param>
-/// <param name="At">When it was carried out.</param>
-/// <param name="RunId">The run that carried it out.</param>
-/// <param name="Place">File, sheet and cell.</param>
-public sealed record RosterDecision(
-    string Item, string State, string Name, string RecordId, string OtherId, string Answer, string Reason, string DecidedBy, string CheckedBy, string CheckedOn, DateTimeOffset At, string RunId, string Place);
-
-/// <summary>What <c>roster show</c> prints (schema: docs/schemas/roster-show.schema.json).</summary>
-public sealed record RosterShowDocument
-{
-    public int SchemaVersion { get; init; } = 1;
-
-    public required string Name { get; init; }
-
-    public required string Key { get; init; }
-
-    public required string By { get; init; }
-
-    public required string Tenant { get; init; }
-
-    public required string Folder { get; init; }
-
-    /// <summary>The lists, the newest first.</summary>
-    public required IReadOnlyList<RosterShownList> Lists { get; init; }
-
-    /// <summary>Records that were on the last list of their sender.</summary>
-    public required int Present { get; init; }
-
-    /// <summary>Records that were not, the longest missing first.</summary>
-    public required IReadOnlyList<RosterShownMissing> Missing { get; init; }
-
-    public required int Closed { get; init; }
-
-    /// <summary>The decisions, the newest first.</summary>
-    public required IReadOnlyList<RosterDecision> Decisions { get; init; }
-}
-
-/// <summary>A list as it is shown.</summary>
-public sealed record RosterShownList(string RunId, string AsOf, int Rows, int Records, bool Stored, IReadOnlyDictionary<string, int> States, IReadOnlyList<string> Shrunk);
-
-/// <summary>A missing record as it is shown.</summary>
-public sealed record RosterShownMissing(string Key, string Sender, string Name, string Since, int Lists);
+public sealed record RosterPartLine(string Type, string Id, string? Gone, string GoneFor, JsonElement Fields);
 
 /// <summary>The forms of the files of a roster: JSON lines but for the head.</summary>
 [JsonSerializable(typeof(RosterHead))]
@@ -96,4 +46,8 @@ public sealed record RosterShownMissing(string Key, string Sender, string Name, 
 [JsonSerializable(typeof(RosterDecision))]
 [JsonSerializable(typeof(IReadOnlyList<RosterDecision>))]
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-internal sealed partial class RosterJson : JsonSerializerContext;
+internal sealed partial class RosterJson : JsonSerializerContext
+{
+    // Names with accents stay readable: the files are read by people and not by browsers.
+    public static RosterJson Readable { get; } = new(new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

@@ -1,4 +1,5 @@
 using BulkProviders.Application.Imports;
+using BulkProviders.Application.Reports;
 using BulkProviders.Application.Undo;
 using BulkProviders.Core.Basics;
 using BulkProviders.Engine.Runs;

@@ -50,10 +50,12 @@ internal sealed class RosterLook(ResourceCatalog catalog, RosterMemory memory, R
     public Func<RosterFinding, string?> SameAs { get; init; } = _ => null;
 
     /// <summary>Reads the rows with their keys and senders.</summary>
+    /// <param name="table">The rows of the run.</param>
+    /// <param name="isOfList">Which of them are rows of the list.</param>
     /// <exception cref="RunException">There is no usable key.</exception>
-    public void Read(RosterTable table)
+    public void Read(RosterTable table, Func<RosterRow, bool>? isOfList = null)
     {
-        var rows = table.Rows().ToList();
+        var rows = table.Rows().Where(r => isOfList?.Invoke(r) ?? true).ToList();
         Key = KeyOf(rows);
         By = request.By ?? memory.Head?.By ?? "";
         if (By.Length > 0 && rows.Count > 0 && rows.TrueForAll(r => RosterColumn.Find(catalog, r.Resource, By) is null))
@@ -63,6 +65,13 @@ internal sealed class RosterLook(ResourceCatalog catalog, RosterMemory memory, R
             throw RunException.Unusable($"--key {Key.Header}: no sheet of the list has that column. Nothing was sent. Columns that can be the key: {Listed(rows)}.");
         Filled = RosterGuards.FillingOf(Rows);
         Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001e', Rows.Select(r => $"{r.Resource}\n{r.Sender}\n{r.Key}\n{r.Content}").Order(StringComparer.Ordinal)))));
+    }
+
+    /// <summary>Reads the rows once more, now that the words of dropdowns and references are known.</summary>
+    public void ReadResolved(RosterTable table)
+    {
+        var known = table.Rows().ToDictionary(r => r.RowId, r => r.Drafts);
+        Rows = [.. Rows.Select(r => known.TryGetValue(r.RowId, out var drafts) ? r with { Drafts = drafts } : r)];
     }
 
     /// <summary>Judges the list as a whole: alarms, and whether there is anything to do.</summary>

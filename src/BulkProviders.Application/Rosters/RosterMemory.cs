@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using BulkProviders.Application.Folders;
+using BulkProviders.Application.Reports;
 using BulkProviders.Core.Basics;
 using BulkProviders.Engine.Rosters;
 
@@ -62,10 +63,10 @@ internal sealed class RosterMemory
         {
             if (!Directory.Exists(Folder))
                 PrivateFolder.Create(Folder);
-            Replace("records.jsonl", Lines(records.Select(LineOf), RosterJson.Default.RosterRecordLine));
-            Replace("decisions.jsonl", Lines(decisions, RosterJson.Default.RosterDecision));
-            Replace("lists.jsonl", Lines(lists, RosterJson.Default.RosterList));
-            Replace("roster.json", JsonSerializer.Serialize(head, RosterJson.Default.RosterHead));
+            Replace("records.jsonl", Lines(records.Select(LineOf), RosterJson.Readable.RosterRecordLine));
+            Replace("decisions.jsonl", Lines(decisions, RosterJson.Readable.RosterDecision));
+            Replace("lists.jsonl", Lines(lists, RosterJson.Readable.RosterList));
+            Replace("roster.json", JsonSerializer.Serialize(head, RosterJson.Readable.RosterHead));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -81,12 +82,12 @@ internal sealed class RosterMemory
         {
             if (!File.Exists(At("roster.json")))
                 return;
-            Head = JsonSerializer.Deserialize(File.ReadAllText(At("roster.json")), RosterJson.Default.RosterHead);
+            Head = JsonSerializer.Deserialize(File.ReadAllText(At("roster.json")), RosterJson.Readable.RosterHead);
             if (Head?.SchemaVersion != Version)
                 throw RunException.Unusable($"{Folder} was written by another version of the program (form {Head?.SchemaVersion}). Use that version. Nothing was sent.");
-            Lists = [.. Read("lists.jsonl", RosterJson.Default.RosterList)];
-            Decisions = [.. Read("decisions.jsonl", RosterJson.Default.RosterDecision)];
-            Records = Read("records.jsonl", RosterJson.Default.RosterRecordLine).Select(RecordOf).ToDictionary(r => RosterRecord.Fold(r.Key));
+            Lists = [.. Read("lists.jsonl", RosterJson.Readable.RosterList)];
+            Decisions = [.. Read("decisions.jsonl", RosterJson.Readable.RosterDecision)];
+            Records = Read("records.jsonl", RosterJson.Readable.RosterRecordLine).Select(RecordOf).ToDictionary(r => RosterRecord.Fold(r.Key));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or ArgumentException)
         {
@@ -111,7 +112,7 @@ internal sealed class RosterMemory
 
     private static RosterRecordLine LineOf(RosterRecord r) => new(
         r.Key, r.Sender, r.Name, r.Sheet, r.FirstList, r.LastList, r.MissingSince, r.MissingLists, r.ClosedBy,
-        [.. r.Parts.Select(p => new RosterPartLine(p.Resource, p.Id, p.Gone?.ToString(), p.GoneFor, RosterText.Write(p.Fields)))]);
+        [.. r.Parts.Select(p => new RosterPartLine(p.Resource, p.Id, p.Gone?.ToString(), p.GoneFor, JsonElement.Parse(RosterText.Write(p.Fields))))]);
 
     private static RosterRecord RecordOf(RosterRecordLine l) => new(l.Key, l.Sender, l.Name)
     {
@@ -121,6 +122,6 @@ internal sealed class RosterMemory
         MissingSince = l.MissingSince,
         MissingLists = l.MissingLists,
         ClosedBy = l.ClosedBy,
-        Parts = [.. l.Parts.Select(p => new RosterPart(p.Type, p.Id, RosterText.Read(p.Fields)) { Gone = p.Gone is null ? null : Enum.Parse<RosterState>(p.Gone), GoneFor = p.GoneFor })]
+        Parts = [.. l.Parts.Select(p => new RosterPart(p.Type, p.Id, RosterText.Read(p.Fields.GetRawText())) { Gone = p.Gone is null ? null : Enum.Parse<RosterState>(p.Gone), GoneFor = p.GoneFor })]
     };
 }

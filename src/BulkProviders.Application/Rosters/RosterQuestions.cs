@@ -26,8 +26,11 @@ internal sealed class RosterQuestions(DecisionMaker maker, ResourceCatalog catal
             if (Of(finding) is { } item)
                 items.Add(item);
         var fields = held.Where(h => rows.ContainsKey(h.RowId)).DistinctBy(h => (h.Resource, h.RecordId, h.Member)).ToList();
+        var reopened = items.Where(i => i.Answers.Contains(DecisionAnswers.Reopen)).ToLookup(i => i.RecordId, StringComparer.OrdinalIgnoreCase);
         foreach (var (field, item) in fields.Zip(await maker.OfHeldAsync(fields, stop)))
-            items.Add(item with { Key = rows[field.RowId].Key, Sender = rows[field.RowId].Sender });
+            // Whether it is opened again is asked once.
+            if (!reopened[item.RecordId].Any(r => r.Set.ContainsKey(item.Column)))
+                items.Add(item with { Key = rows[field.RowId].Key, Sender = rows[field.RowId].Sender });
         var decided = memory.Decisions.Where(d => ForGood.Contains(d.Answer)).Select(d => d.Item).ToHashSet(StringComparer.Ordinal);
         return await maker.WithBasisAsync([.. items.DistinctBy(i => i.Id).Where(i => !decided.Contains(i.Id))], i => look.Rows.Count == 0 ? null : look.Key.ColumnOf(catalog, look.Rows[0].Resource), stop);
     }
@@ -62,7 +65,7 @@ internal sealed class RosterQuestions(DecisionMaker maker, ResourceCatalog catal
             RosterState.Missing when finding.Row is not null => maker.Closing(item with { Lists = 0 }, schema, DecisionAnswers.Close, [DecisionAnswers.Keep, DecisionAnswers.AskAgain]),
             RosterState.Missing => finding.Lists >= missingAfter && !look.IsShrunk(finding.Sender) && finding.RecordId.Length > 0
                 ? maker.Closing(item, schema, DecisionAnswers.Close, [DecisionAnswers.Keep, DecisionAnswers.AskAgain]) : null,
-            RosterState.Reappeared => finding.Lists == 0 ? maker.Reopening(item, schema) : null,
+            RosterState.Reappeared => finding.IsClosed ? maker.Reopening(item with { Lists = 0 }, schema) : null,
             RosterState.Renewed => maker.Closing(item with { Lists = 0, Said = finding.Other }, schema, DecisionAnswers.EndOldLicense, [DecisionAnswers.Keep, DecisionAnswers.AskAgain]),
             RosterState.ContactGone => maker.Closing(item with { Lists = 0 }, schema, DecisionAnswers.Close, [DecisionAnswers.Keep, DecisionAnswers.AskAgain]),
             RosterState.SameRecord => item with

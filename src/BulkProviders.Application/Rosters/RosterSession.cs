@@ -115,6 +115,7 @@ internal sealed class RosterSession : IRunCompanion
     {
         if (_job.Mode != ImportMode.Import || !_hasLooked || _look.IsSame || report.Summary.Status != "completed" || _look.Alarms.Exists(a => !a.IsOnlyForClosings))
             return;
+        _look.ReadResolved(scene.Journal.Roster);
         var stored = scene.Journal.Roster.RecordsOf(_look.Rows);
         var counted = _look.Missing.Where(m => !_look.IsShrunk(m.Sender)).ToList();
         // The same content once more, since not all of it was stored, is no further list.

@@ -51,6 +51,9 @@ internal sealed class RosterUpdate(ResourceCatalog catalog, string list, IReadOn
             FirstList = before?.FirstList ?? list,
             LastList = list,
             ClosedBy = before?.ClosedBy,
+            // Closed and back again: asked about until somebody decides.
+            MissingSince = before is { IsClosed: true } ? before.MissingSince : null,
+            MissingLists = before is { IsClosed: true } ? before.MissingLists : 0,
             Parts = parts
         };
     }

@@ -32,6 +32,7 @@ internal static partial class SettingsTable
         UndoDryRun, UndoColumns, UndoRows, DeleteCreated, CloseRecords, AuditRecord, AuditOn, AuditOutput,
         ExportOutput, ExportIds, ExportFilter, ExportFields, ExportInclude, ExportSort, ExportPageSize,
         MapsFolder,
+        RosterName, RosterKey, RosterBy, RosterAsOf, RosterBaseline, RosterMissingAfter,
         TemplateOutput, TemplateLive, OpenApi, CatalogOutput, LedgerOutput, OlderThan,
         Json, Quiet, NoColor, Yes
     ];

@@ -30,16 +30,17 @@ public sealed class RosterMatch(ResourceCatalog catalog, IReadOnlyDictionary<str
         var shape = new RosterShape(catalog, rows[0].Resource);
         var main = rows[0].DraftOf(shape.Main);
         var name = rows.Select(r => r.DraftOf(shape.Main) is { } d ? shape.NameOf(shape.Main, d.Fields) : "").FirstOrDefault(n => n.Length > 0) ?? rows[0].Key;
-        if (known.GetValueOrDefault(RosterRecord.Fold(rows[0].Key)) is not { } record)
+        var record = known.GetValueOrDefault(RosterRecord.Fold(rows[0].Key));
+        if (record is null)
         {
             _findings.Add(Finding(RosterState.New, rows[0], name, shape.Main, "") with { Lists = rows.Count });
-            if (main is not null)
-                AskWhetherSame(rows, shape, main, name);
-            return;
+            // What goes on under another key keeps the records that it had under the one before.
+            if (main is null || AskWhetherSame(rows, shape, main, name) is not { Length: > 0 } same || known.Values.FirstOrDefault(r => IdOf(r, shape.Main) == same) is not { } before)
+                return;
+            record = before;
         }
-
-        if (record.IsMissing || record.IsClosed)
-            _findings.Add(Finding(RosterState.Reappeared, rows[0], name, shape.Main, IdOf(record, shape.Main)) with { Since = record.MissingSince, Lists = record.MissingLists });
+        else if (record.IsMissing)
+            _findings.Add(Finding(RosterState.Reappeared, rows[0], name, shape.Main, IdOf(record, shape.Main)) with { Since = record.MissingSince, Lists = record.MissingLists, IsClosed = record.IsClosed });
         else if (record.Sender != rows[0].Sender)
             _findings.Add(Finding(RosterState.MovedList, rows[0], name, shape.Main, IdOf(record, shape.Main)) with { Other = record.Sender });
         if (IdOf(record, shape.Main) is { Length: > 0 } id)
@@ -50,12 +51,13 @@ public sealed class RosterMatch(ResourceCatalog catalog, IReadOnlyDictionary<str
             JudgeOwned(rows, shape, owned, record, name);
     }
 
-    private void AskWhetherSame(IReadOnlyList<RosterRow> rows, RosterShape shape, ResourceDraft main, string name)
+    /// <returns>The record that was decided on, or null.</returns>
+    private string? AskWhetherSame(IReadOnlyList<RosterRow> rows, RosterShape shape, ResourceDraft main, string name)
     {
         var address = shape.Site is { } site && rows.Select(r => r.DraftOf(site)).OfType<ResourceDraft>().FirstOrDefault() is { } at ? shape.IdentityOf(site, at.Fields) : "";
         var alike = sights.GetValueOrDefault(rows[0].Resource)?.Sharing(main.Fields, address).Where(a => !IsOwn(a.Record, shape, main, rows[0].Key)).GroupBy(a => a.Record.Id).ToList() ?? [];
         if (alike.Count == 0)
-            return;
+            return null;
         var first = alike.OrderByDescending(a => a.Select(x => x.Header).Distinct().Count()).First();
         var other = first.First().Record;
         var question = Finding(RosterState.SameRecord, rows[0], name, shape.Main, "") with
@@ -64,10 +66,12 @@ public sealed class RosterMatch(ResourceCatalog catalog, IReadOnlyDictionary<str
             Other = shape.NameOf(shape.Main, RosterSight.FieldsOf(other)) is { Length: > 0 } called ? called : other.Id,
             Shared = string.Join(", ", first.Select(a => a.Header).Distinct())
         };
-        if (SameAs(question) is not { } decided)
+        var decided = SameAs(question);
+        if (decided is null)
             _findings.Add(question);
         else if (decided.Length > 0)
             Assign(rows.Select(r => r.DraftOf(shape.Main)), decided);
+        return decided;
     }
 
     // What has the key or the very name is looked up as in any import.

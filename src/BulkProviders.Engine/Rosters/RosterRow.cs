@@ -21,6 +21,6 @@ public sealed record RosterRow(long RowId, string File, string Sheet, string Res
 
     public ResourceDraft? DraftOf(string resource) => Drafts.FirstOrDefault(d => d.Resource == resource);
 
-    /// <summary>All that the row says, as one text: equal texts are equal rows.</summary>
-    public string Content => string.Join('\n', Drafts.Select(d => d.Resource + RosterText.Write([.. d.Fields.OrderBy(f => f.Member, StringComparer.Ordinal)])));
+    /// <summary>All that the row's cells say, as one text: equal texts are equal rows, wherever they stand.</summary>
+    public string Content => string.Join('\n', Drafts.Select(d => d.Resource + RosterText.Write([.. d.Fields.Where(f => Targets.DraftsIn([f]).Count == 0).OrderBy(f => f.Member, StringComparer.Ordinal)])));
 }

@@ -58,6 +58,9 @@ public sealed record RosterFinding(RosterState State, string Key, string Sender,
     /// <summary>How many lists in a row.</summary>
     public int Lists { get; init; }
 
+    /// <summary>Somebody has decided that it is closed.</summary>
+    public bool IsClosed { get; init; }
+
     /// <summary>The other record, as people know it, or empty.</summary>
     public string Other { get; init; } = "";
 
