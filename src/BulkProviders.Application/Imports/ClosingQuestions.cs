@@ -1,7 +1,6 @@
 using System.Globalization;
 using BulkProviders.Application.Decisions;
 using BulkProviders.Application.Reports;
-using BulkProviders.Core.Basics;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Engine;
 using BulkProviders.Engine.Planning;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using BulkProviders.Application.Decisions;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;

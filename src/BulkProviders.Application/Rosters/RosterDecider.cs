@@ -1,4 +1,3 @@
-using System.Globalization;
 using BulkProviders.Application.Decisions;
 using BulkProviders.Application.Folders;
 using BulkProviders.Application.Imports;

@@ -4,7 +4,6 @@ using System.Text;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Tenants;
-using BulkProviders.Core.Wording;
 using BulkProviders.Engine.Rosters;
 
 namespace BulkProviders.Application.Rosters;
@@ -78,7 +77,7 @@ internal sealed class RosterLook(ResourceCatalog catalog, RosterMemory memory, R
     /// <param name="undone">Runs that were taken back.</param>
     public void Judge(IReadOnlySet<string> undone)
     {
-        var last = memory.Lists.LastOrDefault();
+        var last = memory.LastList;
         IsSame = last is { IsStored: true } && last.Hash == Hash && !undone.Contains(last.RunId);
         if (IsSame)
             return;

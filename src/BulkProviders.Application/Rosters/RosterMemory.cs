@@ -22,6 +22,9 @@ internal sealed class RosterMemory
 
     public IReadOnlyList<RosterList> Lists { get; private set; } = [];
 
+    /// <summary>The list that was taken last, or null.</summary>
+    public RosterList? LastList => Lists is [.., var last] ? last : null;
+
     public IReadOnlyList<RosterDecision> Decisions { get; private set; } = [];
 
     /// <summary>The records by folded key.</summary>

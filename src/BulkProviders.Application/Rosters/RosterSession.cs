@@ -3,7 +3,6 @@ using BulkProviders.Application.Decisions;
 using BulkProviders.Application.Imports;
 using BulkProviders.Application.Reports;
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Results;
 using BulkProviders.Core.Tenants;
@@ -119,7 +118,7 @@ internal sealed class RosterSession : IRunCompanion
         var stored = scene.Journal.Roster.RecordsOf(_look.Rows);
         var counted = _look.Missing.Where(m => !_look.IsShrunk(m.Sender)).ToList();
         // The same content once more, since not all of it was stored, is no further list.
-        var isAgain = _memory.Lists.LastOrDefault() is { } last && last.Hash == _look.Hash;
+        var isAgain = _memory.LastList is { } last && last.Hash == _look.Hash;
         var records = new RosterUpdate(_job.Catalog, scene.Folder.Id, stored).After(_memory.Records, _look.ByKey, _look.Findings, isAgain ? [] : counted);
         var list = new RosterList(
             scene.Folder.Id, Day(_look.AsOf), _job.Time.GetUtcNow(), _look.Hash, _look.Rows.Count, _look.ByKey.Count, report.Summary.Sheets.All(s => s.Rows == s.Settled), _states,

@@ -17,7 +17,7 @@ internal static partial class SettingsTable
 
     public static readonly Setting<DateOnly?> RosterAsOf = new("Roster:AsOf", "--as-of", Day(), CommandSet.Roster,
         "The day of the list. What is closed by its decisions ends on that day.")
-    { DefaultText = "today" };
+    { DefaultText = "the day of the run" };
 
     public static readonly Setting<bool> RosterBaseline = new("Roster:Baseline", "--baseline", Flag(), CommandSet.Roster,
         "Agree to a list that is much smaller than the last one, or whose columns are filled or change otherwise: the next list is held against this one.");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using BulkProviders.Application;
 using BulkProviders.Application.Reports;
 
 namespace BulkProviders.Cli.Terminal;

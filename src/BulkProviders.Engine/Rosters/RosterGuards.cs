@@ -1,5 +1,4 @@
 using System.Globalization;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Results;
 
 namespace BulkProviders.Engine.Rosters;

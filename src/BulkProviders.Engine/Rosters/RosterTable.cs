@@ -1,5 +1,4 @@
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Wording;
 using BulkProviders.Engine.Intake;
