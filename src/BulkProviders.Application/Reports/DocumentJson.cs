@@ -27,6 +27,8 @@ namespace BulkProviders.Application.Reports;
 [JsonSerializable(typeof(FailureDocument))]
 [JsonSerializable(typeof(MapDocument))]
 [JsonSerializable(typeof(MapListDocument))]
+[JsonSerializable(typeof(RosterShowDocument))]
+[JsonSerializable(typeof(DecisionsDocument))]
 public sealed partial class DocumentJson : JsonSerializerContext
 {
     // Names with accents stay readable; the output goes to files and terminals, not into web pages.

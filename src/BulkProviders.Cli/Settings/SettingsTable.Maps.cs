@@ -4,7 +4,7 @@ namespace BulkProviders.Cli.Settings;
 
 internal static partial class SettingsTable
 {
-    public static readonly Setting<string?> Map = new("Import:Map", "--map", Text("NAME|PATH"), CommandSet.Validate | CommandSet.Imports | CommandSet.Match | CommandSet.Doctor,
+    public static readonly Setting<string?> Map = new("Import:Map", "--map", Text("NAME|PATH"), CommandSet.Validate | CommandSet.Imports | CommandSet.Roster | CommandSet.Match | CommandSet.Doctor,
         "The column mapping by which a list with headers of its own is read: the name of a saved one, or the path of its workbook or JSON.")
     { Range = "a name of `map list`, or a path", DefaultText = "none" };
 
@@ -22,7 +22,7 @@ internal static partial class SettingsTable
     public static readonly Setting<bool> NoExamples = new("Maps:NoExamples", "--no-examples", Flag(), CommandSet.MapNew,
         "Keep no rows of the list in the mapping.");
 
-    public static readonly Setting<string?> MapsFolder = new("Maps:Folder", null, FilePath("DIR"), CommandSet.Rows | CommandSet.Doctor | CommandSet.Maps,
+    public static readonly Setting<string?> MapsFolder = new("Maps:Folder", null, FilePath("DIR"), CommandSet.Rows | CommandSet.RosterShow | CommandSet.Doctor | CommandSet.Maps,
         "The folder of the saved column mappings, and of what belongs to them.")
     { DefaultText = "sources beside the settings file, else in the current folder" };
 }
