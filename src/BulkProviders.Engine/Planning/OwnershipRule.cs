@@ -14,21 +14,24 @@ internal sealed class OwnershipRule(IReadOnlyList<OwnedField> owned)
 {
     private readonly Dictionary<(string, string), ColumnOwner> _owners = owned.DistinctBy(o => (o.Resource, o.Member)).ToDictionary(o => (o.Resource, o.Member), o => o.Owner);
 
-    public bool HasAny => _owners.Count > 0;
+    private bool HasAny => _owners.Count > 0;
 
-    /// <summary>What is only reported is no part of a new record.</summary>
-    public ResourceDraft OfNew(ResourceDraft draft) => Without(draft, f => OwnerOf(draft, f) == ColumnOwner.ReportOnly);
-
-    /// <summary>What a row may change in a record that exists.</summary>
+    /// <summary>What of a row is to be written; what is not although it differs becomes a warning.</summary>
     /// <param name="draft">The row.</param>
-    /// <param name="record">The record as it is.</param>
+    /// <param name="record">Its record as it is, or null for a new one.</param>
     /// <param name="schema">Its type.</param>
-    /// <param name="sent">What it was last asked to hold; null where nobody knows.</param>
-    /// <param name="report">Told of what is not written although it differs.</param>
-    public ResourceDraft OfKnown(ResourceDraft draft, ResourceRecord record, ResourceSchema schema, string? sent, Action<RowError> report)
+    /// <param name="sent">What the record was last asked to hold; null where nobody knows.</param>
+    /// <param name="batch">Receives the warnings.</param>
+    public ResourceDraft Apply(ResourceDraft draft, ResourceRecord? record, ResourceSchema schema, string? sent, PlanBatch batch) =>
+        !HasAny || draft.Operation == ImportOperation.Delete ? draft
+        : record is null ? OfNew(draft)
+        : OfKnown(draft, record, schema, sent, error => batch.Findings.Add(new RowFinding(draft.RowId, IsError: false, error) { DraftId = draft.Id }));
+
+    // What is only reported is no part of a new record.
+    private ResourceDraft OfNew(ResourceDraft draft) => Without(draft, f => OwnerOf(draft, f) == ColumnOwner.ReportOnly);
+
+    private ResourceDraft OfKnown(ResourceDraft draft, ResourceRecord record, ResourceSchema schema, string? sent, Action<RowError> report)
     {
-        if (!HasAny)
-            return draft;
         var changed = sent is null ? null : SentValues.ChangedIn(sent, FieldsOf(record, draft, schema), draft.RepeatKey).Select(f => f.Member).ToHashSet();
         return Without(draft, field =>
         {
@@ -65,10 +68,8 @@ internal sealed class OwnershipRule(IReadOnlyList<OwnedField> owned)
 
     private ColumnOwner? OwnerOf(ResourceDraft draft, DraftField field) => _owners.TryGetValue((draft.Resource, field.Member), out var owner) ? owner : null;
 
-    private ResourceDraft Without(ResourceDraft draft, Func<DraftField, bool> isKept)
+    private static ResourceDraft Without(ResourceDraft draft, Func<DraftField, bool> isKept)
     {
-        if (!HasAny)
-            return draft;
         var fields = draft.Fields.Where(f => !isKept(f)).ToList();
         return fields.Count == draft.Fields.Count ? draft : draft with { Fields = fields };
     }

@@ -153,7 +153,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         {
             var kept = IdToRead(said, answers) is { } id ? existing.GetValueOrDefault((said.Resource, id)) : null;
             var draft = said.FlatSheet is null || kept is null ? said : plan.Sites.Keep(said, kept.Record, m => catalog.Get(said.Resource).ColumnOf(m)?.Target, ids => RecordsOf(ids, ledger));
-            draft = Owned(draft, kept?.Record, sent, answers, batch);
+            draft = Ownership.Apply(draft, kept?.Record, catalog.Get(draft.Resource), answers.GetValueOrDefault(draft.Id)?.Sent ?? sent.GetValueOrDefault((draft.Resource, kept?.Record.Id ?? "")), batch);
             if ((ledger is null ? draft : ledger.Follow(draft, answers, kept?.Record, sent.GetValueOrDefault((draft.Resource, draft.RecordId ?? "")), batch)) is { } planned)
                 _planner.Plan(
                     kept is null ? planned : await Holds.WithoutAsync(planned, kept.Record, known.GetValueOrDefault((planned.Resource, planned.RecordId ?? "")), batch, cancellationToken), catalog.Get(draft.Resource), new CompareBasis(kept?.Record, kept?.ReadAt ?? readAt, IsJudged: reader is not null)
@@ -164,16 +164,6 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         }
         if (options.KeepsPlan)
             plan.Records.Keep(existing.Select(e => (e.Key.Item1, e.Value.Record)));
-    }
-
-    private ResourceDraft Owned(ResourceDraft draft, ResourceRecord? record, IReadOnlyDictionary<(string, string), string> sent, IReadOnlyDictionary<long, LedgerAnswer> answers, PlanBatch batch)
-    {
-        if (!Ownership.HasAny || draft.Operation == ImportOperation.Delete)
-            return draft;
-        if (record is null)
-            return Ownership.OfNew(draft);
-        var last = answers.GetValueOrDefault(draft.Id)?.Sent ?? sent.GetValueOrDefault((draft.Resource, record.Id));
-        return Ownership.OfKnown(draft, record, catalog.Get(draft.Resource), last, error => batch.Findings.Add(new RowFinding(draft.RowId, IsError: false, error) { DraftId = draft.Id }));
     }
 
     private Dictionary<long, string> RecordsOf(IReadOnlyList<long> drafts, LedgerStep? ledger)
