@@ -1,4 +1,3 @@
-using BulkProviders.Core.Basics;
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Exports;
 using BulkProviders.Spreadsheets.Csv.Writing;

@@ -1,6 +1,5 @@
 using System.Drawing;
 using System.Globalization;
-using System.IO.Compression;
 using BulkProviders.Core.Cells;
 using SpreadCheetah;
 using SpreadCheetah.Styling;
