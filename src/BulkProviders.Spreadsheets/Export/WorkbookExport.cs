@@ -11,7 +11,7 @@ internal sealed class WorkbookExport : ITableExport
     private readonly string _path;
     private readonly int _mostRows;
     private readonly AtomicFile _file;
-    private readonly PlainWorkbook _workbook;
+    private readonly StreamedWorkbook _workbook;
     private readonly List<Cell[]> _waiting = [];
     private IReadOnlyList<ExportColumn> _columns = [];
     private IReadOnlyList<PlainColumn> _plain = [];
@@ -27,7 +27,7 @@ internal sealed class WorkbookExport : ITableExport
         _path = path;
         _mostRows = mostRows;
         _file = new AtomicFile(path);
-        _workbook = new PlainWorkbook(_file.Stream);
+        _workbook = new StreamedWorkbook(_file.Stream);
     }
 
     public void BeginSheet(string name, IReadOnlyList<ExportColumn> columns) => FileFaults.Guard(_path, () =>

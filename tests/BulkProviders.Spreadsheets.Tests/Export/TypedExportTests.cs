@@ -126,7 +126,7 @@ public sealed class TypedExportTests : IDisposable
     {
         if (!OperatingSystem.IsLinux())
             return;
-        var fault = Assert.Throws<RunException>(() => new PlainWorkbook(new FileStream("/dev/full", FileMode.Open, FileAccess.Write)) is { } book ? FileFaults.Guard("x", () => Fill(book)) : 0);
+        var fault = Assert.Throws<RunException>(() => new StreamedWorkbook(new FileStream("/dev/full", FileMode.Open, FileAccess.Write)) is { } book ? FileFaults.Guard("x", () => Fill(book)) : 0);
         Assert.Contains("the disk is full", fault.Message, StringComparison.Ordinal);
     }
 
@@ -140,7 +140,7 @@ public sealed class TypedExportTests : IDisposable
     public void What_is_no_value_of_its_kind_is_known(string text, ExportKind kind, bool isOne) =>
         Assert.Equal(isOne, ExportValue.TryRead(kind, Cell.OfText(text), out _));
 
-    private static int Fill(PlainWorkbook book)
+    private static int Fill(StreamedWorkbook book)
     {
         book.BeginSheet("S", [new PlainColumn("A", 10, PlainKind.General)]);
         for (var i = 0; i < 200_000; i++)

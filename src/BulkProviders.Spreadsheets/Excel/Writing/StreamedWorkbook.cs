@@ -11,7 +11,7 @@ namespace BulkProviders.Spreadsheets.Excel.Writing;
 /// A new workbook of plain tables, written as a stream: a header that stays in view, a filter, widths, formats, and nothing of anybody else's. Whatever has to be
 /// copied or stands in front of what was written before is the matter of other writers.
 /// </summary>
-internal sealed class PlainWorkbook : IDisposable
+internal sealed class StreamedWorkbook : IDisposable
 {
     private const double HeaderHeight = 22;
 
@@ -28,7 +28,7 @@ internal sealed class PlainWorkbook : IDisposable
     private SpreadCheetah.Cell[] _row = [];
     private IReadOnlyList<PlainColumn> _columns = [];
 
-    public PlainWorkbook(Stream target)
+    public StreamedWorkbook(Stream target)
     {
         var options = new SpreadCheetahOptions { CompressionLevel = SpreadCheetahCompressionLevel.Fastest, PreserveStringWhitespace = true, WriteCellReferenceAttributes = true };
         _book = Immediate.Done(Spreadsheet.CreateNewAsync(Immediate.Over(target), options, CancellationToken.None));
