@@ -31,6 +31,7 @@ internal static partial class SettingsTable
         HeaderRow, Sheets, FileEncoding, Delimiter, Repair, BlankWords, Continue, Restart, Moved, Results,
         UndoDryRun, UndoColumns, UndoRows, DeleteCreated, CloseRecords, AuditRecord, AuditOn, AuditOutput,
         ExportOutput, ExportIds, ExportFilter, ExportFields, ExportInclude, ExportSort, ExportPageSize,
+        AcceptCounted, AcceptUnproven, AcceptShrink, ExportSchema,
         MapsFolder,
         TemplateOutput, TemplateLive, OpenApi, CatalogOutput, LedgerOutput, OlderThan,
         Json, Quiet, NoColor, Yes
