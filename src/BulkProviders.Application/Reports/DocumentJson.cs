@@ -25,6 +25,8 @@ namespace BulkProviders.Application.Reports;
 [JsonSerializable(typeof(LedgerStatusDocument))]
 [JsonSerializable(typeof(LedgerChangeDocument))]
 [JsonSerializable(typeof(FailureDocument))]
+[JsonSerializable(typeof(RosterShowDocument))]
+[JsonSerializable(typeof(DecisionsDocument))]
 public sealed partial class DocumentJson : JsonSerializerContext
 {
     // Names with accents stay readable; the output goes to files and terminals, not into web pages.

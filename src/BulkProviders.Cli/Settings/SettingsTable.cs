@@ -33,6 +33,7 @@ internal static partial class SettingsTable
         ExportOutput, ExportIds, ExportFilter, ExportFields, ExportInclude, ExportSort, ExportPageSize,
         AcceptCounted, AcceptUnproven, AcceptShrink, ExportSchema,
         MapsFolder,
+        RosterName, RosterKey, RosterBy, RosterAsOf, RosterBaseline, RosterMissingAfter,
         TemplateOutput, TemplateLive, OpenApi, CatalogOutput, LedgerOutput, OlderThan,
         Json, Quiet, NoColor, Yes
     ];
