@@ -25,6 +25,9 @@ public sealed record ImportPorts(
     /// <summary>What earlier runs have stored at the tenant, or null where nobody knows.</summary>
     public ITenantLedger? Ledger { get; init; }
 
+    /// <summary>The record that a row key of a type meant in an earlier run whose results file the rows come from; null where there is none.</summary>
+    public Func<string, string, string?> EarlierRecord { get; init; } = (_, _) => null;
+
     /// <summary>Says which types the tenant shows, or null where nobody asks.</summary>
     public ITypeAvailability? Reach { get; init; }
 

@@ -17,10 +17,11 @@ internal sealed class RunExecutor(ImportJob job)
     {
         IDisposable? turn = null;
         using var ledger = new RunLedger(job);
+        using var keys = new EarlierKeys(scene);
         try
         {
             var end = await WorkAsync(
-                scene, inputs, ledger,
+                scene, inputs, ledger, keys,
                 async token =>
                 {
                     turn = await TakeTurnAsync(scene, token);
@@ -39,7 +40,7 @@ internal sealed class RunExecutor(ImportJob job)
         }
     }
 
-    private async Task<RunEnd> WorkAsync(RunContext scene, IReadOnlyList<ImportFile> inputs, RunLedger ledger, Func<CancellationToken, Task> takeTurn, CancellationToken stop)
+    private async Task<RunEnd> WorkAsync(RunContext scene, IReadOnlyList<ImportFile> inputs, RunLedger ledger, EarlierKeys keys, Func<CancellationToken, Task> takeTurn, CancellationToken stop)
     {
         try
         {
@@ -52,8 +53,8 @@ internal sealed class RunExecutor(ImportJob job)
                 StopsAtDrift = job.StopsAtDrift
             };
             if (job.Task is { } task)
-                return new RunEnd(await task.RunAsync(scene, ledger.Complete(Ports(scene)) with { TakeTurn = takeTurn }, options, stop), null);
-            var pipeline = new ImportPipeline(ledger.Complete(Ports(scene)) with { TakeTurn = takeTurn, RehearseResults = token => new ResultsRehearsal(job, scene).Shortfalls(inputs, token) }, job.Catalog, options, job.Time);
+                return new RunEnd(await task.RunAsync(scene, ledger.Complete(Ports(scene, keys)) with { TakeTurn = takeTurn }, options, stop), null);
+            var pipeline = new ImportPipeline(ledger.Complete(Ports(scene, keys)) with { TakeTurn = takeTurn, RehearseResults = token => new ResultsRehearsal(job, scene).Shortfalls(inputs, token) }, job.Catalog, options, job.Time);
             var result = await pipeline.RunAsync(inputs, job.Events, (plan, token) => ApproveAsync(scene, plan, token), job.Signals);
             if (job is { Mode: ImportMode.DryRun, Settings.Removal: RowRemoval.Delete } && result.End == ImportEnd.Completed)
                 await ForecastAsync(scene, stop);
@@ -106,9 +107,10 @@ internal sealed class RunExecutor(ImportJob job)
         return await new TenantWriteLock(folders, job.Events, job.Time).TakeAsync(tenant, scene.Folder.Id, stop);
     }
 
-    private static ImportPorts Ports(RunContext scene) => new(scene.Journal, scene.Tenant?.Store, scene.Tenant?.Store, scene.Log.Fault, scene.Earlier)
+    private static ImportPorts Ports(RunContext scene, EarlierKeys keys) => new(scene.Journal, scene.Tenant?.Store, scene.Tenant?.Store, scene.Log.Fault, scene.Earlier)
     {
         Reach = scene.Tenant?.Store,
+        EarlierRecord = keys.RecordOf,
         Agreed = scene.TakeUp ?? (() => { }),
         CallsAtOnce = scene.Tenant is { Store: { } store } ? () => store.CallsAtOnce : null,
         Requests = scene.Tenant is { Store: { } calls } ? () => calls.Counters.Sent : null

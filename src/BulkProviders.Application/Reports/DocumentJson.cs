@@ -22,6 +22,7 @@ namespace BulkProviders.Application.Reports;
 [JsonSerializable(typeof(LedgerStatusDocument))]
 [JsonSerializable(typeof(LedgerChangeDocument))]
 [JsonSerializable(typeof(FailureDocument))]
+[JsonSerializable(typeof(ErrorsDocument))]
 public sealed partial class DocumentJson : JsonSerializerContext
 {
     // Names with accents stay readable; the output goes to files and terminals, not into web pages.

@@ -25,6 +25,7 @@ internal static class CommandList
         DeleteCommand.Definition,
         RunsCommand.Definition,
         ShowCommand.Definition,
+        ErrorsCommand.Definition,
         PurgeCommand.Definition,
         AuditCommand.Definition,
         CatalogCommand.Definition,

@@ -32,6 +32,7 @@ internal enum CommandSet
 
     Plan = 1 << 26,
     Apply = 1 << 27,
+    Errors = 1 << 28,
 
     /// <summary>Those that compare rows and write, now or later.</summary>
     Imports = Import | Plan,
@@ -59,5 +60,5 @@ internal enum CommandSet
 
     /// <summary>Those that speak to a tenant.</summary>
     Tenant = Imports | Match | GoesOn | Removes | Export | Template | Doctor | Compare | Ledgers,
-    All = Demo | Rows | GoesOn | Undo | Export | Template | Sandbox | Runs | Show | Purge | Audit | Doctor | Catalog | Compare | Ledgers
+    All = Demo | Rows | GoesOn | Undo | Export | Template | Sandbox | Runs | Show | Purge | Audit | Errors | Doctor | Catalog | Compare | Ledgers
 }

@@ -30,6 +30,7 @@ internal static partial class SettingsTable
         ApplyOnly, LeaveOut, Drift, Approved, NeedsApproval, PlanMaxAge,
         HeaderRow, Sheets, FileEncoding, Delimiter, Repair, BlankWords, Continue, Restart, Moved, Results,
         UndoDryRun, UndoColumns, UndoRows, DeleteCreated, CloseRecords, AuditRecord, AuditOn, AuditOutput,
+        ErrorsOutput, ErrorsWarnings, SplitBy, Due, Mask,
         ExportOutput, ExportIds, ExportFilter, ExportFields, ExportInclude, ExportSort, ExportPageSize,
         TemplateOutput, TemplateLive, OpenApi, CatalogOutput, LedgerOutput, OlderThan,
         Json, Quiet, NoColor, Yes

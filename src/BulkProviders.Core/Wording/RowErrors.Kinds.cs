@@ -12,4 +12,7 @@ public static partial class RowErrors
     /// <summary>A run ended between two writes of a row.</summary>
     public static RowError PartlyWritten() =>
         new("partly-written", "A part of this row is stored. The run ended before the rest was sent.", "Go on with the run: it sends what is missing.");
+
+    /// <summary>The run ended before the row was sent.</summary>
+    public static RowError NotSent() => new("not-sent", "The run ended before this row was sent. No fault was found in it.", "Import the row, or go on with the run: `resume` sends it.");
 }

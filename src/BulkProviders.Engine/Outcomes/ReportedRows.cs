@@ -36,6 +36,7 @@ public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, str
             new RowToken(runId, outcome.RowId, outcome.IdentityHash, ContentOf(outcome, findings), _parts is null ? outcome.ChosenId : RowToken.Join(outcome.Parts.Select(p => p.ChosenId))).ToString(),
             [.. Marks(findings)])
         {
+            RowId = outcome.RowId,
             Findings = findings,
             Parts = _parts?.Of(outcome, findings) ?? []
         };

@@ -1,0 +1,45 @@
+using System.Globalization;
+using BulkProviders.Core.Cells;
+using BulkProviders.Core.Exports;
+using BulkProviders.Spreadsheets.Export;
+
+namespace BulkProviders.Application.Reviews;
+
+/// <summary>How far an owner has come.</summary>
+/// <param name="Owner">The owner; null for rows without one.</param>
+/// <param name="File">The workbook.</param>
+/// <param name="Rows">Rows in it.</param>
+/// <param name="Findings">Errors in it.</param>
+public sealed record OwnerStatus(string? Owner, string File, long Rows, long Findings)
+{
+    /// <summary>The workbook came back.</summary>
+    public bool Returned { get; init; }
+
+    public long Fixed { get; init; }
+
+    public long Waived { get; init; }
+
+    /// <summary>Those that are neither fixed nor waived.</summary>
+    public long Open => Findings - Fixed - Waived;
+}
+
+/// <summary>Writes the list of the owners with their workbooks.</summary>
+internal static class OwnerIndex
+{
+    private static readonly string[] Headers = ["Owner", "File", "Rows", "Errors", "Main causes", "Returned", "Fixed", "Waived", "Open"];
+
+    public static string Write(Workspace workspace, string path, IReadOnlyDictionary<string, string> causes, IReadOnlyList<OwnerStatus> owners)
+    {
+        using var export = new TableExportFactory(workspace.ExportFileFormats).Begin(path, 1);
+        export.BeginSheet("Owners", [.. Headers.Select(h => new ExportColumn(h, KeepText: h is "Owner" or "File" or "Main causes"))]);
+        foreach (var owner in owners)
+            export.AddRow(
+            [
+                Cell.OfText(owner.Owner ?? "(no owner)"), Cell.OfText(owner.File), Number(owner.Rows), Number(owner.Findings),
+                Cell.OfText(causes.GetValueOrDefault(owner.Owner ?? "", "")), Cell.OfText(owner.Returned ? "yes" : "no"), Number(owner.Fixed), Number(owner.Waived), Number(owner.Open)
+            ]);
+        return export.Complete()[0];
+    }
+
+    private static Cell Number(long number) => Cell.OfNumber(number.ToString(CultureInfo.InvariantCulture));
+}
