@@ -20,7 +20,7 @@ internal static class NewRun
             Command = command,
             StartedAt = startedAt,
             TenantOrigin = tenant?.Origin,
-            TenantAddress = tenant?.Identity.Address,
+            TenantAddress = tenant is { IsIdentityCertain: false } ? "" : tenant?.Identity.Address,
             TenantName = tenant?.Identity.Name,
             TokenUrl = tenant?.Options.TokenUrl?.ToString(),
             ClientId = tenant?.Options.ClientId,

@@ -21,7 +21,7 @@ internal sealed record OwnerShare(string? Owner)
 
     /// <summary>What is wrong, most rows first.</summary>
     public IReadOnlyList<OwnerCause> Causes =>
-        [.. _causes.OrderByDescending(c => c.Value).ThenBy(c => c.Key.Place, StringComparer.Ordinal).Select(c => new OwnerCause(c.Key.Place, CauseWords.Of(c.Key.Code), c.Value, FixBy.WordsOf(c.Key.Code)))];
+        [.. _causes.OrderBy(c => RowErrors.ConsequenceCodes.Contains(c.Key.Code)).ThenByDescending(c => c.Value).ThenBy(c => c.Key.Place, StringComparer.Ordinal).Select(c => new OwnerCause(c.Key.Place, CauseWords.Of(c.Key.Code), c.Value, FixBy.WordsOf(c.Key.Code)))];
 
     /// <summary>The commonest of them in one text.</summary>
     public string MainCauses => string.Join("; ", Causes.Take(MostMainCauses).Select(c => FormattableString.Invariant($"{c.Place}: {c.Title} ({c.Rows})")));

@@ -50,6 +50,9 @@ internal sealed record RunStatus(RunFolder Folder, RunFacts? Facts, bool HasSent
             return $"was a {facts.Command}, which writes nothing: run it again";
         if (RunCommands.IsDryRun(facts))
             return "was a dry run, which writes nothing: run it again";
+        // Begun beside the run that knows what was stored there, it would store all of it again.
+        if (facts.IsTenantUnsaid && !hasSent)
+            return "began when the server did not say whether it is a practice server, so nothing was sent: import the files again";
         return state.Status switch
         {
             "completed" => "is completed; there is nothing to resume. `import FILE --only-failed RUN` sends what it did not store",

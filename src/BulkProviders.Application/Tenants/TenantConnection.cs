@@ -51,7 +51,7 @@ internal sealed class TenantConnection : IAsyncDisposable
     /// <summary>Where the server does not say who it is, the run that goes on there says who it was.</summary>
     public void GoOnAs(RunFacts facts)
     {
-        if (IsIdentityCertain || facts.TenantAddress is not { } address || facts.TenantOrigin is not { } origin || TenantIdentity.AddressOf(origin) != Identity.Address)
+        if (IsIdentityCertain || facts.TenantAddress is not { Length: > 0 } address || facts.TenantOrigin is not { } origin || TenantIdentity.AddressOf(origin) != Identity.Address)
             return;
         (Identity, IsIdentityCertain) = (Identity with { Address = address }, true);
     }

@@ -172,7 +172,7 @@ internal sealed class TenantLedgers(Workspace workspace, EventHub events)
         try
         {
             using var record = RunRecord.Open(run.Journal);
-            if (record.Facts is not { TenantOrigin: { } origin } facts || !RunCommands.IsWriting(facts.Command))
+            if (record.Facts is not { TenantOrigin: { } origin } facts || !RunCommands.IsWriting(facts.Command) || facts.IsTenantUnsaid)
                 return null;
             var identity = new TenantIdentity(facts.TenantAddress ?? TenantIdentity.AddressOf(origin), facts.TenantName, facts.ClientId);
             if (!facts.IsPractice)

@@ -15,9 +15,12 @@ internal sealed record CommandContext(
     public TimeProvider Time => ProcessHost.Time;
 
     /// <summary>The folder of the runs: as set, else beside the settings file, else in the current folder.</summary>
-    public string RunsFolder =>
-        Settings.Get(SettingsTable.Runs)
-        ?? Path.Combine(Settings.FilePath is { } file ? Path.GetDirectoryName(file) ?? "" : ProcessHost.CurrentFolder, "runs");
+    public string RunsFolder => Settings.Get(SettingsTable.Runs) ?? BesideSettings("runs");
+
+    /// <summary>The folder of the saved column mappings: as set, else beside the settings file, else in the current folder.</summary>
+    public string MapsFolder => Settings.Get(SettingsTable.MapsFolder) ?? BesideSettings("sources");
+
+    private string BesideSettings(string name) => Path.Combine(Settings.FilePath is { } file ? Path.GetDirectoryName(file) ?? "" : ProcessHost.CurrentFolder, name);
 
     /// <summary>Where use cases keep their runs; what they tell is shown on the console.</summary>
     public Workspace Workspace => new()

@@ -2,7 +2,7 @@ namespace BulkProviders.Cli.Settings;
 
 /// <summary>The commands that a setting means something to.</summary>
 [Flags]
-internal enum CommandSet
+internal enum CommandSet : long
 {
     None = 0,
     Demo = 1,
@@ -19,20 +19,25 @@ internal enum CommandSet
     Resume = 2048,
     Match = 4096,
 
-    CatalogCheck = 1 << 16,
-    CatalogUpdate = 1 << 17,
-    LedgerStatus = 1 << 18,
-    LedgerMove = 1 << 19,
-    LedgerMerge = 1 << 20,
-    LedgerReset = 1 << 21,
-    LedgerExport = 1 << 22,
-    Undo = 1 << 23,
-    Audit = 1 << 24,
-    Delete = 1 << 25,
+    CatalogCheck = 1L << 16,
+    CatalogUpdate = 1L << 17,
+    LedgerStatus = 1L << 18,
+    LedgerMove = 1L << 19,
+    LedgerMerge = 1L << 20,
+    LedgerReset = 1L << 21,
+    LedgerExport = 1L << 22,
+    Undo = 1L << 23,
+    Audit = 1L << 24,
+    Delete = 1L << 25,
 
-    Plan = 1 << 26,
-    Apply = 1 << 27,
-    Errors = 1 << 28,
+    Plan = 1L << 26,
+    Apply = 1L << 27,
+    MapNew = 1L << 32,
+    MapCheck = 1L << 33,
+    MapUpdate = 1L << 34,
+    MapList = 1L << 35,
+    MapShow = 1L << 36,
+    Errors = 1L << 40,
 
     /// <summary>Those that compare rows and write, now or later.</summary>
     Imports = Import | Plan,
@@ -55,10 +60,13 @@ internal enum CommandSet
     /// <summary>Those that compare the catalog.</summary>
     Compare = CatalogCheck | CatalogUpdate,
 
+    /// <summary>Those that work on column mappings.</summary>
+    Maps = MapNew | MapCheck | MapUpdate | MapList | MapShow,
+
     /// <summary>Those that read rows.</summary>
     Rows = Validate | Imports | Match | Delete,
 
     /// <summary>Those that speak to a tenant.</summary>
     Tenant = Imports | Match | GoesOn | Removes | Export | Template | Doctor | Compare | Ledgers,
-    All = Demo | Rows | GoesOn | Undo | Export | Template | Sandbox | Runs | Show | Purge | Audit | Errors | Doctor | Catalog | Compare | Ledgers
+    All = Demo | Rows | GoesOn | Undo | Export | Template | Sandbox | Runs | Show | Purge | Audit | Errors | Doctor | Catalog | Compare | Ledgers | Maps
 }

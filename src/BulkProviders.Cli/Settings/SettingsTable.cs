@@ -32,6 +32,7 @@ internal static partial class SettingsTable
         UndoDryRun, UndoColumns, UndoRows, DeleteCreated, CloseRecords, AuditRecord, AuditOn, AuditOutput,
         ErrorsOutput, ErrorsWarnings, SplitBy, Due, Mask,
         ExportOutput, ExportIds, ExportFilter, ExportFields, ExportInclude, ExportSort, ExportPageSize,
+        MapsFolder,
         TemplateOutput, TemplateLive, OpenApi, CatalogOutput, LedgerOutput, OlderThan,
         Json, Quiet, NoColor, Yes
     ];

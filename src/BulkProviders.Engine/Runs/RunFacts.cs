@@ -13,8 +13,11 @@ public sealed record RunFacts
     /// <summary>Origin of the tenant; null where the run has no network.</summary>
     public string? TenantOrigin { get; init; }
 
-    /// <summary>The address of the tenant in one spelling; null in runs of earlier versions.</summary>
+    /// <summary>The address of the tenant in one spelling; null in runs of earlier versions, empty where the server did not say who it is.</summary>
     public string? TenantAddress { get; init; }
+
+    /// <summary>It was not known which ledger is meant: such a run writes nothing, and nobody goes on with it.</summary>
+    public bool IsTenantUnsaid => TenantAddress is "";
 
     /// <summary>The name that the settings gave the tenant; null where its client ID stood in.</summary>
     public string? TenantName { get; init; }

@@ -10,7 +10,7 @@ internal sealed class OwnerSheet(SheetEmitter sheet, StyleBook styles)
 {
     private const int First = 1;
     private const int Last = 4;
-    private const int LineLength = 95;
+    private const int LineLength = 115;
 
     private readonly List<CellRange> _merges = [];
 

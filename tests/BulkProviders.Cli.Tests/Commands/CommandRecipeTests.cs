@@ -27,7 +27,7 @@ public sealed class CommandRecipeTests
     public void A_command_has_its_flag_its_sentences_and_an_example(string name)
     {
         var command = CommandList.All.Single(c => c.Name == name);
-        Assert.True(command.Set != CommandSet.None && (command.Set & CommandSet.All) == command.Set && int.PopCount((int)command.Set) == 1, "Its flag stands in CommandSet and in All.");
+        Assert.True(command.Set != CommandSet.None && (command.Set & CommandSet.All) == command.Set && long.PopCount((long)command.Set) == 1, "Its flag stands in CommandSet and in All.");
         Assert.EndsWith(".", command.Summary, StringComparison.Ordinal);
         Assert.EndsWith(".", command.Description, StringComparison.Ordinal);
         Assert.NotEmpty(command.Examples);
