@@ -91,9 +91,9 @@ public sealed class RunRecord : IDisposable
             _database.Prepare("SELECT lookup, label FROM labels WHERE target_id IS NOT NULL ORDER BY lookup, label").List(s => (Lookup: s.Text(0), Label: s.Text(1))))
         .GroupBy(l => l.Lookup).ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.Select(l => l.Label).Distinct()]);
 
-    /// <summary>What became of rows of another run that this run was given in a results file: by their numbers in that run.</summary>
+    /// <summary>The rows of another run that this run was given in a results file, with what became of them here.</summary>
     /// <param name="runId">The other run.</param>
-    public IReadOnlyDictionary<long, RowStatus> RowsOfRun(string runId) => new TakenRows(_database).Of(runId);
+    public IReadOnlyList<TakenRow> RowsOfRun(string runId) => new TakenRows(_database).Of(runId);
 
     /// <summary>For a run that undoes another: what was decided about each field.</summary>
     public UndoTable Undone => new(_database);

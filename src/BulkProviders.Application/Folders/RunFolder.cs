@@ -19,6 +19,9 @@ internal sealed record RunFolder(string Root, string Id)
 
     public string Log => Under("log.jsonl");
 
+    /// <summary>The page to look at without a spreadsheet program.</summary>
+    public string ReviewPage => Under("review.html");
+
     public string CsvResults => Under("results");
 
     /// <summary>Plans as CSV files.</summary>

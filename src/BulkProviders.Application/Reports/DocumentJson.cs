@@ -23,6 +23,8 @@ namespace BulkProviders.Application.Reports;
 [JsonSerializable(typeof(LedgerChangeDocument))]
 [JsonSerializable(typeof(FailureDocument))]
 [JsonSerializable(typeof(ErrorsDocument))]
+[JsonSerializable(typeof(ErrorsStatusDocument))]
+[JsonSerializable(typeof(CollectDocument))]
 public sealed partial class DocumentJson : JsonSerializerContext
 {
     // Names with accents stay readable; the output goes to files and terminals, not into web pages.

@@ -42,6 +42,10 @@ public sealed record RunSummary
 
     public required IReadOnlyList<string> Results { get; init; }
 
+    /// <summary>The page beside the results, absolute; absent where none was written.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Review { get; init; }
+
     public required IReadOnlyList<SheetCounts> Sheets { get; init; }
 
     public required SummaryRequests Requests { get; init; }

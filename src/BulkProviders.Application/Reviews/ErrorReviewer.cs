@@ -13,15 +13,21 @@ public sealed class ErrorReviewer(Workspace workspace)
     public ErrorsDocument Run(ErrorsRequest request, CancellationToken cancellationToken)
     {
         using var run = ReviewedRun.Open(workspace, request.Run, request.CatalogPath);
+        if (request.Values && !request.Html)
+            throw RunException.Unusable("--values belongs to --html.");
+        if (request.Html && (request.Output is null || IsPage(request.Output)))
+            return Document(run, request, [new ErrorsPage(run, request).Write(request.Output ?? run.Folder.ReviewPage, cancellationToken)]);
         if (request.SplitBy.Count > 0)
             return Split(run, request, cancellationToken);
         if (request.Mask || request.Due is not null)
             throw RunException.Unusable("--mask and --due belong to --split-by COLUMN -o FOLDER.");
         var words = new RowWords(run);
         var sheets = run.Sheets.Select(s => s with { Rows = s.Rows.Where(r => IsWanted(run, r, request.Warnings)).Select(r => words.Of(s, r)) }).ToList();
-        var output = request.Output is null ? [] : new FaultyRowsFile(run).Write(request.Output, sheets, cancellationToken);
-        return Document(run, request, output);
+        IReadOnlyList<string> output = request.Output is null ? [] : new FaultyRowsFile(run).Write(request.Output, sheets, cancellationToken);
+        return Document(run, request, request.Html ? [.. output, new ErrorsPage(run, request).Write(run.Folder.ReviewPage, cancellationToken)] : output);
     }
+
+    private static bool IsPage(string path) => Path.GetExtension(path).Equals(".html", StringComparison.OrdinalIgnoreCase);
 
     private ErrorsDocument Split(ReviewedRun run, ErrorsRequest request, CancellationToken cancellationToken)
     {
@@ -29,7 +35,8 @@ public sealed class ErrorReviewer(Workspace workspace)
         if (Path.GetExtension(folder) is ".xlsx" or ".csv")
             throw RunException.Unusable($"--split-by writes several workbooks, so -o names a folder, and {folder} looks like a file.");
         var split = new OwnerSplit(workspace, run, request).Write(folder, r => IsWanted(run, r, request.Warnings), cancellationToken);
-        return Document(run, request, split.Paths) with { Owners = split.Owners };
+        var paths = request.Html && split.Owners.Count > 0 ? [.. split.Paths, new ErrorsPage(run, request).Write(Path.Combine(folder, "review.html"), cancellationToken)] : split.Paths;
+        return Document(run, request, paths) with { Owners = split.Owners };
     }
 
     private static bool IsWanted(ReviewedRun run, ReportedRow row, bool warnings) =>

@@ -21,6 +21,12 @@ public sealed record ErrorsRequest
     /// <summary>Owners see the faulty cells, IDs and keys of a row, and not what its other cells hold.</summary>
     public bool Mask { get; init; }
 
+    /// <summary>The page of the run is wanted.</summary>
+    public bool Html { get; init; }
+
+    /// <summary>The page quotes cells.</summary>
+    public bool Values { get; init; }
+
     /// <summary>The catalog that the settings name; null for the built-in one. Asked only for runs that have kept none.</summary>
     public string? CatalogPath { get; init; }
 }

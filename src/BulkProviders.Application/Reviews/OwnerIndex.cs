@@ -1,27 +1,10 @@
 using System.Globalization;
+using BulkProviders.Application.Reports;
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Exports;
 using BulkProviders.Spreadsheets.Export;
 
 namespace BulkProviders.Application.Reviews;
-
-/// <summary>How far an owner has come.</summary>
-/// <param name="Owner">The owner; null for rows without one.</param>
-/// <param name="File">The workbook.</param>
-/// <param name="Rows">Rows in it.</param>
-/// <param name="Findings">Errors in it.</param>
-public sealed record OwnerStatus(string? Owner, string File, long Rows, long Findings)
-{
-    /// <summary>The workbook came back.</summary>
-    public bool Returned { get; init; }
-
-    public long Fixed { get; init; }
-
-    public long Waived { get; init; }
-
-    /// <summary>Those that are neither fixed nor waived.</summary>
-    public long Open => Findings - Fixed - Waived;
-}
 
 /// <summary>Writes the list of the owners with their workbooks.</summary>
 internal static class OwnerIndex

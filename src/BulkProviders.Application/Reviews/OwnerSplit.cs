@@ -1,6 +1,5 @@
 using BulkProviders.Application.Reports;
 using BulkProviders.Core.Basics;
-using BulkProviders.Core.Cells;
 using BulkProviders.Core.Results;
 using BulkProviders.Core.Tables;
 using BulkProviders.Spreadsheets;
@@ -11,7 +10,8 @@ namespace BulkProviders.Application.Reviews;
 /// <summary>Writes the faulty rows of a run into a workbook for each of their owners.</summary>
 internal sealed class OwnerSplit(Workspace workspace, ReviewedRun run, ErrorsRequest request)
 {
-    private const string NoOwner = "(no owner)";
+    /// <summary>What rows are called that nobody is named for.</summary>
+    public const string NoOwner = "(no owner)";
     private const string Index = "index";
 
     private readonly IReadOnlyList<OwnerColumn> _columns = OwnerColumn.Find(request.SplitBy, run.Sheets);

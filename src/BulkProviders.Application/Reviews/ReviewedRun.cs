@@ -47,6 +47,9 @@ internal sealed class ReviewedRun : IDisposable
 
     public bool HasSeveralFiles => Record.Files.Count > 1;
 
+    /// <summary>The errors of the first rows that have any.</summary>
+    public IReadOnlyList<ReportedFinding> FirstErrors(int limit) => _reports.FirstErrors(limit);
+
     /// <summary>Opens the run that a user means.</summary>
     /// <param name="workspace">The runs folder.</param>
     /// <param name="name">A run id, the beginning of one, or <c>last</c>.</param>

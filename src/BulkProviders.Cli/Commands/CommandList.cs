@@ -26,6 +26,7 @@ internal static class CommandList
         RunsCommand.Definition,
         ShowCommand.Definition,
         ErrorsCommand.Definition,
+        CollectCommand.Definition,
         PurgeCommand.Definition,
         AuditCommand.Definition,
         CatalogCommand.Definition,

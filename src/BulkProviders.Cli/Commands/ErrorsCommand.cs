@@ -27,6 +27,8 @@ internal static class ErrorsCommand
             ("bulkproviders errors", "what is wrong with the rows of the last run, and who fixes it"),
             ("bulkproviders errors last -o failed.xlsx", "these rows in a workbook of their own"),
             ("bulkproviders errors 20261123-18 -o failed.csv --warnings", "as CSV, with the rows that have a warning"),
+            ("bulkproviders errors last --html", "review.html once more, beside the results of the run"),
+            ("bulkproviders errors last --status", "how far each owner has come"),
             ("bulkproviders errors last --split-by County -o to-send --due 2026-12-31", "a workbook for each county, with the date on its first sheet")
         ],
         Execute = ExecuteAsync
@@ -42,8 +44,16 @@ internal static class ErrorsCommand
             SplitBy = [.. context.Settings.Get(SettingsTable.SplitBy).SelectMany(c => c.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
             Due = context.Settings.Get(SettingsTable.Due),
             Mask = context.Settings.Get(SettingsTable.Mask),
+            Html = context.Settings.Get(SettingsTable.ErrorsHtml),
+            Values = context.Settings.Get(SettingsTable.ErrorsValues),
             CatalogPath = context.CatalogPath
         };
+        if (context.Settings.Get(SettingsTable.ErrorsStatus))
+        {
+            PrintStatus(context.Console, new ReviewStatus(context.Workspace).Run(request, cancellationToken));
+            return Task.FromResult(ExitCode.Success);
+        }
+
         var document = new ErrorReviewer(context.Workspace).Run(request, cancellationToken);
         if (context.Console.IsJson)
             context.Console.Json(DocumentJson.Write(document));
@@ -77,11 +87,28 @@ internal static class ErrorsCommand
         }
 
         foreach (var path in document.Output)
-            console.Result("Rows: " + path);
-        if (document.Output.Count > 0)
+            console.Result((IsPage(path) ? "Page: " : "Rows: ") + path);
+        if (document.Output.Count > 0 && !IsPage(document.Output[0]))
             console.Result($"Next: fix the coloured cells, then bulkproviders import {Named(document)}");
         else if (document.Rows > 0)
             console.Result($"Next: bulkproviders errors {document.RunId} -o failed.xlsx writes these rows into a workbook.");
+    }
+
+    private static void PrintStatus(UserConsole console, ErrorsStatusDocument status)
+    {
+        if (console.IsJson)
+        {
+            console.Json(DocumentJson.Write(status));
+            return;
+        }
+
+        var findings = status.Findings;
+        console.Result($"Run {status.RunId}, split by {string.Join("; ", status.SplitBy)}{(status.Due is { } due ? $", due {due:yyyy-MM-dd}{(status.Overdue ? " (past)" : "")}" : "")}:");
+        var table = new PlainTable("Owner", ">Rows", ">Errors", "Returned", ">Fixed", ">Waived", ">Open");
+        foreach (var owner in status.Owners)
+            table.AddRow(owner.Owner ?? "(no owner)", $"{owner.Rows}", $"{owner.Findings}", owner.Returned ? "yes" : "no", $"{owner.Fixed}", $"{owner.Waived}", $"{owner.Open}");
+        console.Result(table);
+        console.Result($"Of {Words.Count(findings.All, "error")}: {findings.Fixed} fixed, {findings.Waived} waived, {findings.ReturnedUnchanged} returned unchanged, {findings.Conflict} in conflict, {findings.Open} open.");
     }
 
     private static void PrintOwners(UserConsole console, IReadOnlyList<OwnerFile> owners, ErrorsDocument document)
@@ -95,6 +122,8 @@ internal static class ErrorsCommand
             console.Result($"and {owners.Count - MostOwners} more; index.xlsx lists them all.");
         console.Result($"Next: send each owner their workbook. When they are back in one folder: bulkproviders collect FOLDER --into {document.RunId}");
     }
+
+    private static bool IsPage(string path) => path.EndsWith(".html", StringComparison.OrdinalIgnoreCase);
 
     // A single CSV file has the name that the user chose, which does not say what it holds.
     private static string Named(ErrorsDocument document)

@@ -38,6 +38,7 @@ internal enum CommandSet : long
     MapList = 1L << 35,
     MapShow = 1L << 36,
     Errors = 1L << 40,
+    Collect = 1L << 41,
 
     /// <summary>Those that compare rows and write, now or later.</summary>
     Imports = Import | Plan,
@@ -68,5 +69,5 @@ internal enum CommandSet : long
 
     /// <summary>Those that speak to a tenant.</summary>
     Tenant = Imports | Match | GoesOn | Removes | Export | Template | Doctor | Compare | Ledgers,
-    All = Demo | Rows | GoesOn | Undo | Export | Template | Sandbox | Runs | Show | Purge | Audit | Errors | Doctor | Catalog | Compare | Ledgers | Maps
+    All = Demo | Rows | GoesOn | Undo | Export | Template | Sandbox | Runs | Show | Purge | Audit | Errors | Collect | Doctor | Catalog | Compare | Ledgers | Maps
 }

@@ -37,6 +37,15 @@ public sealed record CauseCard(
     public static string PlaceOf(string sheet, string? column) => column is null ? sheet : $"{sheet}, {column}";
 }
 
+/// <param name="Sheet">Name of the sheet.</param>
+/// <param name="Row">Number of the row.</param>
+/// <param name="Error">What is wrong, with the header as it stands on the user's sheet.</param>
+public sealed record ReportedFinding(string Sheet, int Row, RowError Error)
+{
+    /// <summary>Number of the row in the journal.</summary>
+    public long RowId { get; init; }
+}
+
 /// <summary>What a report says of all causes, in the order in which it says it.</summary>
 /// <param name="Roots">What rows failed for by themselves, most rows first.</param>
 /// <param name="Behind">One sentence on the rows that failed only because of another row, or null.</param>

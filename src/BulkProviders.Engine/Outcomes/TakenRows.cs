@@ -7,13 +7,17 @@ namespace BulkProviders.Engine.Outcomes;
 internal sealed class TakenRows(Database database)
 {
     private readonly Statement _taken = database.Prepare("""
-        SELECT m.token_row, max(r.status)
+        SELECT m.row_id, m.token_row, r.status
         FROM rows m JOIN row_outcomes r ON r.row_id = m.row_id
         WHERE m.token_run = ? AND m.token_row IS NOT NULL
-        GROUP BY m.token_row
+        ORDER BY m.row_id
         """);
 
-    /// <summary>By the number of the row in the earlier run; where it was given twice, the worse of both.</summary>
-    public IReadOnlyDictionary<long, RowStatus> Of(string runId) =>
-        database.Read(() => _taken.Bind(runId).List(s => (Row: s.Long(0), Status: (RowStatus)s.Int(1)))).ToDictionary(r => r.Row, r => r.Status);
+    public IReadOnlyList<TakenRow> Of(string runId) => database.Read(() => _taken.Bind(runId).List(s => new TakenRow(s.Long(0), s.Long(1), (RowStatus)s.Int(2))));
 }
+
+/// <summary>A row that an earlier run had before.</summary>
+/// <param name="Row">Number in this journal.</param>
+/// <param name="Earlier">Number in the journal of the earlier run.</param>
+/// <param name="Status">What became of it here.</param>
+public sealed record TakenRow(long Row, long Earlier, RowStatus Status);
