@@ -96,6 +96,9 @@ public sealed class JsonApiResourceStore : IRecordReader, IRecordWriter, ITypeAv
     public IAsyncEnumerable<RecordPage> ListAsync(ResourceSchema schema, RecordQuery query, CancellationToken cancellationToken) =>
         Collections.ListAsync(EndpointOf(schema), query, cancellationToken);
 
+    public Task<RecordPage?> PageByIdAsync(ResourceSchema schema, RecordQuery query, IdPosition position, CancellationToken cancellationToken) =>
+        Collections.PageByIdAsync(EndpointOf(schema), query, position, cancellationToken);
+
     public Task<IReadOnlyDictionary<string, ResourceRecord>> FindAsync(
         ResourceSchema schema, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
         _finder.FindAsync(EndpointOf(schema), ids, cancellationToken);

@@ -56,7 +56,7 @@ public sealed class AddedFormatTests : IDisposable
     public void An_export_to_an_added_format_is_chosen_by_its_extension()
     {
         using var export = _exports.Begin(_folder.File("out.JSONL"), 1);
-        export.BeginSheet("Providers", [new ExportColumn("ID", KeepText: false), new ExportColumn("Name", KeepText: false)]);
+        export.BeginSheet("Providers", [new ExportColumn("ID", ExportKind.Id), new ExportColumn("Name", ExportKind.Text)]);
         export.AddRow(MemoryTable.Row(2, "id-1", "Willow").Cells);
 
         Assert.Equal([_folder.File("out.JSONL")], export.Complete());

@@ -44,7 +44,7 @@ public sealed class RecordAuditor(Workspace workspace)
     public string Write(AuditDocument audit, string path)
     {
         using var export = new TableExportFactory(workspace.ExportFileFormats).Begin(path, 1);
-        export.BeginSheet("Audit", [.. Headers.Select(h => new ExportColumn(h, KeepText: true))]);
+        export.BeginSheet("Audit", [.. Headers.Select(h => new ExportColumn(h, ExportKind.Text))]);
         foreach (var write in audit.Writes)
             foreach (var field in write.Fields.DefaultIfEmpty(new AuditEntryField("", "", "", Shown: false)))
                 export.AddRow([.. Cells(audit, write, field).Select(c => c.Length == 0 ? Cell.Blank : Cell.OfText(c))]);

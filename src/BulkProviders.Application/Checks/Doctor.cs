@@ -3,6 +3,7 @@ using BulkProviders.Application.Reports;
 using BulkProviders.Application.Tenants;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog.Comparing;
+using BulkProviders.Engine.Exports;
 using BulkProviders.JsonApi.Options;
 
 namespace BulkProviders.Application.Checks;
@@ -22,6 +23,7 @@ public sealed class Doctor(Workspace workspace)
         var events = new EventHub(workspace.Events);
         await using var tenant = await TenantConnection.OpenAsync(request.Tenant, new TenantWiring(workspace, catalog, events), cancellationToken);
         var look = await TenantLook.TakeAsync(tenant, catalog, events, cancellationToken);
+        look = look with { Keyset = await KeysetOfAsync(tenant, look, cancellationToken) };
         var document = DocumentOf(tenant, look) with { Files = [.. headers.Select(h => columns.Judge(h, look.Types))] };
         var isRefused = headers.Any(h => columns.TypesOf(h, look.Types).Any(t => !IsTaken(t)))
             || document.Files.Any(f => f.Columns.Any(c => c.Verdict == CheckWords.Of(NameVerdict.Differs)));
@@ -29,12 +31,21 @@ public sealed class Doctor(Workspace workspace)
         return new DoctorReport(document with { ExitCode = (int)exitCode }, tenant.Name, exitCode);
     }
 
+    private static async Task<HashSet<string>> KeysetOfAsync(TenantConnection tenant, TenantLook look, CancellationToken cancellationToken)
+    {
+        var keyset = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (probe, type) in look.Probes.Zip(look.Types).Where(t => t.First.IsReachable))
+            if (await ExportProspect.IsKeysetAsync(tenant.Store, type.Schema, cancellationToken))
+                keyset.Add(probe.Resource);
+        return keyset;
+    }
+
     // A type that is missing or forbidden takes no row; its columns themselves cannot be known.
     private static bool IsTaken(TypeComparison type) => type.Seen.State is not (SeenState.Absent or SeenState.Forbidden);
 
     private static DoctorDocument DocumentOf(TenantConnection tenant, TenantLook look)
     {
-        var types = look.Probes.Zip(look.Types, DoctorFindings.Describe).ToList();
+        var types = look.Probes.Zip(look.Types, (probe, type) => DoctorFindings.Describe(probe, type, look.Keyset.Contains(probe.Resource))).ToList();
         return new DoctorDocument
         {
             Tenant = tenant.Origin,

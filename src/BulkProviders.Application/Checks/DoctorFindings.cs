@@ -11,9 +11,12 @@ internal static class DoctorFindings
 {
     private const int NamesShown = 6;
 
-    public static DoctorType Describe(TypeProbe probe, TypeComparison type) => new(
+    public static DoctorType Describe(TypeProbe probe, TypeComparison type, bool isKeyset) => new(
         probe.Resource, probe.IsReachable, probe.Total, probe.IsReachable ? Paging(probe) : null, Roles(type.Schema.Roles), Finding(probe, type),
-        CheckWords.Of(probe.FilterById), CheckWords.Of(probe.FilterByIds), CheckWords.Of(type));
+        CheckWords.Of(probe.FilterById), CheckWords.Of(probe.FilterByIds), CheckWords.Of(type))
+    {
+        Export = !probe.IsReachable ? "unreadable" : isKeyset ? "keyset" : "repeated"
+    };
 
     private static string Finding(TypeProbe probe, TypeComparison type)
     {

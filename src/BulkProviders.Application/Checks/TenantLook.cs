@@ -12,6 +12,9 @@ namespace BulkProviders.Application.Checks;
 /// <param name="Types">Each of them held against the catalog.</param>
 internal sealed record TenantLook(IReadOnlyList<TypeProbe> Probes, IReadOnlyList<TypeComparison> Types)
 {
+    /// <summary>Types whose exports can be proven by reading in the order of ids.</summary>
+    public IReadOnlySet<string> Keyset { get; init; } = new HashSet<string>();
+
     public bool IsReachable => Probes.Any(p => p.IsReachable);
 
     public static async Task<TenantLook> TakeAsync(

@@ -7,7 +7,7 @@ using BulkProviders.Core.Exports;
 namespace BulkProviders.Application.Exports;
 
 /// <summary>
-/// The manifest beside an export, which says that it is complete. It never stands beside files that are not its own: while files are put into place, the manifest of
+/// The manifest of an export, which says how complete it is. It never stands beside files that are not its own: while files are put into place, the manifest of
 /// the last export is set aside, and what that export alone had written is removed before the new one is there.
 /// </summary>
 internal sealed class ExportManifest
@@ -15,17 +15,26 @@ internal sealed class ExportManifest
     private readonly string _target;
     private readonly string _path;
     private readonly string _aside;
-    private readonly IReadOnlyList<ExportDocumentFile> _earlier;
+    private readonly string _former;
 
     /// <param name="target">Absolute path of the export: a file, or a folder of files.</param>
-    public ExportManifest(string target)
+    /// <param name="isFolder">It is a folder.</param>
+    public ExportManifest(string target, bool isFolder)
     {
-        _target = target.TrimEnd(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar);
-        _path = _target + ".manifest.json";
+        _target = Path.TrimEndingDirectorySeparator(target);
+        _path = ManifestPlace.Of(_target, isFolder);
         _aside = _path + ".before";
+        // Version 0.2.0 kept that of a folder beside it.
+        _former = ManifestPlace.Of(_target, isFolder: false);
         // An export that was killed while it put its files into place has left only the one set aside.
-        _earlier = [.. FilesOf(_path), .. FilesOf(_aside)];
+        Earlier = Read(_path) ?? Read(_aside);
+        FilesOfEarlier = [.. (Earlier?.Block.Files ?? []), .. FormerFiles(_former), .. FormerFiles(_former + ".before")];
     }
+
+    /// <summary>The manifest of the export that is at the path, or null.</summary>
+    public DataPackage? Earlier { get; }
+
+    private IReadOnlyList<ExportDocumentFile> FilesOfEarlier { get; }
 
     /// <summary>Makes files as another factory does, and sets the manifest aside while they are put into place.</summary>
     public ITableExportFactory Around(ITableExportFactory files) => new Factory(this, files);
@@ -36,7 +45,8 @@ internal sealed class ExportManifest
     {
         if (!Directory.Exists(_target))
             return [];
-        var ours = written.Select(Path.GetFileName).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        string[] own = [ManifestPlace.InFolder, ManifestPlace.InFolder + ".before", ManifestPlace.InFolder + ".new", SchemaLock.FileName];
+        var ours = written.Select(Path.GetFileName).Concat(own).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var left = new List<string>();
         foreach (var path in Directory.EnumerateFiles(_target).Order(StringComparer.Ordinal))
             if (Path.GetFileName(path) is var name && !ours.Contains(name) && !name.StartsWith('.') && !Remove(path))
@@ -46,19 +56,41 @@ internal sealed class ExportManifest
 
     /// <summary>Writes the manifest of an export whose files are in place.</summary>
     /// <exception cref="RunException">ExportIncomplete: it cannot be written.</exception>
-    public void Write(ExportDocument document)
+    public void Write(DataPackage package)
     {
         try
         {
-            File.WriteAllText(_path + ".new", DocumentJson.Write(document));
+            File.WriteAllText(_path + ".new", DocumentJson.Write(package));
             File.Move(_path + ".new", _path, overwrite: true);
             File.Delete(_aside);
+            if (_former != _path && FormerFiles(_former).Count > 0)
+                File.Delete(_former);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new RunException(ExitCode.ExportIncomplete,
                 $"The export was written, but its manifest {_path} could not be: {e.Message} Without it nobody can tell that the export is complete; free the file and export again.", e);
         }
+    }
+
+    /// <summary>A manifest, or null where there is none that can be read.</summary>
+    public static DataPackage? Read(string path)
+    {
+        try
+        {
+            return DocumentJson.Read<DataPackage>(File.ReadAllText(path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The SHA-256 of a file, as the manifest has it.</summary>
+    public static string HashOf(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 
     private void SetAside()
@@ -78,7 +110,7 @@ internal sealed class ExportManifest
     {
         try
         {
-            if (!_earlier.Any(f => Path.GetFileName(f.Path).Equals(Path.GetFileName(path), StringComparison.OrdinalIgnoreCase) && f.Sha256 == HashOf(path)))
+            if (!FilesOfEarlier.Any(f => Path.GetFileName(f.Path).Equals(Path.GetFileName(path), StringComparison.OrdinalIgnoreCase) && f.Sha256 == HashOf(path)))
                 return false;
             File.Delete(path);
             return true;
@@ -89,20 +121,18 @@ internal sealed class ExportManifest
         }
     }
 
-    /// <summary>The SHA-256 of a file, as the manifest has it.</summary>
-    public static string HashOf(string path)
-    {
-        using var stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
-    }
-
-    private static IReadOnlyList<ExportDocumentFile> FilesOf(string path)
+    // In version 0.2.0 the manifest was the document that the command printed.
+    private static IReadOnlyList<ExportDocumentFile> FormerFiles(string path)
     {
         try
         {
-            return DocumentJson.Read<ExportDocument>(File.ReadAllText(path))?.Files ?? [];
+            using var document = JsonDocument.Parse(File.ReadAllText(path));
+            return !document.RootElement.TryGetProperty("files", out var files)
+                ? []
+                : [.. files.EnumerateArray().Select(f => new ExportDocumentFile(
+                    f.GetProperty("path").GetString() ?? "", f.GetProperty("bytes").GetInt64(), f.GetProperty("sha256").GetString() ?? ""))];
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
             return [];
         }

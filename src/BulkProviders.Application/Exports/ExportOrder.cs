@@ -36,6 +36,21 @@ public sealed record ExportOrder
     /// <summary>Records asked for with one call.</summary>
     public int PageSize { get; init; } = 100;
 
+    /// <summary>An export whose records were only counted counts as complete.</summary>
+    public bool AcceptsCounted { get; init; }
+
+    /// <summary>An export of which nothing is proven counts as complete.</summary>
+    public bool AcceptsUnproven { get; init; }
+
+    /// <summary>Far fewer records than in the last export are right.</summary>
+    public bool AcceptsShrink { get; init; }
+
+    /// <summary>What becomes of columns that are not those of the last export.</summary>
+    public SchemaChoice Schema { get; init; }
+
+    /// <summary>The user's remark, kept with the run.</summary>
+    public string? Note { get; init; }
+
     /// <summary>The selection in the user's words, for the manifest.</summary>
     public IReadOnlyDictionary<string, string> Selection { get; init; } = new Dictionary<string, string>();
 }

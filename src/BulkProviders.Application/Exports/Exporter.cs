@@ -1,50 +1,49 @@
+using BulkProviders.Application.Folders;
 using BulkProviders.Application.Logging;
 using BulkProviders.Application.Reports;
+using BulkProviders.Application.Runs;
 using BulkProviders.Application.Tenants;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Engine;
 using BulkProviders.Engine.Exports;
 using BulkProviders.Spreadsheets.Export;
 
 namespace BulkProviders.Application.Exports;
 
-/// <summary>Writes records of a tenant to files.</summary>
-/// <param name="workspace">Where the practice server keeps its records, and who hears what happens.</param>
+/// <summary>Writes records of a tenant to files. An export is a run: it has a folder with a log and a summary, and is listed with the others.</summary>
+/// <param name="workspace">Where runs are kept, and who hears what happens.</param>
 public sealed class Exporter(Workspace workspace)
 {
-    /// <summary>Writes the export, then its manifest beside it (<c>PATH.manifest.json</c>), which is what is returned.</summary>
+    /// <summary>Writes the export and its manifest, or says why what was there before stays.</summary>
     /// <param name="order">What is wanted.</param>
     /// <param name="cancellationToken">Ends the export; what was at the path before stays there.</param>
-    /// <exception cref="RunException">The export is not complete; nothing was replaced.</exception>
+    /// <returns>What came of it. Where it is not complete, nothing was replaced.</returns>
+    /// <exception cref="RunException">The order cannot be carried out, or the reading broke off; nothing was replaced.</exception>
     public async Task<ExportDocument> RunAsync(ExportOrder order, CancellationToken cancellationToken)
     {
         var catalog = Catalogs.Read(order.CatalogPath, workspace.ColumnTypes);
         var request = RequestOf(order, catalog);
+        var files = new TableExportFactory(workspace.ExportFileFormats);
+        var isFolder = files.IsFolder(order.Path);
+        var schema = new SchemaLock(order.Path, isFolder, order.Schema);
         var events = new EventHub(workspace.Events);
+        var store = new RunStore(workspace.RunsFolder);
+        store.Prepare();
+        RunsFolderCheck.Warn(events, store.Root);
         await using var tenant = await TenantConnection.OpenAsync(
             order.Tenant, new TenantWiring(workspace, catalog, events) { Stop = cancellationToken }, cancellationToken);
-        var startedAt = workspace.Time.GetUtcNow();
-        var manifest = new ExportManifest(request.Path);
-        var stages = new StageEvents(events, workspace.Time, () => tenant.Store.Counters.Sent);
-        var result = new ExportResult([], []);
-        await stages.RunAsync(RunStage.Exporting, readsTenant: true, async stop =>
-            result = await new ExportPipeline(tenant.Store, manifest.Around(new TableExportFactory(workspace.ExportFileFormats)), catalog).RunAsync(request, stages, stop), cancellationToken);
-        var document = new ExportDocument
-        {
-            Complete = true,
-            StartedAt = startedAt,
-            FinishedAt = workspace.Time.GetUtcNow(),
-            Tenant = tenant.Origin,
-            Practice = tenant.IsPractice,
-            Version = Versions.Program,
-            Selection = order.Selection,
-            Sheets = [.. result.Sheets.Select(s => new ExportDocumentSheet(s.Sheet, s.Type, s.Rows))],
-            Files = [.. result.Files.Select(Describe)],
-            OtherFiles = manifest.RemoveEarlier(result.Files),
-            Requests = tenant.Store.Counters.Sent
-        };
-        manifest.Write(document);
+        using var target = TargetLock.Take(order.Path, workspace.Time);
+        var manifest = new ExportManifest(order.Path, isFolder);
+        var folder = store.Create(workspace.Time);
+        using var held = folder.Lock(workspace.Time);
+        using var log = new RunLog(folder.Log, workspace.LogLevel);
+        events.Log = log;
+        events.Report(new RunStarted(folder.Id, folder.Path, null, GoesOn: false));
+        log.RunBegan(folder.Id, "export", tenant.Origin);
+        var run = new ExportRun(workspace, events, tenant, catalog, order, folder, new ExportGate(order, manifest.Earlier, schema));
+        var document = await run.RunAsync(request with { Order = schema.Order }, manifest, files, schema, cancellationToken);
+        log.RunEnded((ExitCode)document.ExitCode, document.FinishedAt - document.StartedAt);
+        await RunRetention.ApplyAsync(workspace, events, CancellationToken.None);
         return document;
     }
 
@@ -57,8 +56,7 @@ public sealed class Exporter(Workspace workspace)
         Fields = order.Fields,
         Include = order.Include.Count == 0 ? [] : TypeNames.Find(catalog, order.Include),
         Sort = order.Sort,
-        PageSize = order.PageSize
+        PageSize = order.PageSize,
+        AcceptsCounted = order.AcceptsCounted
     };
-
-    private static ExportDocumentFile Describe(string path) => new(path, new FileInfo(path).Length, ExportManifest.HashOf(path));
 }

@@ -29,41 +29,6 @@ public sealed record ListedRun(
 /// <summary>What `runs purge --json` prints.</summary>
 public sealed record PurgeDocument(int SchemaVersion, string Folder, IReadOnlyList<string> Removed, int Kept);
 
-/// <summary>What `export --json` prints, and the manifest beside an export.</summary>
-public sealed record ExportDocument
-{
-    public int SchemaVersion { get; init; } = 1;
-
-    /// <summary>Always true: an export that is not complete writes no manifest and replaces nothing.</summary>
-    public required bool Complete { get; init; }
-
-    public required DateTimeOffset StartedAt { get; init; }
-
-    public required DateTimeOffset FinishedAt { get; init; }
-
-    public required string Tenant { get; init; }
-
-    public required bool Practice { get; init; }
-
-    public required string Version { get; init; }
-
-    /// <summary>Filters, fields and the like, as given.</summary>
-    public required IReadOnlyDictionary<string, string> Selection { get; init; }
-
-    public required IReadOnlyList<ExportDocumentSheet> Sheets { get; init; }
-
-    public required IReadOnlyList<ExportDocumentFile> Files { get; init; }
-
-    /// <summary>Files in the folder of the export that are none of it and that no earlier export is known to have written: they were left alone.</summary>
-    public IReadOnlyList<string> OtherFiles { get; init; } = [];
-
-    public required long Requests { get; init; }
-}
-
-public sealed record ExportDocumentSheet(string Sheet, string Type, long Rows);
-
-public sealed record ExportDocumentFile(string Path, long Bytes, string Sha256);
-
 /// <summary>What `template --json` prints.</summary>
 public sealed record TemplateDocument(int SchemaVersion, IReadOnlyList<string> Files, string CatalogName, string CatalogVersion, bool Live);
 
@@ -113,7 +78,11 @@ public sealed record DoctorSetting(string Name, string Value, string Source);
 /// <param name="Check">The type held against the catalog.</param>
 public sealed record DoctorType(
     string Type, bool Readable, long? Records, string? Paging, IReadOnlyDictionary<string, string> Roles, string Finding,
-    string FilterById, string FilterByIds, CheckedType Check);
+    string FilterById, string FilterByIds, CheckedType Check)
+{
+    /// <summary>How the completeness of an export is proven: keyset (in the order of ids), repeated (read until two readings agree) or unreadable.</summary>
+    public required string Export { get; init; }
+}
 
 /// <summary>
 /// What any command prints with <c>--json</c> where it ends before it has an object of its own: a wrong command line, settings that cannot be used, no access, a

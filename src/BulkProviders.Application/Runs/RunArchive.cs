@@ -33,6 +33,12 @@ public sealed class RunArchive(Workspace workspace)
             : $"The run {found.Id} was interrupted and has no summary. What it did is in its journal, {found.Journal}. `bulkproviders resume {found.Id}` goes on with an import.");
     }
 
+    /// <summary>One export, or null where the run is none.</summary>
+    /// <param name="run">A run id, the beginning of one, or <c>last</c>.</param>
+    /// <exception cref="RunException">There is no such run.</exception>
+    public (ExportDocument Document, string Folder)? ShowExport(string run) =>
+        _store.Find(run) is var found && RunHistory.ExportOf(found) is { } document ? (document, found.Path) : null;
+
     /// <summary>The ids of the runs that began longer ago than an age, the newest first.</summary>
     public IReadOnlyList<string> OlderThan(TimeSpan age) => [.. _store.OlderThan(age, workspace.Time).Select(r => r.Id)];
 

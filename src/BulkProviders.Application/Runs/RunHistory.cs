@@ -23,8 +23,25 @@ internal static class RunHistory
         }
     }
 
+    /// <summary>The summary of an export, or null where the run is none or left none.</summary>
+    public static ExportDocument? ExportOf(RunFolder run)
+    {
+        try
+        {
+            return DocumentJson.Read<ExportDocument>(File.ReadAllText(run.Summary)) is { Command: "export" } document ? document : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return null;
+        }
+    }
+
     public static ListedRun Describe(RunFolder run)
     {
+        if (ExportOf(run) is { } export)
+            return new ListedRun(
+                run.Id, export.StartedAt, export.Status, export.Command, DryRun: false, export.ExitCode, export.Tenant, export.Practice, export.Sheets.Sum(s => s.Rows), 0,
+                export.Note, run.Path);
         var summary = SummaryOf(run);
         // Whether a run was given up stands in its journal alone.
         var (facts, isAbandoned) = summary is { Status: "completed" } ? (null, false) : Look(run);

@@ -32,6 +32,7 @@ internal static class CommandList
         CatalogCommand.Definition,
         CatalogCheckCommand.Definition,
         CatalogUpdateCommand.Definition,
+        ExportVerifyCommand.Definition,
         LedgerStatusCommand.Definition,
         LedgerMoveCommand.Definition,
         LedgerMergeCommand.Definition,

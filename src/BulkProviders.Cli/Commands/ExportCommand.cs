@@ -2,6 +2,7 @@ using System.Globalization;
 using BulkProviders.Application.Exports;
 using BulkProviders.Application.Reports;
 using BulkProviders.Cli.Settings;
+using BulkProviders.Cli.Terminal;
 using BulkProviders.Core.Basics;
 
 namespace BulkProviders.Cli.Commands;
@@ -15,8 +16,9 @@ internal static class ExportCommand
         Set = CommandSet.Export,
         Summary = "Writes all or some record types of the tenant to a workbook or to CSV files.",
         Description = "Reads records page by page to the end and writes them to a workbook (.xlsx), a folder of CSV files, or one CSV file. IDs come first, "
-            + "references are IDs, dropdowns are labels, so that the file can be imported again. A manifest beside it says that it is complete; an export that breaks off "
-            + "ends with exit code 5 and leaves what was there before.",
+            + "references are IDs, dropdowns are labels, so that the file can be imported again. That no record is missing is proven where the tenant allows it: by reading in the "
+            + "order of IDs, or again until nothing new comes. A manifest beside the file says how. An export that is not proven, breaks off or has shrunk ends with exit code 5 and leaves "
+            + "what was there before.",
         Argument = new CommandArgument("TYPE…", "Types such as providers or locations; all where none is named. `catalog show` lists them.", 0, 100),
         Examples =
         [
@@ -33,17 +35,20 @@ internal static class ExportCommand
         context.Console.ClearStatus();
         if (context.Console.IsJson)
             context.Console.Json(DocumentJson.Write(document));
-        else
-            Print(context, document);
-        return ExitCode.Success;
+        else if (document.Complete)
+            Print(context.Console, document);
+        foreach (var problem in document.Problems)
+            context.Console.Warn(problem);
+        if (!document.Complete)
+            context.Console.Warn($"The export is not complete. Nothing was replaced at {document.Path}.");
+        return (ExitCode)document.ExitCode;
     }
 
-    private static void Print(CommandContext context, ExportDocument document)
+    private static void Print(UserConsole console, ExportDocument document)
     {
-        var console = context.Console;
-        console.Done($"{(document.Practice ? "PRACTICE: " : "")}{Words.Count(document.Sheets.Sum(s => s.Rows), "record")} exported; the export is complete.");
+        console.Done($"{(document.Practice ? "PRACTICE: " : "")}{Words.Count(document.Sheets.Sum(s => s.Rows), "record")} exported; the export is complete ({document.ProofWords}).");
         foreach (var sheet in document.Sheets)
-            console.Done("  " + sheet.Rows.ToString("N0", CultureInfo.InvariantCulture).PadLeft(9) + "  " + sheet.Sheet);
+            console.Done($"  {sheet.Rows.ToString("N0", CultureInfo.InvariantCulture),9}  {sheet.Sheet,-24}{sheet.ProofWords}");
         foreach (var file in document.Files)
             console.Done("Export: " + file.Path);
         foreach (var path in document.OtherFiles)

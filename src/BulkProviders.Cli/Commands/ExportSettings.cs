@@ -30,6 +30,11 @@ internal static class ExportSettings
             Include = settings.Get(SettingsTable.ExportInclude),
             Sort = settings.Get(SettingsTable.ExportSort),
             PageSize = settings.Get(SettingsTable.ExportPageSize),
+            AcceptsCounted = settings.Get(SettingsTable.AcceptCounted),
+            AcceptsUnproven = settings.Get(SettingsTable.AcceptUnproven),
+            AcceptsShrink = settings.Get(SettingsTable.AcceptShrink),
+            Schema = settings.Get(SettingsTable.ExportSchema),
+            Note = settings.Get(SettingsTable.Note),
             Selection = Selection(settings)
         };
     }

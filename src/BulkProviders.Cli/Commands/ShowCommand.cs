@@ -23,7 +23,17 @@ internal static class ShowCommand
 
     private static Task<ExitCode> ExecuteAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var shown = new RunArchive(context.Workspace).Show(context.Arguments.Count == 0 ? "last" : context.Arguments[0]);
+        var run = context.Arguments.Count == 0 ? "last" : context.Arguments[0];
+        if (new RunArchive(context.Workspace).ShowExport(run) is { } export)
+        {
+            if (context.Console.IsJson)
+                context.Console.Json(DocumentJson.Write(export.Document));
+            else
+                new ExportPrinter(context.Console).Show(export.Document, export.Folder, context.Time.LocalTimeZone);
+            return Task.FromResult(ExitCode.Success);
+        }
+
+        var shown = new RunArchive(context.Workspace).Show(run);
         if (context.Console.IsJson)
             context.Console.Json(DocumentJson.Write(shown.Summary));
         else

@@ -19,6 +19,7 @@ internal enum CommandSet : long
     Resume = 2048,
     Match = 4096,
 
+    ExportVerify = 1L << 13,
     CatalogCheck = 1L << 16,
     CatalogUpdate = 1L << 17,
     LedgerStatus = 1L << 18,
@@ -69,5 +70,5 @@ internal enum CommandSet : long
 
     /// <summary>Those that speak to a tenant.</summary>
     Tenant = Imports | Match | GoesOn | Removes | Export | Template | Doctor | Compare | Ledgers,
-    All = Demo | Rows | GoesOn | Undo | Export | Template | Sandbox | Runs | Show | Purge | Audit | Errors | Collect | Doctor | Catalog | Compare | Ledgers | Maps
+    All = Demo | Rows | GoesOn | Undo | Export | ExportVerify | Template | Sandbox | Runs | Show | Purge | Audit | Errors | Collect | Doctor | Catalog | Compare | Ledgers | Maps
 }

@@ -1,3 +1,4 @@
+using BulkProviders.Application.Exports;
 using static BulkProviders.Cli.Settings.SettingTypes;
 
 namespace BulkProviders.Cli.Settings;
@@ -29,6 +30,19 @@ internal static partial class SettingsTable
 
     public static readonly Setting<int> ExportPageSize = new("Export:PageSize", "--page-size", Whole(1, 1000, 100), CommandSet.Export,
         "Records asked for with one call.");
+
+    public static readonly Setting<bool> AcceptCounted = new("Export:AcceptCounted", "--accept-counted", Flag(), CommandSet.Export,
+        "Take an export whose records were only counted, where the tenant allows no proof.");
+
+    public static readonly Setting<bool> AcceptUnproven = new("Export:AcceptUnproven", "--accept-unproven", Flag(), CommandSet.Export,
+        "Take an export of which it is not proven that all records are there.");
+
+    public static readonly Setting<bool> AcceptShrink = new("Export:AcceptShrink", "--accept-shrink", Flag(), CommandSet.Export,
+        "Take an export that has far fewer records of a type than the last complete one.");
+
+    public static readonly Setting<SchemaChoice> ExportSchema = new("Export:Schema", "--schema",
+        OneOf(("free", SchemaChoice.Free), ("lock", SchemaChoice.Lock), ("grow", SchemaChoice.Grow)), CommandSet.Export,
+        "Columns that differ from those of the last export: free takes them, lock ends the export, grow takes new columns at the right end only.");
 
     public static readonly Setting<string?> TemplateOutput = new("Template:Output", "--output", FilePath("PATH"), CommandSet.Template,
         "Where the template goes: a name that ends in .xlsx, or a folder for CSV files.")

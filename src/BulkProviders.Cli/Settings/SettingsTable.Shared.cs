@@ -38,11 +38,11 @@ internal static partial class SettingsTable
 
     public static readonly Setting<LogEventLevel> LogLevel = new("Log:Level", null, OneOf(
             ("debug", LogEventLevel.Debug), ("information", LogEventLevel.Information), ("warning", LogEventLevel.Warning)),
-        CommandSet.Rows | CommandSet.GoesOn | CommandSet.Undo | CommandSet.Demo,
+        CommandSet.Rows | CommandSet.GoesOn | CommandSet.Undo | CommandSet.Export | CommandSet.Demo,
         "What log.jsonl of a run holds: debug has a line for each row, information one for each stage, warning retries only.")
     { Default = LogEventLevel.Information, DefaultText = "information" };
 
-    public static readonly Setting<string?> Note = new("Run:Note", "--note", Text("TEXT"), CommandSet.Rows | CommandSet.Undo | CommandSet.Demo,
+    public static readonly Setting<string?> Note = new("Run:Note", "--note", Text("TEXT"), CommandSet.Rows | CommandSet.Undo | CommandSet.Export | CommandSet.Demo,
         "A remark kept with the run and shown in its results.")
     { IsShared = true };
 

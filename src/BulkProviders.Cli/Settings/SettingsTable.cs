@@ -32,6 +32,7 @@ internal static partial class SettingsTable
         UndoDryRun, UndoColumns, UndoRows, DeleteCreated, CloseRecords, AuditRecord, AuditOn, AuditOutput,
         Review, ErrorsOutput, ErrorsWarnings, ErrorsHtml, ErrorsValues, SplitBy, Due, Mask, ErrorsStatus, CollectInto, CollectDryRun,
         ExportOutput, ExportIds, ExportFilter, ExportFields, ExportInclude, ExportSort, ExportPageSize,
+        AcceptCounted, AcceptUnproven, AcceptShrink, ExportSchema,
         MapsFolder,
         TemplateOutput, TemplateLive, OpenApi, CatalogOutput, LedgerOutput, OlderThan,
         Json, Quiet, NoColor, Yes

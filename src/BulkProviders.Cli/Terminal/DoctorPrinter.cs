@@ -27,10 +27,10 @@ internal sealed class DoctorPrinter(UserConsole console)
     }
 
     private void PrintTypes(DoctorDocument document) => Table(
-        ["Type", "Read", ">Records", "Pages", "Filter by ID", "Finding"],
+        ["Type", "Read", ">Records", "Pages", "Filter by ID", "Exports proven by", "Finding"],
         document.Types.Select(t => new[]
         {
-            t.Type, t.Readable ? "yes" : "NO", t.Records is { } records ? Count(records) : "?", t.Paging ?? "?", Filter(t), t.Finding
+            t.Type, t.Readable ? "yes" : "NO", t.Records is { } records ? Count(records) : "?", t.Paging ?? "?", Filter(t), Proof(t), t.Finding
         }));
 
     private void PrintLinks(DoctorDocument document)
@@ -71,6 +71,13 @@ internal sealed class DoctorPrinter(UserConsole console)
         console.Result(table);
         console.Result();
     }
+
+    private static string Proof(DoctorType type) => type.Export switch
+    {
+        "keyset" => "order of IDs",
+        "repeated" => "reading twice",
+        _ => "-"
+    };
 
     private static string Filter(DoctorType type) => (type.FilterById, type.FilterByIds) switch
     {

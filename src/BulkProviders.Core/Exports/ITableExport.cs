@@ -7,7 +7,7 @@ namespace BulkProviders.Core.Exports;
 public interface ITableExportFactory
 {
     /// <summary>
-    /// Begins an export at a path: <c>.xlsx</c> is a workbook, <c>.csv</c> one CSV file (one sheet only), anything else a folder of CSV files.
+    /// Begins an export at a path: <c>.xlsx</c> is a workbook, <c>.csv</c> one CSV file (one sheet only), a name without an ending a folder of CSV files.
     /// Nothing appears at the path before <see cref="ITableExport.Complete"/>.
     /// </summary>
     /// <exception cref="RunException">The path cannot be written, or one CSV file is asked to hold several sheets.</exception>
@@ -25,8 +25,3 @@ public interface ITableExport : IDisposable
     /// <summary>Moves the file or files into place and returns their absolute paths.</summary>
     IReadOnlyList<string> Complete();
 }
-
-/// <param name="Header">Text of the header.</param>
-/// <param name="KeepText">Format the column as Text, so that digits survive editing.</param>
-/// <param name="IsDate">Texts of the form <c>yyyy-MM-dd</c> become real dates in a workbook.</param>
-public sealed record ExportColumn(string Header, bool KeepText, bool IsDate = false);

@@ -26,11 +26,26 @@ public sealed record RecordQuery(
     public static readonly RecordQuery All = new([], [], []);
 }
 
+/// <summary>Where in the order of ids a page is to begin.</summary>
+/// <param name="After">Only records whose id is above this one, whether a record has it or not; null for the beginning.</param>
+/// <param name="IsDescending">The highest ids come first.</param>
+public sealed record IdPosition(string? After, bool IsDescending = false);
+
 /// <summary>One page of a collection.</summary>
 /// <param name="Records">Records of the type asked for (the discriminator has been applied).</param>
 /// <param name="Included">Related records that came along, of any type.</param>
 /// <param name="Total">How many the server says there are, or null.</param>
-public sealed record RecordPage(IReadOnlyList<ResourceRecord> Records, IReadOnlyList<ResourceRecord> Included, long? Total);
+public sealed record RecordPage(IReadOnlyList<ResourceRecord> Records, IReadOnlyList<ResourceRecord> Included, long? Total)
+{
+    /// <summary>The ids of all records that the page brought and no page before it, in their order: also of those of another type that shares the collection.</summary>
+    public IReadOnlyList<string> Ids { get; init; } = [.. Records.Select(r => r.Id)];
+
+    /// <summary>How many records the server says there are of what <see cref="Ids"/> belong to; null where its total counts something else.</summary>
+    public long? Counted { get; init; } = Total;
+
+    /// <summary>Records of the page that an earlier page had brought already.</summary>
+    public int Doubled { get; init; }
+}
 
 /// <summary>What reading a collection costs, as its first page and one question show.</summary>
 /// <param name="Total">How many records the tenant says there are (of all types in the collection), or null.</param>
@@ -45,6 +60,14 @@ public interface IRecordReader
     /// <summary>Follows the pages of a collection to the end. The same record is never delivered twice.</summary>
     /// <exception cref="RunException">No access, out of reach, an answer that is not understood, or pages that do not end.</exception>
     IAsyncEnumerable<RecordPage> ListAsync(ResourceSchema schema, RecordQuery query, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// One page in the order of ids, from a position on; null where the tenant refuses to be asked like that. Whether it has done what it was asked is for the caller
+    /// to see: servers overlook what they do not know.
+    /// </summary>
+    /// <exception cref="RunException">No access, out of reach, or an answer that is not understood.</exception>
+    Task<RecordPage?> PageByIdAsync(ResourceSchema schema, RecordQuery query, IdPosition position, CancellationToken cancellationToken) =>
+        Task.FromResult<RecordPage?>(null);
 
     /// <summary>The records with these ids, by id; ids that the tenant does not show are absent. Bulk where the tenant honours it.</summary>
     /// <exception cref="RunException">No access or out of reach.</exception>

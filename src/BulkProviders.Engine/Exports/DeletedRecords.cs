@@ -35,7 +35,7 @@ public sealed class DeletedRecords
         {
             List<ColumnSpec> columns = [.. schema.Columns.Where(c => !c.ReadOnly)];
             var sheet = new ExportSheet(schema, columns, _catalog.SystemColumns.Id.Header, labels);
-            export.BeginSheet(schema.Sheet, [new ExportColumn(_catalog.SystemColumns.Operation.Header, KeepText: true), .. sheet.Headers.Skip(1)]);
+            export.BeginSheet(schema.Sheet, [new ExportColumn(_catalog.SystemColumns.Operation.Header, ExportKind.Text), .. sheet.Headers.Skip(1)]);
             foreach (var record in _source.Records().Where(r => r.IsDeleted && r.Resource == schema.Name))
                 export.AddRow([Cell.OfText(nameof(OperationKind.Create)), .. sheet.RowOf(RecordOf(record, schema)).Skip(1)]);
         }

@@ -21,10 +21,15 @@ internal static class ExportColumns
             throw Unknown("--sort", sort.TrimStart('-'), request.Types);
     }
 
-    /// <summary>The columns of a sheet: all, or those that were asked for in the order of the catalog.</summary>
-    public static IReadOnlyList<ColumnSpec> Shown(ResourceSchema schema, ExportRequest request) => request.Fields.Count == 0
-        ? schema.Columns
-        : [.. schema.Columns.Where(c => request.Fields.Any(f => IsNamed(c, f)))];
+    /// <summary>The columns of a sheet: all, or those that were asked for, in the order of the catalog unless another is given.</summary>
+    public static IReadOnlyList<ColumnSpec> Shown(ResourceSchema schema, ExportRequest request)
+    {
+        var shown = request.Fields.Count == 0 ? schema.Columns : [.. schema.Columns.Where(c => request.Fields.Any(f => IsNamed(c, f)))];
+        if (!request.Order.TryGetValue(schema.Name, out var order))
+            return shown;
+        var places = order.Select((header, place) => (header, place)).ToDictionary(o => o.header, o => o.place, StringComparer.Ordinal);
+        return [.. shown.OrderBy(c => places.GetValueOrDefault(c.Header, int.MaxValue))];
+    }
 
     /// <summary>The member to sort by, in the query's terms, or null where the type has no such column.</summary>
     public static string? Sort(ResourceSchema schema, string? sort) =>

@@ -27,4 +27,10 @@ public sealed record ExportRequest
     public string? Sort { get; init; }
 
     public int PageSize { get; init; } = 100;
+
+    /// <summary>Headers of a type in the order in which they come, the others after them; types that are absent keep the order of the catalog.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Order { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>An export whose records were only counted will do.</summary>
+    public bool AcceptsCounted { get; init; }
 }

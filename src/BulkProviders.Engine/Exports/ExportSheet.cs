@@ -18,7 +18,7 @@ internal sealed class ExportSheet
         Schema = schema;
         _columns = columns;
         _labels = labels;
-        Headers = [new ExportColumn(idHeader, KeepText: true), .. columns.Select(c => new ExportColumn(c.Header, KeepsText(c), c.Type.Wire == WireForm.Date))];
+        Headers = [new ExportColumn(idHeader, ExportKind.Id), .. columns.Select(ColumnOf)];
     }
 
     public ResourceSchema Schema { get; }
@@ -37,8 +37,18 @@ internal sealed class ExportSheet
         return cells;
     }
 
-    private static bool KeepsText(ColumnSpec column) =>
-        column.Type.Wire is WireForm.Text or WireForm.Relationship;
+    private static ExportColumn ColumnOf(ColumnSpec column) => new(column.Header, KindOf(column)) { Target = column.IsReference ? column.Target : null, IsMany = column.Many };
+
+    private static ExportKind KindOf(ColumnSpec column) => column.Type.Wire switch
+    {
+        WireForm.WholeNumber => ExportKind.Integer,
+        WireForm.Decimal => ExportKind.Decimal,
+        WireForm.TrueFalse => ExportKind.Boolean,
+        WireForm.Date => ExportKind.Date,
+        WireForm.DateTime => ExportKind.DateTime,
+        WireForm.Relationship when column.IsReference => ExportKind.Reference,
+        _ => ExportKind.Text
+    };
 
     private Cell CellOf(ColumnSpec column, FieldValue? value) => value switch
     {

@@ -17,6 +17,14 @@ internal sealed class HeardReader(IRecordReader reader, ExportState state) : IRe
         }
     }
 
+    public async Task<RecordPage?> PageByIdAsync(ResourceSchema schema, RecordQuery query, IdPosition position, CancellationToken cancellationToken)
+    {
+        var page = await reader.PageByIdAsync(schema, query, position, cancellationToken);
+        if (page is not null)
+            state.Hear();
+        return page;
+    }
+
     public Task<IReadOnlyDictionary<string, ResourceRecord>> FindAsync(ResourceSchema schema, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
         HeardAsync(reader.FindAsync(schema, ids, cancellationToken));
 

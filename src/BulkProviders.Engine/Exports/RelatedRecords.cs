@@ -10,13 +10,16 @@ namespace BulkProviders.Engine.Exports;
 /// </summary>
 internal sealed class RelatedRecords(ExportSheet sheet, IRecordReader reader) : IDisposable
 {
-    private readonly SpillFile _spool = new();
+    private readonly StagedRows _spool = new();
     private readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase);
+    // What exported records name is asked for by its id: all of it that can be seen has come.
+    private ReadProof? _proof;
     private readonly HashSet<string> _exported = new(StringComparer.OrdinalIgnoreCase);
 
     public ExportSheet Sheet => sheet;
 
-    public SpillFile Rows => _spool;
+    /// <summary>What came, and how far it is proven that this is all.</summary>
+    public StagedSheet Staged => new(sheet, _spool, _proof ?? new ReadProof(ProofGrade.Stable, 1, _seen.Count));
 
     /// <summary>Wire names of the relationships by which a type refers to this one.</summary>
     public IReadOnlyList<string> MembersOf(ResourceSchema type) => Links(type, sheet.Schema);
@@ -43,14 +46,21 @@ internal sealed class RelatedRecords(ExportSheet sheet, IRecordReader reader) : 
     }
 
     /// <summary>Reads this type to the end for the records that refer to exported ones.</summary>
-    public async Task AddReferrersAsync(IReadOnlyList<ResourceSchema> types, int pageSize, CancellationToken cancellationToken)
+    public async Task AddReferrersAsync(ExportRequest request, CancellationToken cancellationToken)
     {
-        var members = types.SelectMany(t => Links(sheet.Schema, t)).Distinct().ToList();
+        var members = request.Types.SelectMany(t => Links(sheet.Schema, t)).Distinct().ToList();
         if (members.Count == 0)
             return;
-        await foreach (var page in reader.ListAsync(sheet.Schema, RecordQuery.All with { Include = members, PageSize = pageSize }, cancellationToken))
-            foreach (var record in (await WithLinksAsync(page.Records, cancellationToken)).Where(r => members.Any(m => Targets(r.Fields.GetValueOrDefault(m)).Any(_exported.Contains))))
+        var reading = new TypeReading(reader, sheet.Schema, _ => RecordQuery.All with { Include = members, PageSize = request.PageSize }, _ => []) { Holds = _ => true };
+        var proven = new ProvenReading(reading, TakeAsync, request.AcceptsCounted);
+        _proof = await proven.RunAsync(cancellationToken);
+        _spool.Drop(proven.Gone);
+
+        async Task TakeAsync(RecordPage page, CancellationToken stop)
+        {
+            foreach (var record in (await WithLinksAsync(page.Records, stop)).Where(r => members.Any(m => Targets(r.Fields.GetValueOrDefault(m)).Any(_exported.Contains))))
                 Add(record);
+        }
     }
 
     public void Dispose() => _spool.Dispose();

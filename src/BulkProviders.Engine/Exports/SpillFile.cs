@@ -40,16 +40,44 @@ internal sealed class SpillFile : IDisposable
     /// <summary>The rows in the order in which they were added.</summary>
     public IEnumerable<IReadOnlyList<Cell>> Rows()
     {
-        _writer.Flush();
-        _stream.Position = 0;
-        using var reader = new BinaryReader(_stream, System.Text.Encoding.UTF8, leaveOpen: true);
+        using var reader = Begin();
+        for (var row = 0L; row < Count; row++)
+            yield return Read(reader);
+    }
+
+    /// <summary>Where each row begins, and the text of its first cell.</summary>
+    public IEnumerable<(long Place, string Text)> FirstCells()
+    {
+        using var reader = Begin();
         for (var row = 0L; row < Count; row++)
         {
-            var cells = new Cell[reader.Read7BitEncodedInt()];
-            for (var i = 0; i < cells.Length; i++)
-                cells[i] = new Cell((CellKind)reader.ReadByte(), reader.ReadString());
-            yield return cells;
+            var place = _stream.Position;
+            yield return (place, Read(reader)[0].Text);
         }
+    }
+
+    /// <summary>The row that begins at a place.</summary>
+    public IReadOnlyList<Cell> RowAt(long place)
+    {
+        _writer.Flush();
+        _stream.Position = place;
+        using var reader = new BinaryReader(_stream, System.Text.Encoding.UTF8, leaveOpen: true);
+        return Read(reader);
+    }
+
+    private BinaryReader Begin()
+    {
+        _writer.Flush();
+        _stream.Position = 0;
+        return new BinaryReader(_stream, System.Text.Encoding.UTF8, leaveOpen: true);
+    }
+
+    private static Cell[] Read(BinaryReader reader)
+    {
+        var cells = new Cell[reader.Read7BitEncodedInt()];
+        for (var i = 0; i < cells.Length; i++)
+            cells[i] = new Cell((CellKind)reader.ReadByte(), reader.ReadString());
+        return cells;
     }
 
     public void Dispose()

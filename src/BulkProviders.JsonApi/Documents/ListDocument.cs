@@ -19,6 +19,9 @@ internal sealed record ListDocument(
     /// <summary>The forms of the addresses that records name for relationships without linkage.</summary>
     public IReadOnlyDictionary<string, LinkTemplates> Addresses { get; init; } = new Dictionary<string, LinkTemplates>();
 
+    /// <summary>Records of the page that an earlier page had brought already, and that were left out.</summary>
+    public int Doubled { get; init; }
+
     /// <summary>The records after the first ones, or null where <see cref="Records"/> has them all.</summary>
     public RecordStream? Rest { get; init; }
 

@@ -32,11 +32,17 @@ internal sealed class CollectionQuery(Endpoint endpoint, RecordQuery query, Valu
     /// <summary>The server is asked for a part of the collection.</summary>
     public bool IsFiltered => HasList || HasConditions || Text(endpoint, query, list, asks, []).Contains("filter%5B", StringComparison.Ordinal);
 
+    /// <summary>The same from an id on, which itself is left out; null for the beginning.</summary>
+    public CollectionQuery From(string? after) => new(endpoint, query, list, asks) { AsksForLinks = AsksForLinks, After = after, Tried = Tried };
+
+    /// <summary>Only ids above this one.</summary>
+    private string? After { get; init; }
+
     /// <summary>The whole collection, with the records of other kinds that are in it.</summary>
     public static CollectionQuery OfAll(Endpoint endpoint) => new(endpoint, RecordQuery.All) { _isWhole = true };
 
     /// <summary>The same, without asking the server to filter.</summary>
-    public CollectionQuery WithoutConditions() => new(endpoint, query, list, asks: false) { AsksForLinks = AsksForLinks };
+    public CollectionQuery WithoutConditions() => new(endpoint, query, list, asks: false) { AsksForLinks = AsksForLinks, After = After };
 
     /// <summary>Links that records do not show by themselves are asked for.</summary>
     public bool AsksForLinks { get; private init; }
@@ -55,13 +61,13 @@ internal sealed class CollectionQuery(Endpoint endpoint, RecordQuery query, Valu
     public bool Wants(string member) => query.Fields.Count == 0 || query.Fields.Contains(member) || query.Include.Contains(member);
 
     /// <summary>The same with further relationships included.</summary>
-    public CollectionQuery Trying(IReadOnlyCollection<string> tried) => new(endpoint, query, list, asks) { AsksForLinks = AsksForLinks, Tried = tried };
+    public CollectionQuery Trying(IReadOnlyCollection<string> tried) => new(endpoint, query, list, asks) { AsksForLinks = AsksForLinks, After = After, Tried = tried };
 
     /// <summary>The same without anything sent along.</summary>
-    public CollectionQuery Plain() => new(endpoint, query with { Include = [] }, list, asks);
+    public CollectionQuery Plain() => new(endpoint, query with { Include = [] }, list, asks) { After = After };
 
     /// <summary>The same with the links that have to be asked for.</summary>
-    public CollectionQuery WithLinks() => new(endpoint, query, list, asks) { AsksForLinks = true };
+    public CollectionQuery WithLinks() => new(endpoint, query, list, asks) { AsksForLinks = true, After = After };
 
     /// <summary>All records that were asked for by their ids have come: what further pages hold was not asked for.</summary>
     public bool IsAnsweredBy(SeenRecords seen) =>
@@ -71,6 +77,8 @@ internal sealed class CollectionQuery(Endpoint endpoint, RecordQuery query, Valu
     {
         var before = _isWhole ? "" : Text(endpoint, query, list, asks, Include);
         var text = new QueryText();
+        if (After is not null)
+            text.Filter("id", "GT", After);
         if (query.Sort is { } sort)
             text.Plain("sort", [sort]);
         else if (paging.SortById)

@@ -39,9 +39,38 @@ internal sealed class CollectionReader
             types.Count(page.Records);
             dropped |= records.Count < page.Records.Count;
             // A total that counts what was dropped here says nothing about what is asked.
-            yield return new RecordPage(records, [.. page.Included.Where(included.Add)], dropped ? null : page.Total);
+            yield return new RecordPage(records, [.. page.Included.Where(included.Add)], dropped ? null : page.Total)
+            {
+                Ids = [.. page.Records.Select(r => r.Id)],
+                Counted = page.Total,
+                Doubled = page.Doubled
+            };
         }
         types.Check();
+    }
+
+    /// <summary>One page in the order of ids; null where the tenant refuses the order, the filter on ids or the filters of the query.</summary>
+    public async Task<RecordPage?> PageByIdAsync(Endpoint endpoint, RecordQuery query, IdPosition position, CancellationToken cancellationToken)
+    {
+        // In rising order the ladder asks for it anyway, and knows how tenants refuse it.
+        var asked = new CollectionQuery(endpoint, position.IsDescending ? query with { Sort = "-id" } : query).WithLinks().From(position.After);
+        var first = await LinkedAsync(asked, cancellationToken);
+        if (first.Document is not { } page)
+            return first.Status is 400 or 422 or 500 or 501 ? null : throw first.Failure ?? ReadFailure.OfPages(endpoint, "there is no first page.");
+        if (!position.IsDescending && !first.Paging.SortById)
+            return null;
+        // A total behind a position counts the rest of the records, or all of them: nobody knows.
+        long? counted = position.After is null && await CountsWhatIsAskedAsync(asked, first.Paging, page, cancellationToken) ? page.Total : null;
+        var types = new TypeWatch(endpoint);
+        var included = new SeenIncluded();
+        var parts = page.Parts(() => _failure.OfRecord(endpoint)).ToList();
+        var all = parts.SelectMany(p => p.Records).ToList();
+        types.Count(all);
+        types.Check();
+        return new RecordPage([.. all.Where(asked.Accepts)], [.. parts.SelectMany(p => p.Included).Where(included.Add)], counted)
+        {
+            Ids = [.. all.Select(r => r.Id)]
+        };
     }
 
     /// <summary>Pages as the tenant gives them, without the records that an earlier page had.</summary>
@@ -100,7 +129,10 @@ internal sealed class CollectionReader
             page = walk.Judge(page);
             var before = seen.Count;
             foreach (var part in page.Parts(() => _failure.OfRecord(query.Endpoint)))
-                yield return part with { Records = [.. part.Records.Where(r => seen.Add(r.Id))] };
+            {
+                List<ResourceRecord> fresh = [.. part.Records.Where(r => seen.Add(r.Id))];
+                yield return part with { Records = fresh, Doubled = part.Records.Count - fresh.Count };
+            }
             var next = query.IsAnsweredBy(seen) ? null : walk.Next(page, address, seen.Count - before, seen.Count);
             if (next is null)
                 break;

@@ -84,6 +84,20 @@ internal enum TotalScope
     Whole
 }
 
+internal enum Totals
+{
+    Right,
+    TooMany,
+    TooFew
+}
+
+internal enum IdRanges
+{
+    Honoured,
+    Overlooked,
+    Refused
+}
+
 internal enum PastTheEnd
 {
     Empty,

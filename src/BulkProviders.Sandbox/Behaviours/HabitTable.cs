@@ -26,6 +26,8 @@ internal static class HabitTable
         Behaviour.Choice("patch-null", PatchedNull.Cleared, "A null for a to-one relationship in an update of a record clears it, or is ignored without a word; its own address clears it either way."),
         Behaviour.Choice("doubled-links", DoubledLinks.Once, "A link that is sent twice, or added where it is already, is kept once, or as often as it was sent."),
         Behaviour.Choice("total-scope", TotalScope.Filtered, "The total counts what the filter lets through, or the whole collection whatever is asked."),
+        Behaviour.Choice("totals", Totals.Right, "The total of a list is right; or three too many, as where hidden records are counted; or three too few."),
+        Behaviour.Choice("id-ranges", IdRanges.Honoured, "A filter for ids above or below another is honoured; overlooked, so that all records come; or answered 400."),
         Behaviour.Choice("page-size", PageSizes.Honoured, "The size that is asked for is given, or always page-default."),
         Behaviour.Choice("past-the-end", PastTheEnd.Empty, "A page past the end is empty; or it is the last page again, and the last page names it as the next one."),
         Behaviour.Choice("sorting", Sorting.Honoured, "A list is sorted as asked; or 'sort' is answered 400; or it is answered 500 once there are records."),

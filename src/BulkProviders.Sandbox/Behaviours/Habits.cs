@@ -24,6 +24,8 @@ internal sealed class Habits
         PageMax = Number("page-max");
         TotalCount = Choice<TotalCount>("total-count");
         TotalScope = Choice<TotalScope>("total-scope");
+        Totals = Choice<Totals>("totals");
+        IdRanges = Choice<IdRanges>("id-ranges");
         PageSizes = Choice<PageSizes>("page-size");
         PastTheEnd = Choice<PastTheEnd>("past-the-end");
         Sorting = Choice<Sorting>("sorting");
@@ -82,6 +84,10 @@ internal sealed class Habits
     public TotalCount TotalCount { get; }
 
     public TotalScope TotalScope { get; }
+
+    public Totals Totals { get; }
+
+    public IdRanges IdRanges { get; }
 
     public PageSizes PageSizes { get; }
 

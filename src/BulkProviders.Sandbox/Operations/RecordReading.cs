@@ -30,11 +30,18 @@ internal sealed class RecordReading(Records records)
                 Linkage = call.Habits.Linkage,
                 TypeEnding = Records.TypeEnding(call),
                 Links = [.. Links(call, query.Page, total)],
-                Total = TotalOf(call.Habits.TotalCount, shown)
+                Total = TotalOf(call.Habits.TotalCount, Counted(call.Habits.Totals, shown))
             };
             return new ApiAnswer(200, document.ToBytes());
         });
     }
+
+    private static long Counted(Totals habit, long total) => habit switch
+    {
+        Totals.TooMany => total + 3,
+        Totals.TooFew => Math.Max(0, total - 3),
+        _ => total
+    };
 
     public ApiAnswer One(ApiCall call)
     {

@@ -43,6 +43,9 @@ internal sealed class Filter
         }
     }
 
+    /// <summary>The operator asks for what is above or below a value.</summary>
+    public static bool IsRange(string operation) => Operators.TryGetValue(operation, out var sign) && sign is "<" or "<=" or ">" or ">=";
+
     public void Write(ListStatement statement, Visibility visibility, string alias) => Write(statement, visibility, alias, 0);
 
     private static (string Name, string Operation) Parts(string parameter, IReadOnlyList<string> brackets, Collection collection)

@@ -72,6 +72,14 @@ internal sealed class ListQuery
         var habit = _collection.Schemas.Any(s => s.Discriminator is { } mark && parameters[0].Brackets.Contains(mark.Member)) ? Filters.Honoured : _visibility.Habits.Filters;
         if (habit == Filters.Refused)
             throw new ApiException(ApiError.BadParameter(name, "This server takes no filters."));
+        if (parameters[0].Brackets is ["id", var comparison] && Filter.IsRange(comparison))
+        {
+            if (_visibility.Habits.IdRanges == IdRanges.Refused)
+                throw new ApiException(ApiError.BadParameter(name, "This server does not compare ids."));
+            if (_visibility.Habits.IdRanges == IdRanges.Overlooked)
+                return;
+        }
+
         if (parameters[0].Brackets is ["id", ..])
             foreach (var id in parameters.SelectMany(p => p.Value.Split(',')))
                 Ids.CheckKind(_visibility.Habits, _collection, id);

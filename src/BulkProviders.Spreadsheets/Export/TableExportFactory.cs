@@ -4,15 +4,21 @@ using BulkProviders.Spreadsheets.Excel.Writing;
 
 namespace BulkProviders.Spreadsheets.Export;
 
-/// <summary>Chooses the form of an export by the extension of its path; a path without a known one is a folder of CSV files.</summary>
+/// <summary>Chooses the form of an export by the extension of its path; a path without one is a folder of CSV files.</summary>
 /// <param name="formats">The forms to choose from; those of the program where none are given.</param>
 public sealed class TableExportFactory(IReadOnlyList<ExportFormat>? formats = null) : ITableExportFactory
 {
     private readonly IReadOnlyList<ExportFormat> _known = formats ?? ExportFormats.All;
 
+    /// <summary>A name without an ending, and a folder that is there whatever its name, is a folder of files.</summary>
+    public bool IsFolder(string path) => FormatOf(path) is null && (Path.GetExtension(path).Length == 0 || Directory.Exists(path));
+
     public ITableExport Begin(string path, int sheetCount)
     {
-        var format = _known.FirstOrDefault(f => f.Extension.Equals(Path.GetExtension(path), StringComparison.OrdinalIgnoreCase));
+        var format = FormatOf(path);
+        if (format is null && !IsFolder(path))
+            throw RunException.Unusable(
+                $"An export cannot be written as '{Path.GetExtension(path)}'. The name may end in {string.Join(", ", _known.Select(f => f.Extension))}; a name without an ending is a folder. Nothing was sent.");
         if (format is { HoldsSheets: false } && sheetCount > 1)
             throw RunException.Unusable(
                 $"One {format.Extension[1..].ToUpperInvariant()} file cannot hold {sheetCount} sheets. Give a folder, an .xlsx file, or a single resource type.");
@@ -25,4 +31,7 @@ public sealed class TableExportFactory(IReadOnlyList<ExportFormat>? formats = nu
             throw RunException.Unusable($"The export cannot be written to {path} ({e.Message.TrimEnd('.')}). Choose a folder that you may write to.", e);
         }
     }
+
+    private ExportFormat? FormatOf(string path) =>
+        _known.FirstOrDefault(f => f.Extension.Equals(Path.GetExtension(path), StringComparison.OrdinalIgnoreCase));
 }

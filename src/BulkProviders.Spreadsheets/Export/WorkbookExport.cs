@@ -97,7 +97,7 @@ internal sealed class WorkbookExport : ITableExport
         _waiting.ForEach(widths.Add);
         for (var i = 0; i < _columns.Count; i++)
             widths.AddHeader(i, _columns[i].Header);
-        _setups = [.. _columns.Select((c, i) => new ColumnSetup(widths.Of(i), c.IsDate ? _plain.Date : c.KeepText ? _kept.Text : 0))];
+        _setups = [.. _columns.Select((c, i) => new ColumnSetup(widths.Of(i), c.Kind == ExportKind.Date ? _plain.Date : c.KeepsText ? _kept.Text : 0))];
         _sheet = BeginPart();
         _waiting.ForEach(WriteRow);
         _waiting.Clear();
@@ -139,9 +139,9 @@ internal sealed class WorkbookExport : ITableExport
         output.BeginRow();
         for (var i = 0; i < cells.Count && i < _columns.Count; i++)
         {
-            var cell = _columns[i].IsDate ? ExportDate.Of(cells[i]) : cells[i];
+            var cell = _columns[i].Kind == ExportKind.Date ? ExportDate.Of(cells[i]) : cells[i];
             if (cell.Kind != CellKind.Blank)
-                CellStyles.Write(output, i, cell, (_columns[i].KeepText ? _kept : _plain).Of(cell));
+                CellStyles.Write(output, i, cell, (_columns[i].KeepsText ? _kept : _plain).Of(cell));
         }
         output.EndRow();
     }

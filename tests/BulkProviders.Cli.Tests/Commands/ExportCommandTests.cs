@@ -28,11 +28,15 @@ public sealed class ExportCommandTests : IDisposable
     {
         await using var tenant = await TestTenant.StartAsync(_host, seed: 5);
         var result = await _host.RunAsync("export", "locations", "-o", "export.csv", "--json");
+        await Schemas.ValidateAsync("export", result.Output);
         var manifest = await File.ReadAllTextAsync(Target + ".manifest.json", TestContext.Current.CancellationToken);
-        Assert.Equal(result.Output.Trim(), manifest.Trim());
+        await Schemas.ValidateAsync("export-manifest", manifest);
         using var document = JsonDocument.Parse(manifest);
-        Assert.True(document.RootElement.GetProperty("complete").GetBoolean());
-        var file = document.RootElement.GetProperty("files")[0];
+        var block = document.RootElement.GetProperty("bulkproviders");
+        Assert.True(block.GetProperty("complete").GetBoolean());
+        Assert.Equal("keyset", block.GetProperty("proof").GetString());
+        var file = block.GetProperty("files")[0];
+        Assert.Equal("export.csv", file.GetProperty("path").GetString());
         Assert.Equal(
             Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(Target, TestContext.Current.CancellationToken))),
             file.GetProperty("sha256").GetString());

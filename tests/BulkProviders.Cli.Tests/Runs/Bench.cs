@@ -141,7 +141,7 @@ internal sealed class RunOutcome
         if (!result.Output.StartsWith('{'))
             return;
         using var json = JsonDocument.Parse(result.Output);
-        if (json.RootElement.TryGetProperty("runId", out _))
+        if (json.RootElement.TryGetProperty("runId", out _) && json.RootElement.GetProperty("command").GetString() != "export")
             Summary = json.RootElement.Clone();
     }
 

@@ -36,7 +36,10 @@ internal sealed class FormerFolder : IDisposable
     public IReadOnlyList<string> RunIds { get; }
 
     /// <summary>The runs that are there now, the oldest first.</summary>
-    public IReadOnlyList<string> Ids() => [.. _cli.RunFolders.Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Ids() => [.. _cli.RunFolders.Where(f => !IsExport(f)).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+
+    private static bool IsExport(string folder) =>
+        System.IO.File.Exists(Path.Combine(folder, "summary.json")) && System.IO.File.ReadAllText(Path.Combine(folder, "summary.json")).Contains("\"command\": \"export\"", StringComparison.Ordinal);
 
     public string File(string name) => _cli.Folder.File(name);
 

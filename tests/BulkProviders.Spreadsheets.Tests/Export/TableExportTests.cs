@@ -10,7 +10,7 @@ namespace BulkProviders.Spreadsheets.Tests.Export;
 
 public sealed class TableExportTests : IDisposable
 {
-    private static readonly ExportColumn[] Columns = [new("ID", KeepText: true), new("Zip Code", KeepText: true), new("Started On", KeepText: false, IsDate: true), new("Capacity", KeepText: false)];
+    private static readonly ExportColumn[] Columns = [new("ID", ExportKind.Id), new("Zip Code", ExportKind.Text), new("Started On", ExportKind.Date), new("Capacity", ExportKind.Integer)];
     private static readonly Cell[] Row = [Cell.OfText("id-1"), Cell.OfText("02134"), Cell.OfText("2024-02-29"), Cell.OfNumber("12")];
 
     private readonly TemporaryFolder _folder = new();

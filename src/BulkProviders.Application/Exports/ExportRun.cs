@@ -1,0 +1,128 @@
+using BulkProviders.Application.Folders;
+using BulkProviders.Application.Logging;
+using BulkProviders.Application.Reports;
+using BulkProviders.Application.Tenants;
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Exports;
+using BulkProviders.Engine;
+using BulkProviders.Engine.Exports;
+
+namespace BulkProviders.Application.Exports;
+
+/// <summary>One export in its run folder: it leaves a summary however it ends.</summary>
+internal sealed class ExportRun(
+    Workspace workspace, EventHub events, TenantConnection tenant, ResourceCatalog catalog, ExportOrder order, RunFolder folder, ExportGate gate)
+{
+    private readonly DateTimeOffset _startedAt = workspace.Time.GetUtcNow();
+    private IReadOnlyList<string> _problems = [];
+
+    public async Task<ExportDocument> RunAsync(
+        ExportRequest request, ExportManifest manifest, ITableExportFactory files, SchemaLock schema, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var result = await ReadAndWriteAsync(request, manifest.Around(files), cancellationToken);
+            var document = Describe(result, manifest);
+            if (document.Complete)
+            {
+                manifest.Write(ManifestBuilder.Build(document, result.Sheets, catalog));
+                schema.Keep(result.Sheets);
+            }
+
+            Keep(document);
+            return document;
+        }
+        catch (Exception e) when (e is RunException or OperationCanceledException)
+        {
+            var exitCode = e is RunException fault ? fault.ExitCode : ExitCode.Stopped;
+            _problems = [e is RunException ? e.Message : "Stopped before the end; nothing was replaced."];
+            TryKeep(Describe(new ExportResult([], []), null) with { ExitCode = (int)exitCode, Status = exitCode == ExitCode.Stopped ? "stopped" : "failed" });
+            throw;
+        }
+    }
+
+    private async Task<ExportResult> ReadAndWriteAsync(ExportRequest request, ITableExportFactory files, CancellationToken cancellationToken)
+    {
+        var stages = new StageEvents(events, workspace.Time, () => tenant.Store.Counters.Sent);
+        var result = new ExportResult([], []);
+        await stages.RunAsync(RunStage.Exporting, readsTenant: true, async stop =>
+            result = await new ExportPipeline(tenant.Store, files, catalog).RunAsync(request, MayWrite, stages, stop), cancellationToken);
+        return result;
+    }
+
+    private bool MayWrite(IReadOnlyList<ExportedSheet> sheets)
+    {
+        _problems = gate.Problems(sheets);
+        return _problems.Count == 0;
+    }
+
+    private ExportDocument Describe(ExportResult result, ExportManifest? manifest)
+    {
+        var isComplete = result.Files.Count > 0;
+        ProofGrade? weakest = result.Sheets.Count == 0 ? null : result.Sheets.Min(s => s.Proof.Grade);
+        return new ExportDocument
+        {
+            RunId = folder.Id,
+            Command = "export",
+            Status = isComplete ? "completed" : "failed",
+            ExitCode = (int)(isComplete ? ExitCode.Success : ExitCode.ExportIncomplete),
+            Complete = isComplete,
+            Proof = weakest is { } grade ? ReadProof.WordOf(grade) : null,
+            ProofWords = weakest is { } same ? ReadProof.PlainWordsOf(same) : null,
+            StartedAt = _startedAt,
+            FinishedAt = workspace.Time.GetUtcNow(),
+            Tenant = tenant.Origin,
+            Practice = tenant.IsPractice,
+            User = Environment.UserName,
+            Machine = Environment.MachineName,
+            Version = Versions.Program,
+            Note = order.Note,
+            Path = order.Path,
+            Selection = order.Selection,
+            Sheets = [.. result.Sheets.Select(SheetOf)],
+            Files = [.. result.Files.Select(f => new ExportDocumentFile(f, new FileInfo(f).Length, ExportManifest.HashOf(f)))],
+            OtherFiles = isComplete && manifest is not null ? manifest.RemoveEarlier(result.Files) : [],
+            Problems = _problems,
+            Requests = tenant.Store.Counters.Sent
+        };
+    }
+
+    private ExportDocumentSheet SheetOf(ExportedSheet sheet)
+    {
+        var proof = sheet.Proof;
+        return new ExportDocumentSheet(
+            sheet.Sheet, sheet.Type, sheet.Rows, ReadProof.WordOf(proof.Grade), ReadProof.PlainWordsOf(proof.Grade), proof.Passes, proof.TotalBefore, proof.TotalAfter,
+            proof.Unique, proof.Doubled, proof.Gone, RoleOf(catalog.Get(sheet.Type).Roles.Read), proof.Reason);
+    }
+
+    // Who may see only some records gets no word from the tenant about the others.
+    private static string RoleOf(string role) => role.Contains("Limited", StringComparison.OrdinalIgnoreCase) ? role + ". With Limited access records may be hidden." : role;
+
+    /// <exception cref="RunException">The summary cannot be written.</exception>
+    private void Keep(ExportDocument document)
+    {
+        try
+        {
+            File.WriteAllText(folder.Summary, DocumentJson.Write(document));
+            Directory.Delete(folder.Inputs);
+            Directory.Delete(folder.Temporary);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw RunException.Internal($"The summary {folder.Summary} cannot be written: {e.Message}", e);
+        }
+    }
+
+    private void TryKeep(ExportDocument document)
+    {
+        try
+        {
+            Keep(document);
+        }
+        catch (RunException)
+        {
+            // The disk that failed fails again; the first problem is the one to tell.
+        }
+    }
+}
