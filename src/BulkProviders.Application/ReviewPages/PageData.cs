@@ -83,7 +83,7 @@ internal sealed class PageData
         if (!_causeAt.TryGetValue((place, finding.Code), out var cause))
         {
             _causeAt.Add((place, finding.Code), cause = _causes.Count);
-            _causes.Add(new PageCause(ShownText.Of(finding.Column ?? ""), PageWords.Capital(CauseWords.Of(finding.Code)), PageWords.Remedy(finding.Code, finding.Remedy, showsValues: false), FixBy.WordsOf(finding.Code)));
+            _causes.Add(new PageCause(ShownText.Of(finding.Column ?? ""), PageWords.Capital(CauseWords.Of(finding.Code)), PageWords.Remedy(finding.Code, finding.Sentence, finding.Remedy, showsValues: false), FixBy.WordsOf(finding.Code)));
         }
 
         return (

@@ -121,7 +121,7 @@ public sealed class ReviewPageWriter
 
     private void Card(CauseCard card, bool leads)
     {
-        var (sentence, remedy) = (PageWords.Example(card, _page.ShowsValues), PageWords.Remedy(card.Code, card.Remedy, _page.ShowsValues));
+        var (sentence, remedy) = (PageWords.Example(card, _page.ShowsValues), PageWords.Remedy(card.Code, card.Example, card.Remedy, _page.ShowsValues));
         Raw($"<li><p><span class=\"count\">{N(card.Rows)}</span> {(card.Rows == 1 ? "row" : "rows")} · {Text(card.Place)}</p><h3>{Text(PageWords.Capital(card.Title))}</h3>");
         if (sentence.Length > 0)
             Raw($"<p class=\"what\">{Text(sentence)}</p>");
@@ -148,7 +148,7 @@ public sealed class ReviewPageWriter
         Raw("<label for=\"by-text\">Search<input id=\"by-text\" type=\"search\"></label>\n</form>\n");
         if (_page.FindingsLeftOut > 0)
             Raw($"<p>The page holds the first {N(_page.Findings.Count)} errors. {N(_page.FindingsLeftOut)} more are in the results.</p>\n");
-        Raw("<p id=\"count\" role=\"status\"></p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"findings\"><table class=\"rows\"><caption>Errors in the order of the rows</caption><thead><tr><th scope=\"col\">Sheet</th><th scope=\"col\" class=\"number\">Row</th><th scope=\"col\">Column</th>"
+        Raw("<p id=\"count\" role=\"status\"></p>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table of errors\"><table class=\"rows\"><caption>Errors in the order of the rows</caption><thead><tr><th scope=\"col\">Sheet</th><th scope=\"col\" class=\"number\">Row</th><th scope=\"col\">Column</th>"
             + $"<th scope=\"col\">Problem</th><th scope=\"col\">Do this</th><th scope=\"col\">Fix by</th>{(_data.Owners.Count > 0 ? "<th scope=\"col\">Owner</th>" : "")}</tr></thead><tbody id=\"rows\"></tbody></table></div>\n");
         Raw("<p class=\"more\"><button id=\"more\" type=\"button\" hidden>Show more</button></p>\n</section>\n");
     }

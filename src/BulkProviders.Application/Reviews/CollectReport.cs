@@ -34,7 +34,7 @@ internal sealed class CollectReport(Workspace workspace, SentRows sent)
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static void Begin(ITableExport export, string name, params string[] headers) => export.BeginSheet(name, [.. headers.Select(h => new ExportColumn(h, KeepText: true))]);
+    private static void Begin(ITableExport export, string name, params string[] headers) => export.BeginSheet(name, [.. headers.Select(h => new ExportColumn(h, ExportKind.Text))]);
 
     private static void Add(ITableExport export, params string[] texts) => export.AddRow([.. texts.Select(Cell.OfText)]);
 }

@@ -14,7 +14,7 @@ internal static class OwnerIndex
     public static string Write(Workspace workspace, string path, IReadOnlyDictionary<string, string> causes, IReadOnlyList<OwnerStatus> owners)
     {
         using var export = new TableExportFactory(workspace.ExportFileFormats).Begin(path, 1);
-        export.BeginSheet("Owners", [.. Headers.Select(h => new ExportColumn(h, KeepText: h is "Owner" or "File" or "Main causes"))]);
+        export.BeginSheet("Owners", [.. Headers.Select(h => new ExportColumn(h, ExportKind.Text))]);
         foreach (var owner in owners)
             export.AddRow(
             [
