@@ -39,6 +39,8 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         try
         {
             Read(files, stages, signals.Stop);
+            if (!IsDone(RunStage.Matching))
+                await ports.Look(reader, signals.Stop);
             var refused = await MatchAsync(reader, stages, signals.Stop);
             var isRenewed = false;
             if (options.Mode == ImportMode.Import && !IsDone(RunStage.Submitting))
@@ -177,7 +179,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
     private bool IsPlanTold() => options.Mode != ImportMode.Validate || options.Match.Count > 0 || ports.References.AreRowsRelated();
 
     private Planner PlannerFor(RefusedTypes refused, IRecordReader? reader) =>
-        new(ports.Plan, catalog, reader, options, time) { Ledger = ports.Ledger, Search = Search(refused, reader), Refused = refused };
+        new(ports.Plan, catalog, reader, options, time) { Ledger = ports.Ledger, Search = Search(refused, reader), Refused = refused, Keeper = ports.Keeper(), IsDecided = ports.IsDecided };
 
     private async Task<bool> ConfirmAsync(Planner planner, bool isRenewed, Func<ImportPlan, CancellationToken, Task<bool>> confirm, CancellationToken stop)
     {

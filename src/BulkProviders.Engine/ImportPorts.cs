@@ -51,6 +51,15 @@ public sealed record ImportPorts(
     /// </summary>
     public Func<CancellationToken, IReadOnlyList<string>> RehearseResults { get; init; } = _ => [];
 
+    /// <summary>Sees the rows once they are read, before they are matched.</summary>
+    public Func<IRecordReader?, CancellationToken, Task> Look { get; init; } = (_, _) => Task.CompletedTask;
+
+    /// <summary>Whose the fields of records that exist are, or null where all are the list's.</summary>
+    public Func<IFieldKeeper?> Keeper { get; init; } = () => null;
+
+    /// <summary>What a draft says was decided by people: it may close its record.</summary>
+    public Func<ResourceDraft, bool> IsDecided { get; init; } = _ => false;
+
     /// <summary>Called once in the life of a run, when its plan is agreed to and before anything is sent.</summary>
     public Action Agreed { get; init; } = () => { };
 

@@ -11,6 +11,7 @@ using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.Outcomes;
 using BulkProviders.Engine.Planning;
 using BulkProviders.Engine.References;
+using BulkProviders.Engine.Rosters;
 using BulkProviders.Engine.Runs;
 using BulkProviders.Engine.Sending;
 using BulkProviders.Engine.Settling;
@@ -55,6 +56,7 @@ public sealed class RunJournal : IDisposable
         Outcomes = new OutcomeTable(database, OutcomeTable.Known);
         Forecast = new OutcomeTable(database, OutcomeTable.Forecast);
         Undone = new UndoTable(database);
+        Roster = new RosterTable(database, Plan);
     }
 
     public RunFacts Facts { get; }
@@ -85,6 +87,9 @@ public sealed class RunJournal : IDisposable
 
     /// <summary>The outcomes as they will be when every planned operation succeeds: what a dry run reports.</summary>
     public OutcomeTable Forecast { get; }
+
+    /// <summary>The rows as those of a list that comes again.</summary>
+    public RosterTable Roster { get; }
 
     /// <summary>For a run that undoes another: what was decided about each field.</summary>
     public UndoTable Undone { get; }

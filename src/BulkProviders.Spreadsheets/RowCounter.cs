@@ -1,5 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Tables;
+using BulkProviders.Spreadsheets.Export;
 
 namespace BulkProviders.Spreadsheets;
 
@@ -12,6 +13,19 @@ public sealed class RowCounter(TableFormatList formats)
     /// <param name="tables">The tables that it is said to hold.</param>
     /// <exception cref="RunException">The file cannot be read.</exception>
     public IReadOnlyDictionary<string, long> Count(string path, IReadOnlyList<string> tables)
+    {
+        switch (Path.GetExtension(path).ToUpperInvariant())
+        {
+            case ".SQLITE":
+                return SqliteTables.Count(path, tables);
+            case ".PARQUET":
+                return ParquetRows.Count(path, tables);
+            default:
+                return CountSheets(path, tables);
+        }
+    }
+
+    private Dictionary<string, long> CountSheets(string path, IReadOnlyList<string> tables)
     {
         using var file = formats.Recognise(path).Open(path, new TableReadOptions(null, null, Path.GetTempPath()));
         var counts = new Dictionary<string, long>(StringComparer.Ordinal);

@@ -36,6 +36,9 @@ internal sealed class ExportManifest
 
     private IReadOnlyList<ExportDocumentFile> FilesOfEarlier { get; }
 
+    /// <summary>What formats with a place for it are told of the export; set before its files are completed.</summary>
+    public ExportFacts? Facts { get; set; }
+
     /// <summary>Makes files as another factory does, and sets the manifest aside while they are put into place.</summary>
     public ITableExportFactory Around(ITableExportFactory files) => new Factory(this, files);
 
@@ -151,6 +154,8 @@ internal sealed class ExportManifest
 
         public IReadOnlyList<string> Complete()
         {
+            if (manifest.Facts is { } facts)
+                export.Describe(facts);
             manifest.SetAside();
             var isDone = false;
             try

@@ -9,8 +9,11 @@ public sealed record ExportOrder
     /// <summary>Types by name or sheet; empty for all.</summary>
     public IReadOnlyList<string> Types { get; init; } = [];
 
-    /// <summary>Absolute path: a name that ends in .xlsx or .csv, or a folder for one CSV file per type.</summary>
+    /// <summary>Absolute path: a name that ends in .xlsx, .csv, .sqlite or .parquet, or a folder for one file per type.</summary>
     public required string Path { get; init; }
+
+    /// <summary>The form of the files in a folder: csv or parquet.</summary>
+    public string FolderFormat { get; init; } = "csv";
 
     /// <summary>Where the records are.</summary>
     public required TenantChoice Tenant { get; init; }

@@ -22,7 +22,7 @@ internal sealed class ExportRun(
     {
         try
         {
-            var result = await ReadAndWriteAsync(request, manifest.Around(files), cancellationToken);
+            var result = await ReadAndWriteAsync(request, manifest, files, cancellationToken);
             var document = Describe(result, manifest);
             if (document.Complete)
             {
@@ -42,19 +42,21 @@ internal sealed class ExportRun(
         }
     }
 
-    private async Task<ExportResult> ReadAndWriteAsync(ExportRequest request, ITableExportFactory files, CancellationToken cancellationToken)
+    private async Task<ExportResult> ReadAndWriteAsync(
+        ExportRequest request, ExportManifest manifest, ITableExportFactory files, CancellationToken cancellationToken)
     {
         var stages = new StageEvents(events, workspace.Time, () => tenant.Store.Counters.Sent);
         var result = new ExportResult([], []);
         await stages.RunAsync(RunStage.Exporting, readsTenant: true, async stop =>
-            result = await new ExportPipeline(tenant.Store, files, catalog).RunAsync(request, MayWrite, stages, stop), cancellationToken);
+            result = await new ExportPipeline(tenant.Store, manifest.Around(files), catalog).RunAsync(request, MayWrite, stages, stop), cancellationToken);
         return result;
-    }
 
-    private bool MayWrite(IReadOnlyList<ExportedSheet> sheets)
-    {
-        _problems = gate.Problems(sheets);
-        return _problems.Count == 0;
+        bool MayWrite(IReadOnlyList<ExportedSheet> sheets)
+        {
+            _problems = gate.Problems(sheets);
+            manifest.Facts = ProofTable.Of(sheets, folder.Id, tenant.Origin, _startedAt, workspace.Time.GetUtcNow());
+            return _problems.Count == 0;
+        }
     }
 
     private ExportDocument Describe(ExportResult result, ExportManifest? manifest)

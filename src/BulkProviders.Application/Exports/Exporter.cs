@@ -23,7 +23,7 @@ public sealed class Exporter(Workspace workspace)
     {
         var catalog = Catalogs.Read(order.CatalogPath, workspace.ColumnTypes);
         var request = RequestOf(order, catalog);
-        var files = new TableExportFactory(workspace.ExportFileFormats);
+        var files = new TableExportFactory(workspace.ExportFileFormats, "." + order.FolderFormat);
         var isFolder = files.IsFolder(order.Path);
         var schema = new SchemaLock(order.Path, isFolder, order.Schema);
         var events = new EventHub(workspace.Events);

@@ -41,5 +41,8 @@ internal sealed record ImportJob
     /// <summary>What the run does in place of an import of files, or null.</summary>
     public IRunTask? Task { get; init; }
 
+    /// <summary>Who goes along with an import of files, or null.</summary>
+    public IRunCompanion? Companion { get; init; }
+
     public TimeProvider Time => Workspace.Time;
 }

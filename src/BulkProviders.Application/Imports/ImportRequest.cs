@@ -44,4 +44,7 @@ public sealed record ImportRequest
 
     /// <summary>What becomes of an unfinished run of the same files.</summary>
     public UnfinishedRunChoice UnfinishedRun { get; init; }
+
+    /// <summary>Who goes along with the import, or null.</summary>
+    internal Func<ImportJob, IRunCompanion>? Companion { get; init; }
 }

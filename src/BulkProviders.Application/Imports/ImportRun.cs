@@ -69,7 +69,10 @@ internal sealed class ImportRun(ImportJob job)
         {
             ImportMode.Validate => "validate",
             ImportMode.Match => "match",
+            _ when job.Companion is { } companion => companion.Command,
             _ => job.Settings.Removal != RowRemoval.None ? RunCommands.Delete : job.KeepsPlan ? RunCommands.Plan : RunCommands.Import
         },
-        KeptSettings.Write(job.Settings with { OnlyFailed = earlier?.RunId }, job.KeepsPlan ? ImportMode.Import : job.Mode, job.CatalogPath));
+        new Dictionary<string, string>(
+            KeptSettings.Write(job.Settings with { OnlyFailed = earlier?.RunId }, job.KeepsPlan ? ImportMode.Import : job.Mode, job.CatalogPath).Concat(job.Companion?.Kept ?? new Dictionary<string, string>()),
+            StringComparer.Ordinal));
 }

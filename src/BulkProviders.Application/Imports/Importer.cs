@@ -40,6 +40,7 @@ public sealed class Importer(Workspace workspace)
             KeepsPlan = request.KeepsPlan,
             Note = request.Note
         };
+        job = job with { Companion = request.Companion?.Invoke(job) };
         var report = await new ImportRun(job).RunAsync(request.Files, tenant, request.UnfinishedRun, signals.Stop);
         await RunRetention.ApplyAsync(workspace, job.Events, CancellationToken.None);
         return report;
@@ -54,7 +55,9 @@ public sealed class Importer(Workspace workspace)
         request, approval, signals, (facts, _) => facts.Command == RunCommands.Undo ? throw RunException.Unusable($"The run {facts.RunId} is an undo, which is resumed by its own use case.") : null);
 
     /// <param name="taskOf">What a run does that did not import files; null for an import.</param>
-    internal async Task<ImportReport> ResumeAsync(ResumeRequest request, IApproval approval, StopSignals signals, Func<RunFacts, ImportJob, IRunTask?> taskOf)
+    /// <param name="companionOf">Who went along with a run that imported files; null for nobody.</param>
+    internal async Task<ImportReport> ResumeAsync(
+        ResumeRequest request, IApproval approval, StopSignals signals, Func<RunFacts, ImportJob, IRunTask?> taskOf, Func<RunFacts, ImportJob, IRunCompanion?>? companionOf = null)
     {
         var status = Find(request.Run);
         var facts = status.RequireUnfinished();
@@ -68,7 +71,9 @@ public sealed class Importer(Workspace workspace)
             Settings = request.Settings,
             IsMoved = request.IsMoved
         };
-        job = job with { Task = taskOf(facts, job) };
+        job = job with { Task = taskOf(facts, job), Companion = companionOf?.Invoke(facts, job) };
+        if (job.Companion is null && facts.Command is RunCommands.Roster or RunCommands.RosterDecide)
+            throw RunException.Unusable($"The run {facts.RunId} took a list of a roster, which is resumed by its own use case.");
         await using var tenant = await TenantConnection.OpenAsync(
             TenantOf(facts, request),
             new TenantWiring(workspace, job.Catalog, events) { HabitsOf = new RunLedger(job).HabitsOf, NeedsIdentity = true, Stop = signals.Stop },

@@ -12,6 +12,8 @@ namespace BulkProviders.Application.Imports;
 /// <summary>What a run does once its folder, its journal and its tenant are there, whether it begins or goes on.</summary>
 internal sealed class RunExecutor(ImportJob job)
 {
+    private readonly IRunCompanion _companion = job.Companion ?? new ClosingQuestions(job);
+
     /// <summary>Lets the pipeline work, and writes results and summary whatever happened, as far as rows were read.</summary>
     public async Task<ImportReport> RunAsync(RunContext scene, IReadOnlyList<ImportFile> inputs, CancellationToken stop)
     {
@@ -29,8 +31,9 @@ internal sealed class RunExecutor(ImportJob job)
                     await ledger.CatchUpAsync(scene, token);
                 },
                 stop);
-            var report = new RunFinalizer(job, scene).Close(inputs, end);
+            var report = new RunFinalizer(job, scene, _companion).Close(inputs, end);
             ledger.Close(scene);
+            _companion.Close(scene, report);
             return report;
         }
         finally
@@ -50,12 +53,16 @@ internal sealed class RunExecutor(ImportJob job)
                 IsPractice = scene.Tenant?.IsPractice ?? false,
                 IsPlan = job.Mode == ImportMode.Import && scene.Journal.Facts.Command == RunCommands.Plan,
                 KeepsPlan = job.KeepsPlan,
-                StopsAtDrift = job.StopsAtDrift
+                StopsAtDrift = job.StopsAtDrift,
+                OwnFiles = _companion.OwnFiles
             };
             if (job.Task is { } task)
                 return new RunEnd(await task.RunAsync(scene, ledger.Complete(Ports(scene, keys)) with { TakeTurn = takeTurn }, options, stop), null);
-            var pipeline = new ImportPipeline(ledger.Complete(Ports(scene, keys)) with { TakeTurn = takeTurn, RehearseResults = token => new ResultsRehearsal(job, scene).Shortfalls(inputs, token) }, job.Catalog, options, job.Time);
+            var pipeline = new ImportPipeline(ledger.Complete(Ports(scene, keys)) with { TakeTurn = takeTurn, Look = (reader, token) => _companion.LookAsync(scene, reader, token), Keeper = () => _companion.Keeper, IsDecided = d => _companion.IsDecided(scene, d.RowId), RehearseResults = token => new ResultsRehearsal(job, scene).Shortfalls(inputs, token) }, job.Catalog, options, job.Time);
             var result = await pipeline.RunAsync(inputs, job.Events, (plan, token) => ApproveAsync(scene, plan, token), job.Signals);
+            if (job.Mode == ImportMode.DryRun)
+                _companion.Judge(scene);
+            await FinishAsync(scene, result, stop);
             if (job is { Mode: ImportMode.DryRun, Settings.Removal: RowRemoval.Delete } && result.End == ImportEnd.Completed)
                 await ForecastAsync(scene, stop);
             return new RunEnd(result, null);
@@ -73,8 +80,22 @@ internal sealed class RunExecutor(ImportJob job)
         }
     }
 
+    // The rows have their outcomes by then: what is asked besides is no reason to call the run failed.
+    private async Task FinishAsync(RunContext scene, ImportResult result, CancellationToken stop)
+    {
+        try
+        {
+            await _companion.FinishAsync(scene, result, stop);
+        }
+        catch (RunException e)
+        {
+            job.Events.Warn($"What waits for a decision could not be put into decisions.xlsx: {e.Message} Run the same again.");
+        }
+    }
+
     private async Task<bool> ApproveAsync(RunContext scene, ImportPlan plan, CancellationToken stop)
     {
+        _companion.Judge(scene);
         var isPractice = scene.Tenant?.IsPractice ?? false;
         // What is closed or deleted is agreed to by its number, not by its columns.
         if (job.Settings.Removal != RowRemoval.None)

@@ -10,7 +10,7 @@ using BulkProviders.Engine.Runs;
 namespace BulkProviders.Application.Imports;
 
 /// <summary>The end of a run: results files, summary.json and the journal's last entry.</summary>
-internal sealed class RunFinalizer(ImportJob job, RunContext scene)
+internal sealed class RunFinalizer(ImportJob job, RunContext scene, IRunCompanion companion)
 {
     // Before they are added to: a second summary of the same end must not count this process twice.
     private readonly Lazy<RunRequests> _callsBefore = new(() => scene.Journal.State.Requests);
@@ -97,7 +97,7 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
             paths.AddRange(writer.Write(reports.Results(input.File, target, report) with { Lacks = Note }, CancellationToken.None));
         }
 
-        paths.AddRange(job.Task?.WriteResults(scene, report) ?? []);
+        paths.AddRange(job.Task?.WriteResults(scene, report) ?? companion.WriteResults(scene));
         var page = job is { Task: null, Settings.WritesReviewPage: true } ? RunReviewPage.Write(scene, reports, report, job.Mode, paths) : null;
         foreach (var lack in lacks.Except(run.Notices))
             job.Events.Warn(lack);
@@ -139,7 +139,7 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
         var facts = scene.Journal.Facts;
         var finishedAt = job.Time.GetUtcNow();
         var exitCode = ExitCodeOf(end, problem, written);
-        return new RunSummary
+        return companion.Summarise(new RunSummary
         {
             RunId = facts.RunId,
             Command = ReportFacts.CommandOf(job, scene),
@@ -166,7 +166,7 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene)
             Errors = SummaryBuilder.Of(written?.Report.Causes ?? []),
             Warnings = [.. (written?.Lacks ?? []).Select(SummaryBuilder.Lack), .. SummaryBuilder.Of(written?.Report.Warnings ?? [])],
             ToSettle = written?.Report.ToSettle ?? 0
-        };
+        });
     }
 
     private SummaryUndoable? UndoableOf() => job.Mode == ImportMode.Import && scene.Journal.Undoable is var (records, fields, created, deleted) && records + created + deleted > 0

@@ -78,6 +78,10 @@ internal sealed class UnfinishedRuns(Workspace workspace, EventHub events)
     private static List<string> DifferencesFrom(RunFacts facts, InputChanges changes, ImportJob job)
     {
         List<string> differences = [.. changes.Since(facts), .. KeptSettings.Differences(facts.Settings, job.Settings)];
+        var companion = job.Companion;
+        if ((companion?.Command ?? "") != (facts.Command is RunCommands.Roster or RunCommands.RosterDecide ? facts.Command : "")
+            || companion?.Kept.Any(k => facts.Settings.GetValueOrDefault(k.Key) != k.Value) == true)
+            differences.Add($"it was begun as `{facts.Command}`{(companion is null ? "" : " or with other settings of the roster")}");
         if (!job.Catalog.IsKnownAs(facts.CatalogHash))
             differences.Add($"the catalog is another one ({job.Catalog.Name} {job.Catalog.Version}; the run began with that of version {facts.Version} of the program)");
         return differences;

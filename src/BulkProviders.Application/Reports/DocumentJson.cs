@@ -28,6 +28,8 @@ namespace BulkProviders.Application.Reports;
 [JsonSerializable(typeof(ErrorsDocument))]
 [JsonSerializable(typeof(ErrorsStatusDocument))]
 [JsonSerializable(typeof(CollectDocument))]
+[JsonSerializable(typeof(RosterShowDocument))]
+[JsonSerializable(typeof(DecisionsDocument))]
 public sealed partial class DocumentJson : JsonSerializerContext
 {
     // Names with accents stay readable; the output goes to files and terminals, not into web pages.

@@ -62,6 +62,14 @@ public sealed record RunSummary
     /// <summary>Records in doubt that wait for somebody's decision; see the sheet To settle of the results.</summary>
     public long ToSettle { get; init; }
 
+    /// <summary>What a list that comes again has shown; absent in all other runs.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SummaryRoster? Roster { get; init; }
+
+    /// <summary>Questions that wait for people in decisions.xlsx; absent where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int ToDecide { get; init; }
+
     /// <summary>What an undo did; absent in all other runs.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SummaryUndo? Undo { get; init; }

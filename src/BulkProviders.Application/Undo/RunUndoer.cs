@@ -52,9 +52,12 @@ public sealed class RunUndoer(Workspace workspace)
     /// <param name="approval">Asked where the run had not come so far as to be approved.</param>
     /// <param name="signals">How the user ends it early.</param>
     /// <exception cref="RunException">There is no such run, it is under way or finished, or its catalog or tenant are not those it began with.</exception>
-    public Task<ImportReport> ResumeAsync(ResumeRequest request, IApproval approval, StopSignals signals) => new Importer(workspace).ResumeAsync(
+    public Task<ImportReport> ResumeAsync(ResumeRequest request, IApproval approval, StopSignals signals) => ResumeAsync(request, approval, signals, (_, _) => null);
+
+    /// <param name="companionOf">Who went along with a run that imported files; null for nobody.</param>
+    internal Task<ImportReport> ResumeAsync(ResumeRequest request, IApproval approval, StopSignals signals, Func<RunFacts, ImportJob, IRunCompanion?> companionOf) => new Importer(workspace).ResumeAsync(
         request, approval, signals,
-        (facts, job) => facts.Command == RunCommands.Undo ? new UndoTask(job, facts.Settings[KeptSelection.RunKey], KeptSelection.Read(facts)) : null);
+        (facts, job) => facts.Command == RunCommands.Undo ? new UndoTask(job, facts.Settings[KeptSelection.RunKey], KeptSelection.Read(facts)) : null, companionOf);
 
     private async Task<ImportReport> BeginAsync(ImportJob job, UndoRequest request, RunFacts undone, CancellationToken stop)
     {

@@ -14,7 +14,7 @@ internal static class ExportSettings
     {
         var settings = context.Settings;
         var path = settings.Get(SettingsTable.ExportOutput)
-            ?? throw RunException.Unusable("Say where the export goes: -o export.xlsx, -o folder, or -o providers.csv for one type.");
+            ?? throw RunException.Unusable("Say where the export goes: -o export.xlsx, -o export.sqlite, -o folder, or -o providers.csv for one type.");
         var ids = Ids(context);
         if (ids is not null && context.Arguments.Count != 1)
             throw RunException.Unusable("--ids needs one type, such as: bulkproviders export providers --ids …");
@@ -30,6 +30,7 @@ internal static class ExportSettings
             Include = settings.Get(SettingsTable.ExportInclude),
             Sort = settings.Get(SettingsTable.ExportSort),
             PageSize = settings.Get(SettingsTable.ExportPageSize),
+            FolderFormat = settings.Get(SettingsTable.FolderFormat),
             AcceptsCounted = settings.Get(SettingsTable.AcceptCounted),
             AcceptsUnproven = settings.Get(SettingsTable.AcceptUnproven),
             AcceptsShrink = settings.Get(SettingsTable.AcceptShrink),

@@ -1,6 +1,6 @@
 using BulkProviders.Application.Imports;
 using BulkProviders.Application.Tenants;
-using BulkProviders.Application.Undo;
+using BulkProviders.Application.Rosters;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Cli.Tenants;
 using BulkProviders.Core.Basics;
@@ -41,7 +41,7 @@ internal static class ResumeCommand
             // A catalog of the settings file is that of new runs.
             CatalogPath = settings.SourceOf(SettingsTable.Catalog) == SettingsReader.CommandLine ? context.CatalogPath : null
         };
-        return await ImportRequests.RunAsync(context, (_, prompt, signals) => new RunUndoer(context.Workspace).ResumeAsync(request, prompt, signals), cancellationToken);
+        return await ImportRequests.RunAsync(context, (_, prompt, signals) => new RosterImporter(context.Workspace).ResumeAsync(request, prompt, signals), cancellationToken);
     }
 
     private static TenantChoice Tenant(SettingValues settings)

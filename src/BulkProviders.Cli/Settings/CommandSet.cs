@@ -38,8 +38,11 @@ internal enum CommandSet : long
     MapUpdate = 1L << 34,
     MapList = 1L << 35,
     MapShow = 1L << 36,
-    Errors = 1L << 40,
-    Collect = 1L << 41,
+    Roster = 1L << 40,
+    RosterDecide = 1L << 41,
+    RosterShow = 1L << 42,
+    Errors = 1L << 48,
+    Collect = 1L << 49,
 
     /// <summary>Those that compare rows and write, now or later.</summary>
     Imports = Import | Plan,
@@ -50,14 +53,17 @@ internal enum CommandSet : long
     /// <summary>Those that take back or remove what is stored.</summary>
     Removes = Undo | Delete,
 
+    /// <summary>Those that take lists which come again, and what is decided about them.</summary>
+    Lists = Roster | RosterDecide,
+
     /// <summary>Those that write to a tenant.</summary>
-    Writes = Import | GoesOn | Removes,
+    Writes = Import | Lists | GoesOn | Removes,
 
     /// <summary>Those that work on a ledger alone.</summary>
     Ledgers = LedgerStatus | LedgerMove | LedgerMerge | LedgerReset | LedgerExport,
 
     /// <summary>Those that ask or feed the ledger of a tenant.</summary>
-    Ledgered = Imports | Match | GoesOn | Removes | Ledgers,
+    Ledgered = Imports | Lists | Match | GoesOn | Removes | Ledgers,
 
     /// <summary>Those that compare the catalog.</summary>
     Compare = CatalogCheck | CatalogUpdate,
@@ -66,9 +72,9 @@ internal enum CommandSet : long
     Maps = MapNew | MapCheck | MapUpdate | MapList | MapShow,
 
     /// <summary>Those that read rows.</summary>
-    Rows = Validate | Imports | Match | Delete,
+    Rows = Validate | Imports | Lists | Match | Delete,
 
     /// <summary>Those that speak to a tenant.</summary>
-    Tenant = Imports | Match | GoesOn | Removes | Export | Template | Doctor | Compare | Ledgers,
-    All = Demo | Rows | GoesOn | Undo | Export | ExportVerify | Template | Sandbox | Runs | Show | Purge | Audit | Errors | Collect | Doctor | Catalog | Compare | Ledgers | Maps
+    Tenant = Imports | Lists | Match | GoesOn | Removes | Export | Template | Doctor | Compare | Ledgers,
+    All = Demo | Rows | GoesOn | Undo | Export | ExportVerify | Template | Sandbox | Runs | Show | Purge | Audit | Errors | Collect | Doctor | Catalog | Compare | Ledgers | Maps | RosterShow
 }

@@ -6,7 +6,7 @@ namespace BulkProviders.Cli.Settings;
 internal static partial class SettingsTable
 {
     public static readonly Setting<string?> ExportOutput = new("Export:Output", "--output", FilePath("PATH"), CommandSet.Export,
-        "Where the export goes: a name that ends in .xlsx or .csv, or a folder for one CSV file per type. Required.")
+        "Where the export goes: a name that ends in .xlsx, .csv, .sqlite or .parquet, or a folder for one file per type. Required.")
     { Alias = "-o" };
 
     public static readonly Setting<IReadOnlyList<string>> ExportIds = new("Export:Ids", "--ids", Names("ID,…|FILE"), CommandSet.Export,
@@ -30,6 +30,10 @@ internal static partial class SettingsTable
 
     public static readonly Setting<int> ExportPageSize = new("Export:PageSize", "--page-size", Whole(1, 1000, 100), CommandSet.Export,
         "Records asked for with one call.");
+
+    public static readonly Setting<string> FolderFormat = new("Export:Format", "--format", OneOf(("csv", "csv"), ("parquet", "parquet")), CommandSet.Export,
+        "The form of the files in a folder.")
+    { Default = "csv", DefaultText = "csv" };
 
     public static readonly Setting<bool> AcceptCounted = new("Export:AcceptCounted", "--accept-counted", Flag(), CommandSet.Export,
         "Take an export whose records were only counted, where the tenant allows no proof.");

@@ -5,7 +5,7 @@ namespace BulkProviders.Cli.Settings;
 
 internal static partial class SettingsTable
 {
-    public static readonly Setting<bool> DryRun = new("Import:DryRun", "--dry-run", Flag(), CommandSet.Import | CommandSet.Delete,
+    public static readonly Setting<bool> DryRun = new("Import:DryRun", "--dry-run", Flag(), CommandSet.Import | CommandSet.Lists | CommandSet.Delete,
         "Everything but the writes: says for each row what an import would do.");
 
     public static readonly Setting<IReadOnlyList<MatchChoice>> Match = new("Import:Match", "--match", Matches(), CommandSet.Imports | CommandSet.Match | CommandSet.Delete,
@@ -20,10 +20,10 @@ internal static partial class SettingsTable
         "What an update sends: the fields that differ, or all fields of the row.")
     { ValueName = "changed|all" };
 
-    public static readonly Setting<int> Parallel = new("Import:Parallel", "--parallel", Whole(1, 256, 64), CommandSet.Imports | CommandSet.Match | CommandSet.GoesOn | CommandSet.Removes,
+    public static readonly Setting<int> Parallel = new("Import:Parallel", "--parallel", Whole(1, 256, 64), CommandSet.Imports | CommandSet.Lists | CommandSet.Match | CommandSet.GoesOn | CommandSet.Removes,
         "The most calls under way at once; how many the tenant bears is found out from its answers.");
 
-    public static readonly Setting<double?> Rate = new("Import:Rate", "--rate", Number(0.1, 10_000), CommandSet.Imports | CommandSet.Match | CommandSet.GoesOn | CommandSet.Removes,
+    public static readonly Setting<double?> Rate = new("Import:Rate", "--rate", Number(0.1, 10_000), CommandSet.Imports | CommandSet.Lists | CommandSet.Match | CommandSet.GoesOn | CommandSet.Removes,
         "The most calls a second, reads included; without it the tenant's own limit is found out.")
     { DefaultText = "no limit" };
 
@@ -33,19 +33,19 @@ internal static partial class SettingsTable
     public static readonly Setting<int?> MaxErrors = new("Import:MaxErrors", "--max-errors", Limit(1), CommandSet.Writes,
         "Stop once this many rows have failed, so that you can look at the run.");
 
-    public static readonly Setting<int> StopAfterSame = new("Import:StopAfterSame", "--stop-after-same", Whole(0, int.MaxValue, 25), CommandSet.Import | CommandSet.GoesOn,
+    public static readonly Setting<int> StopAfterSame = new("Import:StopAfterSame", "--stop-after-same", Whole(0, int.MaxValue, 25), CommandSet.Import | CommandSet.Lists | CommandSet.GoesOn,
         "Stop once this many rows in succession have failed with the same error, since the others would too; 0 goes on.");
 
-    public static readonly Setting<int> Canary = new("Import:Canary", "--canary", Whole(0, 1_000, 5), CommandSet.Import | CommandSet.GoesOn,
+    public static readonly Setting<int> Canary = new("Import:Canary", "--canary", Whole(0, 1_000, 5), CommandSet.Import | CommandSet.Lists | CommandSet.GoesOn,
         "How many records of each type are written first and read back before the rest follows, where a type has 50 writes or more; 0 for none. Not for practice data.");
 
-    public static readonly Setting<int?> MaxCreates = new("Import:MaxCreates", "--max-creates", Limit(0), CommandSet.Imports,
+    public static readonly Setting<int?> MaxCreates = new("Import:MaxCreates", "--max-creates", Limit(0), CommandSet.Imports | CommandSet.Lists,
         "Do not begin to write when more records than this would be created.");
 
-    public static readonly Setting<int?> MaxUpdates = new("Import:MaxUpdates", "--max-updates", Limit(0), CommandSet.Imports,
+    public static readonly Setting<int?> MaxUpdates = new("Import:MaxUpdates", "--max-updates", Limit(0), CommandSet.Imports | CommandSet.Lists,
         "Do not begin to write when more existing records than this would be updated or linked.");
 
-    public static readonly Setting<IReadOnlyList<string>> Accept = new("Import:Accept", "--accept", TextList("TYPE:COLUMN"), CommandSet.Import | CommandSet.GoesOn,
+    public static readonly Setting<IReadOnlyList<string>> Accept = new("Import:Accept", "--accept", TextList("TYPE:COLUMN"), CommandSet.Import | CommandSet.Lists | CommandSet.GoesOn,
         "Agree beforehand to the changes of a column that would be held: over 20 % of at least 50 records, or more than 5 that become blank. May be repeated; TYPE:* means all columns of a type.")
     { Range = "a type and one of its columns, by header or wire name, or *", DefaultText = "held changes are asked about" };
 

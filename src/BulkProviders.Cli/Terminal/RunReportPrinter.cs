@@ -55,6 +55,8 @@ internal sealed class RunReportPrinter(UserConsole console)
                 console.Result(note);
         }
 
+        foreach (var line in RosterLines.Of(summary))
+            console.Result(line, Color.Yellow);
         if (Waiting(summary) is { } waiting)
             console.Result(waiting, Color.Yellow);
         if (!console.IsQuiet && summary.Requests.Sent > 0)
@@ -124,8 +126,8 @@ internal sealed class RunReportPrinter(UserConsole console)
         ("match", NotAttempted) => "Not found",
         ("match", "Unchanged") => "Found",
         ("match", "Skipped") => "Not searched",
-        ("import" or "plan", "Created") when summary.DryRun => "Would Create",
-        ("import" or "plan" or "delete", "Updated") when summary.DryRun => "Would Update",
+        ("import" or "plan" or "roster" or "roster decide", "Created") when summary.DryRun => "Would Create",
+        ("import" or "plan" or "delete" or "roster" or "roster decide", "Updated") when summary.DryRun => "Would Update",
         ("import" or "plan" or "delete", "Deleted") when summary.DryRun => "Would Delete",
         _ => header
     };
@@ -170,8 +172,8 @@ internal sealed class RunReportPrinter(UserConsole console)
         ExitCode.Success when summary.DryRun => "Next: the same command without --dry-run writes it.",
         ExitCode.SomeRowsNotStored when summary.Sheets.All(s => s.Rows == s.Settled + s.NotAttempted) => "Next: the same command again, when you are ready to write.",
         ExitCode.SomeRowsNotStored => "Next: fix the coloured cells in the results and import that file; rows that are stored are passed over.",
-        ExitCode.Stopped or ExitCode.Internal when summary.Command is not ("import" or "apply" or "delete") || summary.DryRun => "Next: the same command again; nothing was written.",
-        ExitCode.Stopped or ExitCode.Internal => $"Next: bulkproviders resume {summary.RunId} goes on with it{(summary.Command is "import" or "delete" ? "; so does the same command again" : "")}.",
+        ExitCode.Stopped or ExitCode.Internal when summary.Command is not ("import" or "apply" or "delete" or "roster" or "roster decide") || summary.DryRun => "Next: the same command again; nothing was written.",
+        ExitCode.Stopped or ExitCode.Internal => $"Next: bulkproviders resume {summary.RunId} goes on with it{(summary.Command is "import" or "delete" or "roster" ? "; so does the same command again" : "")}.",
         _ => null
     };
 }

@@ -116,6 +116,9 @@ public sealed record ImportOptions
     /// <summary>Cells that hold one of these words are blank; <c>all</c> stands for the usual ones.</summary>
     public IReadOnlyList<string> BlankWords { get; init; } = [];
 
+    /// <summary>Paths of files that the program has written for this run: their headers are no matter for the user.</summary>
+    public IReadOnlyList<string> OwnFiles { get; init; } = [];
+
     /// <summary>The row number of the header, or null to search the top 20 rows.</summary>
     public int? HeaderRow { get; init; }
 

@@ -39,6 +39,9 @@ public abstract class ColumnType
     /// <summary>No two records share a value, whatever the catalog says of the column.</summary>
     public virtual bool Identifies => false;
 
+    /// <summary>Two records that share a value may be one: a tax number, a telephone, an address for mail.</summary>
+    public virtual bool HintsAtOneRecord => false;
+
     /// <summary>The tenant can be asked for a value in place of all records, since every spelling of it is known.</summary>
     public virtual bool CanBeAskedFor(ColumnSpec column) => Identifies;
 

@@ -10,6 +10,8 @@ public sealed partial class EinColumnType : TextualColumnType
 {
     public override string Name => "ein";
 
+    public override bool HintsAtOneRecord => true;
+
     public override IReadOnlyList<string> Properties => [.. base.Properties, "outgoing"];
 
     public override IReadOnlyList<string> OutgoingForms => ["dashed", "digits"];

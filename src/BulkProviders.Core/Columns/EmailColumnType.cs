@@ -13,6 +13,8 @@ public sealed partial class EmailColumnType : TextualColumnType
 
     public override string Name => "email";
 
+    public override bool HintsAtOneRecord => true;
+
     public override ServerRule RuleOf(ColumnSpec column) => new(ServerForm(), "Email", "must be a well-formed email address");
 
     public override MadeUpValue MakeUp(ColumnSpec column, MadeUpSeed seed) => new("{given|mail}.{surname|mail}{index}@example.org", HasSlots: true);

@@ -12,6 +12,8 @@ public sealed partial class PhoneColumnType : TextualColumnType
 
     public override string Name => "phone";
 
+    public override bool HintsAtOneRecord => true;
+
     public override ServerRule RuleOf(ColumnSpec column) => new(ServerForm(), "Pattern", "must be a phone number");
 
     public override MadeUpValue MakeUp(ColumnSpec column, MadeUpSeed seed) => new("({place.area}) 555-01{n:10-99}", HasSlots: true);

@@ -31,6 +31,9 @@ public sealed record ExportColumn(string Header, ExportKind Kind)
     /// <summary>For references: the type that is referred to, by its name in the catalog.</summary>
     public string? Target { get; init; }
 
+    /// <summary>For references: the sheet of that type, where it is part of the export.</summary>
+    public string? TargetSheet { get; init; }
+
     /// <summary>Cells hold several values, by semicolons.</summary>
     public bool IsMany { get; init; }
 

@@ -22,6 +22,11 @@ public interface ITableExport : IDisposable
     /// <summary>Appends a row; a sheet that reaches Excel's last row goes on in another named "NAME (2)".</summary>
     void AddRow(IReadOnlyList<Cell> cells);
 
+    /// <summary>Takes what is known of the export as a whole, for formats that have a place for it; the last thing before it is completed.</summary>
+    void Describe(ExportFacts facts)
+    {
+    }
+
     /// <summary>Moves the file or files into place and returns their absolute paths.</summary>
     IReadOnlyList<string> Complete();
 }

@@ -54,8 +54,8 @@ public sealed class ExportPipeline(IRecordReader reader, ITableExportFactory fil
             foreach (var companion in related)
                 await companion.AddReferrersAsync(request, cancellationToken);
             var whole = staged.Concat(related.Select(r => r.Staged)).ToList();
-            List<ExportedSheet> read = [.. whole.Select(s => s.Told)];
-            return mayWrite(read) ? new ExportResult(Write(whole, export, cancellationToken), read) : new ExportResult([], read);
+            var read = Linked([.. whole.Select(s => s.Told)]);
+            return mayWrite(read) ? new ExportResult(Write([.. whole.Select(s => s.Rows).Zip(read)], export, cancellationToken), read) : new ExportResult([], read);
         }
         finally
         {
@@ -64,13 +64,20 @@ public sealed class ExportPipeline(IRecordReader reader, ITableExportFactory fil
         }
     }
 
-    private static IReadOnlyList<string> Write(List<StagedSheet> sheets, ITableExport export, CancellationToken cancellationToken)
+    /// <summary>The sheets, whose references say on which of them their records are.</summary>
+    private static List<ExportedSheet> Linked(List<ExportedSheet> sheets)
     {
-        foreach (var sheet in sheets)
+        var names = sheets.DistinctBy(s => s.Type).ToDictionary(s => s.Type, s => s.Sheet, StringComparer.Ordinal);
+        return sheets.ConvertAll(s => s with { Columns = [.. s.Columns.Select(c => c.Target is { } target ? c with { TargetSheet = names.GetValueOrDefault(target) } : c)] });
+    }
+
+    private static IReadOnlyList<string> Write(IReadOnlyList<(StagedRows Rows, ExportedSheet Sheet)> sheets, ITableExport export, CancellationToken cancellationToken)
+    {
+        foreach (var (rows, sheet) in sheets)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            export.BeginSheet(sheet.Sheet.Schema.Sheet, sheet.Sheet.Headers);
-            foreach (var row in sheet.Rows.Rows())
+            export.BeginSheet(sheet.Sheet, sheet.Columns);
+            foreach (var row in rows.Rows())
                 export.AddRow(row);
         }
 

@@ -10,7 +10,7 @@ namespace BulkProviders.Engine.Exports;
 /// </summary>
 internal sealed class RelatedRecords(ExportSheet sheet, IRecordReader reader) : IDisposable
 {
-    private readonly StagedRows _spool = new();
+    private readonly StagedRows _spool = new(sheet.Headers);
     private readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase);
     // What exported records name is asked for by its id: all of it that can be seen has come.
     private ReadProof? _proof;

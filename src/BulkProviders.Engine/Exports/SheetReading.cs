@@ -20,7 +20,7 @@ internal sealed class SheetReading(HeardReader heard, SheetRun run, ExportState 
 
     private async Task<StagedSheet> ReadAsync(SheetRun asked, CancellationToken cancellationToken)
     {
-        var rows = new StagedRows { KeepsOrder = run.Request.Sort is not null || run.Request.Ids is not null };
+        var rows = new StagedRows(run.Sheet.Headers) { KeepsOrder = run.Request.Sort is not null || run.Request.Ids is not null };
         state.Begin(run.Sheet.Schema.Sheet);
         try
         {

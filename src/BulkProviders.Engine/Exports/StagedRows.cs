@@ -1,4 +1,5 @@
 using BulkProviders.Core.Cells;
+using BulkProviders.Core.Exports;
 
 namespace BulkProviders.Engine.Exports;
 
@@ -7,8 +8,16 @@ internal sealed class StagedRows : IDisposable
 {
     private readonly SpillFile _file = new();
     private readonly HashSet<string> _gone = new(StringComparer.OrdinalIgnoreCase);
+    private readonly IReadOnlyList<ExportColumn> _columns;
+    private readonly bool[] _isUnfit;
     private string? _last;
     private bool _isUnsorted;
+
+    /// <param name="columns">The columns of the sheet.</param>
+    public StagedRows(IReadOnlyList<ExportColumn> columns) => (_columns, _isUnfit) = (columns, new bool[columns.Count]);
+
+    /// <summary>The columns as they are written: one that holds anything else than its kind is one of texts, so that typed formats lose nothing of it.</summary>
+    public IReadOnlyList<ExportColumn> Columns => [.. _columns.Select((c, i) => _isUnfit[i] ? c with { Kind = ExportKind.Text } : c)];
 
     /// <summary>The order in which rows came is the one that is wanted.</summary>
     public bool KeepsOrder { get; init; }
@@ -20,6 +29,8 @@ internal sealed class StagedRows : IDisposable
         var id = cells[0].Text;
         _isUnsorted |= _last is not null && IdOrder.Compare(_last, id) > 0;
         _last = id;
+        for (var i = 0; i < _columns.Count; i++)
+            _isUnfit[i] |= !_columns[i].KeepsText && !_isUnfit[i] && !ExportValue.TryRead(_columns[i].Kind, cells[i], out _);
         _file.Add(cells);
     }
 

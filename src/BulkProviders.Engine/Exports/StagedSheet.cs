@@ -6,5 +6,5 @@ namespace BulkProviders.Engine.Exports;
 /// <param name="Proof">How far it is proven that they are all.</param>
 internal sealed record StagedSheet(ExportSheet Sheet, StagedRows Rows, ReadProof Proof)
 {
-    public ExportedSheet Told => new(Sheet.Schema.Sheet, Sheet.Schema.Name, Rows.Count) { Proof = Proof, Columns = Sheet.Headers };
+    public ExportedSheet Told => new(Sheet.Schema.Sheet, Sheet.Schema.Name, Rows.Count) { Proof = Proof, Columns = Rows.Columns };
 }

@@ -115,6 +115,8 @@ internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatal
         {
             var (place, columns) = (PlaceOf(file, sheet), given[header.Type.Schema.Name]);
             _faults.AddRange(HeaderReview.Faults(header, place, IsMatched(header), columns));
+            if (options.OwnFiles.Contains(file.File.Path))
+                continue;
             // `match` neither creates nor updates.
             _notices.AddRange(HeaderReview.Notices(header, place, IsMatched(header) && options.Mode != ImportMode.Match, columns));
             if (options.Mode != ImportMode.Match && catalog.FindFlat(header.Type.Schema.Name) is { } flat

@@ -35,6 +35,9 @@ internal sealed class PlanTables(Database database, Action planChanged)
     /// <summary>What the user has agreed to, where a plan is made anew.</summary>
     public ApprovedPlan Approved { get; } = new(database);
 
+    /// <summary>The values that are not written.</summary>
+    public HeldFieldTable Held { get; } = new(database);
+
     public PlanCounts Counts { get; } = new(database);
 
     /// <summary>The records that a plan which is kept has seen.</summary>

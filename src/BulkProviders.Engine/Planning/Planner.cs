@@ -34,6 +34,16 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
     /// <summary>The types whose rows the tenant cannot take.</summary>
     public RefusedTypes Refused { get; init; } = RefusedTypes.None;
 
+    /// <summary>Whose the fields of records that exist are, or null where all are the list's.</summary>
+    public IFieldKeeper? Keeper { get; init; }
+
+    /// <summary>What a draft says was decided by people: it may close its record.</summary>
+    public Func<ResourceDraft, bool> IsDecided { get; init; } = _ => false;
+
+    private FieldHolds? _holds;
+
+    private FieldHolds Holds => _holds ??= new FieldHolds(catalog, reader, plan.Held, Keeper, d => options.Removal != RowRemoval.None || IsDecided(d), time);
+
     private ComparedRecords Records => new(reader, Search, catalog);
 
     private PassedOverCheck PassedOver => new(plan, Records, Refused, time);
@@ -43,6 +53,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
     {
         plan.Operations.ClearOperations();
         plan.Records.Clear();
+        plan.Held.Clear();
         // Without the tenant nobody can tell what is still there.
         var ledger = Step();
         ledger?.Prepare(cancellationToken);
@@ -134,12 +145,14 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         var existing = await Records.ReadAsync([.. drafts.Select(d => (d.Resource, Id: IdToRead(d, answers)))], readAt, cancellationToken);
         if (reader is not null)
             await new LinkFilling(reader, catalog).RunAsync(drafts.Select(d => (d, IdToRead(d, answers))), existing, cancellationToken);
+        var known = Keeper is null || ledger is null ? NothingSent : ledger.SentOf(drafts.Where(d => d.RecordId is not null));
         foreach (var said in drafts)
         {
             var kept = IdToRead(said, answers) is { } id ? existing.GetValueOrDefault((said.Resource, id)) : null;
             var draft = said.FlatSheet is null || kept is null ? said : plan.Sites.Keep(said, kept.Record, m => catalog.Get(said.Resource).ColumnOf(m)?.Target, ids => RecordsOf(ids, ledger));
             if ((ledger is null ? draft : ledger.Follow(draft, answers, kept?.Record, sent.GetValueOrDefault((draft.Resource, draft.RecordId ?? "")), batch)) is { } planned)
-                _planner.Plan(planned, catalog.Get(draft.Resource), new CompareBasis(kept?.Record, kept?.ReadAt ?? readAt, IsJudged: reader is not null)
+                _planner.Plan(
+                    kept is null ? planned : await Holds.WithoutAsync(planned, kept.Record, known.GetValueOrDefault((planned.Resource, planned.RecordId ?? "")), batch, cancellationToken), catalog.Get(draft.Resource), new CompareBasis(kept?.Record, kept?.ReadAt ?? readAt, IsJudged: reader is not null)
                 {
                     Closing = _removals.Closings.GetValueOrDefault(draft.Resource),
                     Made = answers.GetValueOrDefault(draft.Id) is { Match: LedgerMatch.Id, IsUncertain: false } made ? made : null

@@ -12,10 +12,16 @@ public static class RunCommands
 
     public const string Apply = "apply";
 
+    /// <summary>An import of a list that comes again.</summary>
+    public const string Roster = "roster";
+
+    /// <summary>What people have decided about the records of lists, carried out.</summary>
+    public const string RosterDecide = "roster decide";
+
     /// <summary>The setting of a run that stops before its first write.</summary>
     public const string DryRunSetting = "Import:DryRun";
 
-    private static readonly HashSet<string> Writing = new(StringComparer.Ordinal) { Import, Undo, Delete, Plan, Apply };
+    private static readonly HashSet<string> Writing = new(StringComparer.Ordinal) { Import, Undo, Delete, Plan, Apply, Roster, RosterDecide };
 
     /// <summary>The run was begun to write.</summary>
     public static bool Write(RunFacts facts) => IsWriting(facts.Command) && !IsDryRun(facts);
@@ -27,7 +33,7 @@ public static class RunCommands
     public static string WrittenBy(RunFacts facts) => facts.Command == Plan ? Apply : facts.Command;
 
     /// <summary>The run stores rows, or may come to store them.</summary>
-    public static bool IsImport(RunFacts facts) => facts.Command is Import or Plan;
+    public static bool IsImport(RunFacts facts) => facts.Command is Import or Plan or Roster or RosterDecide;
 
     public static bool IsDryRun(RunFacts facts) => "true".Equals(facts.Settings.GetValueOrDefault(DryRunSetting), StringComparison.OrdinalIgnoreCase);
 }

@@ -94,3 +94,16 @@ CREATE TABLE IF NOT EXISTS matches (
     record_id TEXT,
     refused   INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE IF NOT EXISTS held_fields (
+    draft_id  INTEGER NOT NULL,
+    row_id    INTEGER NOT NULL,
+    resource  TEXT NOT NULL,
+    record_id TEXT NOT NULL,
+    reason    TEXT NOT NULL,
+    member    TEXT NOT NULL,
+    said      TEXT NOT NULL,
+    now       TEXT NOT NULL,
+    last      TEXT,
+    PRIMARY KEY (draft_id, member)
+) STRICT, WITHOUT ROWID;

@@ -10,13 +10,13 @@ namespace BulkProviders.Spreadsheets.Export;
 internal sealed class CsvExport : ITableExport
 {
     private readonly string _path;
-    private readonly string? _stage;
+    private readonly StagedFolder? _stage;
     private readonly List<AtomicFile> _files = [];
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
     private CsvWriter? _csv;
     private string[] _fields = [];
 
-    private CsvExport(string path, string? stage) => (_path, _stage) = (path, stage);
+    private CsvExport(string path, StagedFolder? stage) => (_path, _stage) = (path, stage);
 
     /// <summary>One file that holds one sheet.</summary>
     public static CsvExport ToFile(string path)
@@ -26,18 +26,12 @@ internal sealed class CsvExport : ITableExport
     }
 
     /// <summary>A folder with a file for each sheet, named after it.</summary>
-    public static CsvExport ToFolder(string path)
-    {
-        var folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        var stage = $"{folder}.{Guid.NewGuid():N}.tmp";
-        Directory.CreateDirectory(stage);
-        return new CsvExport(folder, stage);
-    }
+    public static CsvExport ToFolder(string path) => new(path, new StagedFolder(path));
 
     public void BeginSheet(string name, IReadOnlyList<ExportColumn> columns) => FileFaults.Guard(_path, () =>
     {
         EndSheet();
-        var file = new AtomicFile(_stage is null ? _path : Path.Combine(_stage, CsvFile.NameFor(name, _taken)));
+        var file = new AtomicFile(_stage is null ? _path : Path.Combine(_stage.Path, CsvFile.NameFor(name, _taken)));
         _files.Add(file);
         _csv = CsvFile.Create(file.Stream);
         _fields = new string[columns.Count];
@@ -64,7 +58,7 @@ internal sealed class CsvExport : ITableExport
     {
         EndSheet();
         var written = _files.Select(f => f.Replace()).ToList();
-        return _stage is null ? written : Publish(_stage, written);
+        return _stage is null ? written : _stage.Publish(written);
     });
 
     public void Dispose()
@@ -80,20 +74,8 @@ internal sealed class CsvExport : ITableExport
         finally
         {
             _files.ForEach(f => f.Dispose());
-            if (_stage is not null && Directory.Exists(_stage))
-                Directory.Delete(_stage, recursive: true);
+            _stage?.Dispose();
         }
-    }
-
-    /// <summary>A new folder appears as a whole; in one that is there already, files of the same name are replaced.</summary>
-    private List<string> Publish(string from, List<string> written)
-    {
-        if (!Directory.Exists(_path))
-            Directory.Move(from, _path);
-        else
-            foreach (var file in written)
-                File.Move(file, Path.Combine(_path, Path.GetFileName(file)), overwrite: true);
-        return [.. written.Select(f => Path.Combine(_path, Path.GetFileName(f)))];
     }
 
     private void EndSheet()

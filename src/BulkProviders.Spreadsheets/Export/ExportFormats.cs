@@ -6,6 +6,8 @@ public static class ExportFormats
     public static IReadOnlyList<ExportFormat> All { get; } =
     [
         new(".xlsx", path => new WorkbookExport(path)) { HoldsSheets = true },
-        new(".csv", CsvExport.ToFile)
+        new(".csv", CsvExport.ToFile) { BeginFolder = CsvExport.ToFolder },
+        new(".sqlite", path => new SqliteExport(path)) { HoldsSheets = true },
+        new(".parquet", ParquetExport.ToFile) { BeginFolder = ParquetExport.ToFolder }
     ];
 }

@@ -4,9 +4,10 @@ using BulkProviders.Spreadsheets.Excel.Writing;
 
 namespace BulkProviders.Spreadsheets.Export;
 
-/// <summary>Chooses the form of an export by the extension of its path; a path without one is a folder of CSV files.</summary>
+/// <summary>Chooses the form of an export by the extension of its path; a path without one is a folder of files.</summary>
 /// <param name="formats">The forms to choose from; those of the program where none are given.</param>
-public sealed class TableExportFactory(IReadOnlyList<ExportFormat>? formats = null) : ITableExportFactory
+/// <param name="folderExtension">The form of the files in a folder.</param>
+public sealed class TableExportFactory(IReadOnlyList<ExportFormat>? formats = null, string folderExtension = ".csv") : ITableExportFactory
 {
     private readonly IReadOnlyList<ExportFormat> _known = formats ?? ExportFormats.All;
 
@@ -24,7 +25,7 @@ public sealed class TableExportFactory(IReadOnlyList<ExportFormat>? formats = nu
                 $"One {format.Extension[1..].ToUpperInvariant()} file cannot hold {sheetCount} sheets. Give a folder, an .xlsx file, or a single resource type.");
         try
         {
-            return format is null ? CsvExport.ToFolder(path) : format.Begin(path);
+            return format is null ? FolderFormat(path)(path) : format.Begin(path);
         }
         catch (Exception e) when (FileFaults.IsFault(e))
         {
@@ -34,4 +35,8 @@ public sealed class TableExportFactory(IReadOnlyList<ExportFormat>? formats = nu
 
     private ExportFormat? FormatOf(string path) =>
         _known.FirstOrDefault(f => f.Extension.Equals(Path.GetExtension(path), StringComparison.OrdinalIgnoreCase));
+
+    private Func<string, ITableExport> FolderFormat(string path) =>
+        _known.FirstOrDefault(f => f.Extension == folderExtension)?.BeginFolder
+        ?? throw RunException.Unusable($"{path} is a folder, and a folder holds no {folderExtension} files. Give a name that ends in {folderExtension}. Nothing was sent.");
 }

@@ -11,16 +11,14 @@ internal sealed class WorkbookExport : ITableExport
     private readonly string _path;
     private readonly int _mostRows;
     private readonly AtomicFile _file;
-    private readonly FreshWorkbook _workbook;
-    private readonly CellStyles _plain;
-    private readonly CellStyles _kept;
+    private readonly StreamedWorkbook _workbook;
     private readonly List<Cell[]> _waiting = [];
     private IReadOnlyList<ExportColumn> _columns = [];
+    private IReadOnlyList<PlainColumn> _plain = [];
     private string _name = "";
-    private IReadOnlyList<ColumnSetup> _setups = [];
     private int _part;
     private bool _isOpen;
-    private SheetEmitter? _sheet;
+    private bool _isBegun;
 
     /// <param name="path">Where the workbook appears once it is complete.</param>
     /// <param name="mostRows">Rows of a sheet before another is begun.</param>
@@ -29,21 +27,17 @@ internal sealed class WorkbookExport : ITableExport
         _path = path;
         _mostRows = mostRows;
         _file = new AtomicFile(path);
-        _workbook = new FreshWorkbook(_file.Stream);
-        _plain = new CellStyles(_workbook.Styles, keepsText: false);
-        _kept = new CellStyles(_workbook.Styles, keepsText: true);
+        _workbook = new StreamedWorkbook(_file.Stream);
     }
 
-    public void BeginSheet(string name, IReadOnlyList<ExportColumn> columns)
+    public void BeginSheet(string name, IReadOnlyList<ExportColumn> columns) => FileFaults.Guard(_path, () =>
     {
         if (columns.Count > ExcelLimits.Columns)
             throw RunException.Unusable($"Sheet '{name}' has {columns.Count} columns; Excel holds {ExcelLimits.Columns}. Choose fewer with --fields.");
         EndSheet();
-        _columns = columns;
-        _name = name;
-        _part = 0;
-        _isOpen = true;
-    }
+        (_columns, _name, _part, _isOpen) = (columns, name, 0, true);
+        return true;
+    });
 
     public void AddRow(IReadOnlyList<Cell> cells)
     {
@@ -52,10 +46,10 @@ internal sealed class WorkbookExport : ITableExport
         try
         {
             // The first rows are held back until the widths of the columns, which stand in front of them, are known.
-            if (_sheet is null)
-                _waiting.Add([.. cells]);
-            else
+            if (_isBegun)
                 WriteRow(cells);
+            else
+                _waiting.Add([.. cells]);
             if (_waiting.Count == ColumnWidths.Sample)
                 WriteWaiting();
         }
@@ -81,7 +75,7 @@ internal sealed class WorkbookExport : ITableExport
         {
             _workbook.Dispose();
         }
-        catch (IOException)
+        catch (Exception e) when (FileFaults.IsFault(e))
         {
             // The disk that failed fails again; the file is given up anyway.
         }
@@ -97,52 +91,39 @@ internal sealed class WorkbookExport : ITableExport
         _waiting.ForEach(widths.Add);
         for (var i = 0; i < _columns.Count; i++)
             widths.AddHeader(i, _columns[i].Header);
-        _setups = [.. _columns.Select((c, i) => new ColumnSetup(widths.Of(i), c.Kind == ExportKind.Date ? _plain.Date : c.KeepsText ? _kept.Text : 0))];
-        _sheet = BeginPart();
+        _plain = [.. _columns.Select((c, i) => new PlainColumn(c.Header, widths.Of(i), c.Kind == ExportKind.Date ? PlainKind.Date : c.KeepsText ? PlainKind.Text : PlainKind.General))];
+        BeginPart();
         _waiting.ForEach(WriteRow);
         _waiting.Clear();
     }
 
-    private SheetEmitter BeginPart()
+    private void BeginPart()
     {
         _part++;
-        var tab = _workbook.TakeName(_part == 1 ? _name : SheetNames.WithNumber(_name, _part));
-        var begun = _workbook.BeginSheet(tab, new SheetSetup { Columns = _setups, FrozenRows = 1, IsActive = _workbook.SheetCount == 0 });
-        begun.BeginRow(height: 22);
-        for (var i = 0; i < _columns.Count; i++)
-            begun.Text(i, _columns[i].Header, _workbook.Styles.Of(Looks.Header));
-        begun.EndRow();
-        return begun;
+        _workbook.BeginSheet(_part == 1 ? _name : SheetNames.WithNumber(_name, _part), _plain);
+        _isBegun = true;
     }
 
     private void EndSheet()
     {
-        if (_isOpen && _sheet is null)
+        if (_isOpen && !_isBegun)
             WriteWaiting();
-        EndPart();
-    }
-
-    private void EndPart()
-    {
-        _sheet?.End(new SheetEnding(_columns.Count == 0 ? null : new CellRange(0, 1, _columns.Count - 1, Math.Max(_sheet.Row, 1))));
-        _sheet = null;
+        _isBegun = false;
     }
 
     private void WriteRow(IReadOnlyList<Cell> cells)
     {
-        if (_sheet is null || _sheet.Row >= _mostRows)
+        if (_workbook.Rows >= _mostRows)
+            BeginPart();
+        if (!_columns.Any(c => c.Kind == ExportKind.Date))
         {
-            EndPart();
-            _sheet = BeginPart();
+            _workbook.AddRow(cells);
+            return;
         }
-        var output = _sheet;
-        output.BeginRow();
-        for (var i = 0; i < cells.Count && i < _columns.Count; i++)
-        {
-            var cell = _columns[i].Kind == ExportKind.Date ? ExportDate.Of(cells[i]) : cells[i];
-            if (cell.Kind != CellKind.Blank)
-                CellStyles.Write(output, i, cell, (_columns[i].KeepsText ? _kept : _plain).Of(cell));
-        }
-        output.EndRow();
+
+        var dated = new Cell[cells.Count];
+        for (var i = 0; i < dated.Length; i++)
+            dated[i] = i < _columns.Count && _columns[i].Kind == ExportKind.Date ? ExportDate.Of(cells[i]) : cells[i];
+        _workbook.AddRow(dated);
     }
 }

@@ -50,17 +50,20 @@ public sealed class ExportGuardTests : IDisposable
     [Theory]
     [InlineData("out")]
     [InlineData("out.xlsx")]
+    [InlineData("out.sqlite")]
+    [InlineData("parquet")]
     public async Task An_export_is_verified_and_any_difference_is_named(string target)
     {
         await using var tenant = await TestTenant.StartAsync(_host, seed: 30);
-        Assert.Equal(0, (await _host.RunAsync("export", "locations", "services", "-o", target)).ExitCode);
+        string[] format = target == "parquet" ? ["--format", "parquet"] : [];
+        Assert.Equal(0, (await _host.RunAsync(["export", "locations", "services", "-o", target, .. format])).ExitCode);
         var good = await _host.RunAsync("export", "verify", target, "--json");
         Assert.Equal(0, good.ExitCode);
         await Schemas.ValidateAsync("export-verify", good.Output);
         using var document = JsonDocument.Parse(good.Output);
         Assert.Equal(tenant.Server.State.Count("locations") + tenant.Server.State.Count("services"), document.RootElement.GetProperty("files").EnumerateArray().Sum(f => f.GetProperty("rows").GetInt64()));
 
-        var file = target == "out" ? _host.Folder.File("out/Services.csv") : _host.Folder.File(target);
+        var file = _host.Folder.File(target == "out" ? "out/Services.csv" : target == "parquet" ? "parquet/Services.parquet" : target);
         var bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
         await File.WriteAllBytesAsync(file, bytes[..^40], TestContext.Current.CancellationToken);
         var changed = await _host.RunAsync("export", "verify", target, "--json");

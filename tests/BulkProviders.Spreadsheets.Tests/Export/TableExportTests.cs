@@ -70,6 +70,8 @@ public sealed class TableExportTests : IDisposable
     [Theory]
     [InlineData("out.xlsx")]
     [InlineData("out.csv")]
+    [InlineData("out.sqlite")]
+    [InlineData("out.parquet")]
     [InlineData("out")]
     public void A_partial_export_leaves_last_nights_file_in_place(string name)
     {
@@ -88,6 +90,8 @@ public sealed class TableExportTests : IDisposable
     [Theory]
     [InlineData("out.xlsx")]
     [InlineData("out.csv")]
+    [InlineData("out.sqlite")]
+    [InlineData("out.parquet")]
     [InlineData("out")]
     public void Nothing_appears_at_the_path_before_the_export_is_complete(string name)
     {

@@ -26,6 +26,9 @@ public sealed class AtomicFile : IDisposable
         Stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, BufferSize);
     }
 
+    /// <summary>The path under which it is written, for libraries that open files themselves once <see cref="Stream"/> is closed.</summary>
+    public string Temporary => _temporary;
+
     /// <summary>Where to write; closed by the move.</summary>
     public FileStream Stream { get; }
 

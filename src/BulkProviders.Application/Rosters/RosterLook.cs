@@ -1,0 +1,161 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Tenants;
+using BulkProviders.Engine.Rosters;
+
+namespace BulkProviders.Application.Rosters;
+
+/// <summary>What the rows of a list show, held against what is remembered, before anything is matched or written.</summary>
+/// <param name="catalog">The catalog.</param>
+/// <param name="memory">What is remembered.</param>
+/// <param name="request">What was asked for.</param>
+/// <param name="today">The day of a list that says none.</param>
+internal sealed class RosterLook(ResourceCatalog catalog, RosterMemory memory, RosterRequest request, DateOnly today)
+{
+    private readonly Dictionary<string, RosterSight> _sights = new(StringComparer.OrdinalIgnoreCase);
+
+    public RosterKey Key { get; private set; } = new("");
+
+    public string By { get; private set; } = "";
+
+    /// <summary>The rows that belong to the roster.</summary>
+    public IReadOnlyList<RosterRow> Rows { get; private set; } = [];
+
+    public IReadOnlyList<RosterFilling> Filled { get; private set; } = [];
+
+    public string Hash { get; private set; } = "";
+
+    public DateOnly AsOf => request.AsOf ?? today;
+
+    /// <summary>What people should know or decide.</summary>
+    public IReadOnlyList<RosterFinding> Findings { get; private set; } = [];
+
+    /// <summary>The records that the list does not have.</summary>
+    public IReadOnlyList<RosterRecord> Missing { get; private set; } = [];
+
+    /// <summary>What looks like damage.</summary>
+    public List<RosterAlarm> Alarms { get; } = [];
+
+    /// <summary>The list says what the last one said, and all of that was stored.</summary>
+    public bool IsSame { get; private set; }
+
+    /// <summary>Rows of the list by folded key.</summary>
+    public ILookup<string, RosterRow> ByKey => Rows.Where(r => r.Key.Length > 0).ToLookup(r => RosterRecord.Fold(r.Key));
+
+    /// <summary>What was decided about a question, or null.</summary>
+    public Func<RosterFinding, string?> SameAs { get; init; } = _ => null;
+
+    /// <summary>Reads the rows with their keys and senders.</summary>
+    /// <param name="table">The rows of the run.</param>
+    /// <param name="isOfList">Which of them are rows of the list.</param>
+    /// <exception cref="RunException">There is no usable key.</exception>
+    public void Read(RosterTable table, Func<RosterRow, bool>? isOfList = null)
+    {
+        var rows = table.Rows().Where(r => isOfList?.Invoke(r) ?? true).ToList();
+        Key = KeyOf(rows);
+        By = request.By ?? memory.Head?.By ?? "";
+        if (By.Length > 0 && rows.Count > 0 && rows.TrueForAll(r => RosterColumn.Find(catalog, r.Resource, By) is null))
+            throw RunException.Unusable($"--by {By}: the list has no such column that the catalog knows. Nothing was sent. Name a column as it is called on the sheet.");
+        Rows = [.. rows.Select(r => (Row: r, Key: Key.Of(catalog, r))).Where(r => r.Key is not null).Select(r => r.Row with { Key = r.Key ?? "", Sender = SenderOf(r.Row) })];
+        if (rows.Count > 0 && Rows.Count == 0)
+            throw RunException.Unusable($"--key {Key.Header}: no sheet of the list has that column. Nothing was sent. Columns that can be the key: {Listed(rows)}.");
+        Filled = RosterGuards.FillingOf(Rows);
+        Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001e', Rows.Select(r => $"{r.Resource}\n{r.Sender}\n{r.Key}\n{r.Content}").Order(StringComparer.Ordinal)))));
+    }
+
+    /// <summary>Reads the rows once more, now that the words of dropdowns and references are known.</summary>
+    public void ReadResolved(RosterTable table)
+    {
+        var known = table.Rows().ToDictionary(r => r.RowId, r => r.Drafts);
+        Rows = [.. Rows.Select(r => known.TryGetValue(r.RowId, out var drafts) ? r with { Drafts = drafts } : r)];
+    }
+
+    /// <summary>Judges the list as a whole: alarms, and whether there is anything to do.</summary>
+    /// <param name="undone">Runs that were taken back.</param>
+    public void Judge(IReadOnlySet<string> undone)
+    {
+        var last = memory.LastList;
+        IsSame = last is { IsStored: true } && last.Hash == Hash && !undone.Contains(last.RunId);
+        if (IsSame)
+            return;
+        Alarms.AddRange(RosterGuards.OfKeys(Rows, Key.Header));
+        if (last is not null && last.Hash != Hash && !undone.Contains(last.RunId))
+            Alarms.AddRange(RosterGuards.OfDay(AsOf, DateOnly.ParseExact(last.AsOf, "yyyy-MM-dd", CultureInfo.InvariantCulture), isSaid: request.AsOf is not null));
+        if (last is not null && !request.IsBaseline)
+            Alarms.AddRange(RosterGuards.OfColumns(last.Filled, Filled, HeaderOf));
+    }
+
+    /// <summary>Finds the records of the rows, and what has become of those that are not there.</summary>
+    /// <exception cref="RunException">No access or out of reach.</exception>
+    public async Task<RosterMatch> MatchAsync(IRecordReader reader, CancellationToken stop)
+    {
+        foreach (var sheet in Rows.Select(r => r.Resource).Distinct())
+            _sights[sheet] = await RosterSight.ReadAsync(reader, catalog, new RosterShape(catalog, sheet), stop);
+        var match = new RosterMatch(catalog, memory.Records, _sights, Key) { SameAs = SameAs };
+        foreach (var group in ByKey)
+            match.Judge([.. group]);
+        var keys = ByKey;
+        Missing = [.. memory.Records.Where(r => !keys.Contains(r.Key) && !r.Value.IsClosed).Select(r => r.Value)];
+        if (!request.IsBaseline)
+            Alarms.AddRange(RosterGuards.OfMissing([.. memory.Records.Values.Where(r => r is { IsClosed: false, IsMissing: false })], [.. Missing.Where(m => !m.IsMissing)]));
+        Findings = [.. match.Findings, .. Missing.Select(MissingOf), .. OnlyInCasebook(match)];
+        return match;
+    }
+
+    /// <summary>The sender's closings are withheld.</summary>
+    public bool IsShrunk(string sender) => Alarms.Exists(a => a.IsOnlyForClosings && a.Sender == sender);
+
+    /// <summary>The list that a record is missing from for the first time, and how often it has been by now.</summary>
+    private RosterFinding MissingOf(RosterRecord record)
+    {
+        var main = new RosterShape(catalog, record.Sheet).Main;
+        return new RosterFinding(RosterState.Missing, record.Key, record.Sender, record.Name, main, record.Parts.FirstOrDefault(p => p.Resource == main)?.Id ?? "")
+        {
+            Since = record.MissingSince,
+            Lists = record.MissingLists + 1
+        };
+    }
+
+    // What was never on a list is somebody else's: it is only counted.
+    private IEnumerable<RosterFinding> OnlyInCasebook(RosterMatch match)
+    {
+        var known = memory.Records.Values.SelectMany(r => r.Parts).Select(p => p.Id).Concat(match.Assigned.Values).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var (sheet, sight) in _sights)
+        {
+            var shape = new RosterShape(catalog, sheet);
+            var column = Key.ColumnOf(catalog, sheet);
+            var keys = ByKey;
+            foreach (var (id, record) in sight.Main.Where(m => !known.Contains(m.Key)))
+                if (column?.Resource != shape.Main || !keys.Contains(RosterRecord.Fold(RosterText.Of(record.Fields.GetValueOrDefault(column.Column.Member)))))
+                    yield return new RosterFinding(RosterState.OnlyInCasebook, "", "", shape.NameOf(shape.Main, RosterSight.FieldsOf(record)), shape.Main, id);
+        }
+    }
+
+    private RosterKey KeyOf(List<RosterRow> rows)
+    {
+        if (memory.Head is { } head && request.Key is { } other && KeyFolding.Fold(other) != KeyFolding.Fold(head.Key))
+            throw RunException.Unusable($"--key {other}: the records of the roster {request.Name} are known by {head.Key} since its first list. Nothing was sent. Leave --key out, or begin a roster under another --name.");
+        if ((request.Key ?? memory.Head?.Key) is not { } header)
+            return RosterKey.Usual(catalog, rows) ?? (rows.Count == 0 ? new RosterKey("the key") : throw RunException.Unusable(
+                $"The list fills no column by which its records can be known again next time. Nothing was sent. Name one with --key; these can be the key: {Listed(rows)}. A name alone cannot."));
+        var key = new RosterKey(header);
+        foreach (var column in rows.Select(r => key.ColumnOf(catalog, r.Resource)).OfType<RosterColumn>().Distinct())
+            if (!RosterKey.IsStable(column, catalog))
+                throw RunException.Unusable($"--key {header}: that column cannot be the key, since names and the like change and repeat. Nothing was sent. These can be the key: {Listed(rows)}.");
+        return key;
+    }
+
+    private string Listed(List<RosterRow> rows) => string.Join(", ", rows.Select(r => r.Resource).Distinct().SelectMany(s => RosterKey.Candidates(catalog, s)).Distinct());
+
+    private string SenderOf(RosterRow row) => By.Length > 0 && RosterColumn.Find(catalog, row.Resource, By) is { } column ? column.TextOf(row) : "";
+
+    private string HeaderOf(string column)
+    {
+        var parts = column.Split('.', 2);
+        var schema = catalog.Find(parts[0]);
+        return schema?.ColumnOf(parts[1]) is { } known ? $"{known.Header} of {schema.Sheet}" : column;
+    }
+}
