@@ -16,7 +16,7 @@ public sealed class Collector(Workspace workspace)
         using var run = ReviewedRun.Open(workspace, request.Run ?? RunOf(request.Folder, cancellationToken), request.CatalogPath);
         using var sent = new SentRows(run, cancellationToken);
         var lines = new CollectLines();
-        var reader = new AnswerReader(run, sent, lines);
+        var reader = new ReturnReader(run, sent, lines);
         var files = new List<ReturnedFile>();
         foreach (var (name, file) in new ReturnedFolder(workspace.FileFormats, run.PrepareTemporary(), lines).Open(request.Folder))
             files.Add(reader.Read(name, file, cancellationToken));

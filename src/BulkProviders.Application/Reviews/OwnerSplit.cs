@@ -2,7 +2,7 @@ using BulkProviders.Application.Reports;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Results;
 using BulkProviders.Core.Tables;
-using BulkProviders.Spreadsheets;
+using BulkProviders.Spreadsheets.Csv.Writing;
 using BulkProviders.Spreadsheets.Results;
 
 namespace BulkProviders.Application.Reviews;

@@ -20,13 +20,13 @@ public static class FixBy
         "record-exists", "may-be-record", "value-taken", "match-ambiguous", "match-contradicted", "match-twice", "match-shared", "match-none", "match-blank",
         "reference-not-found", "reference-not-judged", "reference-ambiguous", "reference-given-twice", "reference-not-given", "reference-without-record", "reference-to-deleted", "reference-to-itself",
         "reference-ring", "repeat-disagrees", "repeat-ambiguous", "slot-taken", "part-missing", "nothing-on-row", "delete-on-flat-sheet",
-        "unknown-label", "totals-row", "changed-meanwhile", "changed-since-plan", "edited-since-plan", "place-claimed-twice", "other-one-is-linked", "delete-of-changed", "undo-edited",
+        "unknown-label", "totals-row", "changed-meanwhile", "changed-since-plan", "edited-since-plan", "place-claimed-twice", "other-one-is-linked", "delete-of-changed", "undo-edited", "edited-in-casebook", "closing-waits", "same-record", "roster-key-missing", "decision-moved", "not-decided-about",
         "server-refused", "server-required", "server-length", "server-format", "server-range", "server-date", "server-not-unique", "server-reference-missing", "server-too-large"
     ];
 
     private static readonly string[] CasebookAdministrator =
     [
-        "ambiguous-label", "type-not-readable", "record-vanished", "value-ignored", "id-taken", "id-of-other", "stored-record-gone", "gone-since-plan", "appeared",
+        "ambiguous-label", "type-not-readable", "record-vanished", "value-ignored", "id-taken", "id-of-other", "stored-record-gone", "gone-since-plan", "appeared", "decision-gone",
         "server-forbidden", "server-missing", "server-conflict",
         "undo-unseen", "undo-gone", "undo-deleted", "undo-not-shown", "undo-before-unknown", "undo-dependents", "undo-link-of-kept", "undo-dependents-unseen", "undo-in-doubt",
         "closing-unknown", "delete-hides", "links-hidden", "unconfirmed", "same-id-answered", "settled-unclearly", "adopted-by-match"
@@ -45,7 +45,7 @@ public static class FixBy
     private static readonly string[] Wait =
     [
         "parent-failed", "shared-record-failed", "server-busy", "server-fault", "server-lost", "server-put-off", "server-changed-meanwhile",
-        "already-stored", "created-before", "already-gone", "found-after-doubt", "left-out", "as-planned-already", "link-caught-up"
+        "already-stored", "same-as-last-list", "created-before", "already-gone", "found-after-doubt", "left-out", "as-planned-already", "link-caught-up"
     ];
 
     private static readonly Dictionary<string, Fixer> ByCode = new[]

@@ -6,7 +6,7 @@ using BulkProviders.Core.Tables;
 namespace BulkProviders.Application.Reviews;
 
 /// <summary>Reads what came back into an answer for each row, and says of everything else why it was not taken.</summary>
-internal sealed class AnswerReader(ReviewedRun run, SentRows sent, CollectLines lines)
+internal sealed class ReturnReader(ReviewedRun run, SentRows sent, CollectLines lines)
 {
     private readonly Dictionary<long, RowAnswer> _answers = [];
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using BulkProviders.Core.Basics;
 
-namespace BulkProviders.Spreadsheets;
+namespace BulkProviders.Spreadsheets.Csv.Writing;
 
 /// <summary>File names made of texts of users, fit for every system.</summary>
 public static class SafeFileName
