@@ -132,7 +132,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         await stages.RunAsync(RunStage.Matching, readsTenant: reader is not null, async _ =>
         {
             refused = await RefusedAsync(stop);
-            await new Matcher(ports.Drafts, ports.References, catalog, reader) { Refused = refused, Idless = s => RowsWithoutIds.Of(s, options) }.RunAsync(stages, stop);
+            await new Matcher(ports.Drafts, ports.References, catalog, reader) { Refused = refused, Idless = s => RowsWithoutIds.Of(s, options), EarlierRecord = ports.EarlierRecord }.RunAsync(stages, stop);
         }, stop);
         ports.State.Complete(RunStage.Matching);
         return refused;

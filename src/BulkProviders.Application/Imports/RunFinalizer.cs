@@ -100,9 +100,10 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene, IRunCompanio
         }
 
         paths.AddRange(job.Task?.WriteResults(scene, report) ?? companion.WriteResults(scene));
+        var page = job is { Task: null, Settings.WritesReviewPage: true } ? RunReviewPage.Write(scene, reports, report, job.Mode, paths) : null;
         foreach (var lack in lacks.Except(run.Notices))
             job.Events.Warn(lack);
-        return new Written(report, sheets, paths, lacks, run.ApprovalCode);
+        return new Written(report, sheets, paths, lacks, run.ApprovalCode, page);
 
         void Note(ResultsShortfall shortfall)
         {
@@ -158,6 +159,7 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene, IRunCompanio
             Note = facts.Note,
             Input = [.. inputs.Select(i => new SummaryInput(i.File.Path, i.File.Sha256))],
             Results = written?.Paths ?? [],
+            Review = written?.ReviewPage,
             Sheets = written?.Sheets ?? [],
             Requests = Requests(written, finishedAt - scene.TakenUpAt),
             Profile = job is { Task: null, Mode: ImportMode.DryRun or ImportMode.Import } && written is not null ? SummaryBuilder.Of(scene.Journal.Profile(job.Catalog)) : [],
@@ -226,5 +228,5 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene, IRunCompanio
         }
     }
 
-    private sealed record Written(RunReport Report, IReadOnlyList<SheetCounts> Sheets, IReadOnlyList<string> Paths, IReadOnlyList<string> Lacks, string? ApprovalCode);
+    private sealed record Written(RunReport Report, IReadOnlyList<SheetCounts> Sheets, IReadOnlyList<string> Paths, IReadOnlyList<string> Lacks, string? ApprovalCode, string? ReviewPage);
 }

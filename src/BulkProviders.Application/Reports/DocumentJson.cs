@@ -27,6 +27,9 @@ namespace BulkProviders.Application.Reports;
 [JsonSerializable(typeof(FailureDocument))]
 [JsonSerializable(typeof(MapDocument))]
 [JsonSerializable(typeof(MapListDocument))]
+[JsonSerializable(typeof(ErrorsDocument))]
+[JsonSerializable(typeof(ErrorsStatusDocument))]
+[JsonSerializable(typeof(CollectDocument))]
 [JsonSerializable(typeof(RosterShowDocument))]
 [JsonSerializable(typeof(DecisionsDocument))]
 public sealed partial class DocumentJson : JsonSerializerContext

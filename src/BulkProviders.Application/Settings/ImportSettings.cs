@@ -7,6 +7,9 @@ namespace BulkProviders.Application.Settings;
 /// <summary>How rows are imported; the defaults are those that a user gets who says nothing.</summary>
 public sealed record ImportSettings
 {
+    /// <summary>Write a page beside the results that can be looked at without a spreadsheet program.</summary>
+    public bool WritesReviewPage { get; init; } = true;
+
     /// <summary>How the files are read.</summary>
     public ReadingSettings Reading { get; init; } = new();
 

@@ -28,6 +28,8 @@ internal static class CommandList
         DeleteCommand.Definition,
         RunsCommand.Definition,
         ShowCommand.Definition,
+        ErrorsCommand.Definition,
+        CollectCommand.Definition,
         PurgeCommand.Definition,
         AuditCommand.Definition,
         MapNewCommand.Definition,

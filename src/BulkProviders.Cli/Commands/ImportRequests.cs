@@ -56,6 +56,7 @@ internal static class ImportRequests
         BlankWords = settings.Get(SettingsTable.BlankWords),
         MaxCompareAge = settings.Get(SettingsTable.MaxCompareAge) ?? TimeSpan.FromMinutes(5),
         InDoubtWait = settings.Get(SettingsTable.InDoubtWait) ?? TimeSpan.FromSeconds(30),
+        WritesReviewPage = settings.Get(SettingsTable.Review),
         ResultsAsCsv = settings.Get(SettingsTable.Results)
     };
 

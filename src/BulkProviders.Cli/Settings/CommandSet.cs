@@ -41,6 +41,8 @@ internal enum CommandSet : long
     Roster = 1L << 40,
     RosterDecide = 1L << 41,
     RosterShow = 1L << 42,
+    Errors = 1L << 48,
+    Collect = 1L << 49,
 
     /// <summary>Those that compare rows and write, now or later.</summary>
     Imports = Import | Plan,
@@ -77,5 +79,5 @@ internal enum CommandSet : long
 
     /// <summary>Those that speak to a tenant.</summary>
     Tenant = Imports | Lists | Match | GoesOn | Removes | Export | Template | Doctor | Compare | Ledgers | MapNew | MapUpdate,
-    All = Demo | Rows | GoesOn | Undo | Export | ExportVerify | Template | Sandbox | Runs | Show | Purge | Audit | Doctor | Catalog | Compare | Ledgers | Maps | RosterShow
+    All = Demo | Rows | GoesOn | Undo | Export | ExportVerify | Template | Sandbox | Runs | Show | Purge | Audit | Errors | Collect | Doctor | Catalog | Compare | Ledgers | Maps | RosterShow
 }

@@ -30,6 +30,7 @@ internal static partial class SettingsTable
         ApplyOnly, LeaveOut, Drift, Approved, NeedsApproval, PlanMaxAge,
         Map, HeaderRow, Sheets, FileEncoding, Delimiter, Repair, BlankWords, Continue, Restart, Moved, Results,
         UndoDryRun, UndoColumns, UndoRows, DeleteCreated, CloseRecords, AuditRecord, AuditOn, AuditOutput,
+        Review, ErrorsOutput, ErrorsWarnings, ErrorsHtml, ErrorsValues, SplitBy, Due, Mask, ErrorsStatus, CollectInto, CollectDryRun,
         ExportOutput, ExportIds, ExportFilter, ExportFields, ExportInclude, ExportSort, ExportPageSize,
         FolderFormat, AcceptCounted, AcceptUnproven, AcceptShrink, ExportSchema,
         MapAs, MapOutput, MapLive, NoExamples, MapsFolder,

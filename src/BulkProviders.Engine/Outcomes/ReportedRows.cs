@@ -37,6 +37,7 @@ public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, str
             new RowToken(runId, outcome.RowId, outcome.IdentityHash, ContentOf(outcome, findings), _parts is null ? outcome.ChosenId : RowToken.Join(outcome.Parts.Select(p => p.ChosenId))).ToString(),
             [.. Marks(findings)])
         {
+            RowId = outcome.RowId,
             Findings = findings,
             SentAs = string.Join("; ", all.Where(f => f.Error.Code == RowErrors.SentAsCode).Select(f => f.Error.Message)),
             Parts = _parts?.Of(outcome, findings) ?? []

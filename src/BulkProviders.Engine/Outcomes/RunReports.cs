@@ -65,6 +65,14 @@ public sealed class RunReports
         ReportedCause Reported(ErrorCause cause) => new(FileOf(cause.SheetId), sheets[cause.SheetId].Name, InUsersWords(cause, sheets[cause.SheetId]));
     }
 
+    /// <summary>The errors of the first rows that have any, in the words of the results.</summary>
+    /// <param name="limit">No more than these.</param>
+    public IReadOnlyList<ReportedFinding> FirstErrors(int limit)
+    {
+        var sheets = _rows.Sheets().ToDictionary(s => s.Id, s => (s.Name, Words: new ReportedRows(s, _catalog, _run.RunId, _run.Mode)));
+        return [.. _outcomes.FirstErrors(limit).Select(f => new ReportedFinding(sheets[f.Sheet].Name, f.Row, sheets[f.Sheet].Words.InUsersWords(f.Error, f.Part)) { RowId = f.RowId })];
+    }
+
     /// <summary>What the results file of one input holds.</summary>
     public ResultsRequest Results(SourceFile file, string target, RunReport report)
     {

@@ -21,7 +21,14 @@ internal sealed class ResultLayout
         [ResultColumns.Token] = 20,
         [ResultColumns.Decision] = 14,
         [ResultColumns.Status] = 18,
-        [ResultColumns.Error] = 100
+        [ResultColumns.Error] = 100,
+        [ResultColumns.WhatIsWrong] = 60,
+        [ResultColumns.DoThis] = 60,
+        [ResultColumns.FixBy] = 24,
+        [ResultColumns.WaiveBecause] = 30,
+        [ResultColumns.WaivedBy] = 20,
+        [ResultColumns.OriginalRow] = 30,
+        [ResultColumns.RefersTo] = 36
     };
 
     private readonly int[] _ofRecords;
@@ -100,6 +107,8 @@ internal sealed class ResultLayout
 
         foreach (var name in sheet.Columns)
             yield return new ResultColumn(name, 0, IsNew: false);
+        foreach (var name in ResultColumns.Outdated.Except(sheet.Columns).Where(n => sheet.Sheet.Headers.Any(h => IsFor(h, n))))
+            yield return new ResultColumn(name, 0, IsNew: false);
     }
 }
 
@@ -121,7 +130,7 @@ internal sealed record ResultColumn(string Name, int Column, bool IsNew)
     public RowStatus? StatusOf(ReportedRow row) => Part is { } part ? row.Parts.ElementAtOrDefault(part)?.Status : row.Status;
 
     /// <summary>A cell of the user's that is filled in, but never emptied.</summary>
-    public bool IsOnlyFilled => Name is ResultColumns.Id or ResultColumns.Decision;
+    public bool IsOnlyFilled => Name is ResultColumns.Id or ResultColumns.Decision or ResultColumns.WaiveBecause or ResultColumns.WaivedBy;
 
     public string ValueOf(ReportedRow row) => Part is { } part ? ValueOf(row.Parts.ElementAtOrDefault(part) ?? ReportedPart.None) : Name switch
     {
@@ -133,6 +142,13 @@ internal sealed record ResultColumn(string Name, int Column, bool IsNew)
         ResultColumns.Decision => "",
         ResultColumns.Status => row.StatusLabel,
         ResultColumns.Error => row.Error,
+        ResultColumns.WhatIsWrong => row.Review?.WhatIsWrong ?? "",
+        ResultColumns.DoThis => row.Review?.DoThis ?? "",
+        ResultColumns.FixBy => row.Review?.FixBy ?? "",
+        ResultColumns.OriginalRow => row.Review?.OriginalRow ?? "",
+        ResultColumns.RefersTo => row.Review?.RefersTo ?? "",
+        ResultColumns.WaiveBecause => row.Review?.WaiveBecause ?? "",
+        ResultColumns.WaivedBy => row.Review?.WaivedBy ?? "",
         _ => throw new ArgumentOutOfRangeException(nameof(row), Name, "Unknown result column.")
     };
 
