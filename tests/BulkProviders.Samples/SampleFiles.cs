@@ -1,5 +1,6 @@
 using BulkProviders.Samples.Faulty;
 using BulkProviders.Samples.Good;
+using BulkProviders.Samples.Rosters;
 using BulkProviders.Samples.Writing;
 
 namespace BulkProviders.Samples;
@@ -16,7 +17,9 @@ public static class SampleFiles
         {
             ["providers-sample.xlsx"] = XlsxAuthor.Write(good),
             ["providers-faulty.xlsx"] = XlsxAuthor.Write(faulty.Workbook),
-            ["providers-faulty.expected.json"] = ExpectedList.Write(faulty)
+            ["providers-faulty.expected.json"] = ExpectedList.Write(faulty),
+            ["roster/roster-2026-10.csv"] = RosterLists.October(),
+            ["roster/roster-2026-11.csv"] = RosterLists.November()
         };
         foreach (var sheet in good.Sheets)
             files.Add($"csv/{sheet.Name}.csv", CsvAuthor.Write(sheet));

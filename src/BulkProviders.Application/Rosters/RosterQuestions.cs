@@ -63,6 +63,8 @@ internal sealed class RosterQuestions(DecisionMaker maker, ResourceCatalog catal
         return finding.State switch
         {
             RosterState.Missing when finding.Row is not null => maker.Closing(item with { Lists = 0 }, schema, DecisionAnswers.Close, [DecisionAnswers.Keep, DecisionAnswers.AskAgain]),
+            // What may go on under another key is not closed before that is decided.
+            RosterState.Missing when look.Findings.Any(f => f.State == RosterState.SameRecord && f.OtherId == finding.RecordId) => null,
             RosterState.Missing => finding.Lists >= missingAfter && !look.IsShrunk(finding.Sender) && finding.RecordId.Length > 0
                 ? maker.Closing(item, schema, DecisionAnswers.Close, [DecisionAnswers.Keep, DecisionAnswers.AskAgain]) : null,
             RosterState.Reappeared => finding.IsClosed ? maker.Reopening(item with { Lists = 0 }, schema) : null,

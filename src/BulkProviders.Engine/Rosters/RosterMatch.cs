@@ -140,8 +140,8 @@ public sealed class RosterMatch(ResourceCatalog catalog, IReadOnlyDictionary<str
     {
         var left = record.Parts.Where(p => p.Resource == resource).ToList();
         var open = new List<IGrouping<string, ResourceDraft>>();
-        foreach (var group in rows.SelectMany(r => r.Drafts).Where(d => d.Resource == resource).GroupBy(d => shape.IdentityOf(resource, d.Fields)).ToList())
-            if (left.Find(p => shape.IdentityOf(resource, p.Fields) == group.Key) is { } same)
+        foreach (var group in rows.SelectMany(r => r.Drafts.Where(d => d.Resource == resource), (r, d) => (Draft: d, Identity: shape.IdentityOf(d, r))).GroupBy(d => d.Identity, d => d.Draft).ToList())
+            if (left.Find(p => shape.IdentityOf(p, record) == group.Key) is { } same)
             {
                 left.Remove(same);
                 Assign(group, same.Id);

@@ -36,6 +36,19 @@ public sealed class RosterShape(ResourceCatalog catalog, string sheet)
         return said.TrueForAll(s => s.Length == 0) ? "" : string.Join('|', said);
     }
 
+    /// <summary>The identity of a record within its row: one that has none of its own has that of the record it belongs to.</summary>
+    public string IdentityOf(ResourceDraft draft, RosterRow row) => IdentityOf(draft.Resource, draft.Fields) is { Length: > 0 } own ? own
+        : OwnerOf(draft.Resource) is { } owner && row.DraftOf(owner) is { } of ? IdentityOf(owner, of.Fields) : "";
+
+    /// <summary>The same of a record that is remembered.</summary>
+    public string IdentityOf(RosterPart part, RosterRecord record) => IdentityOf(part.Resource, part.Fields) is { Length: > 0 } own ? own
+        : OwnerOf(part.Resource) is { } owner && record.Parts.FirstOrDefault(p => p.Resource == owner && part.Fields.Any(f => Targets.Of(f.Value).Any(t => t.Id.Equals(p.Id, StringComparison.OrdinalIgnoreCase)))) is { } of
+            ? IdentityOf(owner, of.Fields) : "";
+
+    // The part of a row that another part belongs to, where that is not the main one.
+    private string? OwnerOf(string resource) => _flat?.Parts.FirstOrDefault(p => p.Resource == resource)?.Links.Where(l => l.IsOwner)
+        .Select(l => _flat.Parts.First(p => p.Name == l.Part)).FirstOrDefault(p => !p.IsMain)?.Resource;
+
     /// <summary>What people know a record by.</summary>
     public string NameOf(string resource, IReadOnlyList<DraftField> fields)
     {

@@ -20,7 +20,7 @@ public sealed partial class ShownCommandsTests : IDisposable
     public static TheoryData<string> Pages =>
         ["README.md", "SECURITY.md", "CONTRIBUTING.md", .. Directory.GetFiles(Repository.File("docs"), "*.md").Select(f => "docs/" + Path.GetFileName(f)).Order(StringComparer.Ordinal)];
 
-    public static TheoryData<string> RunPages => ["README.md", "docs/importing.md", "docs/plan.md", "docs/catalog.md"];
+    public static TheoryData<string> RunPages => ["README.md", "docs/importing.md", "docs/plan.md", "docs/catalog.md", "docs/rosters.md"];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -89,7 +89,9 @@ public sealed partial class ShownCommandsTests : IDisposable
             var path = _host.Folder.File(word);
             if (File.Exists(path) || words[Math.Max(0, i - 1)] == "-o")
                 continue;
-            if (word.EndsWith(".xlsx", StringComparison.Ordinal))
+            if (word.StartsWith("roster-", StringComparison.Ordinal) && word.EndsWith(".csv", StringComparison.Ordinal))
+                File.Copy(Repository.File("samples", "roster", word), path);
+            else if (word.EndsWith(".xlsx", StringComparison.Ordinal))
                 File.Copy(Repository.File("samples", "providers-sample.xlsx"), path);
             else if (word.EndsWith(".json", StringComparison.Ordinal))
                 File.Copy(Repository.File("src", "BulkProviders.Core", "Catalog", "catalog.json"), path);

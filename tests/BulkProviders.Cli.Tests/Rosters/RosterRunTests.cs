@@ -219,6 +219,23 @@ public sealed class RosterRunTests : IAsyncLifetime
         Assert.Contains("These can be the key: Organizational ID, License Number", refused.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_page_shows_what_the_two_months_of_the_samples_really_end_with()
+    {
+        var page = (await File.ReadAllTextAsync(Repository.File("docs", "rosters.md"), TestContext.Current.CancellationToken)).ReplaceLineEndings("\n");
+        var shown = page[page.IndexOf("<!-- output -->", StringComparison.Ordinal)..].Split("```")[1]["text\n".Length..];
+        var cli = _bench.Bench.Cli;
+        var result = default(CliResult);
+        foreach (var month in new[] { "10", "11" })
+        {
+            File.Copy(Repository.File("samples", "roster", $"roster-2026-{month}.csv"), _bench.Bench.File($"roster-2026-{month}.csv"));
+            result = await cli.RunAsync("roster", $"roster-2026-{month}.csv", "--name", "wa-licensing", "--as-of", $"2026-{month}-01");
+        }
+
+        var lines = result!.Output.ReplaceLineEndings("\n").Split('\n').TakeWhile(l => !l.StartsWith("Requests:", StringComparison.Ordinal)); // non-null: two months passed
+        Assert.Equal(shown.Replace("PRACTICE: ", "", StringComparison.Ordinal).Trim(), string.Join('\n', lines).Trim());
+    }
+
     private string StatusOf(string name) => _bench.Find("providers", "name", name)["provider_status"];
 
     private async Task<System.Text.Json.JsonElement> ShowAsync()

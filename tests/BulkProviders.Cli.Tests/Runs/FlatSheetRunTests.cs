@@ -192,8 +192,8 @@ public sealed class FlatSheetRunTests : IAsyncLifetime
         var header = (await File.ReadAllLinesAsync(outcome.Results[0], TestContext.Current.CancellationToken))[0].TrimStart('\uFEFF').Split(',');
         Assert.Equal(
             ["Provider Record ID", "Provider Import Status", "Location Record ID", "Location Import Status", "License Record ID", "License Import Status",
-                "Contact Record ID", "Contact Import Status", "Record ID", "Changed Fields", "Import Warning", "Row Token", "Import Status", "Import Error"],
-            header[^14..]);
+                "Contact Record ID", "Contact Import Status", "Service Record ID", "Service Import Status", "Condition Record ID", "Condition Import Status", "Record ID", "Changed Fields", "Import Warning", "Row Token", "Import Status", "Import Error"],
+            header[^18..]);
         var again = await _bench.ImportAsync(outcome.Results[0] + "=provider-roster");
         Assert.Equal((0, "skipped 1"), (again.ExitCode, again.Tally));
     }
