@@ -39,8 +39,8 @@ public sealed class ColumnJudge
                 continue;
             // Two columns that may be the same, or one that may be two things, are for a person to decide.
             var others = ranked.Where(r => r.Column != column && !sure.ContainsKey(r.Column.Header.Column)).SelectMany(r => r.Scores.Where(s => s.Name == score.Name));
-            var own = ranked.First(r => r.Column == column).Scores.Where(s => s.Name != score.Name && !taken.Contains(s.Name));
-            if (own.Concat(others).Any(s => s.Score > score.Score - Margin))
+            var own = ranked.First(r => r.Column == column).Scores.Where(s => s.Name != score.Name && !taken.Contains(s.Name)).ToList();
+            if (own.Concat(others).Any(s => s.Score > score.Score - Margin) || own.Any(s => SaysAnother(s, score)))
                 continue;
             sure[column.Header.Column] = score;
             taken.Add(score.Name);
@@ -50,6 +50,10 @@ public sealed class ColumnJudge
             ? new ColumnProposal(r.Column, _byLabel[chosen.Name], [_byLabel[chosen.Name]])
             : new ColumnProposal(r.Column, null, [.. r.Scores.Where(s => s.Score >= HeaderJudge.Near && !taken.Contains(s.Name)).Take(MostCandidates).Select(s => _byLabel[s.Name])]))];
     }
+
+    // "Provider Service Type" says two of our names, and neither is a part of the other.
+    private static bool SaysAnother(NameScore other, NameScore chosen) =>
+        other.Said.Count > 1 && chosen.Said.Count > 1 && other.Score >= HeaderJudge.Near && other.Said.Except(chosen.Said).Any() && chosen.Said.Except(other.Said).Any();
 
     /// <summary>The share of a column's values that a target of this type could hold; null where that says nothing.</summary>
     public static double? Fitting(MapTarget target, IReadOnlyList<Cell> samples)

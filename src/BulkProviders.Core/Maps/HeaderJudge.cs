@@ -46,7 +46,7 @@ public sealed class HeaderJudge
     public IReadOnlyList<NameScore> Rank(string header) => Rank(_words.Of(header));
 
     private List<NameScore> Rank(IReadOnlyList<string> words) => words.Count == 0 ? [] : [.. _names
-        .Select(n => new NameScore(n.Name, n.Phrases.Select(p => Score(words, p)).DefaultIfEmpty().Max()))
+        .Select(n => new NameScore(n.Name, n.Phrases.Select(p => Score(words, p)).DefaultIfEmpty().Max()) { Said = SaidBy(words, n.Phrases) })
         .Where(s => s.Score > 0).OrderByDescending(s => s.Score)];
 
     /// <summary>The same without words that most headers of the list begin with.</summary>
@@ -58,9 +58,11 @@ public sealed class HeaderJudge
         var whole = Rank(words);
         if (prefix is null || words.Count < 2 || words[0] != prefix)
             return whole;
-        var rest = Rank([.. words.Skip(1)]).ToDictionary(s => s.Name, s => s.Score * 0.97);
+        // The whole header may mean something else than its end: a provider's service type is no service's type. Then neither is sure.
+        var most = whole is [{ Score: >= 0.6 } top, ..] ? top : null;
+        var rest = Rank([.. words.Skip(1)]).ToDictionary(s => s.Name, s => most is null || most.Name == s.Name ? s.Score * 0.97 : Math.Min(s.Score * 0.97, most.Score));
         return [.. whole.Select(s => s.Name).Union(rest.Keys)
-            .Select(n => new NameScore(n, Math.Max(whole.FirstOrDefault(s => s.Name == n)?.Score ?? 0, rest.GetValueOrDefault(n)))).OrderByDescending(s => s.Score)];
+            .Select(n => new NameScore(n, Math.Max(whole.Find(s => s.Name == n)?.Score ?? 0, rest.GetValueOrDefault(n))) { Said = whole.Find(s => s.Name == n)?.Said ?? [] }).OrderByDescending(s => s.Score)];
     }
 
     /// <summary>The word with which at least half of the headers begin; null where there is none.</summary>
@@ -86,6 +88,13 @@ public sealed class HeaderJudge
         var (one, two) = (HeaderWords.Default.Of(header), HeaderWords.Default.Of(name));
         return one.Count == two.Count && one.Zip(two).All(w => w.First == w.Second || (Math.Min(w.First.Length, w.Second.Length) >= 4 && NearestName.IsSlip(w.First, w.Second)))
             || (one.Count > 0 && NearestName.IsSlip(string.Concat(one), string.Concat(two)));
+    }
+
+    // The words of the longest phrase that the header says wholly.
+    private IReadOnlyList<string> SaidBy(IReadOnlyList<string> header, List<IReadOnlyList<string>> phrases)
+    {
+        var said = header.Select(_words.KinOf).ToHashSet(StringComparer.Ordinal);
+        return phrases.Select(p => p.Select(_words.KinOf).Distinct().ToList()).Where(p => p.TrueForAll(said.Contains)).MaxBy(p => p.Count) ?? [];
     }
 
     // Twice what both have, of what the two have together. Words that mean the same count once: a "program facility type" is a type of provider.
@@ -114,4 +123,8 @@ public sealed class HeaderJudge
 
 /// <param name="Name">A name.</param>
 /// <param name="Score">How likely it is meant, from 0 to 1.</param>
-public sealed record NameScore(string Name, double Score);
+public sealed record NameScore(string Name, double Score)
+{
+    /// <summary>The words of the name that the header says wholly; none where it says none of its phrases.</summary>
+    public IReadOnlyList<string> Said { get; init; } = [];
+}

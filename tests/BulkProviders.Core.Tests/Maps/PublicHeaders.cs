@@ -41,7 +41,7 @@ internal static class PublicHeaders
             """)),
         ("Nebraska, child care roster", Parse("""
             License #=License: License Number;License Type=License: License Type;Program Name=Provider: Name;Owner/Director=Contact: First Name + Last Name;Street Address=Location: Address 1;
-            City=Location: City;State=Location: State;Zip=Location: Zip Code;County=Location: County;Phone=Provider: Phone Number;Capacity=Service: Maximum Capacity;Age From=;Age To=;
+            City=Location: City;State=Location: State;Zip=Location: Zip Code;County=Location: County;Phone=Provider: Phone Number;Capacity=Service: Maximum Capacity;Age From=Condition: Minimum Age;Age To=Condition: Maximum Age;
             Days Open=;Hours Open=;Effective Date=License: Started On;Accepts Subsidy=;Step Rating=
             """)),
         ("Indiana, building blocks", Parse("""
@@ -105,7 +105,7 @@ internal static class PublicHeaders
         ("District of Columbia, facilities", Parse("""
             FACILITY_NAME=Provider: Name;STREET_ADDRESS=Location: Address 1;ZIP=Location: Zip Code;WARD=;FACILITY_TYPE=Provider: Provider Type;LICENSE_NUM=License: License Number;
             LIC_TYPE=License: License Type;LIC_EFF_DATE=License: Started On;LIC_EXP_DATE=License: Ended On;MAX_CAPACITY=Service: Maximum Capacity;CONTACT_PHONE=Contact: Phone Number;
-            CONTACT_EMAIL=Contact: Email;CONTACT_NAME=Contact: First Name + Last Name;MIN_AGE=;MAX_AGE=;ACCREDITED=Provider: Accredited;X=;Y=
+            CONTACT_EMAIL=Contact: Email;CONTACT_NAME=Contact: First Name + Last Name;MIN_AGE=Condition: Minimum Age;MAX_AGE=Condition: Maximum Age;ACCREDITED=Provider: Accredited;X=;Y=
             """))
     ];
 
