@@ -42,6 +42,9 @@ internal sealed class RosterLook(ResourceCatalog catalog, RosterMemory memory, R
     /// <summary>The list says what the last one said, and all of that was stored.</summary>
     public bool IsSame { get; private set; }
 
+    /// <summary>The list is of the same day as the last one, of which not all was stored: its rows were fixed, and it is no further list.</summary>
+    public bool IsCorrection { get; private set; }
+
     /// <summary>Rows of the list by folded key.</summary>
     public ILookup<string, RosterRow> ByKey => Rows.Where(r => r.Key.Length > 0).ToLookup(r => RosterRecord.Fold(r.Key));
 
@@ -83,7 +86,12 @@ internal sealed class RosterLook(ResourceCatalog catalog, RosterMemory memory, R
             return;
         Alarms.AddRange(RosterGuards.OfKeys(Rows, Key.Header));
         if (last is not null && last.Hash != Hash && !undone.Contains(last.RunId))
-            Alarms.AddRange(RosterGuards.OfDay(AsOf, DateOnly.ParseExact(last.AsOf, "yyyy-MM-dd", CultureInfo.InvariantCulture), isSaid: request.AsOf is not null));
+        {
+            var day = DateOnly.ParseExact(last.AsOf, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+            IsCorrection = !last.IsStored && day == AsOf;
+            Alarms.AddRange(RosterGuards.OfDay(AsOf, day, isSaid: request.AsOf is not null && !IsCorrection));
+        }
+
         if (last is not null && !request.IsBaseline)
             Alarms.AddRange(RosterGuards.OfColumns(last.Filled, Filled, HeaderOf));
     }

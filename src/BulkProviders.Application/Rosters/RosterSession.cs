@@ -117,9 +117,9 @@ internal sealed class RosterSession : IRunCompanion
         _look.ReadResolved(scene.Journal.Roster);
         var stored = scene.Journal.Roster.RecordsOf(_look.Rows);
         var counted = _look.Missing.Where(m => !_look.IsShrunk(m.Sender)).ToList();
-        // The same content once more, since not all of it was stored, is no further list.
-        var isAgain = _memory.LastList is { } last && last.Hash == _look.Hash;
-        var records = new RosterUpdate(_job.Catalog, scene.Folder.Id, stored).After(_memory.Records, _look.ByKey, _look.Findings, isAgain ? [] : counted);
+        // The same list once more, since not all of it was stored, is no further list: what is missing has been counted then.
+        var isAgain = _look.IsCorrection || (_memory.LastList is { } last && last.Hash == _look.Hash);
+        var records = new RosterUpdate(_job.Catalog, scene.Folder.Id, stored).After(_memory.Records, _look.ByKey, _look.Findings, isAgain ? [.. counted.Where(m => !m.IsMissing)] : counted);
         var list = new RosterList(
             scene.Folder.Id, Day(_look.AsOf), _job.Time.GetUtcNow(), _look.Hash, _look.Rows.Count, _look.ByKey.Count, report.Summary.Sheets.All(s => s.Rows == s.Settled), _states,
             _look.Filled, [.. _look.Alarms.Select(a => a.Sender).Distinct()]);

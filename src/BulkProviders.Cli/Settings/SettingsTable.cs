@@ -31,7 +31,7 @@ internal static partial class SettingsTable
         HeaderRow, Sheets, FileEncoding, Delimiter, Repair, BlankWords, Continue, Restart, Moved, Results,
         UndoDryRun, UndoColumns, UndoRows, DeleteCreated, CloseRecords, AuditRecord, AuditOn, AuditOutput,
         ExportOutput, ExportIds, ExportFilter, ExportFields, ExportInclude, ExportSort, ExportPageSize,
-        FolderFormat, AcceptCounted, AcceptUnproven, AcceptShrink, ExportSchema,
+        FolderFormat, ExportHistory, AcceptCounted, AcceptUnproven, AcceptShrink, ExportSchema,
         MapsFolder,
         RosterName, RosterKey, RosterBy, RosterAsOf, RosterBaseline, RosterMissingAfter,
         TemplateOutput, TemplateLive, OpenApi, CatalogOutput, LedgerOutput, OlderThan,

@@ -51,6 +51,32 @@ public sealed class RosterGuardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_list_of_which_not_all_was_stored_is_taken_again_once_it_is_fixed_and_counts_once()
+    {
+        var rows = RosterBench.Facilities(10);
+        await _bench.BeginAsync(rows);
+        rows.RemoveAt(9);
+        foreach (var row in rows)
+            row["State"] = "Atlantis";
+        var faulty = await _bench.TakeAsync(2, rows);
+        Assert.Equal((1, 9), (faulty.ExitCode, faulty.Count("invalid")));
+
+        foreach (var row in rows)
+            row["State"] = "WA";
+        rows[0]["City"] = "Tacoma";
+        var corrected = await _bench.TakeAsync(2, rows);
+        Assert.True(corrected.ExitCode == 0, corrected.Output + corrected.Error);
+        Assert.Equal("Tacoma", _bench.Find("locations", "address1", "1 Alder Street")["city"]);
+        Assert.Empty(RosterBench.Alarms(corrected));
+        // The record that neither of the two has is missing from one list, not from two.
+        var shown = await _bench.Bench.Cli.RunAsync("roster", "show", "wa", "--json");
+        Assert.Contains("\"lists\": 1", shown.Output, StringComparison.Ordinal);
+
+        rows[0]["City"] = "Everett";
+        Assert.Equal("roster-older", Assert.Single(RosterBench.Alarms(await _bench.TakeAsync(2, rows))));
+    }
+
+    [Fact]
     public async Task A_list_that_has_shrunk_is_written_and_closes_nothing_until_it_is_agreed_to()
     {
         var rows = RosterBench.Facilities(40);
