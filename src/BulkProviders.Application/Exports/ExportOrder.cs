@@ -15,6 +15,9 @@ public sealed record ExportOrder
     /// <summary>The form of the files in a folder: csv or parquet.</summary>
     public string FolderFormat { get; init; } = "csv";
 
+    /// <summary>Absolute path of the database that keeps every version of the records; null for none.</summary>
+    public string? History { get; init; }
+
     /// <summary>Where the records are.</summary>
     public required TenantChoice Tenant { get; init; }
 

@@ -48,7 +48,7 @@ internal sealed class ExportRun(
         var stages = new StageEvents(events, workspace.Time, () => tenant.Store.Counters.Sent);
         var result = new ExportResult([], []);
         await stages.RunAsync(RunStage.Exporting, readsTenant: true, async stop =>
-            result = await new ExportPipeline(tenant.Store, manifest.Around(files), catalog).RunAsync(request, MayWrite, stages, stop), cancellationToken);
+            result = await new ExportPipeline(tenant.Store, manifest.Around(order.History is { } path ? new HistoryFactory(files, path, _startedAt) : files), catalog).RunAsync(request, MayWrite, stages, stop), cancellationToken);
         return result;
 
         bool MayWrite(IReadOnlyList<ExportedSheet> sheets)

@@ -22,6 +22,7 @@ public sealed class Exporter(Workspace workspace)
     public async Task<ExportDocument> RunAsync(ExportOrder order, CancellationToken cancellationToken)
     {
         var catalog = Catalogs.Read(order.CatalogPath, workspace.ColumnTypes);
+        HistoryFactory.Require(order);
         var request = RequestOf(order, catalog);
         var files = new TableExportFactory(workspace.ExportFileFormats, "." + order.FolderFormat);
         var isFolder = files.IsFolder(order.Path);

@@ -30,6 +30,7 @@ internal static class ExportSettings
             Include = settings.Get(SettingsTable.ExportInclude),
             Sort = settings.Get(SettingsTable.ExportSort),
             PageSize = settings.Get(SettingsTable.ExportPageSize),
+            History = settings.Get(SettingsTable.ExportHistory),
             FolderFormat = settings.Get(SettingsTable.FolderFormat),
             AcceptsCounted = settings.Get(SettingsTable.AcceptCounted),
             AcceptsUnproven = settings.Get(SettingsTable.AcceptUnproven),

@@ -35,6 +35,9 @@ internal static partial class SettingsTable
         "The form of the files in a folder.")
     { Default = "csv", DefaultText = "csv" };
 
+    public static readonly Setting<string?> ExportHistory = new("Export:History", "--history", FilePath("FILE.sqlite"), CommandSet.Export,
+        "Also keep every version of each record in this database, and when it was gone.");
+
     public static readonly Setting<bool> AcceptCounted = new("Export:AcceptCounted", "--accept-counted", Flag(), CommandSet.Export,
         "Take an export whose records were only counted, where the tenant allows no proof.");
 

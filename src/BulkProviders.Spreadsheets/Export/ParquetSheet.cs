@@ -10,7 +10,7 @@ namespace BulkProviders.Spreadsheets.Export;
 internal sealed class ParquetSheet
 {
     /// <summary>Rows that are held in memory: readers like groups that are large, and memory likes them small.</summary>
-    private const int GroupSize = 20_000;
+    private const int GroupSize = 10_000;
 
     private readonly IReadOnlyList<ParquetColumn> _columns;
     private readonly ParquetWriter _writer;

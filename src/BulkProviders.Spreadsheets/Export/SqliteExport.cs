@@ -104,7 +104,8 @@ internal sealed class SqliteExport : ITableExport
         return name;
     }
 
-    private static object ValueOf(ExportKind kind, Cell cell)
+    /// <summary>A cell as it is stored.</summary>
+    public static object ValueOf(ExportKind kind, Cell cell)
     {
         if (!ExportValue.TryRead(kind, cell, out var value))
             return cell.Text;
@@ -119,7 +120,8 @@ internal sealed class SqliteExport : ITableExport
         };
     }
 
-    private static string TypeOf(ExportKind kind) => kind switch
+    /// <summary>The declared type of a column.</summary>
+    public static string TypeOf(ExportKind kind) => kind switch
     {
         ExportKind.Integer => "INTEGER",
         ExportKind.Decimal => "REAL",
@@ -131,7 +133,8 @@ internal sealed class SqliteExport : ITableExport
 
     private static string Parameter(int i) => string.Create(CultureInfo.InvariantCulture, $"$p{i}");
 
-    private static string Quoted(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+    /// <summary>A name as statements take it.</summary>
+    public static string Quoted(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 
     private void Run(string statement)
     {
