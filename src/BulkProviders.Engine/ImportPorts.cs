@@ -1,4 +1,5 @@
 using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Maps;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Engine.Applying;
 using BulkProviders.Engine.Intake;
@@ -24,6 +25,12 @@ public sealed record ImportPorts(
 {
     /// <summary>What earlier runs have stored at the tenant, or null where nobody knows.</summary>
     public ITenantLedger? Ledger { get; init; }
+
+    /// <summary>The mapping by which the files are read; null for files in our own headers.</summary>
+    public CompiledMap? Map { get; init; }
+
+    /// <summary>The record that a row key of a type meant in an earlier run whose results file the rows come from; null where there is none.</summary>
+    public Func<string, string, string?> EarlierRecord { get; init; } = (_, _) => null;
 
     /// <summary>Says which types the tenant shows, or null where nobody asks.</summary>
     public ITypeAvailability? Reach { get; init; }

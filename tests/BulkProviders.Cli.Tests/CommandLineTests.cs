@@ -45,7 +45,7 @@ public sealed partial class CommandLineTests : IDisposable
 
         Assert.Equal(["demo", "template", "validate", "import", "resume", "export", "doctor"], CommandsUnder("Commands", help));
         Assert.Equal(
-            ["match", "plan", "apply", "roster", "roster decide", "roster show", "undo", "delete", "runs", "show", "runs purge", "audit", "catalog show", "catalog check", "catalog update", "export verify", "ledger status", "ledger move", "ledger merge", "ledger reset", "ledger export", "sandbox"],
+            ["match", "plan", "apply", "roster", "roster decide", "roster show", "undo", "delete", "runs", "show", "errors", "collect", "runs purge", "audit", "map new", "map check", "map update", "map list", "map show", "catalog show", "catalog check", "catalog update", "export verify", "ledger status", "ledger move", "ledger merge", "ledger reset", "ledger export", "sandbox"],
             CommandsUnder("More", help));
         Assert.Equal(CommandList.All.Count, CommandsUnder("Commands", help).Count + CommandsUnder("More", help).Count);
     }

@@ -1,4 +1,5 @@
 using BulkProviders.Application.Logging;
+using BulkProviders.Application.Maps;
 using BulkProviders.Application.Reports;
 using BulkProviders.Application.Tenants;
 using BulkProviders.Core.Basics;
@@ -18,7 +19,7 @@ public sealed class Doctor(Workspace workspace)
     {
         var catalog = Catalogs.Read(request.CatalogPath, workspace.ColumnTypes);
         // A file that cannot be read is said before the tenant is asked.
-        var columns = new FileColumns(request.Reading, catalog, workspace.FileFormats);
+        var columns = new FileColumns(request.Reading, catalog, workspace.FileFormats, request.Map is { } map ? MapFaults.Require(map, catalog) : null);
         var headers = request.Files.Count == 0 ? [] : columns.Read(request.Files, cancellationToken);
         var events = new EventHub(workspace.Events);
         await using var tenant = await TenantConnection.OpenAsync(request.Tenant, new TenantWiring(workspace, catalog, events), cancellationToken);

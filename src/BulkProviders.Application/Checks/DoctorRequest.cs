@@ -1,5 +1,6 @@
 using BulkProviders.Application.Settings;
 using BulkProviders.Application.Tenants;
+using BulkProviders.Core.Maps;
 using BulkProviders.Spreadsheets;
 
 namespace BulkProviders.Application.Checks;
@@ -15,6 +16,9 @@ public sealed record DoctorRequest
 
     /// <summary>How the files are read.</summary>
     public ReadingSettings Reading { get; init; } = new();
+
+    /// <summary>The mapping by which the files are read, or null.</summary>
+    public ColumnMap? Map { get; init; }
 
     /// <summary>A catalog file, whole or an overlay; null for the built-in catalog.</summary>
     public string? CatalogPath { get; init; }

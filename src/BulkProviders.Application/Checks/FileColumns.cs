@@ -3,6 +3,7 @@ using BulkProviders.Application.Settings;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Catalog.Comparing;
+using BulkProviders.Core.Maps;
 using BulkProviders.Core.Tables;
 using BulkProviders.Engine.Intake;
 using BulkProviders.Spreadsheets;
@@ -10,7 +11,7 @@ using BulkProviders.Spreadsheets;
 namespace BulkProviders.Application.Checks;
 
 /// <summary>Says of each column of the user's files what the tenant showed of it. Reads headers, and no row.</summary>
-internal sealed class FileColumns(ReadingSettings settings, ResourceCatalog catalog, TableFormatList formats)
+internal sealed class FileColumns(ReadingSettings settings, ResourceCatalog catalog, TableFormatList formats, CompiledMap? map = null)
 {
     private readonly SheetRecognizer _recognizer = new(catalog, settings.HeaderRow);
 
@@ -58,10 +59,23 @@ internal sealed class FileColumns(ReadingSettings settings, ResourceCatalog cata
             : new CheckedFileColumn(binding.Header, column.Header, wire, CheckWords.Of(name.Verdict), name.Reason);
     }
 
+    private List<FileHeader> ReadMapped(CompiledMap map, InputFile file, ITableFile table, CancellationToken cancellationToken)
+    {
+        var sheets = new MappedSheets(map, catalog, settings.HeaderRow);
+        foreach (var (index, sheet) in table.Sheets.Index())
+            sheets.Look(index, sheet, $"{Path.GetFileName(file.Path)}, sheet {sheet.Name}", [.. table.Read(index, cancellationToken).Take(SheetRecognizer.SearchedRows)]);
+        sheets.Decide(file.Path);
+        return sheets.Faults.Count > 0
+            ? throw RunException.Unusable(string.Join(Environment.NewLine, sheets.Faults))
+            : [.. sheets.Found.Select(f => new FileHeader(Path.GetFileName(file.Path), table.Sheets[f.Index].Name, f.Header))];
+    }
+
     private List<FileHeader> Read(InputFile file, TableReadOptions reading, CancellationToken cancellationToken)
     {
         var format = formats.Recognise(file.Path);
         using var table = format.Open(file.Path, reading);
+        if (map is not null)
+            return ReadMapped(map, file, table, cancellationToken);
         var found = new List<FileHeader>();
         foreach (var (index, sheet) in table.Sheets.Index())
         {

@@ -1,9 +1,9 @@
 using BulkProviders.Application.Logging;
+using BulkProviders.Application.Maps;
 using BulkProviders.Application.Reports;
 using BulkProviders.Application.Tenants;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
-using BulkProviders.Engine.References;
 using BulkProviders.Spreadsheets.Templates;
 
 namespace BulkProviders.Application.Exports;
@@ -27,13 +27,6 @@ public sealed class TemplateMaker(Workspace workspace)
     {
         var events = new EventHub(workspace.Events);
         await using var tenant = await TenantConnection.OpenAsync(choice, new TenantWiring(workspace, catalog, events), cancellationToken);
-        var labels = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        foreach (var lookup in catalog.Resources.Where(r => r.IsLookup))
-        {
-            events.Report(new Working($"Reading {lookup.Sheet}"));
-            labels[lookup.Name] = [.. (await LookupTable.ReadAsync(tenant.Store, lookup, cancellationToken)).Labels.Distinct().Order(StringComparer.OrdinalIgnoreCase)];
-        }
-
-        return labels;
+        return await TenantLabels.ReadAsync(tenant, catalog, events, cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Tables;
 
 namespace BulkProviders.Application.Folders;
 
@@ -12,11 +13,17 @@ internal sealed record RunFolder(string Root, string Id)
     /// <summary>The whole catalog of the run, whatever <c>--catalog</c> named.</summary>
     public string Catalog => Under("catalog.json");
 
+    /// <summary>The mapping by which the files of the run were read; only where there was one.</summary>
+    public string Mapping => Under("mapping.json");
+
     public string Journal => Under("run.db");
 
     public string Summary => Under("summary.json");
 
     public string Log => Under("log.jsonl");
+
+    /// <summary>The page to look at without a spreadsheet program.</summary>
+    public string ReviewPage => Under("review.html");
 
     public string CsvResults => Under("results");
 
@@ -43,6 +50,13 @@ internal sealed record RunFolder(string Root, string Id)
     public bool HoldsPlan(string path) =>
         path.StartsWith(CsvPlan + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal)
         || (System.IO.Path.GetDirectoryName(path) == Path && System.IO.Path.GetFileName(path).StartsWith("plan", StringComparison.Ordinal));
+
+    /// <summary>Where the copy of an input is: the folder of the runs may have been moved.</summary>
+    public string CopyOf(SourceFile file) => File.Exists(file.Copy)
+        ? file.Copy
+        : new[] { System.IO.Path.Combine(Inputs, FormattableString.Invariant($"{file.Id}")), Inputs }
+            .Select(f => System.IO.Path.Combine(f, System.IO.Path.GetFileName(file.Copy)))
+            .FirstOrDefault(File.Exists) ?? file.Copy;
 
     /// <summary>Takes the run for this process, by a file held open: it is free again when the process ends, however it ends.</summary>
     /// <exception cref="RunException">Another process has it, or the folder cannot be written.</exception>

@@ -2,6 +2,7 @@ using BulkProviders.Application.Logging;
 using BulkProviders.Application.Settings;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Maps;
 
 namespace BulkProviders.Application.Imports;
 
@@ -21,6 +22,9 @@ internal sealed record ImportJob
     public required IApproval Approval { get; init; }
 
     public required StopSignals Signals { get; init; }
+
+    /// <summary>The mapping by which the files are read, or null.</summary>
+    public CompiledMap? Map { get; init; }
 
     public string? CatalogPath { get; init; }
 

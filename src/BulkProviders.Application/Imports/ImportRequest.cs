@@ -1,6 +1,7 @@
 using BulkProviders.Application.Settings;
 using BulkProviders.Application.Tenants;
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Maps;
 using BulkProviders.Spreadsheets;
 
 namespace BulkProviders.Application.Imports;
@@ -35,6 +36,9 @@ public sealed record ImportRequest
 
     /// <summary>How rows are imported.</summary>
     public ImportSettings Settings { get; init; } = new();
+
+    /// <summary>The mapping by which the files are read, for lists that are not ours; null for files in our own headers and for results of a mapped run.</summary>
+    public ColumnMap? Map { get; init; }
 
     /// <summary>A catalog file, whole or an overlay; null for the built-in catalog.</summary>
     public string? CatalogPath { get; init; }

@@ -4,6 +4,7 @@ using BulkProviders.Application.Runs;
 using BulkProviders.Application.Settings;
 using BulkProviders.Application.Tenants;
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Maps;
 using BulkProviders.Engine;
 using BulkProviders.Engine.Runs;
 using BulkProviders.Spreadsheets;
@@ -49,6 +50,8 @@ internal sealed class ImportRun(ImportJob job)
         var copies = new InputCopies(folder, job.Settings.Reading, job.Workspace.FileFormats);
         var inputs = await copies.CopyAsync(files, cancellationToken);
         await File.WriteAllBytesAsync(folder.Catalog, job.Catalog.Json, cancellationToken);
+        if (job.Map is { } map)
+            await File.WriteAllTextAsync(folder.Mapping, MapJson.Write(map.Map), cancellationToken);
         using var earlier = EarlierRunOf(tenant, folder);
         var facts = RunFactsOf(folder, startedAt, tenant, earlier) with { Inputs = [.. inputs.Select(i => new RunInput(i.File, i.Type))] };
         log.RunBegan(folder.Id, facts.Command, facts.TenantOrigin ?? "no tenant");

@@ -1,5 +1,6 @@
 using BulkProviders.Application.Folders;
 using BulkProviders.Application.Logging;
+using BulkProviders.Application.Maps;
 using BulkProviders.Application.Runs;
 using BulkProviders.Application.Tenants;
 using BulkProviders.Core.Basics;
@@ -28,6 +29,7 @@ public sealed class Importer(Workspace workspace)
         // Settings are judged before the run folder is made and any row is read.
         MatchSets.Read(request.Settings.Match, catalog);
         AcceptedColumns.Read(request.Settings.Accept, catalog);
+        var map = (request.Map ?? new KeptMaps(workspace).Of(request.Files, request.Settings.Reading)) is { } wanted ? MapFaults.Require(wanted, catalog) : null;
         var tenant = request.Mode == ImportMode.Validate ? null
             : request.Tenant ?? throw new ArgumentException("Only Validate does without a tenant.", nameof(request));
         if (request.Mode == ImportMode.Import)
@@ -35,7 +37,8 @@ public sealed class Importer(Workspace workspace)
         var job = Job(catalog, approval, signals) with
         {
             Mode = request.Mode,
-            Settings = request.Settings,
+            Settings = request.Settings with { Map = map?.Identity },
+            Map = map,
             CatalogPath = request.CatalogPath,
             KeepsPlan = request.KeepsPlan,
             Note = request.Note

@@ -25,6 +25,8 @@ internal static class ReportFacts
             new("Version", facts.Version),
             new("Catalog", $"{job.Catalog.Name} {job.Catalog.Version}")
         };
+        if (facts.Settings.GetValueOrDefault("Import:Map") is { } map)
+            list.Add(new("Mapping", map));
         if (scene.Journal.State.Applied is { } applied)
             list.Add(new("Applied", applied));
         if (facts.Note is not null)

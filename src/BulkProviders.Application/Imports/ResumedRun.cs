@@ -91,7 +91,7 @@ internal sealed class ResumedRun
     }
 
     // Null where the run is older than the file, or somebody has moved or changed it.
-    private static ResourceCatalog? KeptCatalog(RunFolder folder, ColumnTypes types)
+    internal static ResourceCatalog? KeptCatalog(RunFolder folder, ColumnTypes types)
     {
         try
         {
@@ -123,7 +123,7 @@ internal sealed class ResumedRun
         var inputs = new List<ImportFile>();
         foreach (var input in _facts.Inputs)
         {
-            var file = input.File with { Copy = CopyOf(input.File) };
+            var file = input.File with { Copy = _folder.CopyOf(input.File) };
             if (willBeRead)
                 RequireWhole(file);
             inputs.Add(new ImportFile(file, _job.Workspace.FileFormats.Named(file.Format), reading, input.Type));
@@ -131,13 +131,6 @@ internal sealed class ResumedRun
 
         return inputs;
     }
-
-    // The folder of the runs may have been moved.
-    private string CopyOf(SourceFile file) => File.Exists(file.Copy)
-        ? file.Copy
-        : new[] { Path.Combine(_folder.Inputs, FormattableString.Invariant($"{file.Id}")), _folder.Inputs }
-            .Select(f => Path.Combine(f, Path.GetFileName(file.Copy)))
-            .FirstOrDefault(File.Exists) ?? file.Copy;
 
     private static void RequireWhole(SourceFile file)
     {

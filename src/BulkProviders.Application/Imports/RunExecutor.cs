@@ -1,4 +1,5 @@
 using BulkProviders.Application.Folders;
+using BulkProviders.Application.Maps;
 using BulkProviders.Application.Tenants;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Tables;
@@ -19,10 +20,11 @@ internal sealed class RunExecutor(ImportJob job)
     {
         IDisposable? turn = null;
         using var ledger = new RunLedger(job);
+        using var keys = new EarlierKeys(scene);
         try
         {
             var end = await WorkAsync(
-                scene, inputs, ledger,
+                scene, inputs, ledger, keys,
                 async token =>
                 {
                     turn = await TakeTurnAsync(scene, token);
@@ -42,7 +44,7 @@ internal sealed class RunExecutor(ImportJob job)
         }
     }
 
-    private async Task<RunEnd> WorkAsync(RunContext scene, IReadOnlyList<ImportFile> inputs, RunLedger ledger, Func<CancellationToken, Task> takeTurn, CancellationToken stop)
+    private async Task<RunEnd> WorkAsync(RunContext scene, IReadOnlyList<ImportFile> inputs, RunLedger ledger, EarlierKeys keys, Func<CancellationToken, Task> takeTurn, CancellationToken stop)
     {
         try
         {
@@ -56,8 +58,8 @@ internal sealed class RunExecutor(ImportJob job)
                 OwnFiles = _companion.OwnFiles
             };
             if (job.Task is { } task)
-                return new RunEnd(await task.RunAsync(scene, ledger.Complete(Ports(scene)) with { TakeTurn = takeTurn }, options, stop), null);
-            var pipeline = new ImportPipeline(ledger.Complete(Ports(scene)) with { TakeTurn = takeTurn, Look = (reader, token) => _companion.LookAsync(scene, reader, token), Keeper = () => _companion.Keeper, IsDecided = d => _companion.IsDecided(scene, d.RowId), RehearseResults = token => new ResultsRehearsal(job, scene).Shortfalls(inputs, token) }, job.Catalog, options, job.Time);
+                return new RunEnd(await task.RunAsync(scene, ledger.Complete(Ports(scene, keys)) with { TakeTurn = takeTurn }, options, stop), null);
+            var pipeline = new ImportPipeline(ledger.Complete(Ports(scene, keys)) with { TakeTurn = takeTurn, Look = (reader, token) => _companion.LookAsync(scene, reader, token), Keeper = () => _companion.Keeper, IsDecided = d => _companion.IsDecided(scene, d.RowId), RehearseResults = token => new ResultsRehearsal(job, scene).Shortfalls(inputs, token) }, job.Catalog, options, job.Time);
             var result = await pipeline.RunAsync(inputs, job.Events, (plan, token) => ApproveAsync(scene, plan, token), job.Signals);
             if (job.Mode == ImportMode.DryRun)
                 _companion.Judge(scene);
@@ -127,9 +129,11 @@ internal sealed class RunExecutor(ImportJob job)
         return await new TenantWriteLock(folders, job.Events, job.Time).TakeAsync(tenant, scene.Folder.Id, stop);
     }
 
-    private static ImportPorts Ports(RunContext scene) => new(scene.Journal, scene.Tenant?.Store, scene.Tenant?.Store, scene.Log.Fault, scene.Earlier)
+    private ImportPorts Ports(RunContext scene, EarlierKeys keys) => new(scene.Journal, scene.Tenant?.Store, scene.Tenant?.Store, scene.Log.Fault, scene.Earlier)
     {
+        Map = KeptMaps.In(scene.Folder) is { } map ? MapFaults.Require(map, job.Catalog) : null,
         Reach = scene.Tenant?.Store,
+        EarlierRecord = keys.RecordOf,
         Agreed = scene.TakeUp ?? (() => { }),
         CallsAtOnce = scene.Tenant is { Store: { } store } ? () => store.CallsAtOnce : null,
         Requests = scene.Tenant is { Store: { } calls } ? () => calls.Counters.Sent : null

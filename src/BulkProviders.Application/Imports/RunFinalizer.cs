@@ -1,6 +1,8 @@
+using BulkProviders.Application.Maps;
 using BulkProviders.Application.Reports;
 using BulkProviders.Application.Runs;
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Maps;
 using BulkProviders.Core.Results;
 using BulkProviders.Core.Tables;
 using BulkProviders.Engine;
@@ -98,9 +100,10 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene, IRunCompanio
         }
 
         paths.AddRange(job.Task?.WriteResults(scene, report) ?? companion.WriteResults(scene));
+        var page = job is { Task: null, Settings.WritesReviewPage: true } ? RunReviewPage.Write(scene, reports, report, job.Mode, paths) : null;
         foreach (var lack in lacks.Except(run.Notices))
             job.Events.Warn(lack);
-        return new Written(report, sheets, paths, lacks, run.ApprovalCode);
+        return new Written(report, sheets, paths, lacks, run.ApprovalCode, page);
 
         void Note(ResultsShortfall shortfall)
         {
@@ -156,9 +159,11 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene, IRunCompanio
             Note = facts.Note,
             Input = [.. inputs.Select(i => new SummaryInput(i.File.Path, i.File.Sha256))],
             Results = written?.Paths ?? [],
+            Review = written?.ReviewPage,
             Sheets = written?.Sheets ?? [],
             Requests = Requests(written, finishedAt - scene.TakenUpAt),
             Profile = job is { Task: null, Mode: ImportMode.DryRun or ImportMode.Import } && written is not null ? SummaryBuilder.Of(scene.Journal.Profile(job.Catalog)) : [],
+            Mapping = KeptMaps.In(scene.Folder) is { } map ? new SummaryMapping(map.Name, MapJson.HashOf(map)) : null,
             Undo = written is null ? null : job.Task?.Summarise(scene),
             Undoable = UndoableOf(),
             Errors = SummaryBuilder.Of(written?.Report.Causes ?? []),
@@ -223,5 +228,5 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene, IRunCompanio
         }
     }
 
-    private sealed record Written(RunReport Report, IReadOnlyList<SheetCounts> Sheets, IReadOnlyList<string> Paths, IReadOnlyList<string> Lacks, string? ApprovalCode);
+    private sealed record Written(RunReport Report, IReadOnlyList<SheetCounts> Sheets, IReadOnlyList<string> Paths, IReadOnlyList<string> Lacks, string? ApprovalCode, string? ReviewPage);
 }

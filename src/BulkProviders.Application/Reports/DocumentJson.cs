@@ -25,6 +25,11 @@ namespace BulkProviders.Application.Reports;
 [JsonSerializable(typeof(LedgerStatusDocument))]
 [JsonSerializable(typeof(LedgerChangeDocument))]
 [JsonSerializable(typeof(FailureDocument))]
+[JsonSerializable(typeof(MapDocument))]
+[JsonSerializable(typeof(MapListDocument))]
+[JsonSerializable(typeof(ErrorsDocument))]
+[JsonSerializable(typeof(ErrorsStatusDocument))]
+[JsonSerializable(typeof(CollectDocument))]
 [JsonSerializable(typeof(RosterShowDocument))]
 [JsonSerializable(typeof(DecisionsDocument))]
 public sealed partial class DocumentJson : JsonSerializerContext

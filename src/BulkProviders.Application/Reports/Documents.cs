@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace BulkProviders.Application.Reports;
 
 /// <summary>What `runs --json` prints.</summary>
@@ -21,6 +23,10 @@ public sealed record ListedRun(
 {
     /// <summary>What of the run can be undone, or null.</summary>
     public SummaryUndoable? Undo { get; init; }
+
+    /// <summary>The mapping by which its files were read; absent where there was none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SummaryMapping? Mapping { get; init; }
 
     /// <summary>The undos of the run, the newest first.</summary>
     public IReadOnlyList<string> UndoneBy { get; init; } = [];

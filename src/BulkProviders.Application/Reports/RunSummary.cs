@@ -42,6 +42,10 @@ public sealed record RunSummary
 
     public required IReadOnlyList<string> Results { get; init; }
 
+    /// <summary>The page beside the results, absolute; absent where none was written.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Review { get; init; }
+
     public required IReadOnlyList<SheetCounts> Sheets { get; init; }
 
     public required SummaryRequests Requests { get; init; }
@@ -57,6 +61,10 @@ public sealed record RunSummary
 
     /// <summary>Records in doubt that wait for somebody's decision; see the sheet To settle of the results.</summary>
     public long ToSettle { get; init; }
+
+    /// <summary>The mapping by which the files were read; absent where they were in our own headers.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SummaryMapping? Mapping { get; init; }
 
     /// <summary>What a list that comes again has shown; absent in all other runs.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -74,6 +82,10 @@ public sealed record RunSummary
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SummaryUndoable? Undoable { get; init; }
 }
+
+/// <param name="Name">Its name.</param>
+/// <param name="Hash">SHA-256 of what it says.</param>
+public sealed record SummaryMapping(string Name, string Hash);
 
 public sealed record SummaryInput(string Path, string Sha256);
 
@@ -145,4 +157,9 @@ public sealed record SummaryColumn(string Type, string Sheet, string Column, lon
 /// <param name="Message">What the code means, without any cell.</param>
 /// <param name="Labels">For dropdown labels: how many different ones the rows hold; otherwise null. The labels themselves stand in the results only.</param>
 public sealed record SummaryError(
-    string Code, string Sheet, string? Column, long Rows, IReadOnlyList<int> FirstRows, string Message, int? Labels = null);
+    string Code, string Sheet, string? Column, long Rows, IReadOnlyList<int> FirstRows, string Message, int? Labels = null)
+{
+    /// <summary>Who can do something about it; absent in the summaries of versions before 0.2.0 and for what is no error of a row.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? FixBy { get; init; }
+}

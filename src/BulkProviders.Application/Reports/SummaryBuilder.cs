@@ -17,7 +17,7 @@ internal static class SummaryBuilder
 
     public static IReadOnlyList<SummaryError> Of(IReadOnlyList<ReportedCause> causes) =>
         [.. causes.Select(c => new SummaryError(
-            c.Cause.Code, c.Sheet, c.Cause.Column, c.Cause.Rows, c.Cause.FirstRows, Describe(c.Cause.Code, c.Cause.Column), c.Labels))];
+            c.Cause.Code, c.Sheet, c.Cause.Column, c.Cause.Rows, c.Cause.FirstRows, Describe(c.Cause.Code, c.Cause.Column), c.Labels) { FixBy = CauseCard.Of(c).FixBy })];
 
     public static IReadOnlyList<SummaryColumn> Of(IReadOnlyList<ColumnChange> profile) =>
         [.. profile.Select(c => new SummaryColumn(c.Resource, c.Sheet, c.Header, c.Compared, c.Changed, c.Emptied, c.LooksLike, c.IsGuarded))];

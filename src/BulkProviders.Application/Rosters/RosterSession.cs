@@ -134,7 +134,8 @@ internal sealed class RosterSession : IRunCompanion
 
     private void States(RunContext scene)
     {
-        if (!_hasLooked || _look.IsSame)
+        // A list that is held says nothing of its records yet.
+        if (!_hasLooked || _look.IsSame || _look.Alarms.Exists(a => !a.IsOnlyForClosings))
         {
             _states = _look.IsSame ? new() { [RosterStates.WordOf(RosterState.Same)] = _look.ByKey.Count } : [];
             return;

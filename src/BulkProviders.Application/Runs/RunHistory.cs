@@ -58,7 +58,7 @@ internal static class RunHistory
             summary?.Sheets.Sum(s => s.Rows - s.Settled) ?? 0,
             summary?.Note ?? facts?.Note,
             run.Path)
-        { Undo = summary?.Undoable };
+        { Undo = summary?.Undoable, Mapping = summary?.Mapping };
     }
 
     /// <summary>The undos of each run, by what their summaries say; the newest first.</summary>

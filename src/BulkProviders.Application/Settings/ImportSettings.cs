@@ -7,8 +7,14 @@ namespace BulkProviders.Application.Settings;
 /// <summary>How rows are imported; the defaults are those that a user gets who says nothing.</summary>
 public sealed record ImportSettings
 {
+    /// <summary>Write a page beside the results that can be looked at without a spreadsheet program.</summary>
+    public bool WritesReviewPage { get; init; } = true;
+
     /// <summary>How the files are read.</summary>
     public ReadingSettings Reading { get; init; } = new();
+
+    /// <summary>Name and hash of the mapping by which the files are read, or null.</summary>
+    public string? Map { get; init; }
 
     /// <summary>How rows without an ID are matched with records; several for one type are tried in their order.</summary>
     public IReadOnlyList<MatchChoice> Match { get; init; } = [];

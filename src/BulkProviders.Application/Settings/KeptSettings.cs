@@ -19,6 +19,7 @@ internal static class KeptSettings
 
     public static IReadOnlyList<KeptSetting> All { get; } =
     [
+        KeptSetting.Text("Import:Map", "--map", "none", s => s.Map, (s, t) => s with { Map = t?.Trim() }),
         KeptSetting.Text("Import:Match", "--match", "rows without an ID are new records", s => Matches(s.Match), (s, t) => s with { Match = Matches(t) }),
         KeptSetting.Text("Import:OnMissingId", "--on-missing-id", "error",
             s => s.OnMissingId == MissingId.Create ? "create" : null, (s, t) => s with { OnMissingId = IsWord(t, "create") ? MissingId.Create : MissingId.Error }),

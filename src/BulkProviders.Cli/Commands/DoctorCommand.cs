@@ -38,6 +38,7 @@ internal static class DoctorCommand
                 Tenant = TenantSettings.Choose(context.Settings),
                 Files = context.Arguments.Count == 0 ? [] : InputFiles.Expand(RunArguments.Paths(context)),
                 Reading = ImportRequests.ReadingOf(context.Settings),
+                Map = ImportRequests.MapOf(context),
                 CatalogPath = context.CatalogPath
             },
             cancellationToken);

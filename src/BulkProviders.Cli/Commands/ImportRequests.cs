@@ -1,9 +1,11 @@
 using BulkProviders.Application.Imports;
+using BulkProviders.Application.Maps;
 using BulkProviders.Application.Settings;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Cli.Tenants;
 using BulkProviders.Cli.Terminal;
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Maps;
 using BulkProviders.Spreadsheets;
 
 namespace BulkProviders.Cli.Commands;
@@ -18,6 +20,7 @@ internal static class ImportRequests
         Mode = mode,
         Tenant = mode == ImportMode.Validate ? null : TenantNamePrompt.Choose(context.Settings, context.Console),
         Settings = ImportSettingsOf(context.Settings),
+        Map = MapOf(context),
         CatalogPath = context.CatalogPath,
         Note = context.Settings.Get(SettingsTable.Note)
     };
@@ -53,8 +56,14 @@ internal static class ImportRequests
         BlankWords = settings.Get(SettingsTable.BlankWords),
         MaxCompareAge = settings.Get(SettingsTable.MaxCompareAge) ?? TimeSpan.FromMinutes(5),
         InDoubtWait = settings.Get(SettingsTable.InDoubtWait) ?? TimeSpan.FromSeconds(30),
+        WritesReviewPage = settings.Get(SettingsTable.Review),
         ResultsAsCsv = settings.Get(SettingsTable.Results)
     };
+
+    /// <summary>The mapping that the user names, or null.</summary>
+    /// <exception cref="RunException">There is none, or it has faults.</exception>
+    public static ColumnMap? MapOf(CommandContext context) =>
+        context.Settings.Get(SettingsTable.Map) is { } map ? new MapStore(context.MapsFolder).Require(map, context.ProcessHost.CurrentFolder) : null;
 
     public static ReadingSettings ReadingOf(SettingValues settings) => new()
     {

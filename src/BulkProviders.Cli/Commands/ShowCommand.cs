@@ -57,6 +57,8 @@ internal static class ShowCommand
             console.Result($"Plan:    approval code {code}; bulkproviders apply {summary.RunId} writes it");
         foreach (var path in summary.Results)
             console.Result("Results: " + path);
+        if (summary.Review is { } page)
+            console.Result("Review:  " + page);
         console.Result("Folder:  " + shown.Folder);
         if (summary.Undoable is { } undoable)
             console.Result("Undo:    " + Undo(undoable, shown));

@@ -41,6 +41,8 @@ internal enum CommandSet : long
     Roster = 1L << 40,
     RosterDecide = 1L << 41,
     RosterShow = 1L << 42,
+    Errors = 1L << 48,
+    Collect = 1L << 49,
 
     /// <summary>Those that compare rows and write, now or later.</summary>
     Imports = Import | Plan,
@@ -69,10 +71,13 @@ internal enum CommandSet : long
     /// <summary>Those that work on column mappings.</summary>
     Maps = MapNew | MapCheck | MapUpdate | MapList | MapShow,
 
+    /// <summary>Those that read a list for its mapping.</summary>
+    ReadsLists = MapNew | MapCheck | MapUpdate,
+
     /// <summary>Those that read rows.</summary>
     Rows = Validate | Imports | Lists | Match | Delete,
 
     /// <summary>Those that speak to a tenant.</summary>
-    Tenant = Imports | Lists | Match | GoesOn | Removes | Export | Template | Doctor | Compare | Ledgers,
-    All = Demo | Rows | GoesOn | Undo | Export | ExportVerify | Template | Sandbox | Runs | Show | Purge | Audit | Doctor | Catalog | Compare | Ledgers | Maps | RosterShow
+    Tenant = Imports | Lists | Match | GoesOn | Removes | Export | Template | Doctor | Compare | Ledgers | MapNew | MapUpdate,
+    All = Demo | Rows | GoesOn | Undo | Export | ExportVerify | Template | Sandbox | Runs | Show | Purge | Audit | Errors | Collect | Doctor | Catalog | Compare | Ledgers | Maps | RosterShow
 }

@@ -65,7 +65,7 @@ internal static partial class SettingsTable
         "A create whose answer was lost, and that its ID does not settle, is looked for again after this time.")
     { Range = Durations.Form + ", at least 0s" };
 
-    public static readonly Setting<int?> HeaderRow = new("Import:HeaderRow", "--header-row", WholeOrNone(1, 1_048_575), CommandSet.Rows | CommandSet.Doctor,
+    public static readonly Setting<int?> HeaderRow = new("Import:HeaderRow", "--header-row", WholeOrNone(1, 1_048_575), CommandSet.Rows | CommandSet.Doctor | CommandSet.ReadsLists,
         "Number of the row that holds the headers, for all sheets.")
     { DefaultText = "found among the first 20 rows" };
 
@@ -73,11 +73,11 @@ internal static partial class SettingsTable
         "Says which type a sheet holds where its name does not; may be repeated.")
     { Range = "names of types (`catalog show` lists them)" };
 
-    public static readonly Setting<string?> FileEncoding = new("Import:Encoding", "--encoding", EncodingName(), CommandSet.Rows | CommandSet.Doctor,
+    public static readonly Setting<string?> FileEncoding = new("Import:Encoding", "--encoding", EncodingName(), CommandSet.Rows | CommandSet.Doctor | CommandSet.ReadsLists,
         "Encoding of CSV files.")
     { DefaultText = "found from the file" };
 
-    public static readonly Setting<char?> Delimiter = new("Import:Delimiter", "--delimiter", Separator(), CommandSet.Rows | CommandSet.Doctor,
+    public static readonly Setting<char?> Delimiter = new("Import:Delimiter", "--delimiter", Separator(), CommandSet.Rows | CommandSet.Doctor | CommandSet.ReadsLists,
         "Separator of CSV files.")
     { DefaultText = "found from the file" };
 

@@ -58,7 +58,7 @@ internal static partial class SettingsTable
         "Plain text. The variable NO_COLOR does the same.")
     { IsShared = true };
 
-    public static readonly Setting<bool> Yes = new("Console:Yes", "--yes", Flag(), CommandSet.Writes | CommandSet.Purge | CommandSet.LedgerReset,
-        "Do not ask before writing or removing.")
+    public static readonly Setting<bool> Yes = new("Console:Yes", "--yes", Flag(), CommandSet.Writes | CommandSet.Purge | CommandSet.LedgerReset | CommandSet.MapNew,
+        "Do not ask before writing or removing, nor about what a proposed mapping leaves open.")
     { IsShared = true };
 }

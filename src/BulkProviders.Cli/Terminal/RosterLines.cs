@@ -10,7 +10,7 @@ internal static class RosterLines
     {
         if (summary.Roster is { Records: > 0 } roster)
             yield return $"Roster {roster.Name}, as of {roster.AsOf}: {Words.Count(roster.Records, "record")} on the list. "
-                + string.Join(", ", roster.States.Select(s => $"{N(s.Value)} {s.Key}")) + ".";
+                + (roster.States.Count == 0 ? "It is held." : string.Join(", ", roster.States.Select(s => $"{N(s.Value)} {s.Key}")) + ".");
         foreach (var alarm in summary.Roster?.Alarms ?? [])
             if (!summary.Status.Equals("failed", StringComparison.Ordinal))
                 yield return $"{alarm.Code}: {alarm.Message}";

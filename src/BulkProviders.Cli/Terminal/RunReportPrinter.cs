@@ -2,7 +2,6 @@ using BulkProviders.Application.Imports;
 using BulkProviders.Application.Reports;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Results;
-using BulkProviders.Core.Wording;
 using Spectre.Console;
 
 namespace BulkProviders.Cli.Terminal;
@@ -51,7 +50,7 @@ internal sealed class RunReportPrinter(UserConsole console)
             if (summary.DryRun)
                 PrintProfile(summary);
             PrintCauses(rows);
-            Print("Warnings:", rows.Warnings, "Import Warning column");
+            Print(CauseCards.WarningsTitle, rows.Cards.Warnings, "Import Warning column");
             foreach (var note in notes)
                 console.Result(note);
         }
@@ -66,6 +65,8 @@ internal sealed class RunReportPrinter(UserConsole console)
             console.Result("Approval code: " + code);
         foreach (var path in summary.Results)
             console.Result("Results: " + path);
+        if (summary.Review is { } page)
+            console.Result("Review:  " + page);
         if (!console.IsQuiet && Next(summary) is { } next)
             console.Result(next);
     }
@@ -133,14 +134,14 @@ internal sealed class RunReportPrinter(UserConsole console)
 
     private void PrintCauses(RunReport rows)
     {
-        Print("Most frequent causes:", [.. rows.Causes.Where(c => !c.Cause.IsConsequence)], "Errors sheet", rows.BehindOthers);
+        Print(CauseCards.RootsTitle, rows.Cards.Roots, "Errors sheet", rows.Cards.Behind);
     }
 
-    private void Print(string title, IReadOnlyList<ReportedCause> causes, string place, string? last = null)
+    private void Print(string title, IReadOnlyList<CauseCard> causes, string place, string? last = null)
     {
         if (causes.Count == 0 && last is null)
             return;
-        console.Result(title);
+        console.Result(title + ":");
         foreach (var cause in causes.Take(CausesShown))
             console.Result("  " + Line(cause));
         if (causes.Count > CausesShown)
@@ -150,14 +151,10 @@ internal sealed class RunReportPrinter(UserConsole console)
         console.Result();
     }
 
-    private static string Line(ReportedCause reported)
+    private static string Line(CauseCard card)
     {
-        var cause = reported.Cause;
-        // The proposal of the first label would be taken for one that fits all.
-        var remedy = reported.Labels > 1 ? $"{reported.Labels} different labels; the Summary sheet of the results has each with its rows and the nearest ones." : cause.Remedy;
-        var place = cause.Column is null ? reported.Sheet : $"{reported.Sheet}, {cause.Column}";
-        var rows = string.Join(", ", cause.FirstRows.Take(3)) + (cause.Rows > 3 ? ", …" : "");
-        return $"{Words.Count(cause.Rows, "row"),-12} {place}: {CauseWords.Of(cause.Code)} (row {rows}). {remedy}".TrimEnd();
+        var rows = string.Join(", ", card.FirstRows.Take(3)) + (card.Rows > 3 ? ", …" : "");
+        return $"{Words.Count(card.Rows, "row"),-12} {card.Place}: {card.Title} (row {rows}). {card.Remedy} Fix by: {card.FixBy}.".Replace(".  Fix", ". Fix", StringComparison.Ordinal);
     }
 
     private static string Requests(SummaryRequests requests) => string.Create(System.Globalization.CultureInfo.InvariantCulture,

@@ -43,6 +43,14 @@ public static class NearestName
             .Take(most)];
     }
 
+    /// <summary>Two words that differ by no more than a slip of the fingers, for words of that length; one that is a part of the other does not count.</summary>
+    public static bool IsSlip(string one, string other)
+    {
+        var (a, b) = (Fold(one), Fold(other));
+        var allowed = Math.Min(a.Length, b.Length) < 4 ? 0 : Math.Max(1, Math.Min(a.Length, b.Length) / 5);
+        return a.Length <= LongestName && b.Length <= LongestName && Math.Abs(a.Length - b.Length) <= allowed && Distance(a, b) <= allowed;
+    }
+
     private static string Fold(string text) =>
         string.Concat(text.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 

@@ -27,6 +27,18 @@ public abstract class ColumnType
     /// <summary>A value that the tenant returned, in the form that <see cref="Read"/> produces; as it is where it is of another shape.</summary>
     public abstract FieldValue Canonical(FieldValue value, ColumnSpec column);
 
+    /// <summary>Nothing but a few values is right, so that a list with codes of its own needs a translation for each.</summary>
+    public virtual bool HasFewValues(ColumnSpec column) => IsLookup || column.AllowedValues.Count > 0;
+
+    /// <summary>Every text is right, so that the values of a list say nothing about whether they belong here.</summary>
+    public virtual bool TakesAnyText => false;
+
+    /// <summary>A word of other programs as this type reads it; null where it knows none.</summary>
+    public virtual string? Translate(string foreign) => null;
+
+    /// <summary>The named step of a column mapping that takes the value from a whole address, or null.</summary>
+    public virtual string? AddressStep => null;
+
     /// <summary>The members of a column in the catalog file that have a meaning for this type and not for all.</summary>
     public virtual IReadOnlyList<string> Properties => [];
 

@@ -12,6 +12,8 @@ public sealed partial class PostalCodeColumnType : TextualColumnType
 {
     public override string Name => "postalCode";
 
+    public override string AddressStep => "zip";
+
     public override IReadOnlyList<string> Properties => [.. base.Properties, "stateColumn", "countryColumn"];
 
     public override ServerRule RuleOf(ColumnSpec column) => new(ServerForm(), "Pattern", "must be a ZIP or postal code");

@@ -9,6 +9,10 @@ public sealed partial class StateColumnType : TextualColumnType
 {
     public override string Name => "state";
 
+    public override bool HasFewValues(ColumnSpec column) => true;
+
+    public override string AddressStep => "state";
+
     public override IReadOnlyList<string> Properties => [];
 
     public override IReadOnlyList<string> Choices(ColumnSpec column, IReadOnlyDictionary<string, IReadOnlyList<string>> labels) => States.Codes;

@@ -7,6 +7,8 @@ public sealed class TextColumnType : TextualColumnType
 {
     public override string Name => "text";
 
+    public override bool TakesAnyText => true;
+
     public override bool RefusesBlanks => true;
 
     public override bool CanBeAskedFor(ColumnSpec column) => column.Unique;

@@ -22,7 +22,25 @@ public sealed class YesNoColumnType : ColumnType
         ["0"] = false
     };
 
+    // What checkboxes, forms in Spanish and databases write besides.
+    private static readonly Dictionary<string, bool> ForeignWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["✓"] = true,
+        ["✔"] = true,
+        ["si"] = true,
+        ["sí"] = true,
+        ["on"] = true,
+        ["checked"] = true,
+        ["off"] = false,
+        ["unchecked"] = false
+    };
+
     public override string Name => "yesNo";
+
+    public override bool HasFewValues(ColumnSpec column) => true;
+
+    public override string? Translate(string foreign) =>
+        Words.TryGetValue(foreign.Trim(), out var flag) || ForeignWords.TryGetValue(foreign.Trim(), out flag) ? (flag ? "Yes" : "No") : null;
 
     public override WireForm Wire => WireForm.TrueFalse;
 

@@ -65,6 +65,7 @@ public sealed record FieldCell(ColumnSpec Column, int Position, ColumnContext Co
     internal static RowError? LostIn(Cell cell, string header) => cell.Kind switch
     {
         CellKind.Error => RowErrors.ErrorCell(header, cell.Text),
+        CellKind.Text when MaskedCell.Is(cell) => RowErrors.MaskedValue(header),
         CellKind.Text when NoValueText.IsError(cell.Text) => RowErrors.ErrorCell(header, cell.Text.Trim()),
         CellKind.Text when NoValueText.HasLostLetter(cell.Text) => RowErrors.LostLetter(header, cell.Text),
         _ => null

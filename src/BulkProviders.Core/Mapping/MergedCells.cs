@@ -9,7 +9,7 @@ internal sealed class MergedCells(SourceSheet sheet, bool repair)
 {
     private readonly Dictionary<int, string> _headers = sheet.Headers
         .Where(h => h.Role is HeaderRole.Field or HeaderRole.Id or HeaderRole.RowKey or HeaderRole.Operation)
-        .ToDictionary(h => h.Column, h => h.Header);
+        .Where(h => h.Place is not null).GroupBy(h => h.Place ?? 0).ToDictionary(g => g.Key, g => g.First().Header);
 
     /// <summary>Notes what is merged; the cells have the value of the first one already, where they are below it.</summary>
     public void Check(SourceRow row, FindingList findings)

@@ -31,6 +31,12 @@ public sealed record ResultsRequest(SourceFile File, string Target, RunReport Re
     /// <summary>Records in doubt of this file, for the sheet on which people decide about them; a stream.</summary>
     public IEnumerable<UnsettledRecord> ToSettle { get; init; } = [];
 
+    /// <summary>Only the rows that are reported are written, one below the other, and no sheet without any.</summary>
+    public bool IsExtract { get; init; }
+
+    /// <summary>The first sheet of a workbook for the owner of rows, in the place of the sheets about the whole run; null for any other.</summary>
+    public OwnerPage? Owner { get; init; }
+
     /// <summary>Told what the results lack of the user's file.</summary>
     public Action<ResultsShortfall> Lacks { get; init; } = _ => { };
 }
@@ -43,6 +49,9 @@ public sealed record ResultsSheet(SourceSheet Sheet, SheetTotals Totals, IEnumer
     /// <summary>The result columns that are written, in their order.</summary>
     public IReadOnlyList<string> Columns { get; init; } = ResultColumns.All;
 
+    /// <summary>What cells of the user's columns offer to choose from, by the position of the column.</summary>
+    public IReadOnlyDictionary<int, IReadOnlyList<string>> Choices { get; init; } = new Dictionary<int, IReadOnlyList<string>>();
+
     /// <summary>On a flat sheet: the headers of the result columns of its records, two for each part: id and status.</summary>
     public IReadOnlyList<PartHeaders> Parts { get; init; } = [];
 }
@@ -50,6 +59,19 @@ public sealed record ResultsSheet(SourceSheet Sheet, SheetTotals Totals, IEnumer
 /// <param name="RecordId">Header of the column with the record's id.</param>
 /// <param name="Status">Header of the column with what became of it.</param>
 public sealed record PartHeaders(string RecordId, string Status);
+
+/// <summary>What somebody who gets a workbook with faulty rows reads first.</summary>
+/// <param name="Owner">Whose rows they are.</param>
+/// <param name="Facts">Label and value, in order: how many rows, until when, from which run.</param>
+/// <param name="Steps">What to do, in order.</param>
+/// <param name="Causes">What is wrong, most rows first.</param>
+public sealed record OwnerPage(string Owner, IReadOnlyList<KeyValuePair<string, string>> Facts, IReadOnlyList<string> Steps, IReadOnlyList<OwnerCause> Causes);
+
+/// <param name="Place">Sheet and column.</param>
+/// <param name="Title">What is wrong, quoting no cell.</param>
+/// <param name="Rows">How many of the owner's rows.</param>
+/// <param name="FixBy">Who does it.</param>
+public sealed record OwnerCause(string Place, string Title, long Rows, string FixBy);
 
 /// <summary>What the result columns of a row say.</summary>
 /// <param name="Number">The row's number.</param>
@@ -63,8 +85,31 @@ public sealed record ReportedRow(
     /// <summary>What the texts of the row were made of, for the Errors sheet; where it is empty, that sheet quotes <see cref="Error"/>.</summary>
     public IReadOnlyList<RowFinding> Findings { get; init; } = [];
 
+    /// <summary>What was sent in place of what the row holds, in words; empty where nothing was changed on the way.</summary>
+    public string SentAs { get; init; } = "";
+
     /// <summary>On a flat sheet: what the result columns of its records say, for every part of the sheet.</summary>
     public IReadOnlyList<ReportedPart> Parts { get; init; } = [];
+
+    /// <summary>Number in the journal.</summary>
+    public long RowId { get; init; }
+
+    /// <summary>What workbooks of faulty rows say besides; null in all others.</summary>
+    public RowReview? Review { get; init; }
+}
+
+/// <summary>What somebody who fixes a row is told.</summary>
+/// <param name="WhatIsWrong">The problems, a line each.</param>
+/// <param name="DoThis">What to do, a line each.</param>
+/// <param name="FixBy">Who does it.</param>
+/// <param name="OriginalRow">File, sheet and row of the user's file.</param>
+/// <param name="RefersTo">The records that the row refers to.</param>
+public sealed record RowReview(string WhatIsWrong, string DoThis, string FixBy, string OriginalRow, string RefersTo)
+{
+    /// <summary>Why the row is to stay as it is, as its owner said.</summary>
+    public string WaiveBecause { get; init; } = "";
+
+    public string WaivedBy { get; init; } = "";
 }
 
 /// <param name="RecordId">The record's id, or empty.</param>
@@ -83,6 +128,9 @@ public sealed record CellMark(int Column, string Note, bool IsError);
 /// <summary>The result columns of the contract, in their order.</summary>
 public static class ResultColumns
 {
+    /// <summary>What a mapping has changed on the way; only where it has changed something.</summary>
+    public const string SentAs = HeaderNames.SentAs;
+
     public const string RecordId = "Record ID";
 
     /// <summary>The ID column of the sheet itself, filled where it is blank.</summary>
@@ -99,6 +147,30 @@ public static class ResultColumns
 
     /// <summary>The word of the Decision column for rows that are not to be written.</summary>
     public const string LeaveOut = HeaderNames.LeaveOut;
+
+    public const string WhatIsWrong = "What is wrong";
+    public const string DoThis = "Do this";
+    public const string FixBy = "Fix by";
+
+    /// <summary>Why the owner of a row says that it is to stay as it is.</summary>
+    public const string WaiveBecause = "Waive because";
+
+    public const string WaivedBy = "Waived by";
+
+    /// <summary>Where the row stands in the user's file.</summary>
+    public const string OriginalRow = "Original Row";
+
+    /// <summary>The records that the row refers to, by name.</summary>
+    public const string RefersTo = "Refers To";
+
+    /// <summary>The result columns of a workbook with the faulty rows of a run.</summary>
+    public static readonly IReadOnlyList<string> OfErrors = [OriginalRow, RefersTo, RecordId, Warning, Token, Status, Error, FixBy];
+
+    /// <summary>The result columns of a workbook for the owner of faulty rows.</summary>
+    public static readonly IReadOnlyList<string> OfOwner = [OriginalRow, RefersTo, RecordId, Token, WhatIsWrong, DoThis, FixBy, WaiveBecause, WaivedBy];
+
+    /// <summary>What an earlier workbook of faulty rows said; no longer true once the row was imported again.</summary>
+    public static readonly IReadOnlyList<string> Outdated = [WhatIsWrong, DoThis, FixBy];
 
     /// <summary>The result columns of a plan.</summary>
     public static readonly IReadOnlyList<string> OfPlan = [RecordId, ChangedFields, Warning, Token, Decision, Status, Error];
@@ -144,6 +216,10 @@ public sealed record RunReport(
 
     /// <summary>Records in doubt about which somebody has to decide, of all files of the run.</summary>
     public long ToSettle { get; init; }
+
+    /// <summary>The causes in the words and the order of every report.</summary>
+    public CauseCards Cards => new(
+        [.. Causes.Where(c => !c.Cause.IsConsequence).Select(CauseCard.Of)], BehindOthers, [.. Warnings.Select(CauseCard.Of)]);
 
     /// <summary>One sentence on all rows that failed only because of another row; null where there is none.</summary>
     public string? BehindOthers => Behind.Values.Sum() switch

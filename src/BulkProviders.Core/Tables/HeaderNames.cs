@@ -9,8 +9,15 @@ public sealed class HeaderNames
     public static readonly IReadOnlyList<string> ResultColumns =
         ["Record ID", "Changed Fields", "Import Warning", "Row Token", "Import Status", "Import Error"];
 
+    /// <summary>What workbooks of faulty rows have besides, for those who fix them; read by nobody but them.</summary>
+    public static readonly IReadOnlyList<string> ReviewColumns =
+        ["What is wrong", "Do this", "Fix by", "Waive because", "Waived by", "Original Row", "Refers To"];
+
     /// <summary>What the workbook of a plan has besides.</summary>
     public const string Decision = "Decision";
+
+    /// <summary>What the results of a mapped list have besides.</summary>
+    public const string SentAs = "Sent As";
 
     /// <summary>The word of that column for rows that are not to be written.</summary>
     public const string LeaveOut = "Leave out";
@@ -26,7 +33,7 @@ public sealed class HeaderNames
         Add([catalog.SystemColumns.Id.Header, .. catalog.SystemColumns.Id.Aliases, .. schema.IdAliases], HeaderRole.Id);
         Add([catalog.SystemColumns.RowKey.Header, .. catalog.SystemColumns.RowKey.Aliases], HeaderRole.RowKey);
         Add([catalog.SystemColumns.Operation.Header, .. catalog.SystemColumns.Operation.Aliases], HeaderRole.Operation);
-        foreach (var name in ResultColumns.Append(Decision))
+        foreach (var name in ResultColumns.Append(Decision).Append(SentAs).Concat(ReviewColumns))
             Add([name], HeaderRole.Result, name);
         foreach (var part in catalog.FindFlat(schema.Name)?.Parts ?? [])
             Add(part);

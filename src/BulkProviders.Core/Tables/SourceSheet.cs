@@ -60,7 +60,14 @@ public enum HeaderRole
 /// <param name="Header">The header as the user wrote it, trimmed.</param>
 /// <param name="Role">What the column is for.</param>
 /// <param name="Meaning">The catalog header or the result column that it stands for; null for the other roles.</param>
-public sealed record HeaderBinding(int Column, string Header, HeaderRole Role, string? Meaning = null);
+public sealed record HeaderBinding(int Column, string Header, HeaderRole Role, string? Meaning = null)
+{
+    /// <summary>For values that a mapping makes: the column of the sheet that they come from, -1 where they come from none; null for a column of the sheet.</summary>
+    public int? MadeOf { get; init; }
+
+    /// <summary>The column of the sheet that a remark about the value belongs to, or null.</summary>
+    public int? Place => MadeOf is null ? Column : MadeOf >= 0 ? MadeOf : null;
+}
 
 /// <summary>What is known of a sheet once it has been read to its end.</summary>
 /// <param name="Rows">Data rows stored.</param>
@@ -80,5 +87,13 @@ public sealed record SourceRow(long Id, long SheetId, int Number, IReadOnlyList<
     /// <summary>See <see cref="TableRow.Merged"/>.</summary>
     public IReadOnlyList<MergedCell>? Merged { get; init; }
 
-    public Cell this[int column] => column >= 0 && column < Cells.Count ? Cells[column] : Cell.Blank;
+    /// <summary>The first position of values that a mapping makes; behind every column that a sheet can have.</summary>
+    public const int FirstMade = 1 << 20;
+
+    /// <summary>Values that a mapping makes, from <see cref="FirstMade"/> on.</summary>
+    public IReadOnlyList<Cell> Made { get; init; } = [];
+
+    public Cell this[int column] => column >= FirstMade
+        ? column - FirstMade < Made.Count ? Made[column - FirstMade] : Cell.Blank
+        : column >= 0 && column < Cells.Count ? Cells[column] : Cell.Blank;
 }

@@ -1,6 +1,6 @@
-using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;
+using BulkProviders.Core.Maps;
 using BulkProviders.Core.Tables;
 
 namespace BulkProviders.Engine.Intake;
@@ -22,10 +22,18 @@ public static class HeaderReview
             yield return $"{place}, row {header.Row}: {Columns(group)} mean the same column ('{group.First().Header}'). Rename or remove one of them.";
         if (isMatched || HasIds(header))
             yield break;
+        if (header.Map is { } map)
+        {
+            foreach (var missing in Missing(header).Except(given ?? [], StringComparer.OrdinalIgnoreCase))
+                yield return $"{place}: the mapping '{map.Compiled.Map.Name}' fills no '{LabelOf(map, missing)}', which a new record must have. Choose a column for it on the sheet {MapSheets.Columns}, or write its value on the sheet {MapSheets.Constants}. "
+                    + "Where all rows are records that exist, --match finds them.";
+            yield break;
+        }
+
         var unknown = Unknown(header).Select(b => b.Header).ToList();
         foreach (var missing in Missing(header).Except(given ?? [], StringComparer.OrdinalIgnoreCase))
         {
-            var nearest = NearestName.Find(missing, unknown);
+            var nearest = HeaderJudge.Nearest(missing, unknown);
             yield return $"{place}, row {header.Row}: the required column '{missing}' is missing."
                 + (nearest is null ? " Add it." : $" The header '{nearest}' looks like it: rename it to '{missing}'.");
         }
@@ -38,9 +46,18 @@ public static class HeaderReview
     /// <param name="given">Columns whose references other sheets give; null for none.</param>
     public static IEnumerable<string> Notices(RecognisedHeader header, string place, bool isMatched = false, IEnumerable<string>? given = null)
     {
+        if (header.Map is { } map)
+        {
+            foreach (var added in map.Fit.New.Where(n => header.Bindings.Any(b => b.Column == n.Column && b.Role == HeaderRole.Unknown)))
+                yield return $"{place}: column {ColumnName.Of(added.Column)} '{added.Name}' is not in the mapping '{map.Compiled.Map.Name}'; it is not sent. 'map update' adds it.";
+            foreach (var missing in isMatched ? Missing(header).Except(given ?? [], StringComparer.OrdinalIgnoreCase) : [])
+                yield return $"{place}: the mapping fills no '{LabelOf(map, missing)}', which new records need; rows with a match can still be updated.";
+            yield break;
+        }
+
         foreach (var binding in Unknown(header))
         {
-            var nearest = NearestName.Find(binding.Header, header.Type.Known);
+            var nearest = HeaderJudge.Nearest(binding.Header, header.Type.Known);
             yield return $"{place}: column {ColumnName.Of(binding.Column)} '{binding.Header}' is not known; it stays in the results and is not sent."
                 + (nearest is null ? "" : $" Did you mean '{nearest}'?");
         }
@@ -99,6 +116,8 @@ public static class HeaderReview
     [
         $"{count} {(count == 1 ? "row was" : "rows were")} moved without {(count == 1 ? "its" : "their")} result columns (Row Token tells). Each row was read with the result columns that were written for it."
     ];
+
+    private static string LabelOf(BoundMap map, string header) => map.Compiled.Targets.Find(header)?.Label ?? header;
 
     private static string Values(long count) => count == 1 ? "the one value" : $"the {count} values";
 

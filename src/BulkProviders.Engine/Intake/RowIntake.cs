@@ -1,6 +1,7 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Maps;
 using BulkProviders.Core.Tables;
 
 namespace BulkProviders.Engine.Intake;
@@ -13,6 +14,9 @@ internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatal
     private readonly List<string> _notices = [];
     private readonly List<string> _faults = [];
     private readonly SettleDecisions _settled = new();
+
+    /// <summary>The mapping by which the files are read; null for files in our own headers.</summary>
+    public CompiledMap? Map { get; init; }
 
     /// <summary>Sentences for the user about what was assumed, left out or not known.</summary>
     public IReadOnlyList<string> Notices => _notices;
@@ -59,6 +63,8 @@ internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatal
     {
         using var table = Open(file);
         _notices.AddRange(table.Notices.Select(n => $"{ShownText.Name(Path.GetFileName(file.File.Path))}: {n}"));
+        if (Map is not null)
+            return RecogniseMapped(Map, file, table, cancellationToken);
         var recognizer = new SheetRecognizer(catalog, options.HeaderRow) { AreNames = options.Removal != RowRemoval.None };
         var plans = new List<SheetPlan>();
         for (var index = 0; index < table.Sheets.Count; index++)
@@ -75,6 +81,22 @@ internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatal
             _faults.Add($"{file.File.Path}: no sheet could be recognised. Name a sheet after its type ({string.Join(", ", catalog.ImportSheets.Select(s => s.Sheet))}), "
                 + "or say what it is: for a workbook --sheet NAME=TYPE, for a CSV file FILE=TYPE. The header must be among the first 20 rows; --header-row says where it is.");
         return plans;
+    }
+
+    private List<SheetPlan> RecogniseMapped(CompiledMap map, ImportFile file, ITableFile table, CancellationToken cancellationToken)
+    {
+        var sheets = new MappedSheets(map, catalog, options.HeaderRow);
+        for (var index = 0; index < table.Sheets.Count; index++)
+        {
+            var sheet = table.Sheets[index];
+            if (!OwnSheets.Contains(sheet.Name) || map.Map.SheetPattern is not null)
+                sheets.Look(index, sheet, PlaceOf(file, sheet), table.Read(index, cancellationToken).Take(Math.Max(SheetRecognizer.SearchedRows, options.HeaderRow ?? map.Map.HeaderRow ?? 0)).ToList());
+        }
+
+        sheets.Decide(file.File.Path);
+        _faults.AddRange(sheets.Faults);
+        _notices.AddRange(sheets.Notices);
+        return [.. sheets.Found.Select(f => new SheetPlan(file, f.Index, table.Sheets[f.Index], f.Header))];
     }
 
     private static string NameOf(ImportFile file, TableSheet sheet) =>

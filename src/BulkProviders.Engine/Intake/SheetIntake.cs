@@ -2,6 +2,7 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Columns;
 using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Maps;
 using BulkProviders.Core.Tables;
 
 namespace BulkProviders.Engine.Intake;
@@ -33,7 +34,7 @@ internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCata
         rows.AddSheet(sheet);
         var before = _count.Copy();
         var tally = new SheetTally(plan.Header, countsGaps: plan.Header.FieldCount is null);
-        var isWhole = Judge(Rows(table, plan, cancellationToken), sheet, tally, NothingKnown, stopsAtDates: true);
+        var isWhole = Judge(Rows(table, plan, cancellationToken), sheet, plan.Header.Map, tally, NothingKnown, stopsAtDates: true);
         if (!isWhole)
             foreach (var row in Rows(table, plan, cancellationToken))
                 tally.Take(row);
@@ -57,7 +58,7 @@ internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCata
         {
             _count.Take(from);
             drafts.ForgetFrom(from.Rows + 1);
-            Judge(Rows(table, plan, cancellationToken), sheet, new SheetTally(plan.Header, countsGaps: false), tally.Totals(), stopsAtDates: false);
+            Judge(Rows(table, plan, cancellationToken), sheet, plan.Header.Map, new SheetTally(plan.Header, countsGaps: false), tally.Totals(), stopsAtDates: false);
         }
     }
 
@@ -65,10 +66,10 @@ internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCata
     public RunProgress Judged => new(RunStage.Mapping, _count.Rows, _count.Rows, _count.Faulty);
 
     /// <returns>Whether the sheet was judged to its end.</returns>
-    private bool Judge(IEnumerable<TableRow> stream, SourceSheet sheet, SheetTally tally, SheetTotals totals, bool stopsAtDates)
+    private bool Judge(IEnumerable<TableRow> stream, SourceSheet sheet, BoundMap? map, SheetTally tally, SheetTotals totals, bool stopsAtDates)
     {
         using var earlier = earlierRun is null ? null : new EarlierRows(earlierRun, FileOf(sheet), sheet.Name);
-        var judge = new RowJudge(drafts, MapperOf(sheet, totals), earlier, _count);
+        var judge = new RowJudge(drafts, map is null ? MapperOf(sheet, totals) : new ForeignRowMapper(map, MapperOf(sheet, totals)), earlier, _count);
         foreach (var row in stream)
         {
             if (!tally.Take(row))

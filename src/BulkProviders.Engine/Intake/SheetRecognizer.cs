@@ -1,5 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Maps;
 using BulkProviders.Core.Tables;
 
 namespace BulkProviders.Engine.Intake;
@@ -114,6 +115,9 @@ public sealed record RecognisedHeader(HeaderNames Type, int Row, int? FieldCount
 {
     /// <summary>On a sheet in the vendor's own layout: the columns (from 0) after its dropdowns, which nobody has described. Null on any other.</summary>
     public IReadOnlySet<int>? Helpers { get; init; }
+
+    /// <summary>The mapping by which the sheet is read; null for a sheet in our own headers.</summary>
+    public BoundMap? Map { get; init; }
 
     /// <summary>The rows only name records: nothing is asked of them that a new record needs.</summary>
     public bool AreNames { get; init; }

@@ -10,13 +10,13 @@ namespace BulkProviders.Engine.Intake;
 internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
 {
     private readonly (int Column, DayMonthScan Scan)[] _dates = [.. header.Bindings
-        .Where(b => b.Role == HeaderRole.Field && header.Type.Schema.ColumnNamed(b.Meaning ?? "") is { IsDated: true })
+        .Where(b => b.Role == HeaderRole.Field && header.Type.Schema.ColumnNamed(b.Meaning ?? "") is { IsDated: true } && b.MadeOf is null && !(header.Map?.ReadsDates(b.Column) ?? false))
         .Select(b => (b.Column, new DayMonthScan()))];
 
     private readonly int _operation = header.Bindings.FirstOrDefault(b => b.Role == HeaderRole.Operation)?.Column ?? -1;
-    private readonly HashSet<int> _named = [.. header.Bindings.Select(b => b.Column)];
+    private readonly HashSet<int> _named = [.. header.Bindings.Select(b => b.Place).OfType<int>()];
     private readonly SortedDictionary<int, long> _nameless = [];
-    private readonly bool _isGapless = header.Bindings.Select(b => b.Column).Order().Select((c, i) => c == i).All(same => same);
+    private readonly bool _isGapless = header.Bindings.Where(b => b.MadeOf is null).Select(b => b.Column).Order().Select((c, i) => c == i).All(same => same);
 
     private readonly ExampleRow _example = new(header.Bindings);
 

@@ -31,6 +31,9 @@ internal sealed class KnownNames(Database database, ResourceCatalog catalog)
             .Select(s => Name(s, _fetched.Bind(s.Name).Bind(folded)) ?? Name(s, _draftOf.Bind(s.Name).Bind(folded))).FirstOrDefault(n => n is not null));
     }
 
+    /// <summary>The name of the record that a draft is about, or null where none is known.</summary>
+    public string? OfDraft(string type, long draft) => catalog.Find(type) is { } schema ? database.Read(() => Name(schema, _draft.Bind(draft))) : null;
+
     private string? LabelOf(string id)
     {
         _labelsById ??= database.Read(() => _labels.List(s => (Id: s.Text(0), Label: s.Text(1)))).DistinctBy(l => l.Id)

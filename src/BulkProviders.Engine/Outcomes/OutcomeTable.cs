@@ -28,12 +28,15 @@ public sealed class OutcomeTable
     private readonly Statement _unexplained;
     private readonly Statement _behind;
     private readonly Statement _records;
+    private readonly Statement _sentAs;
+    private readonly Statement _firstErrors;
 
     /// <param name="database">The journal.</param>
     /// <param name="status">The column of row_outcomes that says what became of a row.</param>
     internal OutcomeTable(Database database, string status)
     {
         _database = database;
+        _sentAs = database.Prepare($"SELECT EXISTS (SELECT 1 FROM findings f JOIN rows r ON r.row_id = f.row_id WHERE r.sheet_id = ? AND f.code = '{RowErrors.SentAsCode}')");
         _rows = new RowOutcomePages(database, status);
         _counts = database.Prepare($"SELECT sheet_id, {status}, count(*) FROM row_outcomes GROUP BY sheet_id, {status}");
         _sheets = database.Prepare("SELECT sheet_id, coalesce(blank_rows, 0) FROM sheets ORDER BY sheet_id");
@@ -41,7 +44,7 @@ public sealed class OutcomeTable
         _causes = database.Prepare($"""
             SELECT f.code, r.sheet_id, f.header, count(DISTINCT f.row_id) AS row_count, min(f.row_id) AS first_row, f.message, f.remedy, iif(f.header IS NULL, 0, f.part) AS part
             FROM findings f JOIN rows r ON r.row_id = f.row_id
-            WHERE f.is_error = ?
+            WHERE f.is_error = ? AND f.code <> '{RowErrors.SentAsCode}'
             GROUP BY f.code, r.sheet_id, f.header, iif(f.header IS NULL, 0, f.part)
             ORDER BY f.code IN ({Consequences}), row_count DESC, r.sheet_id, first_row, f.code, f.header LIMIT ?
             """);
@@ -77,6 +80,11 @@ public sealed class OutcomeTable
             FROM (SELECT row_id FROM findings WHERE is_error = 1 GROUP BY row_id HAVING min(code IN ({Consequences})) = 1) b JOIN rows r ON r.row_id = b.row_id
             GROUP BY r.sheet_id
             """);
+        _firstErrors = database.Prepare("""
+            SELECT r.sheet_id, r.number, f.code, f.message, f.remedy, f.header, f.part, f.row_id
+            FROM findings f JOIN rows r ON r.row_id = f.row_id
+            WHERE f.is_error = 1 ORDER BY f.row_id, f.finding_id LIMIT ?
+            """);
         _records = database.Prepare("""
             SELECT count(x.operation_id), count(*)
             FROM drafts d JOIN rows r ON r.row_id = d.row_id LEFT JOIN outcomes x ON x.operation_id = d.draft_id AND x.status IN (0, 1, 2, 3)
@@ -111,6 +119,13 @@ public sealed class OutcomeTable
 
     /// <summary>Warnings grouped the same way, and what is only noted of rows.</summary>
     public IReadOnlyList<ErrorCause> WarningCauses(int limit) => Causes(errors: false, limit);
+
+    /// <summary>A row of the sheet was sent with other values than those that it holds.</summary>
+    public bool HasSentAs(long sheetId) => _database.Read(() => _sentAs.Bind(sheetId).Scalar()) == 1;
+
+    /// <summary>The errors of the first rows that have any, each with its sheet, its row and the part of the row that it is about.</summary>
+    internal IReadOnlyList<(long Sheet, int Row, RowError Error, int Part, long RowId)> FirstErrors(int limit) => _database.Read(() =>
+        _firstErrors.Bind(limit).List(s => (s.Long(0), s.Int(1), new RowError(s.Text(2), s.Text(3), s.Text(4), s.TextOrNull(5)), s.Int(6), s.Long(7))));
 
     private IEnumerable<ErrorCause> Unexplained() =>
         _database.Read(() => _unexplained.List(s => (Sheet: s.Long(0), Number: s.Int(1), Status: (RowStatus)s.Int(2))))

@@ -24,7 +24,8 @@ public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, str
     public ReportedRow Of(RowOutcome outcome)
     {
         var names = new NamedSentences(NameOfId, [.. outcome.Parts.Select(p => p.RecordId).Append(outcome.RecordId).OfType<string>()]);
-        var findings = Explained(outcome).Select(f => f with { Error = names.With(InUsersWords(f.Error, f.Part)) }).ToList();
+        var all = Explained(outcome).ToList();
+        var findings = all.Where(f => f.Error.Code != RowErrors.SentAsCode).Select(f => f with { Error = names.With(InUsersWords(f.Error, f.Part)) }).ToList();
         return new ReportedRow(
             outcome.Number,
             outcome.Status,
@@ -36,7 +37,9 @@ public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, str
             new RowToken(runId, outcome.RowId, outcome.IdentityHash, ContentOf(outcome, findings), _parts is null ? outcome.ChosenId : RowToken.Join(outcome.Parts.Select(p => p.ChosenId))).ToString(),
             [.. Marks(findings)])
         {
+            RowId = outcome.RowId,
             Findings = findings,
+            SentAs = string.Join("; ", all.Where(f => f.Error.Code == RowErrors.SentAsCode).Select(f => f.Error.Message)),
             Parts = _parts?.Of(outcome, findings) ?? []
         };
     }
@@ -74,8 +77,9 @@ public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, str
 
     private IEnumerable<CellMark> Marks(IEnumerable<RowFinding> findings) =>
         findings
-            .Where(f => f.Error.Column is not null && _columns.ContainsKey(f.Error.Column))
-            .GroupBy(f => _columns[f.Error.Column ?? ""].Column)
+            .Select(f => (Finding: f, Place: f.Error.Column is { } column ? _columns.GetValueOrDefault(column)?.Place : null))
+            .Where(f => f.Place is not null)
+            .GroupBy(f => f.Place ?? 0, f => f.Finding)
             .Select(g => new CellMark(g.Key, string.Join("\n", g.Select(f => f.Error.ToString()).Distinct()), g.Any(f => f.IsError)));
 
     private string Describe(ChangedField changed)

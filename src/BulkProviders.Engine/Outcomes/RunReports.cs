@@ -65,6 +65,14 @@ public sealed class RunReports
         ReportedCause Reported(ErrorCause cause) => new(FileOf(cause.SheetId), sheets[cause.SheetId].Name, InUsersWords(cause, sheets[cause.SheetId]));
     }
 
+    /// <summary>The errors of the first rows that have any, in the words of the results.</summary>
+    /// <param name="limit">No more than these.</param>
+    public IReadOnlyList<ReportedFinding> FirstErrors(int limit)
+    {
+        var sheets = _rows.Sheets().ToDictionary(s => s.Id, s => (s.Name, Words: new ReportedRows(s, _catalog, _run.RunId, _run.Mode)));
+        return [.. _outcomes.FirstErrors(limit).Select(f => new ReportedFinding(sheets[f.Sheet].Name, f.Row, sheets[f.Sheet].Words.InUsersWords(f.Error, f.Part)) { RowId = f.RowId })];
+    }
+
     /// <summary>What the results file of one input holds.</summary>
     public ResultsRequest Results(SourceFile file, string target, RunReport report)
     {
@@ -73,7 +81,7 @@ public sealed class RunReports
             var words = new ReportedRows(s, _catalog, _run.RunId, _run.Mode) { NameOf = _names.Of, NameOfId = _names.Of };
             return new ResultsSheet(s, _rows.TotalsOf(s.Id), _outcomes.RowsOf(s.Id).Select(words.Of))
             {
-                Columns = _run.Mode == ImportMode.Match ? ResultColumns.OfMatch : _run.ApprovalCode is null ? ResultColumns.All : ResultColumns.OfPlan,
+                Columns = [.. _outcomes.HasSentAs(s.Id) ? [ResultColumns.SentAs] : (string[])[], .. _run.Mode == ImportMode.Match ? ResultColumns.OfMatch : _run.ApprovalCode is null ? ResultColumns.All : ResultColumns.OfPlan],
                 Parts = [.. (_catalog.FindFlat(s.Resource)?.Parts ?? []).Select(p => new PartHeaders(p.RecordIdHeader, p.StatusHeader))]
             };
         });
@@ -123,7 +131,7 @@ public sealed class RunReports
 
     private static ReportedRow Marked(ReportedRow row, SourceSheet sheet) => row with
     {
-        Marks = [.. row.Marks, .. sheet.Headers.Select(h => new CellMark(h.Column, "", IsError: h.Column % 2 == 0))]
+        Marks = [.. row.Marks, .. sheet.Headers.Where(h => h.MadeOf is null).Select(h => new CellMark(h.Column, "", IsError: h.Column % 2 == 0))]
     };
 
     private ErrorCause InUsersWords(ErrorCause cause, SourceSheet sheet)

@@ -28,6 +28,9 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
     /// <summary>What earlier runs have stored, or null where nobody knows.</summary>
     public ITenantLedger? Ledger { get; init; }
 
+    /// <summary>Says what the list may change.</summary>
+    public OwnershipRule Ownership { get; init; } = new([]);
+
     /// <summary>Looks for records in bulk, or null where the run has no network.</summary>
     public RecordSearch? Search { get; init; }
 
@@ -150,6 +153,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         {
             var kept = IdToRead(said, answers) is { } id ? existing.GetValueOrDefault((said.Resource, id)) : null;
             var draft = said.FlatSheet is null || kept is null ? said : plan.Sites.Keep(said, kept.Record, m => catalog.Get(said.Resource).ColumnOf(m)?.Target, ids => RecordsOf(ids, ledger));
+            draft = Ownership.Apply(draft, kept?.Record, catalog.Get(draft.Resource), answers.GetValueOrDefault(draft.Id)?.Sent ?? sent.GetValueOrDefault((draft.Resource, kept?.Record.Id ?? "")), batch);
             if ((ledger is null ? draft : ledger.Follow(draft, answers, kept?.Record, sent.GetValueOrDefault((draft.Resource, draft.RecordId ?? "")), batch)) is { } planned)
                 _planner.Plan(
                     kept is null ? planned : await Holds.WithoutAsync(planned, kept.Record, known.GetValueOrDefault((planned.Resource, planned.RecordId ?? "")), batch, cancellationToken), catalog.Get(draft.Resource), new CompareBasis(kept?.Record, kept?.ReadAt ?? readAt, IsJudged: reader is not null)

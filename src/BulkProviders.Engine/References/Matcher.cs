@@ -19,6 +19,9 @@ internal sealed class Matcher(DraftTable drafts, ReferenceTable references, Reso
     /// <summary>What becomes of rows without an ID, by type.</summary>
     public Func<ResourceSchema, RowsWithoutId> Idless { get; init; } = _ => RowsWithoutId.New;
 
+    /// <summary>The record that a name of a type meant in an earlier run whose results file the rows come from; null where there is none.</summary>
+    public Func<string, string, string?> EarlierRecord { get; init; } = (_, _) => null;
+
     public async Task RunAsync(IProgress<RunProgress> progress, CancellationToken cancellationToken)
     {
         if (catalog.FlatSheets.Count > 0)
@@ -75,6 +78,11 @@ internal sealed class Matcher(DraftTable drafts, ReferenceTable references, Reso
             var findings = new List<RowFinding>();
             foreach (var reference in batch)
             {
+                if (ReferenceRule.InEarlierRun(reference, catalog, EarlierRecord) is { } stored)
+                {
+                    resolved.Add(new ResolvedReference(reference.DraftId, reference.Member, reference.Position, stored));
+                    continue;
+                }
                 if (ReferenceRule.IsForTheTenant(reference, catalog))
                 {
                     if (reader is null)

@@ -25,6 +25,15 @@ public static class ReferenceRule
         };
     }
 
+    /// <summary>No row of the import has the name, and a row of the run whose results these are had it: the record that was stored for it, or null.</summary>
+    public static RecordIdentifier? InEarlierRun(ReferenceCandidates reference, ResourceCatalog catalog, Func<string, string, string?> recordOf)
+    {
+        if (reference.Candidates.Count > 0 || Guid.TryParse(reference.Name, out _))
+            return null;
+        var target = Sides(reference, catalog).Target;
+        return recordOf(target.Name, reference.Name) is { } record ? new RecordIdentifier(target.Type, record) : null;
+    }
+
     /// <summary>No row of the import has the name, and it may be the value of an existing record: only the tenant can tell.</summary>
     public static bool IsForTheTenant(ReferenceCandidates reference, ResourceCatalog catalog) =>
         reference.Candidates.Count == 0 && !Guid.TryParse(reference.Name, out _) && NameSlots.Of(Sides(reference, catalog).Target).HasAny;

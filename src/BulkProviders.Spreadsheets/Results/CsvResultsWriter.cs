@@ -24,23 +24,23 @@ public sealed class CsvResultsWriter(Func<SourceFile, ITableFile> open, char? se
         var character = separator ?? (request.File.Format == DefaultResultsWriter.CsvFormat ? SeparatorOf(request.File.Copy) : ',');
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var paths = new List<string>();
-        foreach (var results in request.Sheets)
+        foreach (var results in request.Sheets.Where(s => !request.IsExtract || s.Rows.Any()))
         {
             var path = Path.Combine(request.Target, CsvFile.NameFor(results.Sheet.Name, taken));
-            paths.Add(WriteFile(path, character, csv => WriteSheet(csv, input, results, cancellationToken)));
+            paths.Add(WriteFile(path, character, request.IsExtract, csv => WriteSheet(csv, input, results, request.IsExtract, cancellationToken)));
         }
         return paths;
     }
 
-    private static string WriteFile(string path, char character, Action<CsvWriter> write)
+    private static string WriteFile(string path, char character, bool replaces, Action<CsvWriter> write)
     {
         using var file = new AtomicFile(path);
         using (var csv = CsvFile.Create(file.Stream, character))
             write(csv);
-        return file.MoveToFreeName();
+        return replaces ? file.Replace() : file.MoveToFreeName();
     }
 
-    private static void WriteSheet(CsvWriter csv, RescuedTable input, ResultsSheet results, CancellationToken cancellationToken)
+    private static void WriteSheet(CsvWriter csv, RescuedTable input, ResultsSheet results, bool isExtract, CancellationToken cancellationToken)
     {
         var layout = new ResultLayout(results, mostColumns: int.MaxValue);
         using var reported = new ReportedRowCursor(results);
@@ -53,6 +53,8 @@ public sealed class CsvResultsWriter(Func<SourceFile, ITableFile> open, char? se
                 Fill(fields, layout.New, column => column.Header);
             else if (reported.Take(row.Number) is { } answer)
                 Fill(fields, layout.Columns, column => column.ValueOf(answer));
+            else if (isExtract)
+                continue;
             csv.WriteRecord(fields);
         }
         reported.AssertAllTaken();

@@ -31,18 +31,25 @@ public sealed class FreshResultsWriter : IResultsWriter
         using var input = new RescuedTable(_open, request);
         using var file = new AtomicFile(Path.ChangeExtension(request.Target, ".xlsx"));
         using (var workbook = new FreshWorkbook(file.Stream, input.Sheets.Any(s => s.Sheet.Uses1904)))
-        using (var errors = new ErrorSheets(Path.GetDirectoryName(file.Stream.Name) ?? ".", Dialect.Transitional, workbook.Styles, request.Report.IsDryRun))
+        using (var errors = request.Owner is null ? new ErrorSheets(Path.GetDirectoryName(file.Stream.Name) ?? ".", Dialect.Transitional, workbook.Styles, request.Report.IsDryRun) : null)
         {
+            var lists = new ChoiceLists();
             var places = new RowPlaces(request);
             foreach (var (index, sheet) in input.Sheets)
             {
                 var results = request.Sheets.FirstOrDefault(s => s.Sheet.Index == index);
-                new FreshSheetWriter(workbook, request, errors, places) { MostRows = _mostRows }.Write(input, index, sheet, results, cancellationToken);
+                if (results is null && request.IsExtract)
+                    continue;
+                new FreshSheetWriter(workbook, request, errors, places) { MostRows = _mostRows, Lists = lists }.Write(input, index, sheet, results, cancellationToken);
             }
-            AddOurs(workbook, errors, request, [.. request.Report.Notices, .. input.Lost], places);
+            lists.Write(workbook);
+            if (request.Owner is { } owner)
+                OwnerSheet.AddTo(workbook, owner);
+            else if (errors is not null)
+                AddOurs(workbook, errors, request, [.. request.Report.Notices, .. input.Lost], places);
             workbook.Complete();
         }
-        return [file.MoveToFreeName()];
+        return [request.IsExtract ? file.Replace() : file.MoveToFreeName()];
     }
 
     private static void AddOurs(FreshWorkbook workbook, ErrorSheets errors, ResultsRequest request, IReadOnlyList<string> notices, RowPlaces places)

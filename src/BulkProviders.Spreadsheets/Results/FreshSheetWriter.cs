@@ -6,7 +6,7 @@ using BulkProviders.Spreadsheets.Excel.Writing;
 namespace BulkProviders.Spreadsheets.Results;
 
 /// <summary>Writes one sheet of the input into a new workbook: row by row, with results where the sheet is recognised.</summary>
-internal sealed class FreshSheetWriter(FreshWorkbook workbook, ResultsRequest request, ErrorSheets errors, RowPlaces places)
+internal sealed class FreshSheetWriter(FreshWorkbook workbook, ResultsRequest request, ErrorSheets? errors, RowPlaces places)
 {
     private readonly ResultLooks _looks = new(workbook.Styles, request.Report.IsDryRun);
     private readonly bool _isText = request.File.Format == DefaultResultsWriter.CsvFormat;
@@ -20,6 +20,10 @@ internal sealed class FreshSheetWriter(FreshWorkbook workbook, ResultsRequest re
     private int _filterRow;
     private int _headerRow;
     private IReadOnlyList<Cell>? _header;
+    private IReadOnlyDictionary<int, IReadOnlyList<string>> _choices = new Dictionary<int, IReadOnlyList<string>>();
+
+    /// <summary>What dropdowns offer; null where there are none.</summary>
+    public ChoiceLists? Lists { get; init; }
 
     /// <summary>Rows of a sheet before another is begun.</summary>
     public required int MostRows { get; init; }
@@ -29,7 +33,10 @@ internal sealed class FreshSheetWriter(FreshWorkbook workbook, ResultsRequest re
         _source = sheet;
         _layout = results is null ? null : new ResultLayout(results);
         _headerRow = results?.Sheet.HeaderRow ?? 0;
+        _choices = results?.Choices ?? _choices;
         using var reported = results is null ? null : new ReportedRowCursor(results);
+        if (request.IsExtract && reported?.Next is null)
+            return;
         using var rows = input.Read(index, cancellationToken).GetEnumerator();
         var first = FirstOf(rows);
         var output = Begin();
@@ -38,9 +45,11 @@ internal sealed class FreshSheetWriter(FreshWorkbook workbook, ResultsRequest re
         {
             if (output.Row >= MostRows)
                 output = BeginNext(output);
-            if (!_isText)
+            if (!_isText && !request.IsExtract)
                 output.SkipTo(row.Number);
-            WriteRow(output, row, results, reported?.Take(row.Number));
+            var answer = reported?.Take(row.Number);
+            if (!request.IsExtract || answer is not null || row.Number == _headerRow)
+                WriteRow(output, row, results, answer);
         }
         End(output);
         reported?.AssertAllTaken();
@@ -73,7 +82,7 @@ internal sealed class FreshSheetWriter(FreshWorkbook workbook, ResultsRequest re
         _name = workbook.TakeName(_source?.Name ?? "");
         _notes = new SheetNotes();
         _filterRow = 0;
-        _sheet = workbook.BeginSheet(_name, new SheetSetup { Columns = Columns(), FrozenRows = _headerRow == 1 ? 1 : 0 }, _source?.IsHidden ?? false);
+        _sheet = workbook.BeginSheet(_name, new SheetSetup { Columns = Columns(), FrozenRows = _headerRow == 1 || request.IsExtract ? 1 : 0 }, _source?.IsHidden ?? false);
         return _sheet;
     }
 
@@ -151,7 +160,7 @@ internal sealed class FreshSheetWriter(FreshWorkbook workbook, ResultsRequest re
         }
         output.EndRow();
         var place = new CellAddress(_name, _layout?.FirstColumn ?? 0, output.Row);
-        errors.Add(Path.GetFileName(request.File.Path), results.Sheet, row, place);
+        errors?.Add(Path.GetFileName(request.File.Path), results.Sheet, row, place);
         places.Note(results.Sheet.Id, row.Number, place);
     }
 
@@ -161,7 +170,10 @@ internal sealed class FreshSheetWriter(FreshWorkbook workbook, ResultsRequest re
             ? new CellRange(_layout.FirstColumn, _filterRow, _layout.EndColumn, output.Row)
             : null;
         var choice = _filterRow > 0 ? _layout?.ChoiceIn(_filterRow, output.Row) : null;
-        output.End(new SheetEnding(filter, NotesId: _notes.All.Count > 0 ? FreshWorkbook.NotesId : null) { Choices = choice is null ? [] : [choice] });
+        var choices = output.Row > _filterRow && _filterRow > 0 && Lists is not null
+            ? _choices.OrderBy(c => c.Key).Select(c => Lists.Of(new CellRange(c.Key, _filterRow + 1, c.Key, output.Row), c.Value)).ToList()
+            : [];
+        output.End(new SheetEnding(filter, NotesId: _notes.All.Count > 0 ? FreshWorkbook.NotesId : null) { Choices = choice is null ? choices : [choice, .. choices] });
         if (_notes.All.Count == 0)
             return;
         var comments = new CommentsPart(document: null, Dialect.Transitional);

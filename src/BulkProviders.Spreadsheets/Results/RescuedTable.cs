@@ -69,7 +69,7 @@ internal sealed class RescuedTable : IDisposable
             yield break;
         Lose($"{Name}, sheet {sheet.Name}: it could not be read to its end again, so the results have the answer to its last rows without their cells. Your own file is as it was.", null);
         if (_headers.Add(sheet.Index))
-            yield return new TableRow(sheet.HeaderRow, [.. Enumerable.Range(0, sheet.Headers.Select(h => h.Column + 1).DefaultIfEmpty().Max()).Select(HeaderAt)]);
+            yield return new TableRow(sheet.HeaderRow, [.. Enumerable.Range(0, sheet.Headers.Where(h => h.MadeOf is null).Select(h => h.Column + 1).DefaultIfEmpty().Max()).Select(HeaderAt)]);
         while (reported.Next is { } row)
             yield return new TableRow(row.Number, []);
 

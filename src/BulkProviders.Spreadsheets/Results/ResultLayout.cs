@@ -14,13 +14,21 @@ internal sealed class ResultLayout
     private static readonly Dictionary<string, double> Widths = new()
     {
         [ResultColumns.Id] = 38,
+        [ResultColumns.SentAs] = 50,
         [ResultColumns.RecordId] = 38,
         [ResultColumns.ChangedFields] = 28,
         [ResultColumns.Warning] = 60,
         [ResultColumns.Token] = 20,
         [ResultColumns.Decision] = 14,
         [ResultColumns.Status] = 18,
-        [ResultColumns.Error] = 100
+        [ResultColumns.Error] = 100,
+        [ResultColumns.WhatIsWrong] = 60,
+        [ResultColumns.DoThis] = 60,
+        [ResultColumns.FixBy] = 24,
+        [ResultColumns.WaiveBecause] = 30,
+        [ResultColumns.WaivedBy] = 20,
+        [ResultColumns.OriginalRow] = 30,
+        [ResultColumns.RefersTo] = 36
     };
 
     private readonly int[] _ofRecords;
@@ -29,7 +37,7 @@ internal sealed class ResultLayout
     /// <param name="mostColumns">Columns that the file to be written can have.</param>
     public ResultLayout(ResultsSheet sheet, int mostColumns = ExcelLimits.Columns)
     {
-        var headers = sheet.Sheet.Headers;
+        List<HeaderBinding> headers = [.. sheet.Sheet.Headers.Where(h => h.MadeOf is null)];
         LastColumn = Math.Max(sheet.Totals.LastColumn, headers.Count == 0 ? 0 : headers.Max(h => h.Column));
         FirstColumn = headers.Count == 0 ? 0 : headers.Min(h => h.Column);
         _ofRecords = [.. headers.Where(h => h.Role is not (HeaderRole.Unknown or HeaderRole.Result)).Select(h => h.Column)];
@@ -78,7 +86,7 @@ internal sealed class ResultLayout
 
     /// <summary>The column (from 0) that an error names, by the user's header or the catalog's; null where there is none.</summary>
     public static int? ColumnNamed(SourceSheet sheet, string? name) =>
-        name is null ? null : sheet.Headers.FirstOrDefault(h => h.Header == name || h.Meaning == name)?.Column;
+        name is null ? null : sheet.Headers.FirstOrDefault(h => h.Header == name || h.Meaning == name)?.Place;
 
     private static bool IsFor(HeaderBinding header, string name) =>
         name == ResultColumns.Id ? header is { Role: HeaderRole.Id, Meaning: null } : header.Role == HeaderRole.Result && header.Meaning == name;
@@ -98,6 +106,8 @@ internal sealed class ResultLayout
         }
 
         foreach (var name in sheet.Columns)
+            yield return new ResultColumn(name, 0, IsNew: false);
+        foreach (var name in ResultColumns.Outdated.Except(sheet.Columns).Where(n => sheet.Sheet.Headers.Any(h => IsFor(h, n))))
             yield return new ResultColumn(name, 0, IsNew: false);
     }
 }
@@ -120,17 +130,25 @@ internal sealed record ResultColumn(string Name, int Column, bool IsNew)
     public RowStatus? StatusOf(ReportedRow row) => Part is { } part ? row.Parts.ElementAtOrDefault(part)?.Status : row.Status;
 
     /// <summary>A cell of the user's that is filled in, but never emptied.</summary>
-    public bool IsOnlyFilled => Name is ResultColumns.Id or ResultColumns.Decision;
+    public bool IsOnlyFilled => Name is ResultColumns.Id or ResultColumns.Decision or ResultColumns.WaiveBecause or ResultColumns.WaivedBy;
 
     public string ValueOf(ReportedRow row) => Part is { } part ? ValueOf(row.Parts.ElementAtOrDefault(part) ?? ReportedPart.None) : Name switch
     {
         ResultColumns.RecordId or ResultColumns.Id => row.RecordId,
+        ResultColumns.SentAs => row.SentAs,
         ResultColumns.ChangedFields => row.ChangedFields,
         ResultColumns.Warning => row.Warning,
         ResultColumns.Token => row.Token,
         ResultColumns.Decision => "",
         ResultColumns.Status => row.StatusLabel,
         ResultColumns.Error => row.Error,
+        ResultColumns.WhatIsWrong => row.Review?.WhatIsWrong ?? "",
+        ResultColumns.DoThis => row.Review?.DoThis ?? "",
+        ResultColumns.FixBy => row.Review?.FixBy ?? "",
+        ResultColumns.OriginalRow => row.Review?.OriginalRow ?? "",
+        ResultColumns.RefersTo => row.Review?.RefersTo ?? "",
+        ResultColumns.WaiveBecause => row.Review?.WaiveBecause ?? "",
+        ResultColumns.WaivedBy => row.Review?.WaivedBy ?? "",
         _ => throw new ArgumentOutOfRangeException(nameof(row), Name, "Unknown result column.")
     };
 

@@ -20,7 +20,7 @@ internal sealed class ResultLooks(StyleBook styles, bool isDryRun)
     public int Of(ResultColumn column, RowStatus? status) => column.Kind switch
     {
         ResultColumns.Status => status is { } known ? OfStatus(known) : Text,
-        ResultColumns.Error or ResultColumns.Warning => Wrapped,
+        ResultColumns.Error or ResultColumns.Warning or ResultColumns.WhatIsWrong or ResultColumns.DoThis => Wrapped,
         _ => Text
     };
 

@@ -17,6 +17,9 @@ public static class ResultSheets
     /// <summary>Hidden defined name of the Profile sheet.</summary>
     public const string ProfileMarker = Prefix + "Profile";
 
+    /// <summary>Hidden defined name of the first sheet of a workbook for the owner of faulty rows.</summary>
+    public const string OwnerMarker = Prefix + "Owner";
+
     private const string Prefix = "BulkProviders.";
 
     /// <summary>Hidden defined name of an Errors sheet; they are numbered from 1.</summary>
@@ -28,6 +31,7 @@ public static class ResultSheets
         && (definedName.Equals(SummaryMarker, StringComparison.OrdinalIgnoreCase)
             || definedName.Equals(SettleMarker, StringComparison.OrdinalIgnoreCase)
             || definedName.Equals(ProfileMarker, StringComparison.OrdinalIgnoreCase)
+            || definedName.Equals(OwnerMarker, StringComparison.OrdinalIgnoreCase)
             || definedName.StartsWith(Prefix + "Errors.", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The sheet that a reference such as <c>'My sheet'!$A$1</c> is on; empty where there is none.</summary>

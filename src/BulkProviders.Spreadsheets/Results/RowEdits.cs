@@ -46,7 +46,7 @@ internal sealed class RowEdits(ResultLayout layout, ResultLooks looks)
             if (value.Length > 0 || !(column.IsNew || column.IsOnlyFilled))
                 _edits.Add(new CellEdit(column.Column, value, looks.Of(column, column.StatusOf(row)), IsError: false));
         }
-        Height = TextHeight.OfDataRow(Math.Max(Lines(row.Error, ResultColumns.Error), Lines(row.Warning, ResultColumns.Warning)), MostLines);
+        Height = TextHeight.OfDataRow(layout.Columns.Max(c => LinesOf(c, row)), MostLines);
         if (row.Marks.Count == 0)
             return;
         foreach (var mark in row.Marks.OrderBy(m => m.Column))
@@ -54,7 +54,10 @@ internal sealed class RowEdits(ResultLayout layout, ResultLooks looks)
         _edits.Sort((a, b) => a.Column.CompareTo(b.Column));
     }
 
-    private static int Lines(string text, string column) => TextHeight.Lines(text, (int)ResultLayout.WidthOf(column));
+    private static int LinesOf(ResultColumn column, ReportedRow row) =>
+        column.Kind is ResultColumns.Error or ResultColumns.Warning or ResultColumns.WhatIsWrong or ResultColumns.DoThis
+            ? TextHeight.Lines(column.ValueOf(row), (int)ResultLayout.WidthOf(column.Kind))
+            : 1;
 
     private void Mark(int row, CellMark mark, SheetNotes notes)
     {

@@ -12,7 +12,9 @@ internal sealed class SummarySheet
     private const double LabelWidth = 34;
     private const double CellWidth = 12.5;
     private const int ProblemFirst = 4;
-    private const int RemedyFirst = 9;
+    private const int RemedyFirst = 8;
+    private const int FixByFirst = 12;
+    private const int CharactersOfFour = 48;
     private const int MostCauses = 10;
     private const int MostLabels = 50;
 
@@ -120,13 +122,12 @@ internal sealed class SummarySheet
     {
         if (_report.Causes.Count == 0)
             return;
-        // What failed only because of another row would hide its cause.
         var roots = _report.Causes.Where(c => !c.Cause.IsConsequence).ToList();
-        Heading(_report.Causes.Count == 1 ? "The cause of all errors" : "The largest causes of errors");
+        Heading(CauseCards.RootsTitle);
         CauseHeader();
         foreach (var item in roots.Take(MostCauses))
             Cause(item, place(item));
-        if (_report.BehindOthers is { } behind)
+        if (_report.Cards.Behind is { } behind)
             Wide(behind, Looks.Value, 175);
     }
 
@@ -134,7 +135,7 @@ internal sealed class SummarySheet
     {
         if (_report.Warnings.Count == 0)
             return;
-        Heading("Warnings");
+        Heading(CauseCards.WarningsTitle);
         CauseHeader();
         foreach (var item in _report.Warnings.Take(MostCauses))
             Cause(item, place(item));
@@ -162,24 +163,26 @@ internal sealed class SummarySheet
         Header("Rows", First + 1, Looks.CountHeader);
         Header("First row", First + 2, Looks.LinkHeader);
         Header("Problem", ProblemFirst, RemedyFirst - 1);
-        Header("What to do", RemedyFirst, Last);
+        Header("What to do", RemedyFirst, FixByFirst - 1);
+        Header("Fix by", FixByFirst, Last);
         _sheet.EndRow();
     }
 
     private void Cause(ReportedCause item, CellAddress? place)
     {
-        var cause = item.Cause;
-        var where = cause.Column is null ? item.Sheet : $"{item.Sheet}: {cause.Column}";
-        var first = cause.FirstRows.Count == 0 ? "" : cause.FirstRows[0].ToString(System.Globalization.CultureInfo.InvariantCulture);
-        _sheet.BeginRow(Math.Max(HeightOf(where, 32), Math.Max(HeightOf(cause.Message, 60), HeightOf(cause.Remedy, 60))));
-        _sheet.Text(First, ShownText.Of(where), _styles.Of(Looks.Body));
-        _sheet.Number(First + 1, cause.Rows, _styles.Of(Looks.Count));
+        var card = CauseCard.Of(item);
+        var problem = $"{char.ToUpperInvariant(card.Title[0])}{card.Title[1..]}: {card.Example}";
+        var first = card.FirstRows.Count == 0 ? "" : card.FirstRows[0].ToString(System.Globalization.CultureInfo.InvariantCulture);
+        _sheet.BeginRow(Math.Max(HeightOf(card.Place, 32), Math.Max(HeightOf(problem, CharactersOfFour), HeightOf(card.Remedy, CharactersOfFour))));
+        _sheet.Text(First, ShownText.Of(card.Place), _styles.Of(Looks.Body));
+        _sheet.Number(First + 1, card.Rows, _styles.Of(Looks.Count));
         if (place is { } target && first.Length > 0)
             _sheet.Link(First + 2, target, first, _styles.Of(Looks.Link));
         else
             _sheet.Text(First + 2, first, _styles.Of(Looks.Body with { Horizontal = "center" }));
-        Merged(ProblemFirst, RemedyFirst - 1, cause.Message, Looks.Body);
-        Merged(RemedyFirst, Last, cause.Remedy, Looks.Body);
+        Merged(ProblemFirst, RemedyFirst - 1, problem, Looks.Body);
+        Merged(RemedyFirst, FixByFirst - 1, card.Remedy, Looks.Body);
+        Merged(FixByFirst, Last, card.FixBy, Looks.Body);
         _sheet.EndRow();
     }
 

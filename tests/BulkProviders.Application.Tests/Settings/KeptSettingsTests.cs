@@ -17,6 +17,7 @@ public sealed class KeptSettingsTests
         Match = [new MatchChoice("providers", ["EIN", "Name"]), new MatchChoice("locations", [])],
         OnMissingId = MissingId.Create,
         Send = SendFields.All,
+        Map = "ca-licensing 0123456789ab",
         AllowDelete = 4,
         MaxCreates = 0,
         MaxUpdates = 7,

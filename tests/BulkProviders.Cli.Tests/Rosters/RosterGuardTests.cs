@@ -28,6 +28,7 @@ public sealed class RosterGuardTests : IAsyncLifetime
 
         Assert.Equal((1, 0, before), (second.ExitCode, second.Requests("writes"), _bench.Bench.State()));
         Assert.Contains(code, RosterBench.Alarms(second));
+        Assert.Equal("", RosterBench.States(second));
         Assert.Contains(code, second.Error, StringComparison.Ordinal);
         Assert.Equal(memory, Memory());
     }

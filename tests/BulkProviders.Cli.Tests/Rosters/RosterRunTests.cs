@@ -68,6 +68,20 @@ public sealed class RosterRunTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_fifty_fields_edited_in_Casebook_none_is_overwritten_and_all_are_reported()
+    {
+        var rows = RosterBench.Facilities(50);
+        await _bench.BeginAsync(rows);
+        await _bench.EditAsync("providers", "Phone Number", "(206) 555-7777", Enumerable.Range(1, 50).Select(i => _bench.IdOf("providers", "name", $"House {i}")));
+        rows.ForEach(r => r["Provider Phone"] = "(206) 555-8888");
+
+        var second = await _bench.TakeAsync(2, rows);
+
+        Assert.Equal((0, "50 Same, 50 Edited in Casebook", 50), (second.ExitCode, RosterBench.States(second), RosterBench.Questions(second).Count));
+        Assert.Equal(50, _bench.Bench.Server.State.Ids("providers").Count(id => _bench.Bench.Record("providers", id)["phone_number"] == "(206) 555-7777"));
+    }
+
+    [Fact]
     public async Task A_missing_record_is_proposed_from_the_second_list_on_and_closes_only_by_a_checked_decision_that_can_be_taken_back()
     {
         var rows = RosterBench.Facilities(40);

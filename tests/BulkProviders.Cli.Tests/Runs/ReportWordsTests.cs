@@ -18,11 +18,34 @@ public sealed class ReportWordsTests
         Assert.Equal([2, 3], warning.GetProperty("firstRows").EnumerateArray().Select(r => r.GetInt32()));
         var summary = SummaryOf(run.Results[0]);
         Assert.Contains("Warnings", summary);
-        Assert.Contains("Locations: Zip Code", summary);
+        Assert.Contains("Locations, Zip Code", summary);
         var told = await bench.Cli.RunAsync("validate", "book.xlsx");
         Assert.Contains("Warnings:", told.Output, StringComparison.Ordinal);
         Assert.Contains("Locations, Zip Code: zip zero restored (row 2, 3).", told.Output, StringComparison.Ordinal);
         Assert.Contains("zip-zero-restored".Replace('-', ' '), (await bench.Cli.RunAsync("show")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_causes_have_the_same_words_the_same_order_and_the_same_person_to_fix_them_in_all_three_places()
+    {
+        await using var bench = await Bench.StartAsync();
+        bench.Workbook("book.xlsx", Sheet.Locations(
+            "L-1|1 Alder Street|Salem|Atlantis|97301", "L-2|2 Birch Street|Salem|Lemuria|97301", "L-3|3 Cedar Street|Salem|OR|nowhere"));
+        var run = await bench.ValidateAsync("book.xlsx");
+        var told = (await bench.Cli.RunAsync("validate", "book.xlsx")).Output;
+        var json = (run.Summary?.GetProperty("errors").EnumerateArray() ?? default).ToList();
+        Assert.Equal(["not-a-state", "not-a-postal-code"], json.Select(e => e.GetProperty("code").GetString()));
+        Assert.All(json, e => Assert.Equal("data owner", e.GetProperty("fixBy").GetString()));
+        var sheet = string.Join('\n', SummaryOf(run.Results[0]));
+        foreach (var text in new[] { told, sheet })
+        {
+            Assert.Contains("Most frequent causes", text, StringComparison.Ordinal);
+            var places = json.Select(e => text.IndexOf($"Locations, {e.GetProperty("column").GetString()}", StringComparison.Ordinal)).ToList();
+            Assert.DoesNotContain(-1, places);
+            Assert.Equal(places.Order(), places);
+            Assert.Contains("not a state", text, StringComparison.OrdinalIgnoreCase);
+            Assert.Contains("data owner", text, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

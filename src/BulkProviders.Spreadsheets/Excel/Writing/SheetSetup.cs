@@ -40,6 +40,9 @@ internal sealed record CellChoice(CellRange Range, IReadOnlyList<string> Values)
 {
     private const int MostCharacters = 255;
 
+    /// <summary>The range of another sheet that holds what the list offers, in the place of <see cref="Values"/>; null where they stand here.</summary>
+    public string? Source { get; init; }
+
     /// <summary>Nothing else may be typed but a blank.</summary>
     public bool IsStrict { get; init; }
 
@@ -53,7 +56,10 @@ internal sealed record CellChoice(CellRange Range, IReadOnlyList<string> Values)
     /// <param name="prefix">Prefix of the element's namespace with its colon, or empty.</param>
     public string ToXml(string prefix)
     {
-        var list = SecurityElement.Escape(string.Join(',', Values).Replace("\"", "\"\"", StringComparison.Ordinal));
-        return $"<{prefix}dataValidation type=\"list\" allowBlank=\"1\"{(IsStrict ? " showErrorMessage=\"1\"" : "")} sqref=\"{Range}\"><{prefix}formula1>\"{list}\"</{prefix}formula1></{prefix}dataValidation>";
+        var list = Source is null ? $"\"{string.Join(',', Values).Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : Source;
+        return $"<{prefix}dataValidation type=\"list\" allowBlank=\"1\"{(IsStrict ? " showErrorMessage=\"1\"" : "")} sqref=\"{Range}\"><{prefix}formula1>{Escape(list)}</{prefix}formula1></{prefix}dataValidation>";
     }
+
+    // Quotation marks stand as they are inside an element.
+    private static string Escape(string formula) => SecurityElement.Escape(formula).Replace("&quot;", "\"", StringComparison.Ordinal).Replace("&apos;", "'", StringComparison.Ordinal);
 }

@@ -1,0 +1,60 @@
+using BulkProviders.Application.ReviewPages;
+using BulkProviders.Testing.Workbooks;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace BulkProviders.Application.Tests.ReviewPages;
+
+/// <summary>The page in a real browser, where there is one.</summary>
+public sealed class ReviewPageBrowserTests(InstalledBrowser browser) : IClassFixture<InstalledBrowser>, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly List<string> _requests = [];
+    private readonly List<string> _complaints = [];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(ColorScheme.Light, 1280)]
+    [InlineData(ColorScheme.Dark, 1280)]
+    [InlineData(ColorScheme.Light, 400)]
+    [InlineData(ColorScheme.Dark, 400)]
+    public async Task It_is_accessible_fits_and_asks_for_nothing(ColorScheme colours, int width)
+    {
+        var page = await OpenAsync(Pages.With(300, showsValues: true), colours, width);
+        var found = await page.RunAxe();
+        Assert.True(found.Violations.Length == 0, string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Help} {string.Join(", ", v.Nodes.Take(3).Select(n => n.Html))}")));
+        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), "The page is wider than the window.");
+        Assert.Single(_requests);
+        Assert.Empty(_complaints);
+    }
+
+    [Fact]
+    public async Task Ten_thousand_findings_open_soon_and_are_filtered()
+    {
+        var page = await OpenAsync(Pages.With(ReviewPage.MostFindings, showsValues: true), ColorScheme.Light, 1280);
+        var milliseconds = await page.EvaluateAsync<double>("() => performance.getEntriesByType('navigation')[0].loadEventEnd");
+        TestContext.Current.TestOutputHelper?.WriteLine($"open after {milliseconds:0} ms");
+        // A second on a machine with nothing else to do.
+        Assert.InRange(milliseconds, 1, 5_000);
+        Assert.StartsWith("10,000 errors", await page.Locator("#count").InnerTextAsync(), StringComparison.Ordinal);
+        await page.Locator("#by-owner").SelectOptionAsync(new SelectOptionValue { Label = "Ann Lee" });
+        Assert.StartsWith("5,000 errors", await page.Locator("#count").InnerTextAsync(), StringComparison.Ordinal);
+        await page.Locator("#by-text").FillAsync("value number 4242'");
+        Assert.Equal("1 error", await page.Locator("#count").InnerTextAsync());
+        Assert.Empty(_complaints);
+    }
+
+    private async Task<IPage> OpenAsync(ReviewPage content, ColorScheme colours, int width)
+    {
+        Assert.SkipWhen(browser.Browser is null, "not run: no browser");
+        var installed = browser.Browser ?? throw new InvalidOperationException("It was looked for.");
+        var path = ReviewPageFile.Write(_folder.File("review.html"), content);
+        var page = await installed.NewPageAsync(new BrowserNewPageOptions { ColorScheme = colours, ViewportSize = new ViewportSize { Width = width, Height = 900 } });
+        page.Request += (_, request) => _requests.Add(request.Url);
+        page.Console += (_, message) => _complaints.Add(message.Text);
+        page.PageError += (_, error) => _complaints.Add(error);
+        await page.GotoAsync(new Uri(path).AbsoluteUri);
+        return page;
+    }
+}
