@@ -8,11 +8,16 @@ namespace BulkProviders.Application.Reviews;
 /// <summary>Checks the corrected workbook as <c>validate</c> does, in a folder that goes afterwards. Nothing is sent.</summary>
 internal sealed class Recheck(Workspace workspace, ReviewedRun run)
 {
+    private const string MapKey = "Import:Map";
+
     /// <summary>The errors that rows of the run still have, and the rows that were looked at.</summary>
     /// <param name="corrected">The corrected workbook.</param>
     /// <param name="cancellationToken">Ends the check.</param>
     public async Task<(HashSet<SentFinding> Left, HashSet<long> Seen)> RunAsync(string corrected, CancellationToken cancellationToken)
     {
+        // Without the mapping the headers would mean something else; the import, which has it, will tell.
+        if (run.Facts.Settings.ContainsKey(MapKey))
+            return ([], []);
         var check = new Workspace
         {
             RunsFolder = Path.Combine(run.PrepareTemporary(), "check"),

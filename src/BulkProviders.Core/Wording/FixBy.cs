@@ -20,7 +20,7 @@ public static class FixBy
         "record-exists", "may-be-record", "value-taken", "match-ambiguous", "match-contradicted", "match-twice", "match-shared", "match-none", "match-blank",
         "reference-not-found", "reference-not-judged", "reference-ambiguous", "reference-given-twice", "reference-not-given", "reference-without-record", "reference-to-deleted", "reference-to-itself",
         "reference-ring", "repeat-disagrees", "repeat-ambiguous", "slot-taken", "part-missing", "nothing-on-row", "delete-on-flat-sheet",
-        "unknown-label", "totals-row", "changed-meanwhile", "changed-since-plan", "edited-since-plan", "place-claimed-twice", "other-one-is-linked", "delete-of-changed", "undo-edited", "edited-in-casebook", "closing-waits", "same-record", "roster-key-missing", "decision-moved", "not-decided-about",
+        "unknown-label", "totals-row", "changed-meanwhile", "changed-since-plan", "edited-since-plan", "place-claimed-twice", "other-one-is-linked", "delete-of-changed", "undo-edited", "edited-in-casebook", "closing-waits", "same-record", "roster-key-missing", "decision-moved", "not-decided-about", "map-blank", "map-change",
         "server-refused", "server-required", "server-length", "server-format", "server-range", "server-date", "server-not-unique", "server-reference-missing", "server-too-large"
     ];
 
@@ -34,7 +34,7 @@ public static class FixBy
 
     private static readonly string[] IntegrationAdministrator =
     [
-        "delete-not-allowed", "masked-value", "row-token-damaged", "row-token-doubled", "row-token-displaced", "record-id-removed", "row-key-of-another", "row-key-of-named",
+        "delete-not-allowed", "masked-value", "map-value", "kept-in-casebook", "row-token-damaged", "row-token-doubled", "row-token-displaced", "record-id-removed", "row-key-of-another", "row-key-of-named",
         "edited-but-stored", "not-in-earlier-run", "type-not-offered", "type-blocked", "own-ids-refused", "own-id-not-honoured", "links-not-changed", "created-not-linked",
         "partly-written", "not-sent", "unanswered", "unexpected", "no-closing", "undo-written-again", "stored-meanwhile", "type-offered-late",
         "server-unknown-member", "server-unauthorized", "server-no-collection", "server-not-supported", "server-other-type", "server-more-errors", "server-unusable-id"
@@ -45,7 +45,7 @@ public static class FixBy
     private static readonly string[] Wait =
     [
         "parent-failed", "shared-record-failed", "server-busy", "server-fault", "server-lost", "server-put-off", "server-changed-meanwhile",
-        "already-stored", "same-as-last-list", "created-before", "already-gone", "found-after-doubt", "left-out", "as-planned-already", "link-caught-up"
+        "already-stored", "same-as-last-list", "created-before", "already-gone", "found-after-doubt", "left-out", "map-left-out", "as-planned-already", "link-caught-up"
     ];
 
     private static readonly Dictionary<string, Fixer> ByCode = new[]

@@ -26,5 +26,5 @@ public static partial class RowErrors
 
     /// <summary>A check without network finds errors of this code, so that one that it does not find is gone.</summary>
     public static bool IsFoundOffline(string code) =>
-        FixBy.Of(code) == Fixer.DataOwner && !FoundAtTenant.Contains(code) && !code.StartsWith("server-", StringComparison.Ordinal);
+        FixBy.Of(code) == Fixer.DataOwner && !FoundAtTenant.Contains(code) && !code.StartsWith("server-", StringComparison.Ordinal) && !code.StartsWith("map-", StringComparison.Ordinal);
 }
