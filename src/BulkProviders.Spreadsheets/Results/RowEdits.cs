@@ -46,7 +46,7 @@ internal sealed class RowEdits(ResultLayout layout, ResultLooks looks)
             if (value.Length > 0 || !(column.IsNew || column.IsOnlyFilled))
                 _edits.Add(new CellEdit(column.Column, value, looks.Of(column, column.StatusOf(row)), IsError: false));
         }
-        Height = TextHeight.OfDataRow(layout.Columns.Max(c => LinesOf(c, row)), MostLines);
+        Height = TextHeight.OfDataRow(layout.Columns.Select(c => LinesOf(c, row)).DefaultIfEmpty(1).Max(), MostLines);
         if (row.Marks.Count == 0)
             return;
         foreach (var mark in row.Marks.OrderBy(m => m.Column))
