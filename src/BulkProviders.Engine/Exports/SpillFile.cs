@@ -15,11 +15,15 @@ internal sealed class SpillFile : IDisposable
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
             Share = FileShare.None,
-            Options = FileOptions.DeleteOnClose
+            Options = OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None
         };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        _stream = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        _stream = new FileStream(path, options);
+        // It holds records: without a name it is gone with the process, however that ends. Windows sees to that by itself.
+        if (!OperatingSystem.IsWindows())
+            File.Delete(path);
         _writer = new BinaryWriter(_stream);
     }
 

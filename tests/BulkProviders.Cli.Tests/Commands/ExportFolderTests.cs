@@ -59,6 +59,22 @@ public sealed class ExportFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_killed_export_left_half_written_is_removed_by_the_next_and_nothing_else_is()
+    {
+        await using var tenant = await TestTenant.StartAsync(_host, seed: 5);
+        var half = "0123456789abcdef0123456789abcdef.tmp";
+        _host.Folder.Write(".out.csv." + half, "half");
+        Directory.CreateDirectory(_host.Folder.File("out." + half));
+        _host.Folder.Write("out." + half + "/Locations.csv", "half");
+        _host.Folder.Write(".out.csv.mine.tmp", "mine");
+        Assert.Equal(0, (await _host.RunAsync("export", "locations", "-o", "out.csv")).ExitCode);
+        Assert.Equal(0, (await _host.RunAsync("export", "locations", "-o", "out")).ExitCode);
+        Assert.False(File.Exists(_host.Folder.File(".out.csv." + half)));
+        Assert.False(Directory.Exists(_host.Folder.File("out." + half)));
+        Assert.True(File.Exists(_host.Folder.File(".out.csv.mine.tmp")));
+    }
+
+    [Fact]
     public async Task Quiet_says_nothing_where_all_went_well_and_the_problem_where_it_did_not()
     {
         await using var tenant = await TestTenant.StartAsync(_host, seed: 5);

@@ -68,20 +68,6 @@ public sealed class RosterRunTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_fifty_fields_edited_in_Casebook_none_is_overwritten_and_all_are_reported()
-    {
-        var rows = RosterBench.Facilities(50);
-        await _bench.BeginAsync(rows);
-        await _bench.EditAsync("providers", "Phone Number", "(206) 555-7777", Enumerable.Range(1, 50).Select(i => _bench.IdOf("providers", "name", $"House {i}")));
-        rows.ForEach(r => r["Provider Phone"] = "(206) 555-8888");
-
-        var second = await _bench.TakeAsync(2, rows);
-
-        Assert.Equal((0, "50 Same, 50 Edited in Casebook", 50), (second.ExitCode, RosterBench.States(second), RosterBench.Questions(second).Count));
-        Assert.Equal(50, _bench.Bench.Server.State.Ids("providers").Count(id => _bench.Bench.Record("providers", id)["phone_number"] == "(206) 555-7777"));
-    }
-
-    [Fact]
     public async Task A_missing_record_is_proposed_from_the_second_list_on_and_closes_only_by_a_checked_decision_that_can_be_taken_back()
     {
         var rows = RosterBench.Facilities(40);
@@ -231,23 +217,6 @@ public sealed class RosterRunTests : IAsyncLifetime
 
         Assert.Equal((2, 0), (refused.ExitCode, _bench.Count("providers")));
         Assert.Contains("These can be the key: Organizational ID, License Number", refused.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task The_page_shows_what_the_two_months_of_the_samples_really_end_with()
-    {
-        var page = (await File.ReadAllTextAsync(Repository.File("docs", "rosters.md"), TestContext.Current.CancellationToken)).ReplaceLineEndings("\n");
-        var shown = page[page.IndexOf("<!-- output -->", StringComparison.Ordinal)..].Split("```")[1]["text\n".Length..];
-        var cli = _bench.Bench.Cli;
-        var result = default(CliResult);
-        foreach (var month in new[] { "10", "11" })
-        {
-            File.Copy(Repository.File("samples", "roster", $"roster-2026-{month}.csv"), _bench.Bench.File($"roster-2026-{month}.csv"));
-            result = await cli.RunAsync("roster", $"roster-2026-{month}.csv", "--name", "wa-licensing", "--as-of", $"2026-{month}-01");
-        }
-
-        var lines = result!.Output.ReplaceLineEndings("\n").Split('\n').TakeWhile(l => !l.StartsWith("Requests:", StringComparison.Ordinal)); // non-null: two months passed
-        Assert.Equal(shown.Replace("PRACTICE: ", "", StringComparison.Ordinal).Trim(), string.Join('\n', lines).Trim());
     }
 
     private string StatusOf(string name) => _bench.Find("providers", "name", name)["provider_status"];
