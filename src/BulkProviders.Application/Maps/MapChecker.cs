@@ -9,7 +9,7 @@ namespace BulkProviders.Application.Maps;
 /// <param name="workspace">Formats, types and the time.</param>
 public sealed class MapChecker(Workspace workspace)
 {
-    /// <summary>Checks a mapping, runs its examples, and notes in it when nothing was wrong.</summary>
+    /// <summary>Checks a mapping and runs its examples.</summary>
     /// <exception cref="RunException">The mapping or the list cannot be read.</exception>
     public MapDocument Check(MapRequest request, CancellationToken cancellationToken)
     {

@@ -38,7 +38,7 @@ public sealed record ColumnMap
     /// <summary>The tenant whose labels it uses, or null.</summary>
     public string? Tenant { get; init; }
 
-    /// <summary>When <c>map check</c> last found nothing wrong, or null. No part of what the mapping says.</summary>
+    /// <summary>When somebody last looked it over, in words, or null. No part of what the mapping says.</summary>
     public string? LastCheck { get; init; }
 
     public IReadOnlyList<MapColumn> Columns { get; init => field = value ?? []; } = [];

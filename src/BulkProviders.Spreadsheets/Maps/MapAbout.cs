@@ -22,7 +22,7 @@ internal static class MapAbout
         ("Scope", map.Scope ?? "", "What the list covers, such as State=CA; Provider Type=RCFE. Blank: all."),
         ("Tenant", map.Tenant ?? "", "The tenant whose labels it uses."),
         ("Form", map.SchemaVersion.ToString(CultureInfo.InvariantCulture), "Leave it as it is."),
-        ("Last Check", map.LastCheck ?? "", "Written by 'map check'.")
+        ("Last Check", map.LastCheck ?? "", "For your own notes.")
     ];
 
     /// <summary>The mapping without its lists.</summary>
