@@ -14,6 +14,7 @@ internal sealed class RepeatLabels(Database database)
     // Who has no unique value may belong to one that has, and the other way round, where only one is there.
     private const string Labels = """
         CREATE INDEX IF NOT EXISTS temp.repeats_by_columns ON repeats (resource, columns, label);
+        CREATE INDEX IF NOT EXISTS temp.repeats_by_own ON repeats (resource, own);
         UPDATE temp.repeats SET label = k.label
             FROM (SELECT resource, columns, min(label) AS label FROM temp.repeats WHERE columns IS NOT NULL
                 GROUP BY resource, columns HAVING count(DISTINCT label) = 1 AND count(DISTINCT own) = 1 AND count(CASE WHEN label IS NOT NULL THEN own END) = 0) k

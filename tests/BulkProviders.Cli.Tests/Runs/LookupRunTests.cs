@@ -51,8 +51,8 @@ public sealed class LookupRunTests
 
         var summary = ResultsReader.Sheets(outcome.Results[0]).Single(s => s.Name == "Summary").Lines;
         var lines = summary.SkipWhile(l => !l.Any(c => c.StartsWith("Dropdown labels that the tenant", StringComparison.Ordinal))).ToList();
-        Assert.Contains(lines, l => l.Contains("7") && l.Any(c => c.StartsWith("'GRUP home' is not one of", StringComparison.Ordinal)));
-        Assert.Contains(lines, l => l.Contains("1") && l.Any(c => c.StartsWith("'Zufluchtsort' is not one of", StringComparison.Ordinal)));
+        Assert.Contains(lines, l => l.Contains("7") && l.Any(c => c.StartsWith("Unknown label: 'GRUP home' is not one of", StringComparison.Ordinal)));
+        Assert.Contains(lines, l => l.Contains("1") && l.Any(c => c.StartsWith("Unknown label: 'Zufluchtsort' is not one of", StringComparison.Ordinal)));
 
         var error = Assert.Single(outcome.Summary?.GetProperty("errors").EnumerateArray() ?? []);
         Assert.Equal(("unknown-label", 8, 2), (error.GetProperty("code").GetString(), error.GetProperty("rows").GetInt32(), error.GetProperty("labels").GetInt32()));
@@ -92,8 +92,8 @@ public sealed class LookupRunTests
         var error = Assert.Single(outcome.Summary?.GetProperty("errors").EnumerateArray() ?? []);
         Assert.Equal((2, 2), (error.GetProperty("rows").GetInt32(), error.GetProperty("labels").GetInt32()));
         var lines = ResultsReader.Sheets(outcome.Results[0]).Single(s => s.Name == "Summary").Lines;
-        Assert.Contains(lines, l => l.Contains("2") && l.Any(c => c.StartsWith("'Klingon'", StringComparison.Ordinal)));
-        Assert.Contains(lines, l => l.Contains("1") && l.Any(c => c.StartsWith("'Elvish'", StringComparison.Ordinal)));
+        Assert.Contains(lines, l => l.Contains("2") && l.Any(c => c.StartsWith("Unknown label: 'Klingon'", StringComparison.Ordinal)));
+        Assert.Contains(lines, l => l.Contains("1") && l.Any(c => c.StartsWith("Unknown label: 'Elvish'", StringComparison.Ordinal)));
     }
 
     [Fact]
