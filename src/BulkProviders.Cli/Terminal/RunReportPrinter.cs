@@ -65,7 +65,7 @@ internal sealed class RunReportPrinter(UserConsole console)
             console.Result("Approval code: " + code);
         foreach (var path in summary.Results)
             console.Result("Results: " + path);
-        if (summary.Review is { } page)
+        if (!console.IsQuiet && summary.Review is { } page)
             console.Result("Review:  " + page);
         if (!console.IsQuiet && Next(summary) is { } next)
             console.Result(next);

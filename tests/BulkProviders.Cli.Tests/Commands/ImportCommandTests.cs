@@ -31,7 +31,7 @@ public sealed class ImportCommandTests : IDisposable
         var input = Inputs.Write(_host, "locations.csv", Inputs.GoodLocations);
         var result = await _host.RunAsync("import", "locations.csv", "--sandbox", "--json");
         var run = Assert.Single(_host.RunFolders);
-        string[] expected = ["catalog.json", "input", "log.jsonl", "results.xlsx", "run.db", "summary.json"];
+        string[] expected = ["catalog.json", "input", "log.jsonl", "results.xlsx", "review.html", "run.db", "summary.json"];
         Assert.Equal(expected, Directory.GetFileSystemEntries(run).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(File.ReadAllBytes(input), File.ReadAllBytes(Path.Combine(run, "input", "locations.csv")));
         Assert.Equal(result.Output.Trim(), (await File.ReadAllTextAsync(Path.Combine(run, "summary.json"), TestContext.Current.CancellationToken)).Trim());
