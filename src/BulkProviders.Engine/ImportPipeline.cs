@@ -98,7 +98,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
     {
         if (IsDone(RunStage.Matching))
             return;
-        var intake = new RowIntake(ports.Rows, ports.Drafts, catalog, options, ports.EarlierRun) { Map = ports.Map };
+        var intake = new RowIntake(ports.Rows, ports.Drafts, catalog, options, ports.EarlierRun) { Map = ports.Map, HintOf = ports.HintOf };
         stages.Run(RunStage.Reading, () => intake.Read(files, stages, stop));
         // Rows are checked as they are read; what came of it is a stage of its own to whoever listens.
         stages.Run(RunStage.Mapping, () => stages.Report(intake.Judged ?? throw new InvalidOperationException("The files were read.")));

@@ -1,5 +1,6 @@
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Maps;
+using BulkProviders.Core.Tables;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Engine.Applying;
 using BulkProviders.Engine.Intake;
@@ -31,6 +32,9 @@ public sealed record ImportPorts(
 
     /// <summary>The record that a row key of a type meant in an earlier run whose results file the rows come from; null where there is none.</summary>
     public Func<string, string, string?> EarlierRecord { get; init; } = (_, _) => null;
+
+    /// <summary>What to do with a file, given by its path and the first rows of a sheet, that our own headers do not explain; null where nothing is to be said.</summary>
+    public Func<string, IReadOnlyList<TableRow>, string?> HintOf { get; init; } = (_, _) => null;
 
     /// <summary>Says which types the tenant shows, or null where nobody asks.</summary>
     public ITypeAvailability? Reach { get; init; }

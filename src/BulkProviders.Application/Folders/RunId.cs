@@ -12,8 +12,23 @@ internal static partial class RunId
     // Without vowels and look-alikes.
     private const string Letters = "bcdfghjkmnpqrstvwxz23456789";
 
-    public static string New(TimeProvider time) =>
-        time.GetUtcNow().ToString(Moment, CultureInfo.InvariantCulture) + "-" + RandomNumberGenerator.GetString(Letters, 4);
+    private const int MostTries = 1_000;
+
+    public static string New(TimeProvider time) => At(time.GetUtcNow());
+
+    /// <summary>A name that sorts after that of an earlier run of the same second: <c>last</c> means the later of the two.</summary>
+    public static string NewAfter(string earlier, TimeProvider time)
+    {
+        var now = time.GetUtcNow();
+        var id = At(now);
+        for (var tries = 0; IsOfSameSecond(id, earlier) && string.CompareOrdinal(id, earlier) <= 0; tries++)
+            id = At(tries < MostTries ? now : now.AddSeconds(1));
+        return id;
+    }
+
+    private static string At(DateTimeOffset moment) => moment.ToString(Moment, CultureInfo.InvariantCulture) + "-" + RandomNumberGenerator.GetString(Letters, 4);
+
+    private static bool IsOfSameSecond(string id, string other) => id.AsSpan(0, Moment.Length).SequenceEqual(other.AsSpan(0, Moment.Length));
 
     public static bool IsValid(string text) => Whole().IsMatch(text);
 

@@ -34,7 +34,7 @@ internal sealed class RunStore(string root)
                 PrivateFolder.Create(root);
             RunFolder folder;
             do
-                folder = new RunFolder(root, RunId.New(time));
+                folder = new RunFolder(root, List() is [var newest, ..] ? RunId.NewAfter(newest.Id, time) : RunId.New(time));
             while (Directory.Exists(folder.Path));
             PrivateFolder.Create(folder.Path);
             PrivateFolder.Create(folder.Inputs);

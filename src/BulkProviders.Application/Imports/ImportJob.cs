@@ -23,6 +23,9 @@ internal sealed record ImportJob
 
     public required StopSignals Signals { get; init; }
 
+    /// <summary>The folder of saved mappings, or null.</summary>
+    public string? MapsFolder { get; init; }
+
     /// <summary>The mapping by which the files are read, or null.</summary>
     public CompiledMap? Map { get; init; }
 

@@ -40,6 +40,9 @@ public sealed record ImportRequest
     /// <summary>The mapping by which the files are read, for lists that are not ours; null for files in our own headers and for results of a mapped run.</summary>
     public ColumnMap? Map { get; init; }
 
+    /// <summary>The folder of saved mappings, to name one that fits a file that is not understood; null for none.</summary>
+    public string? MapsFolder { get; init; }
+
     /// <summary>A catalog file, whole or an overlay; null for the built-in catalog.</summary>
     public string? CatalogPath { get; init; }
 

@@ -39,6 +39,7 @@ public sealed class Importer(Workspace workspace)
             Mode = request.Mode,
             Settings = request.Settings with { Map = map?.Identity },
             Map = map,
+            MapsFolder = request.MapsFolder,
             CatalogPath = request.CatalogPath,
             KeepsPlan = request.KeepsPlan,
             Note = request.Note

@@ -132,6 +132,7 @@ internal sealed class RunExecutor(ImportJob job)
     private ImportPorts Ports(RunContext scene, EarlierKeys keys) => new(scene.Journal, scene.Tenant?.Store, scene.Tenant?.Store, scene.Log.Fault, scene.Earlier)
     {
         Map = KeptMaps.In(scene.Folder) is { } map ? MapFaults.Require(map, job.Catalog) : null,
+        HintOf = (path, top) => MapHints.For(job.MapsFolder, job.Catalog, path, top),
         Reach = scene.Tenant?.Store,
         EarlierRecord = keys.RecordOf,
         Agreed = scene.TakeUp ?? (() => { }),

@@ -67,6 +67,12 @@ public sealed record ImportSettings
     /// <summary>Cells that hold one of these words are read as blank; <c>all</c> stands for the usual ones (NULL, N/A, nan and the like).</summary>
     public IReadOnlyList<string> BlankWords { get; init; } = [];
 
+    /// <summary>Columns that are not known are meant to be left out, however much of a sheet they hold.</summary>
+    public bool IgnoresColumns { get; init; }
+
+    /// <summary>A column that is not known is an error.</summary>
+    public bool IsStrict { get; init; }
+
     /// <summary>A compare older than this is read again before its write.</summary>
     public TimeSpan MaxCompareAge { get; init; } = TimeSpan.FromMinutes(5);
 
@@ -104,6 +110,8 @@ public sealed record ImportSettings
         SheetTypes = Reading.Sheets,
         Again = Again,
         Repair = Repair,
-        BlankWords = BlankWords
+        BlankWords = BlankWords,
+        IgnoresColumns = IgnoresColumns,
+        IsStrict = IsStrict
     };
 }

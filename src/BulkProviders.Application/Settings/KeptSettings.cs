@@ -34,6 +34,8 @@ internal static class KeptSettings
         KeptSetting.Text("Import:Encoding", "--encoding", Found, s => s.Reading.Encoding, (s, t) => s with { Reading = s.Reading with { Encoding = t?.Trim() } }),
         KeptSetting.Text("Import:Delimiter", "--delimiter", Found, s => s.Reading.Delimiter?.ToString(), (s, t) => s with { Reading = s.Reading with { Delimiter = Delimiter(t) } }),
         KeptSetting.Flag("Import:Repair", "--repair", s => s.Repair, (s, on) => s with { Repair = on }),
+        KeptSetting.Flag("Import:IgnoreColumns", "--ignore-columns", s => s.IgnoresColumns, (s, on) => s with { IgnoresColumns = on }),
+        KeptSetting.Flag("Import:Strict", "--strict", s => s.IsStrict, (s, on) => s with { IsStrict = on }),
         KeptSetting.Text("Import:BlankWords", "--blank-words", "no words",
             s => s.BlankWords.Count == 0 ? null : string.Join(Separator, s.BlankWords), (s, t) => s with { BlankWords = [.. Lines(t)] })
     ];

@@ -21,6 +21,7 @@ internal static class ImportRequests
         Tenant = mode == ImportMode.Validate ? null : TenantNamePrompt.Choose(context.Settings, context.Console),
         Settings = ImportSettingsOf(context.Settings),
         Map = MapOf(context),
+        MapsFolder = context.MapsFolder,
         CatalogPath = context.CatalogPath,
         Note = context.Settings.Get(SettingsTable.Note)
     };
@@ -52,6 +53,8 @@ internal static class ImportRequests
         Accept = settings.Get(SettingsTable.Accept),
         OnlyFailed = settings.Get(SettingsTable.OnlyFailed),
         Again = settings.Get(SettingsTable.Again),
+        IgnoresColumns = settings.Get(SettingsTable.IgnoreColumns),
+        IsStrict = settings.Get(SettingsTable.Strict),
         Repair = settings.Get(SettingsTable.Repair),
         BlankWords = settings.Get(SettingsTable.BlankWords),
         MaxCompareAge = settings.Get(SettingsTable.MaxCompareAge) ?? TimeSpan.FromMinutes(5),

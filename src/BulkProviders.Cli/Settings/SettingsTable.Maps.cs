@@ -8,6 +8,12 @@ internal static partial class SettingsTable
         "The column mapping by which a list with headers of its own is read: the name of a saved one, or the path of its workbook or JSON.")
     { Range = "a name of `map list`, or a path", DefaultText = "none" };
 
+    public static readonly Setting<bool> IgnoreColumns = new("Import:IgnoreColumns", "--ignore-columns", Flag(), CommandSet.Validate | CommandSet.Imports | CommandSet.Roster,
+        "Go on although more than half of the filled cells of a sheet are in columns that are not known.");
+
+    public static readonly Setting<bool> Strict = new("Import:Strict", "--strict", Flag(), CommandSet.Validate | CommandSet.Imports | CommandSet.Roster,
+        "A column that is not known, or that is not in the mapping, is an error.");
+
     public static readonly Setting<string?> MapAs = new("Maps:As", "--as", Text("TYPE"), CommandSet.MapNew,
         "The type or flat sheet that the rows of the list feed.")
     { Range = "names of types (`catalog show` lists them), or provider-roster", DefaultText = "the one that fits best" };

@@ -28,7 +28,7 @@ internal static partial class SettingsTable
         UseSandbox, SandboxPort, SandboxData, SandboxClients, SandboxSeed, SandboxBehaviour,
         DryRun, Match, OnMissingId, Send, Parallel, Rate, AllowDelete, MaxErrors, StopAfterSame, Canary, MaxCreates, MaxUpdates, Accept, OnlyFailed, Again, MaxCompareAge, InDoubtWait,
         ApplyOnly, LeaveOut, Drift, Approved, NeedsApproval, PlanMaxAge,
-        Map, HeaderRow, Sheets, FileEncoding, Delimiter, Repair, BlankWords, Continue, Restart, Moved, Results,
+        Map, IgnoreColumns, Strict, HeaderRow, Sheets, FileEncoding, Delimiter, Repair, BlankWords, Continue, Restart, Moved, Results,
         UndoDryRun, UndoColumns, UndoRows, DeleteCreated, CloseRecords, AuditRecord, AuditOn, AuditOutput,
         Review, ErrorsOutput, ErrorsWarnings, ErrorsHtml, ErrorsValues, SplitBy, Due, Mask, ErrorsStatus, CollectInto, CollectDryRun,
         ExportOutput, ExportIds, ExportFilter, ExportFields, ExportInclude, ExportSort, ExportPageSize,

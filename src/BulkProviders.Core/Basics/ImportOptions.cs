@@ -119,6 +119,12 @@ public sealed record ImportOptions
     /// <summary>Paths of files that the program has written for this run: their headers are no matter for the user.</summary>
     public IReadOnlyList<string> OwnFiles { get; init; } = [];
 
+    /// <summary>Columns that are not known are meant to be left out, however much of a sheet they hold.</summary>
+    public bool IgnoresColumns { get; init; }
+
+    /// <summary>A column that is not known makes its sheet unusable.</summary>
+    public bool IsStrict { get; init; }
+
     /// <summary>The row number of the header, or null to search the top 20 rows.</summary>
     public int? HeaderRow { get; init; }
 

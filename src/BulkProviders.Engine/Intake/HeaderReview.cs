@@ -71,6 +71,14 @@ public static class HeaderReview
                 yield return $"{place}: column {ColumnName.Of(binding.Column)} '{binding.Header}' is kept by Casebook; it is never sent.";
     }
 
+    /// <summary>The columns that are not known, each as a fault.</summary>
+    public static IEnumerable<string> Strange(RecognisedHeader header, string place) => Unknown(header)
+        .Where(b => header.Map is null || header.Map.Fit.New.Any(n => n.Column == b.Column))
+        .Select(b => $"{place}: column {ColumnName.Of(b.Column)} '{b.Header}' is not known (--strict). Remove it, rename it, or map it.");
+
+    /// <summary>How much of a sheet is not sent, as a sentence without its place.</summary>
+    public static IEnumerable<string> NotSent(UnsentCells unsent) => unsent.Cells == 0 ? [] : [$"{unsent}."];
+
     /// <summary>What becomes of new records of a flat sheet that nobody publishes, or null.</summary>
     /// <param name="header">The header.</param>
     /// <param name="place">File and sheet.</param>

@@ -1,5 +1,6 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Cells;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Maps;
 using BulkProviders.Core.Tables;
@@ -17,6 +18,9 @@ internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatal
 
     /// <summary>The mapping by which the files are read; null for files in our own headers.</summary>
     public CompiledMap? Map { get; init; }
+
+    /// <summary>See <see cref="ImportPorts.HintOf"/>.</summary>
+    public Func<string, IReadOnlyList<TableRow>, string?> HintOf { get; init; } = (_, _) => null;
 
     /// <summary>Sentences for the user about what was assumed, left out or not known.</summary>
     public IReadOnlyList<string> Notices => _notices;
@@ -41,17 +45,31 @@ internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatal
     private void ReadSheets(List<SheetPlan> plans, IProgress<RunProgress> progress, CancellationToken cancellationToken)
     {
         var intake = new SheetIntake(store, drafts, catalog, options, earlierRun) { Given = GivenIn(plans), Progress = progress, Settled = _settled };
+        var dropped = new List<string>();
         long sheet = 0;
         foreach (var group in plans.GroupBy(p => p.File))
         {
             using var table = Open(group.Key);
             foreach (var plan in group)
+            {
                 _notices.AddRange(intake.Read(table, plan, plan.ToSheet(++sheet), cancellationToken).Select(n => $"{PlaceOf(plan.File, plan.Sheet)}: {n}"));
+                if (intake.Unsent.IsMost && plan.Header is { Map: null, AreNames: false } && options is { IgnoresColumns: false, Mode: not ImportMode.Match })
+                    dropped.Add($"{PlaceOf(plan.File, plan.Sheet)}: most of it would be dropped: {intake.Unsent}. Nothing was sent. {Remedy(plan)}");
+            }
         }
 
+        if (dropped.Count > 0)
+            throw RunException.Unusable(string.Join(Environment.NewLine, dropped));
         Judged = intake.Judged;
         if (_settled.Unmet > 0)
             _notices.Add($"The sheet {OwnSheets.ToSettle} decides about {_settled.Unmet} {(_settled.Unmet == 1 ? "record" : "records")} of which no row was read as in doubt: nothing came of that.");
+    }
+
+    private string Remedy(SheetPlan plan)
+    {
+        using var table = Open(plan.File);
+        return (HintOf(plan.File.File.Path, [.. table.Read(plan.Index, CancellationToken.None).Take(SheetRecognizer.SearchedRows)]) is { } hint ? hint + " " : "")
+            + "If the columns are meant to be left out, give --ignore-columns.";
     }
 
     private ILookup<string, string> GivenIn(List<SheetPlan> plans) =>
@@ -79,8 +97,17 @@ internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatal
         }
         if (plans.Count == 0 && _faults.Count == 0)
             _faults.Add($"{file.File.Path}: no sheet could be recognised. Name a sheet after its type ({string.Join(", ", catalog.ImportSheets.Select(s => s.Sheet))}), "
-                + "or say what it is: for a workbook --sheet NAME=TYPE, for a CSV file FILE=TYPE. The header must be among the first 20 rows; --header-row says where it is.");
+                + "or say what it is: for a workbook --sheet NAME=TYPE, for a CSV file FILE=TYPE. The header must be among the first 20 rows; --header-row says where it is."
+                + Hint(file, table, cancellationToken));
         return plans;
+    }
+
+    private string Hint(ImportFile file, ITableFile table, CancellationToken cancellationToken)
+    {
+        for (var index = 0; index < table.Sheets.Count; index++)
+            if (!OwnSheets.Contains(table.Sheets[index].Name) && HintOf(file.File.Path, [.. table.Read(index, cancellationToken).Take(SheetRecognizer.SearchedRows)]) is { } hint)
+                return " " + hint;
+        return "";
     }
 
     private List<SheetPlan> RecogniseMapped(CompiledMap map, ImportFile file, ITableFile table, CancellationToken cancellationToken)
@@ -136,7 +163,12 @@ internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatal
         foreach (var (file, _, sheet, header) in plans)
         {
             var (place, columns) = (PlaceOf(file, sheet), given[header.Type.Schema.Name]);
-            _faults.AddRange(HeaderReview.Faults(header, place, IsMatched(header), columns));
+            var faults = HeaderReview.Faults(header, place, IsMatched(header), columns).ToList();
+            _faults.AddRange(faults);
+            if (faults.Count > 0 && header.Map is null && HintOf(file.File.Path, [HeaderRowOf(header)]) is { } hint)
+                _faults.Add($"{place}: {hint}");
+            if (options.IsStrict)
+                _faults.AddRange(HeaderReview.Strange(header, place));
             if (options.OwnFiles.Contains(file.File.Path))
                 continue;
             // `match` neither creates nor updates.
@@ -146,6 +178,9 @@ internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatal
                 _notices.Add(drafts);
         }
     }
+
+    private static TableRow HeaderRowOf(RecognisedHeader header) =>
+        new(header.Row, [.. Enumerable.Range(0, header.Bindings.Select(b => b.Column + 1).DefaultIfEmpty().Max()).Select(c => Cell.OfText(header.Bindings.FirstOrDefault(b => b.Column == c)?.Header ?? ""))]);
 
     private bool IsMatched(RecognisedHeader header) =>
         options.Mode == ImportMode.Match || options.Match.Any(m => MainType(header).IsCalled(m.Resource));

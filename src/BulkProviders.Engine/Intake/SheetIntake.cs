@@ -52,7 +52,8 @@ internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCata
 
         (_merged, _displaced) = (null, null);
         rows.CloseSheet(sheet.Id, tally.Totals());
-        return [.. HeaderReview.Nameless(tally.Nameless), .. HeaderReview.Hidden(tally.Hidden), .. HeaderReview.Examples(tally.Examples), .. HeaderReview.Displaced(displaced)];
+        Unsent = tally.Unsent;
+        return [.. HeaderReview.NotSent(tally.Unsent), .. HeaderReview.Nameless(tally.Nameless), .. HeaderReview.Hidden(tally.Hidden), .. HeaderReview.Examples(tally.Examples), .. HeaderReview.Displaced(displaced)];
 
         void JudgeAgain(IntakeCount from)
         {
@@ -61,6 +62,9 @@ internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCata
             Judge(Rows(table, plan, cancellationToken), sheet, plan.Header.Map, new SheetTally(plan.Header, countsGaps: false), tally.Totals(), stopsAtDates: false);
         }
     }
+
+    /// <summary>How much of the sheet that was read last is not sent.</summary>
+    public UnsentCells Unsent { get; private set; }
 
     /// <summary>What the check of all rows has come to.</summary>
     public RunProgress Judged => new(RunStage.Mapping, _count.Rows, _count.Rows, _count.Faulty);

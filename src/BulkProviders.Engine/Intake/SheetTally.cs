@@ -18,6 +18,17 @@ internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
     private readonly SortedDictionary<int, long> _nameless = [];
     private readonly bool _isGapless = header.Bindings.Where(b => b.MadeOf is null).Select(b => b.Column).Order().Select((c, i) => c == i).All(same => same);
 
+    // What is ignored by a decision of a mapping is not dropped.
+    private readonly (int Column, bool IsSent)[] _counted =
+    [
+        .. header.Bindings.Where(b => b.MadeOf is null && b.Role != HeaderRole.Result && !(header.Helpers?.Contains(b.Column) ?? false))
+            .Where(b => b.Role != HeaderRole.Unknown || header.Map is null || header.Map.Fit.New.Any(n => n.Column == b.Column))
+            .Select(b => (b.Column, b.Role != HeaderRole.Unknown))
+    ];
+
+    private readonly SortedDictionary<int, long> _unsent = [];
+    private long _sent;
+
     private readonly ExampleRow _example = new(header.Bindings);
 
     private long _rows;
@@ -31,6 +42,11 @@ internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
 
     /// <summary>How many values stand in each column (from 0) that has no header.</summary>
     public IReadOnlyDictionary<int, long> Nameless => _nameless;
+
+    /// <summary>How much of the sheet is in columns that are not sent.</summary>
+    public UnsentCells Unsent => new(
+        _unsent.Count + (header.Helpers is null ? _nameless.Count : 0), _unsent.Values.Sum() + (header.Helpers is null ? _nameless.Values.Sum() : 0),
+        _sent + _unsent.Values.Sum() + (header.Helpers is null ? _nameless.Values.Sum() : 0));
 
     /// <summary>How many data rows are hidden.</summary>
     public long Hidden { get; private set; }
@@ -65,7 +81,7 @@ internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
         Hidden += row.IsHidden ? 1 : 0;
         // Values of a broken record stand in wrong columns.
         if (row.Problem is null)
-            CountNameless(row, last);
+            Count(row, last);
         foreach (var (column, scan) in _dates)
             if (column < row.Cells.Count && row.Cells[column].Kind == CellKind.Text)
             {
@@ -81,6 +97,8 @@ internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
     {
         (_rows, _blank, _blankSinceLastRow, _lastNumber, _lastColumn, Examples) = (0, 0, 0, header.Row, 0, 0);
         _nameless.Clear();
+        _unsent.Clear();
+        _sent = 0;
         Hidden = 0;
         foreach (var (_, scan) in _dates)
             scan.Forget();
@@ -88,6 +106,19 @@ internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
 
     private bool IsOperationAlone(TableRow row, int last) =>
         last == _operation && row.Cells.Take(last).All(c => c.IsBlank) && Enum.TryParse<ImportOperation>(row.Cells[last].Text.Trim(), ignoreCase: true, out _);
+
+    private void Count(TableRow row, int last)
+    {
+        CountNameless(row, last);
+        foreach (var (column, isSent) in _counted)
+            if (column < row.Cells.Count && !row.Cells[column].IsBlank)
+            {
+                if (isSent)
+                    _sent++;
+                else
+                    _unsent[column] = _unsent.GetValueOrDefault(column) + 1;
+            }
+    }
 
     private void CountNameless(TableRow row, int last)
     {

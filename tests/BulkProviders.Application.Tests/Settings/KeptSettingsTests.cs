@@ -24,6 +24,8 @@ public sealed class KeptSettingsTests
         OnlyFailed = "20261123-181502-k3f9",
         Again = true,
         Repair = true,
+        IgnoresColumns = true,
+        IsStrict = true,
         BlankWords = ["NULL", "N/A"]
     };
 

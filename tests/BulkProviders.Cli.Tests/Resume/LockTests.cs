@@ -53,7 +53,7 @@ public sealed class LockTests : IAsyncLifetime
     public async Task An_import_that_is_stopped_while_it_waits_can_be_gone_on_with()
     {
         Write("more/locations.csv", 3, "Birch Street");
-        _bench.Server.Behave(new Dictionary<string, string> { ["latency-ms"] = "200" });
+        _bench.Server.Behave(new Dictionary<string, string> { ["latency-ms"] = "800" });
         using var first = CliProcess.Start(_bench.Cli, "import", "locations.csv", "--parallel", "1");
         await first.HasSaidAsync("Writing to the tenant");
         using var second = CliProcess.Start(_bench.Cli, "import", "more/locations.csv", "--json");
