@@ -8,11 +8,15 @@ internal sealed class MapValues
     private static readonly string[] Words = [MapValue.Blank, MapValue.Clear, MapValue.Keep, MapValue.SkipRow, MapValue.Stop];
 
     private readonly List<MapFinding> _findings;
+    private readonly HashSet<string> _ignored;
     private readonly Dictionary<string, Dictionary<string, string>> _byColumn = new(StringComparer.Ordinal);
 
     public MapValues(ColumnMap map, List<MapFinding> findings)
     {
         _findings = findings;
+        // What is not sent needs no translation.
+        _ignored = map.Columns.SelectMany(c => c.YourColumn.Split(" | ", StringSplitOptions.TrimEntries).Select(name => (Name: SheetHeaders.Fold(name), c.GoesTo)))
+            .GroupBy(c => c.Name).Where(g => g.All(c => c.GoesTo.Trim().Equals(MapColumn.Ignore, StringComparison.OrdinalIgnoreCase))).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var value in map.Values)
             foreach (var column in value.YourColumn.Split(" | ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
                 Add(SheetHeaders.Fold(column), value);
@@ -37,6 +41,8 @@ internal sealed class MapValues
     private void Add(string column, MapValue value)
     {
         var becomes = value.Becomes.Trim();
+        if (becomes.Length == 0 && _ignored.Contains(column))
+            return;
         if (becomes.Length == 0)
             Find(value, 2, $"nobody has decided what '{value.YourValue}' becomes. Write our value, {MapValue.Blank}, {MapValue.SkipRow} or {MapValue.Stop}.", isOpen: true);
         else if (becomes[0] == '<' && becomes[^1] == '>' && !Array.Exists(Words, w => w.Equals(becomes, StringComparison.OrdinalIgnoreCase)))

@@ -144,6 +144,26 @@ public sealed class MapTests
     }
 
     [Fact]
+    public void A_record_of_which_the_list_says_something_needs_all_that_a_new_one_must_have()
+    {
+        string[] Missing(params MapColumn[] more) =>
+            [.. MapCompiler.Compile(Map with { Columns = [.. Map.Columns, .. more] }, Catalog).Findings.Where(f => !f.IsError).Select(f => f.Message.Split('\'')[1]).Where(t => t.StartsWith("License", StringComparison.Ordinal))];
+
+        Assert.Empty(Missing());
+        Assert.Contains("License: License Status", Missing(new MapColumn("Since") { GoesTo = "License: Started On" }));
+        Assert.DoesNotContain("License: License Status", Missing(new MapColumn("Since") { GoesTo = "License: Started On" }, new MapColumn("Status") { GoesTo = "License: License Status" }));
+    }
+
+    [Fact]
+    public void Values_of_a_column_that_is_ignored_need_no_decision()
+    {
+        int Open(string goesTo) => MapCompiler.Compile(Map with { Columns = [.. Map.Columns, new MapColumn("County") { GoesTo = goesTo }], Values = [.. Map.Values, new("County", "Sacramento", "")] }, Catalog)
+            .Findings.Count(f => f.IsOpen);
+
+        Assert.Equal((1, 0), (Open("Location: County"), Open("ignore")));
+    }
+
+    [Fact]
     public void The_JSON_form_loses_nothing_and_the_hash_counts_what_the_mapping_says_alone()
     {
         var whole = Map with
