@@ -14,15 +14,20 @@ internal static partial class RunId
 
     private const int MostTries = 1_000;
 
+    private static readonly TimeSpan MostAhead = TimeSpan.FromMinutes(1);
+
     public static string New(TimeProvider time) => At(time.GetUtcNow());
 
     /// <summary>A name that sorts after that of an earlier run of the same second: <c>last</c> means the later of the two.</summary>
     public static string NewAfter(string earlier, TimeProvider time)
     {
         var now = time.GetUtcNow();
-        var id = At(now);
+        // A name that had to make way lies a little ahead of the clock; behind a clock that was set back it lies far.
+        var ahead = StartOf(earlier) - now;
+        var moment = ahead > TimeSpan.Zero && ahead < MostAhead ? StartOf(earlier) : now;
+        var id = At(moment);
         for (var tries = 0; IsOfSameSecond(id, earlier) && string.CompareOrdinal(id, earlier) <= 0; tries++)
-            id = At(tries < MostTries ? now : now.AddSeconds(1));
+            id = At(tries < MostTries ? moment : moment.AddSeconds(1));
         return id;
     }
 

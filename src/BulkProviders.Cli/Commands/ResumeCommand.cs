@@ -1,6 +1,6 @@
 using BulkProviders.Application.Imports;
-using BulkProviders.Application.Tenants;
 using BulkProviders.Application.Rosters;
+using BulkProviders.Application.Tenants;
 using BulkProviders.Cli.Settings;
 using BulkProviders.Cli.Tenants;
 using BulkProviders.Core.Basics;

@@ -56,5 +56,6 @@ internal sealed class MapValues
     }
 
     private void Find(MapValue value, int column, string message, bool isOpen) => _findings.Add(new MapFinding(
-        MapSheets.Values, value.Row == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{(char)('A' + column)}{value.Row}"), IsError: true, $"{value.YourColumn}: {message}") { IsOpen = isOpen });
+        MapSheets.Values, value.Row == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{(char)('A' + column)}{value.Row}"), IsError: true, $"{value.YourColumn}: {message}")
+    { IsOpen = isOpen });
 }

@@ -157,10 +157,10 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
             if ((ledger is null ? draft : ledger.Follow(draft, answers, kept?.Record, sent.GetValueOrDefault((draft.Resource, draft.RecordId ?? "")), batch)) is { } planned)
                 _planner.Plan(
                     kept is null ? planned : await Holds.WithoutAsync(planned, kept.Record, known.GetValueOrDefault((planned.Resource, planned.RecordId ?? "")), batch, cancellationToken), catalog.Get(draft.Resource), new CompareBasis(kept?.Record, kept?.ReadAt ?? readAt, IsJudged: reader is not null)
-                {
-                    Closing = _removals.Closings.GetValueOrDefault(draft.Resource),
-                    Made = answers.GetValueOrDefault(draft.Id) is { Match: LedgerMatch.Id, IsUncertain: false } made ? made : null
-                }, batch);
+                    {
+                        Closing = _removals.Closings.GetValueOrDefault(draft.Resource),
+                        Made = answers.GetValueOrDefault(draft.Id) is { Match: LedgerMatch.Id, IsUncertain: false } made ? made : null
+                    }, batch);
         }
         if (options.KeepsPlan)
             plan.Records.Keep(existing.Select(e => (e.Key.Item1, e.Value.Record)));
