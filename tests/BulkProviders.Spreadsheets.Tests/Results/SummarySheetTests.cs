@@ -25,7 +25,7 @@ public sealed class SummarySheetTests : IDisposable
         var total = cells.Single(c => c.Value == "Total").Key[1..];
         Assert.Equal(["7", "2", "4", "1"], "CDEF".Select(c => cells[c + total]));
         var cause = cells.Single(c => c.Value == "Providers, Name").Key[1..];
-        Assert.Equal(["12", "3", "is blank.", "Fill it in.", "data owner"], "CDEIM".Select(c => cells[c + cause]));
+        Assert.Equal(["12", "3", "Required: is blank.", "Fill it in.", "data owner"], "CDEIM".Select(c => cells[c + cause]));
         Assert.Contains("Column 'Colour' is not known.", cells.Values);
     }
 
