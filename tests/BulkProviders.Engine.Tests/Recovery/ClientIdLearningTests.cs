@@ -50,15 +50,26 @@ public sealed class ClientIdLearningTests : IDisposable
 
         ends[0].SetException(new InvalidOperationException("bug"));
         await Assert.ThrowsAsync<InvalidOperationException>(() => running[0]);
-        Assert.True(SpinWait.SpinUntil(() => begun.Count == 2, TimeSpan.FromSeconds(20)));
+        var second = Begun(2);
         _support.Mode = ClientIdMode.Honoured;
-        ends[begun[1]].SetResult(7);
+        ends[second].SetResult(7);
 
-        Assert.True(SpinWait.SpinUntil(() => begun.Count == 3, TimeSpan.FromSeconds(20)));
+        var third = Begun(3);
         var more = _support.WhenKnownAsync(() => Task.FromResult(9), TestContext.Current.CancellationToken);
         Assert.Equal(9, await more);
-        ends[begun[2]].SetResult(8);
+        ends[third].SetResult(8);
         Assert.Equal([7, 8], (await Task.WhenAll(running.Skip(1))).Order());
+
+        int Begun(int count)
+        {
+            Assert.True(SpinWait.SpinUntil(() => At(count) is not null, TimeSpan.FromSeconds(20)));
+            return At(count)!.Value;
+        }
+        int? At(int count)
+        {
+            lock (begun)
+                return begun.Count == count ? begun[^1] : null;
+        }
     }
 
     [Theory]
