@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Sandbox;
 
@@ -32,6 +34,22 @@ internal sealed class TestTenant : IAsyncDisposable
     }
 
     public void Behave(params (string Name, string Value)[] behaviours) => Server.Behave(behaviours.ToDictionary(b => b.Name, b => b.Value));
+
+    /// <summary>Another program that writes to the tenant.</summary>
+    public async Task<HttpClient> LogInAsync()
+    {
+        var client = new HttpClient();
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = Server.ClientId,
+            ["client_secret"] = Secret
+        });
+        var answer = await client.PostAsync(new Uri(Server.TokenUrl), form, TestContext.Current.CancellationToken);
+        using var token = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.RootElement.GetProperty("access_token").GetString());
+        return client;
+    }
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 }

@@ -45,7 +45,7 @@ internal sealed class FileColumns(ReadingSettings settings, ResourceCatalog cata
     {
         if (binding.Role == HeaderRole.Unknown)
             return new CheckedFileColumn(binding.Header, null, null, "not-sent",
-                "The catalog does not know this header, so the column is not sent." + Words.DidYouMean(binding.Header, names.Known));
+                "The catalog does not know this header, so the column is not sent." + (HeaderJudge.Nearest(binding.Header, names) is { } near ? $" Did you mean {near}?" : ""));
         if (binding.Role != HeaderRole.Field || names.Schema.ColumnNamed(binding.Meaning ?? "") is not { } column)
             return null;
         var flat = catalog.FindFlat(names.Schema.Name)?.Find(column.Header);

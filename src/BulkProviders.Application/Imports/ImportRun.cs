@@ -53,7 +53,7 @@ internal sealed class ImportRun(ImportJob job)
         if (job.Map is { } map)
             await File.WriteAllTextAsync(folder.Mapping, MapJson.Write(map.Map), cancellationToken);
         using var earlier = EarlierRunOf(tenant, folder);
-        var facts = RunFactsOf(folder, startedAt, tenant, earlier) with { Inputs = [.. inputs.Select(i => new RunInput(i.File, i.Type))] };
+        var facts = RunFactsOf(folder, startedAt, tenant, earlier) with { Inputs = [.. inputs.Select(i => new RunInput(i.File, i.Type) { IsOurs = i.IsOurs })] };
         log.RunBegan(folder.Id, facts.Command, facts.TenantOrigin ?? "no tenant");
         using var journal = RunJournal.Create(folder.Journal, facts, job.Catalog);
         journal.TellWaits(job.Events, job.Time);

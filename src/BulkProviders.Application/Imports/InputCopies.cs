@@ -24,7 +24,7 @@ internal sealed class InputCopies(RunFolder folder, ReadingSettings settings, Ta
             var id = copies.Count + 1;
             var copy = NameFor(file.Path, id);
             var hash = await CopyAsync(file.Path, copy, cancellationToken);
-            copies.Add(new ImportFile(new SourceFile(id, file.Path, copy, hash, format.Name), format, reading, file.Type));
+            copies.Add(new ImportFile(new SourceFile(id, file.Path, copy, hash, format.Name), format, reading, file.Type) { IsOurs = file.IsOurs });
         }
 
         return copies;

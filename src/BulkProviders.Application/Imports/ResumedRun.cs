@@ -126,7 +126,7 @@ internal sealed class ResumedRun
             var file = input.File with { Copy = _folder.CopyOf(input.File) };
             if (willBeRead)
                 RequireWhole(file);
-            inputs.Add(new ImportFile(file, _job.Workspace.FileFormats.Named(file.Format), reading, input.Type));
+            inputs.Add(new ImportFile(file, _job.Workspace.FileFormats.Named(file.Format), reading, input.Type) { IsOurs = input.IsOurs });
         }
 
         return inputs;

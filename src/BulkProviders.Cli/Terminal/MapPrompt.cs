@@ -7,7 +7,7 @@ namespace BulkProviders.Cli.Terminal;
 /// <summary>Asks on the terminal about what a proposal leaves open: columns, then values, then what every row has. Enter takes the first candidate.</summary>
 internal sealed class MapPrompt(UserConsole console)
 {
-    private const string Skip = "-";
+    private const string Later = "-";
 
     /// <summary>The proposal with what the user decided; what was left open stays so.</summary>
     public MapDraft Decide(MapDraft draft)
@@ -16,7 +16,7 @@ internal sealed class MapPrompt(UserConsole console)
         var open = map.Columns.Count(c => c.GoesTo.Length == 0) + map.Values.Count(v => v.Becomes.Length == 0) + map.Constants.Count(c => c.Value.Length == 0);
         if (open == 0)
             return draft;
-        console.Warn($"{Words.Count(open, "decision")} {(open == 1 ? "is" : "are")} open. Enter takes the first candidate; a number takes another; x ignores the column; {Skip} leaves it open for the workbook.");
+        console.Warn($"{Words.Count(open, "decision")} {(open == 1 ? "is" : "are")} open. Enter takes the first candidate; a number takes another; x ignores the column; {Later} leaves it open for the workbook.");
         return draft with
         {
             Map = map with
@@ -41,16 +41,16 @@ internal sealed class MapPrompt(UserConsole console)
         var shown = string.Join("  ", candidates.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{i + 1} {c}")));
         for (; ; )
         {
-            var answer = console.AskFor($"{what}: {(shown.Length > 0 ? shown + "  " : "")}x {ignored}  {Skip} later > ");
+            var answer = console.AskFor($"{what}: {(shown.Length > 0 ? shown + "  " : "")}x {ignored}  {Later} later > ");
             if (answer.Length == 0)
                 return candidates.FirstOrDefault() ?? "";
-            if (answer == Skip)
+            if (answer == Later)
                 return "";
             if (answer.Equals("x", StringComparison.OrdinalIgnoreCase))
                 return ignored;
             if (int.TryParse(answer, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= candidates.Length)
                 return candidates[number - 1];
-            console.Warn($"Type a number from 1 to {Math.Max(1, candidates.Length)}, x, {Skip} or Enter.");
+            console.Warn($"Type a number from 1 to {Math.Max(1, candidates.Length)}, x, {Later} or Enter.");
         }
     }
 }

@@ -1,4 +1,5 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Tables;
 
 namespace BulkProviders.Core.Maps;
 
@@ -80,6 +81,16 @@ public sealed class HeaderJudge
         if (typed is not null && IsTyping(header, typed))
             return typed;
         return new HeaderJudge(known.Select(n => (n, (IReadOnlyList<string>)[n]))).Rank(header) is [{ Score: >= 0.5 } best, ..] ? best.Name : null;
+    }
+
+    /// <summary>
+    /// The name that the header of a sheet most probably means: a field by its words, the columns that every sheet has (ID, Row Key, Import Operation) only as a mistyped one,
+    /// since their words (operation, key) stand in many headers of lists. Null where none is near enough to be worth a guess.
+    /// </summary>
+    public static string? Nearest(string header, HeaderNames names)
+    {
+        var fields = names.Schema.Columns.Select(c => c.Header).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return names.Known.FirstOrDefault(n => !fields.Contains(n) && IsTyping(header, n)) ?? Nearest(header, names.Known.Where(fields.Contains));
     }
 
     // Letters in common count where the words are the same but for a slip of the fingers.

@@ -5,4 +5,8 @@ namespace BulkProviders.Core.Tables;
 /// <param name="Format">Its format.</param>
 /// <param name="Reading">How it is read.</param>
 /// <param name="Type">The name of a resource type, or null.</param>
-public sealed record ImportFile(SourceFile File, ITableFormat Format, TableReadOptions Reading, string? Type);
+public sealed record ImportFile(SourceFile File, ITableFormat Format, TableReadOptions Reading, string? Type)
+{
+    /// <summary>The file has our own headers, also beside files that are read by a mapping.</summary>
+    public bool IsOurs { get; init; }
+}

@@ -57,7 +57,7 @@ public static class HeaderReview
 
         foreach (var binding in Unknown(header))
         {
-            var nearest = HeaderJudge.Nearest(binding.Header, header.Type.Known);
+            var nearest = HeaderJudge.Nearest(binding.Header, header.Type);
             yield return $"{place}: column {ColumnName.Of(binding.Column)} '{binding.Header}' is not known; it stays in the results and is not sent."
                 + (nearest is null ? "" : $" Did you mean '{nearest}'?");
         }

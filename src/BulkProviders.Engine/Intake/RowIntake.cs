@@ -81,7 +81,7 @@ internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatal
     {
         using var table = Open(file);
         _notices.AddRange(table.Notices.Select(n => $"{ShownText.Name(Path.GetFileName(file.File.Path))}: {n}"));
-        if (Map is not null)
+        if (Map is not null && !file.IsOurs)
             return RecogniseMapped(Map, file, table, cancellationToken);
         var recognizer = new SheetRecognizer(catalog, options.HeaderRow) { AreNames = options.Removal != RowRemoval.None };
         var plans = new List<SheetPlan>();

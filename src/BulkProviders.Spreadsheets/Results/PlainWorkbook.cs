@@ -1,4 +1,5 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Cells;
 using BulkProviders.Spreadsheets.Excel.Writing;
 
 namespace BulkProviders.Spreadsheets.Results;
@@ -15,27 +16,18 @@ public static class PlainWorkbook
     public static string Write(string path, IReadOnlyList<(string Name, IReadOnlyList<IReadOnlyList<string>> Rows)> sheets) => FileFaults.Guard(path, () =>
     {
         using var file = new AtomicFile(path);
-        using (var workbook = new FreshWorkbook(file.Stream))
+        using (var workbook = new StreamedWorkbook(file.Stream))
         {
             foreach (var (name, rows) in sheets)
-                Write(workbook, name, rows);
+            {
+                workbook.BeginSheet(name, [.. rows[0].Select(h => new PlainColumn(h, Width, PlainKind.Text))]);
+                foreach (var row in rows.Skip(1))
+                    workbook.AddRow([.. row.Select(Cell.OfText)]);
+            }
+
             workbook.Complete();
         }
 
         return file.MoveToFreeName();
     });
-
-    private static void Write(FreshWorkbook workbook, string name, IReadOnlyList<IReadOnlyList<string>> rows)
-    {
-        var sheet = workbook.BeginSheet(workbook.TakeName(name), new SheetSetup { Columns = [.. rows[0].Select(_ => new ColumnSetup(Width))], FrozenRows = 1 });
-        foreach (var (index, row) in rows.Index())
-        {
-            sheet.BeginRow();
-            for (var i = 0; i < row.Count; i++)
-                sheet.Text(i, row[i], workbook.Styles.Of(index == 0 ? Looks.Header : Looks.Text));
-            sheet.EndRow();
-        }
-
-        sheet.End(new SheetEnding());
-    }
 }

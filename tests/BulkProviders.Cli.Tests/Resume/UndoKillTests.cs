@@ -34,7 +34,7 @@ public sealed class UndoKillTests : IAsyncLifetime
         foreach (var (command, count) in new[] { ((string[])["undo", run], 10), (["resume"], 30) })
         {
             using var victim = CliProcess.Start(_bench.Cli, [.. command, "--parallel", "4"]);
-            await RestoredAsync(before, count);
+            await Bench.UntilAsync(() => _scene.Records().Zip(before).Count(p => p.First == p.Second) >= count, $"{count} records were awaited.");
             await victim.KillAsync();
         }
         // Nobody can begin a second undo of the run meanwhile.
@@ -106,16 +106,5 @@ public sealed class UndoKillTests : IAsyncLifetime
 
         Assert.True((undo.ExitCode, undo.Records) == (0, (Rows, 0, 0, 0)), undo.All);
         Assert.Equal(before, _scene.Records());
-    }
-
-    private async Task RestoredAsync(string[] before, int count)
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        var began = TimeProvider.System.GetTimestamp();
-        while (_scene.Records().Zip(before).Count(p => p.First == p.Second) < count)
-        {
-            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(60), $"{count} records were awaited.");
-            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
-        }
     }
 }

@@ -50,6 +50,18 @@ internal sealed class Bench : IAsyncDisposable
         return bench;
     }
 
+    /// <summary>Waits until something has come about; after a minute the test has failed.</summary>
+    public static async Task UntilAsync(Func<bool> isSo, string otherwise)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        var began = TimeProvider.System.GetTimestamp();
+        while (!isSo())
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromMinutes(1), otherwise);
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
     /// <summary>Lets the waits between tries pass a hundred times faster, but not the time that a call may take.</summary>
     public void Hurry()
     {

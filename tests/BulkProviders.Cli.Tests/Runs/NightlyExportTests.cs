@@ -21,7 +21,7 @@ public sealed class NightlyExportTests : IDisposable
     public async Task A_month_of_nights_leaves_a_history_that_agrees_with_what_happened()
     {
         await using var tenant = await TestTenant.StartAsync(_host, seed: 40);
-        using var client = await ClientAsync(tenant);
+        using var client = await tenant.LogInAsync();
         var random = new Random(20261130);
         var alive = tenant.Server.State.Ids("services").ToHashSet(StringComparer.OrdinalIgnoreCase);
         var (deleted, edits) = (new HashSet<string>(StringComparer.OrdinalIgnoreCase), 0);
@@ -113,21 +113,6 @@ public sealed class NightlyExportTests : IDisposable
         using var content = new StringContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/vnd.api+json") } };
         var answer = await client.PatchAsync(new Uri($"{tenant.Server.BaseUrl}/providers/services/{id}"), content, TestContext.Current.CancellationToken);
         return answer.IsSuccessStatusCode ? 1 : 0;
-    }
-
-    private static async Task<HttpClient> ClientAsync(TestTenant tenant)
-    {
-        var client = new HttpClient();
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["grant_type"] = "client_credentials",
-            ["client_id"] = tenant.Server.ClientId,
-            ["client_secret"] = TestTenant.Secret
-        });
-        var answer = await client.PostAsync(new Uri(tenant.Server.TokenUrl), form, TestContext.Current.CancellationToken);
-        using var token = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.RootElement.GetProperty("access_token").GetString());
-        return client;
     }
 
     private static long Number(SqliteConnection connection, string query)

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json;
 using BulkProviders.Cli.Tests.Reports;
 
@@ -62,7 +61,7 @@ public sealed class ProvenExportTests : IDisposable
     {
         await using var tenant = await TestTenant.StartAsync(_host, seed: 60, behaviours: [("id-ranges", ranges)]);
         var before = tenant.Server.State.Ids("services").Order(StringComparer.Ordinal).ToList();
-        using var client = await ClientAsync(tenant);
+        using var client = await tenant.LogInAsync();
         var export = _host.RunAsync("export", "services", "-o", "out.csv", "--page-size", "5");
         // The first records in the order of ids: whatever comes behind them moves up.
         foreach (var id in before.Take(20).TakeWhile(_ => !export.IsCompleted))
@@ -74,21 +73,6 @@ public sealed class ProvenExportTests : IDisposable
         var exported = (await File.ReadAllLinesAsync(_host.Folder.File("out.csv"), TestContext.Current.CancellationToken)).Skip(1).Select(l => l.Split(',')[0]).ToList();
         Assert.Equal(exported.Count, exported.Distinct().Count());
         Assert.Empty(before.Intersect(tenant.Server.State.Ids("services")).Except(exported));
-    }
-
-    private static async Task<HttpClient> ClientAsync(TestTenant tenant)
-    {
-        var client = new HttpClient();
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["grant_type"] = "client_credentials",
-            ["client_id"] = tenant.Server.ClientId,
-            ["client_secret"] = TestTenant.Secret
-        });
-        var answer = await client.PostAsync(new Uri(tenant.Server.TokenUrl), form, TestContext.Current.CancellationToken);
-        using var token = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.RootElement.GetProperty("access_token").GetString());
-        return client;
     }
 
     private static string? Text(JsonDocument document, string name) => document.RootElement.GetProperty(name).GetString();
