@@ -10,7 +10,14 @@ namespace BulkProviders.Application.Reports;
 /// <param name="Decided">Decisions that this run has carried out.</param>
 /// <param name="Listed">The records that are not simply new, changed or the same; without cell values.</param>
 public sealed record SummaryRoster(
-    string Name, string AsOf, int Records, IReadOnlyDictionary<string, int> States, IReadOnlyList<SummaryAlarm> Alarms, int ToDecide, int Decided, IReadOnlyList<SummaryRosterState> Listed);
+    string Name, string AsOf, int Records, IReadOnlyDictionary<string, int> States, IReadOnlyList<SummaryAlarm> Alarms, int ToDecide, int Decided, IReadOnlyList<SummaryRosterState> Listed)
+{
+    /// <summary>Which records the roster is about, or empty for all.</summary>
+    public string Scope { get; init; } = "";
+
+    /// <summary>How many records of the tenant are within the scope; null where there is none, or the tenant was not asked.</summary>
+    public int? InScope { get; init; }
+}
 
 /// <param name="Code">Its code.</param>
 /// <param name="Sender">Whose rows it is about, or empty.</param>

@@ -17,6 +17,9 @@ namespace BulkProviders.Application.Rosters;
 internal sealed record DecidedDocument(
     int SchemaVersion, string AskedBy, string Roster, string Folder, string AsOf, IReadOnlyList<DecisionItem> Items, IReadOnlyList<RosterDecision> Decisions)
 {
+    /// <summary>Which records the roster is about; null or blank for all.</summary>
+    public string? Scope { get; init; }
+
     public const string Rows = "decided.xlsx";
     private const string FileName = "decided.json";
 

@@ -36,7 +36,7 @@ internal sealed class DecisionSession : IRunCompanion
         if (_decided.Roster.Length > 0)
         {
             _memory = RosterMemory.Open(_decided.Folder, _decided.Roster, UndoneRuns.In(job.Workspace.RunsFolder));
-            _look = new RosterLook(job.Catalog, _memory, new RosterRequest(new ImportRequest { Files = [], Mode = job.Mode }, _decided.Roster, _decided.Folder), DateOnly.ParseExact(_decided.AsOf, "yyyy-MM-dd", CultureInfo.InvariantCulture))
+            _look = new RosterLook(job.Catalog, _memory, new RosterRequest(new ImportRequest { Files = [], Mode = job.Mode }, _decided.Roster, _decided.Folder) { Scope = _decided.Scope }, DateOnly.ParseExact(_decided.AsOf, "yyyy-MM-dd", CultureInfo.InvariantCulture))
             {
                 SameAs = DecidedSame
             };

@@ -1,11 +1,13 @@
 using BulkProviders.Application.Decisions;
 using BulkProviders.Application.Folders;
 using BulkProviders.Application.Imports;
+using BulkProviders.Application.Maps;
 using BulkProviders.Application.Reports;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Results;
 using BulkProviders.Engine;
+using BulkProviders.Engine.Runs;
 using BulkProviders.Spreadsheets;
 using BulkProviders.Spreadsheets.Results;
 
@@ -59,13 +61,15 @@ public sealed class RosterDecider(Workspace workspace)
             throw RunException.Unusable(string.Join(Environment.NewLine, check.Faults) + Environment.NewLine + "Nothing was done. Correct these lines, and give the command again.");
         if (decided.Count == 0)
             return new DecisionOutcome(null, 0, check.Notices);
+        using var record = RunRecord.Open(asked.Journal);
         var catalog = Catalogs.Read(import.CatalogPath, workspace.ColumnTypes);
         var carried = new DecidedDocument(
             1, asked.Id, document.Roster, folder, document.AsOf, [.. decided.Select(d => d.Item)],
             [.. decided.Select(d => new RosterDecision(
                 d.Item.Id, d.Item.State, d.Item.Name, d.Item.RecordId, d.Item.OtherId, DecisionReading.Spelled(d.Line.Answer), d.Line.Reason, d.Line.DecidedBy, d.Line.CheckedBy, d.Line.CheckedOn,
-                workspace.Time.GetUtcNow(), "", d.Line.Place))]);
-        var files = FilesOf(carried, asked, catalog, out var place);
+                workspace.Time.GetUtcNow(), "", d.Line.Place))])
+        { Scope = RosterKept.ScopeOf(record.Facts) };
+        var files = FilesOf(carried, asked, record.Facts, catalog, out var place);
         if (files.Count == 0)
         {
             if (import.Mode == ImportMode.Import)
@@ -74,12 +78,12 @@ public sealed class RosterDecider(Workspace workspace)
         }
 
         carried.Save(place);
-        var report = await new Importer(workspace).RunAsync(import with { Files = files, Companion = job => new DecisionSession(job, place) }, approval, signals);
+        var report = await new Importer(workspace).RunAsync(import with { Files = files, Map = import.Map ?? KeptMaps.In(asked), Companion = job => new DecisionSession(job, place) }, approval, signals);
         return new DecisionOutcome(report, decided.Count, check.Notices);
     }
 
     // What closes, opens or changes a record is a row with its ID; what a new row is about is that row once more.
-    private List<InputFile> FilesOf(DecidedDocument carried, RunFolder asked, ResourceCatalog catalog, out string place)
+    private List<InputFile> FilesOf(DecidedDocument carried, RunFolder asked, RunFacts facts, ResourceCatalog catalog, out string place)
     {
         place = "";
         var rows = new DecidedRows(catalog);
@@ -92,11 +96,10 @@ public sealed class RosterDecider(Workspace workspace)
         place = Path.Combine(asked.Path, "decided-" + RunId.New(workspace.Time));
         PrivateFolder.Create(place);
         if (!rows.IsEmpty)
-            files.Add(new InputFile(PlainWorkbook.Write(Path.Combine(place, DecidedDocument.Rows), rows.Sheets()), null));
+            files.Add(new InputFile(PlainWorkbook.Write(Path.Combine(place, DecidedDocument.Rows), rows.Sheets()), null) { IsOurs = true });
         if (!needsList)
             return files;
-        using var record = RunRecord.Open(asked.Journal);
-        files.AddRange(record.Facts.Inputs.Select(i => new InputFile(i.File.Copy, i.Type)));
+        files.AddRange(facts.Inputs.Select(i => new InputFile(i.File.Copy, i.Type) { IsOurs = i.IsOurs }));
         return files;
     }
 

@@ -12,7 +12,11 @@ namespace BulkProviders.Application.Rosters;
 /// <param name="Key">Header of its key.</param>
 /// <param name="By">Header of the column that tells senders apart, or empty.</param>
 /// <param name="Tenant">The tenant whose records it remembers.</param>
-public sealed record RosterHead(int SchemaVersion, string Name, string Key, string By, string Tenant);
+public sealed record RosterHead(int SchemaVersion, string Name, string Key, string By, string Tenant)
+{
+    /// <summary>Which records it is about; null or blank for all.</summary>
+    public string? Scope { get; init; }
+}
 
 /// <summary>A line of lists.jsonl: a list that was taken.</summary>
 /// <param name="RunId">Its run, by which it is named.</param>

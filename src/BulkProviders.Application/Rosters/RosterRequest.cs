@@ -14,6 +14,9 @@ public sealed record RosterRequest(ImportRequest Import, string Name, string Fol
     /// <summary>Header of the column that tells senders apart; null for that of the lists before, or for one sender.</summary>
     public string? By { get; init; }
 
+    /// <summary>Which records the roster is about, such as <c>State=CA</c>; null for what the mapping or the lists before say, or for all.</summary>
+    public string? Scope { get; init; }
+
     /// <summary>The day of the list; null for today.</summary>
     public DateOnly? AsOf { get; init; }
 

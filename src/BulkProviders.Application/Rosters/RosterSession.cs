@@ -22,6 +22,7 @@ internal sealed class RosterSession : IRunCompanion
     private readonly RosterRequest _request;
     private readonly RosterMemory _memory;
     private readonly RosterLook _look;
+    private readonly OtherRosters _others;
     private IReadOnlyList<DecisionItem> _items = [];
     private RosterKeeper? _keeper;
     private bool _hasLooked;
@@ -30,12 +31,14 @@ internal sealed class RosterSession : IRunCompanion
     {
         (_job, _request) = (job, request);
         _memory = RosterMemory.Open(request.Folder, request.Name, UndoneRuns.In(job.Workspace.RunsFolder));
-        _look = new RosterLook(job.Catalog, _memory, request, DateOnly.FromDateTime(job.Time.GetLocalNow().Date)) { SameAs = f => DecidedSame(_memory, f) };
+        var others = OtherRosters.Beside(_memory, request.Folder, request.Name, job.Catalog);
+        _look = new RosterLook(job.Catalog, _memory, request, DateOnly.FromDateTime(job.Time.GetLocalNow().Date)) { SameAs = f => DecidedSame(_memory, f), OtherRosterOf = others.NameOf };
+        _others = others;
     }
 
     public string Command => RunCommands.Roster;
 
-    public IReadOnlyDictionary<string, string> Kept => RosterKept.Write(_request, _look.AsOf);
+    public IReadOnlyDictionary<string, string> Kept => RosterKept.Write(_request, _look);
 
     public IFieldKeeper? Keeper => _keeper ??= KeeperOf(_memory);
 
@@ -60,6 +63,8 @@ internal sealed class RosterSession : IRunCompanion
             return;
         var match = await _look.MatchAsync(reader, stop);
         table.Assign(match.Assigned);
+        if (_others.Shared(_look.Found) is { } shared)
+            _job.Events.Say(shared);
         table.Hold(_look.Rows.Where(r => r.Key.Length == 0).Select(r => KeyValuePair.Create(r, RowErrors.NoRosterKey(_look.Key.Header))), isError: true);
         Hold(table, _look);
     }
@@ -98,7 +103,7 @@ internal sealed class RosterSession : IRunCompanion
         return summary with
         {
             ToDecide = _items.Count,
-            Roster = new SummaryRoster(_request.Name, Day(_look.AsOf), _look.ByKey.Count, States(), alarms, _items.Count, 0, Listed()),
+            Roster = new SummaryRoster(_request.Name, Day(_look.AsOf), _look.ByKey.Count, States(), alarms, _items.Count, 0, Listed()) { Scope = _look.Scope, InScope = _look.InScope },
             ExitCode = alarms.Count > 0 ? Math.Max(summary.ExitCode, (int)ExitCode.SomeRowsNotStored) : summary.ExitCode,
             Errors = [.. summary.Errors, .. alarms.Select(a => new SummaryError(a.Code, "", null, 0, [], a.Message))]
         };
@@ -124,7 +129,7 @@ internal sealed class RosterSession : IRunCompanion
             scene.Folder.Id, Day(_look.AsOf), _job.Time.GetUtcNow(), _look.Hash, _look.Rows.Count, _look.ByKey.Count, report.Summary.Sheets.All(s => s.Rows == s.Settled), _states,
             _look.Filled, [.. _look.Alarms.Select(a => a.Sender).Distinct()]);
         _memory.Keep(
-            new RosterHead(1, _request.Name, _look.Key.Header, _look.By, scene.Tenant?.Identity.Key ?? ""),
+            new RosterHead(1, _request.Name, _look.Key.Header, _look.By, scene.Tenant?.Identity.Key ?? "") { Scope = _look.Scope },
             isAgain ? [.. _memory.Lists.SkipLast(1), list] : [.. _memory.Lists, list], records, _memory.Decisions);
     }
 
@@ -152,13 +157,14 @@ internal sealed class RosterSession : IRunCompanion
 
     private IReadOnlyList<SummaryRosterState> Listed() =>
     [
-        .. _look.Findings.Where(f => f.State is not (RosterState.New or RosterState.OnlyInCasebook)).Select(f => new SummaryRosterState(RosterStates.WordOf(f.State), f.Key, f.Sender, f.Resource, f.RecordId, f.Since ?? "", f.Lists, "")),
+        .. _look.Findings.Where(f => f.State != RosterState.New && (f.State != RosterState.OnlyInCasebook || _look.Scope.Length > 0)).Select(f => new SummaryRosterState(RosterStates.WordOf(f.State), f.Key, f.Sender, f.Resource, f.RecordId, f.Since ?? "", f.Lists, "")),
         .. _items.Where(i => i.Member.Length > 0).Select(i => new SummaryRosterState(i.State, i.Key, i.Sender, i.Type, i.RecordId, "", 0, i.Column))
     ];
 
-    /// <summary>Leaves alone what may be a record that is there already.</summary>
+    /// <summary>Leaves alone what the roster is not about, and what may be a record that is there already.</summary>
     internal static void Hold(RosterTable table, RosterLook look)
     {
+        table.Hold(look.Outside.Select(r => KeyValuePair.Create(r, RowErrors.OutsideScope(look.Scope))));
         var asked = look.Findings.Where(f => f.State == RosterState.SameRecord).ToList();
         var keys = asked.Where(f => f.DraftId is null).DistinctBy(f => RosterRecord.Fold(f.Key)).ToDictionary(f => RosterRecord.Fold(f.Key));
         table.Hold(look.Rows.Where(r => keys.ContainsKey(RosterRecord.Fold(r.Key))).Select(r => KeyValuePair.Create(r, RowErrors.MayBeSameRecord(keys[RosterRecord.Fold(r.Key)].Other, keys[RosterRecord.Fold(r.Key)].Shared))));

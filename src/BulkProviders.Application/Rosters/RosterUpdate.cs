@@ -77,5 +77,5 @@ internal sealed class RosterUpdate(ResourceCatalog catalog, string list, IReadOn
             after.Remove(key);
     }
 
-    private string MainOf(RosterRecord record) => record.Parts.FirstOrDefault(p => p.Resource == new RosterShape(catalog, record.Sheet).Main)?.Id ?? "";
+    private string MainOf(RosterRecord record) => record.IdOf(new RosterShape(catalog, record.Sheet).Main);
 }

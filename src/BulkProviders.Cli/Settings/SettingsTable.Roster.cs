@@ -15,6 +15,10 @@ internal static partial class SettingsTable
         "The column that tells senders apart, such as County: each sender's rows are held against that sender's last list.")
     { DefaultText = "that of the lists before; else one sender" };
 
+    public static readonly Setting<string?> RosterScope = new("Roster:Scope", "--scope", Text("CONDITIONS"), CommandSet.Roster,
+        "Which records the roster is about, such as \"State=CA; County=Kern | Fresno\". Rows outside of it are left alone, and records in Casebook that have left it are not missing.")
+    { DefaultText = "what the mapping says on its sheet About; else that of the lists before; else all" };
+
     public static readonly Setting<DateOnly?> RosterAsOf = new("Roster:AsOf", "--as-of", Day(), CommandSet.Roster,
         "The day of the list. What is closed by its decisions ends on that day.")
     { DefaultText = "the day of the run" };

@@ -34,7 +34,7 @@ internal static partial class SettingsTable
         ExportOutput, ExportIds, ExportFilter, ExportFields, ExportInclude, ExportSort, ExportPageSize,
         FolderFormat, ExportHistory, AcceptCounted, AcceptUnproven, AcceptShrink, ExportSchema,
         MapAs, MapOutput, MapLive, NoExamples, MapsFolder,
-        RosterName, RosterKey, RosterBy, RosterAsOf, RosterBaseline, RosterMissingAfter,
+        RosterName, RosterKey, RosterBy, RosterScope, RosterAsOf, RosterBaseline, RosterMissingAfter,
         TemplateOutput, TemplateLive, OpenApi, CatalogOutput, LedgerOutput, OlderThan,
         Json, Quiet, NoColor, Yes
     ];

@@ -11,6 +11,8 @@ internal static class RosterLines
         if (summary.Roster is { Records: > 0 } roster)
             yield return $"Roster {roster.Name}, as of {roster.AsOf}: {Words.Count(roster.Records, "record")} on the list. "
                 + (roster.States.Count == 0 ? "It is held." : string.Join(", ", roster.States.Select(s => $"{N(s.Value)} {s.Key}")) + ".");
+        if (summary.Roster is { InScope: { } held } scoped)
+            yield return $"The scope {scoped.Scope} holds {Words.Count(held, "record")} in Casebook.";
         foreach (var alarm in summary.Roster?.Alarms ?? [])
             if (!summary.Status.Equals("failed", StringComparison.Ordinal))
                 yield return $"{alarm.Code}: {alarm.Message}";

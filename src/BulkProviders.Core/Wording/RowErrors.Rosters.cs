@@ -19,6 +19,10 @@ public static partial class RowErrors
         "Decide in decisions.xlsx of the run: Same record or New record.");
 
     /// <summary>A warning.</summary>
+    public static RowError OutsideScope(string scope) => new(
+        "outside-scope", $"The row is outside the scope of the roster ({scope}), so it was left alone.", "Nothing to do, unless the cell is wrong: then correct it.");
+
+    /// <summary>A warning.</summary>
     public static RowError NotDecidedAbout() => new("not-decided-about", "Nothing was decided about the row, so it was left alone.", "Nothing to do.");
 
     /// <summary>A warning.</summary>

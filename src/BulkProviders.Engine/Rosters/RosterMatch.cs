@@ -35,15 +35,15 @@ public sealed class RosterMatch(ResourceCatalog catalog, IReadOnlyDictionary<str
         {
             _findings.Add(Finding(RosterState.New, rows[0], name, shape.Main, "") with { Lists = rows.Count });
             // What goes on under another key keeps the records that it had under the one before.
-            if (main is null || AskWhetherSame(rows, shape, main, name) is not { Length: > 0 } same || known.Values.FirstOrDefault(r => IdOf(r, shape.Main) == same) is not { } before)
+            if (main is null || AskWhetherSame(rows, shape, main, name) is not { Length: > 0 } same || known.Values.FirstOrDefault(r => r.IdOf(shape.Main) == same) is not { } before)
                 return;
             record = before;
         }
         else if (record.IsMissing)
-            _findings.Add(Finding(RosterState.Reappeared, rows[0], name, shape.Main, IdOf(record, shape.Main)) with { Since = record.MissingSince, Lists = record.MissingLists, IsClosed = record.IsClosed });
+            _findings.Add(Finding(RosterState.Reappeared, rows[0], name, shape.Main, record.IdOf(shape.Main)) with { Since = record.MissingSince, Lists = record.MissingLists, IsClosed = record.IsClosed });
         else if (record.Sender != rows[0].Sender)
-            _findings.Add(Finding(RosterState.MovedList, rows[0], name, shape.Main, IdOf(record, shape.Main)) with { Other = record.Sender });
-        if (IdOf(record, shape.Main) is { Length: > 0 } id)
+            _findings.Add(Finding(RosterState.MovedList, rows[0], name, shape.Main, record.IdOf(shape.Main)) with { Other = record.Sender });
+        if (record.IdOf(shape.Main) is { Length: > 0 } id)
             Assign(rows.Select(r => r.DraftOf(shape.Main)), id);
         if (shape.Site is { } site)
             JudgeSites(rows, shape, site, record);
@@ -90,7 +90,7 @@ public sealed class RosterMatch(ResourceCatalog catalog, IReadOnlyDictionary<str
             return;
         var address = shape.IdentityOf(site, moved.First().Fields);
         var sight = sights.GetValueOrDefault(rows[0].Resource);
-        if (_keysOfRecord.GetValueOrDefault(before.Id) is { Count: > 1 } || sight?.AtSite(before.Id).Any(p => p != IdOf(record, shape.Main)) == true || sight?.SitesAt(address).Any(s => s != before.Id) == true)
+        if (_keysOfRecord.GetValueOrDefault(before.Id) is { Count: > 1 } || sight?.AtSite(before.Id).Any(p => p != record.IdOf(shape.Main)) == true || sight?.SitesAt(address).Any(s => s != before.Id) == true)
             return;
         Assign(moved, before.Id);
     }
@@ -157,8 +157,6 @@ public sealed class RosterMatch(ResourceCatalog catalog, IReadOnlyDictionary<str
         foreach (var draft in drafts.OfType<ResourceDraft>())
             _assigned[draft.Id] = id;
     }
-
-    private static string IdOf(RosterRecord record, string resource) => record.Parts.FirstOrDefault(p => p.Resource == resource)?.Id ?? "";
 
     private static RosterFinding Finding(RosterState state, RosterRow row, string name, string resource, string id) => new(state, row.Key, row.Sender, name, resource, id) { Row = row };
 

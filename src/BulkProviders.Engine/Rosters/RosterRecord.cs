@@ -32,6 +32,9 @@ public sealed record RosterRecord(string Key, string Sender, string Name)
     /// <summary>The records that its rows were stored in.</summary>
     public IReadOnlyList<RosterPart> Parts { get; init; } = [];
 
+    /// <summary>The first of its records of a type; empty where it has none.</summary>
+    public string IdOf(string resource) => Parts.FirstOrDefault(p => p.Resource == resource)?.Id ?? "";
+
     public bool IsMissing => MissingLists > 0;
 
     /// <summary>What stands for a key in comparisons.</summary>

@@ -2,6 +2,7 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
+using BulkProviders.Engine.References;
 
 namespace BulkProviders.Engine.Rosters;
 
@@ -12,6 +13,8 @@ public sealed class RosterSight
     private readonly Dictionary<string, ResourceRecord> _main = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<string>> _bySite = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<string>> _sitesByAddress = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ResourceRecord> _sites = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, LookupTable> _labels = new(StringComparer.Ordinal);
     private readonly RosterShape _shape;
 
     private RosterSight(RosterShape shape) => _shape = shape;
@@ -20,22 +23,45 @@ public sealed class RosterSight
     public IReadOnlyDictionary<string, ResourceRecord> Main => _main;
 
     /// <summary>Reads both types once, page by page.</summary>
+    /// <param name="reader">The tenant.</param>
+    /// <param name="catalog">The catalog.</param>
+    /// <param name="shape">How the records of a row hang together.</param>
+    /// <param name="asked">The columns that <see cref="Says"/> will be asked for.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="RunException">No access or out of reach.</exception>
-    public static async Task<RosterSight> ReadAsync(IRecordReader reader, ResourceCatalog catalog, RosterShape shape, CancellationToken cancellationToken)
+    public static async Task<RosterSight> ReadAsync(IRecordReader reader, ResourceCatalog catalog, RosterShape shape, IReadOnlyList<RosterColumn> asked, CancellationToken cancellationToken)
     {
         var sight = new RosterSight(shape);
-        var records = new List<ResourceRecord>();
-        await foreach (var page in reader.ListAsync(catalog.Get(shape.Main), RecordQuery.All, cancellationToken))
-            records.AddRange(page.Records);
-        IReadOnlyList<ResourceRecord> shown = shape.SiteMember is { } member ? await reader.WithLinksAsync(catalog.Get(shape.Main), records, [member], cancellationToken) : records;
-        foreach (var record in shown)
+        var links = asked.Where(c => c.Column.IsRelationship).ToLookup(c => c.Resource, c => c.Column.Member);
+        foreach (var record in await AllAsync(reader, catalog.Get(shape.Main), [.. links[shape.Main], .. shape.SiteMember is { } member ? [member] : Array.Empty<string>()], cancellationToken))
             sight.Add(record);
-        if (shape.Site is { } site)
-            await foreach (var page in reader.ListAsync(catalog.Get(site), RecordQuery.All, cancellationToken))
-                foreach (var record in page.Records)
-                    if (shape.IdentityOf(site, FieldsOf(record)) is { Length: > 0 } address)
-                        Add(sight._sitesByAddress, address, record.Id);
+        foreach (var record in shape.Site is { } site ? await AllAsync(reader, catalog.Get(site), [.. links[site]], cancellationToken) : [])
+            sight.AddSite(record, shape.Site ?? "");
+        foreach (var lookup in asked.Where(c => c.Column.Type.IsLookup).Select(c => c.Column.Target).OfType<string>().Distinct())
+            sight._labels[lookup] = await LookupTable.ReadAsync(reader, catalog.Get(lookup), cancellationToken);
         return sight;
+    }
+
+    /// <summary>What a main record or its site says in a column; empty for nothing, and for a record that is not shown.</summary>
+    public string Says(string id, RosterColumn column)
+    {
+        var record = _main.GetValueOrDefault(id);
+        if (record is not null && column.Resource != _shape.Main)
+            record = _shape.SiteMember is { } member && record.Fields.GetValueOrDefault(member) is FieldValue.One site ? _sites.GetValueOrDefault(site.Target.Id) : null;
+        return record?.Fields.GetValueOrDefault(column.Column.Member) switch
+        {
+            null => "",
+            FieldValue.One one when column.Column is { Type.IsLookup: true, Target: { } lookup } => _labels[lookup].LabelOf(one.Target.Id) ?? "",
+            var value => RosterText.Of(column.Column.Type.Canonical(value, column.Column))
+        };
+    }
+
+    private static async Task<IReadOnlyList<ResourceRecord>> AllAsync(IRecordReader reader, ResourceSchema schema, IReadOnlyList<string> links, CancellationToken cancellationToken)
+    {
+        var records = new List<ResourceRecord>();
+        await foreach (var page in reader.ListAsync(schema, RecordQuery.All, cancellationToken))
+            records.AddRange(page.Records);
+        return links.Count == 0 ? records : await reader.WithLinksAsync(schema, records, links, cancellationToken);
     }
 
     /// <summary>The main records that share a value or a site with what a row says, with the headers of what they share.</summary>
@@ -65,6 +91,13 @@ public sealed class RosterSight
             Add(_byHint, header + value, record.Id);
         if (_shape.SiteMember is { } member && record.Fields.GetValueOrDefault(member) is FieldValue.One site)
             Add(_bySite, site.Target.Id, record.Id);
+    }
+
+    private void AddSite(ResourceRecord record, string site)
+    {
+        _sites[record.Id] = record;
+        if (_shape.IdentityOf(site, FieldsOf(record)) is { Length: > 0 } address)
+            Add(_sitesByAddress, address, record.Id);
     }
 
     private static void Add(Dictionary<string, List<string>> table, string key, string value)

@@ -9,6 +9,7 @@ public enum RosterState
     Missing,
     Reappeared,
     MovedList,
+    LeftScope,
     OnlyInCasebook,
     EditedInCasebook,
     SaysClosed,
@@ -27,6 +28,7 @@ public static class RosterStates
     public static string WordOf(RosterState state) => state switch
     {
         RosterState.MovedList => "Moved List",
+        RosterState.LeftScope => "Left Scope",
         RosterState.OnlyInCasebook => "Only in Casebook",
         RosterState.EditedInCasebook => "Edited in Casebook",
         RosterState.SaysClosed => "Says Closed",

@@ -32,7 +32,7 @@ public sealed class RosterTable
         _places = database.Prepare("""
             SELECT r.row_id, f.path, s.name, s.resource, r.number,
                 EXISTS (SELECT 1 FROM drafts d WHERE d.row_id = r.row_id AND (d.passed_over = 0 OR d.record_id IS NOT NULL))
-                OR EXISTS (SELECT 1 FROM findings n WHERE n.row_id = r.row_id AND n.code IN ('same-record', 'roster-key-missing', 'same-as-last-list', 'not-decided-about'))
+                OR EXISTS (SELECT 1 FROM findings n WHERE n.row_id = r.row_id AND n.code IN ('same-record', 'outside-scope', 'roster-key-missing', 'same-as-last-list', 'not-decided-about'))
             FROM rows r JOIN sheets s ON s.sheet_id = r.sheet_id JOIN files f ON f.file_id = s.file_id
             """);
         _assign = database.Prepare("UPDATE drafts SET record_id = ?, folded_id = ? WHERE draft_id = ? AND record_id IS NULL");

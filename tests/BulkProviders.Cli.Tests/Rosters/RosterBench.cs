@@ -100,6 +100,9 @@ internal sealed class RosterBench : IAsyncDisposable
     public string IdOf(string resource, string member, string value) =>
         Bench.Server.State.Ids(resource).Single(id => Bench.Record(resource, id).GetValueOrDefault(member) == value);
 
+    /// <summary>The id in a link as the server keeps it.</summary>
+    public static string IdIn(string link) => link.Split([':', '"', ' ', '/', '{', '}', ','], StringSplitOptions.RemoveEmptyEntries).First(t => Guid.TryParse(t, out _));
+
     /// <summary>Somebody edits a record in Casebook.</summary>
     public async Task EditAsync(string type, string column, string value, params IEnumerable<string> ids)
     {

@@ -23,7 +23,7 @@ public sealed class RosterRunTests : IAsyncLifetime
         Assert.Equal((0, "1 New, 2 Changed, 18 Same"), (second.ExitCode, RosterBench.States(second)));
         Assert.Equal([21, 21, 21, 21], new[] { "providers", "locations", "licenses", "staff" }.Select(_bench.Count));
         Assert.Equal("(206) 555-9999", _bench.Find("providers", "name", "House 1")["phone_number"]);
-        Assert.Equal("800 Moved Road", _bench.Bench.Record("locations", IdIn(_bench.Find("providers", "name", "House 2")["facility_location"]))["address1"]);
+        Assert.Equal("800 Moved Road", _bench.Bench.Record("locations", RosterBench.IdIn(_bench.Find("providers", "name", "House 2")["facility_location"]))["address1"]);
     }
 
     [Fact]
@@ -228,6 +228,4 @@ public sealed class RosterRunTests : IAsyncLifetime
     }
 
     private string[] Lines(string name) => File.ReadAllLines(Path.Combine(_bench.Bench.File("sources"), "wa.roster", name));
-
-    private static string IdIn(string link) => link.Split([':', '"', ' ', '/', '{', '}', ','], StringSplitOptions.RemoveEmptyEntries).First(t => Guid.TryParse(t, out _));
 }
