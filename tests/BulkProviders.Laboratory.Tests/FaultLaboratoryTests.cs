@@ -35,6 +35,33 @@ public sealed class FaultLaboratoryTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task A_plan_that_is_applied_through_faults_and_kills_writes_everything_once()
+    {
+        await using var told = new StringWriter();
+        var options = new LaboratoryOptions
+        {
+            Seed = 300,
+            Trials = 2,
+            Modes = [TenantMode.Named("honoured"), TenantMode.Named("persist-then-error")],
+            Benches = 2,
+            Lanes = 1,
+            Rows = 20,
+            Kills = 2,
+            TimedKills = false,
+            SlowFaults = false,
+            ImportsTwice = false,
+            Plans = true
+        };
+
+        var reports = await new FaultLaboratory(options, told).RunAsync(TestContext.Current.CancellationToken);
+
+        output.WriteLine(told.ToString());
+        Assert.False(reports.Any(r => r.IsViolated), told.ToString());
+        Assert.True(reports.Sum(r => r.Kills) >= reports.Count, "Neither the planning nor the applying was killed.");
+        Assert.All(reports, r => Assert.True(r.Creates > 5, "Next to nothing was created."));
+    }
+
+    [Fact]
     public async Task An_undo_through_faults_and_kills_takes_back_what_it_says()
     {
         await using var told = new StringWriter();

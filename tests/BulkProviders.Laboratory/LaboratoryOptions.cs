@@ -40,6 +40,9 @@ internal sealed record LaboratoryOptions
     /// <summary>Each trial undoes its import at the end, through new faults and kills; nothing is imported a second time then.</summary>
     public bool Undoes { get; init; }
 
+    /// <summary>Each trial plans its import and applies the plan, in place of importing at once; nothing is imported a second time then.</summary>
+    public bool Plans { get; init; }
+
     /// <summary>Where the folders of all trials are kept; null keeps those of violated trials only, in the temporary folder.</summary>
     public string? Keep { get; init; }
 
@@ -55,6 +58,7 @@ internal sealed record LaboratoryOptions
             {
                 "--no-timed-kills" => options with { TimedKills = false },
                 "--undo" => options with { Undoes = true, ImportsTwice = false },
+                "--plan" => options with { Plans = true, ImportsTwice = false },
                 "--no-second-import" => options with { ImportsTwice = false },
                 "--no-slow-faults" => options with { SlowFaults = false },
                 _ when i + 1 < arguments.Count => options.With(arguments[i], arguments[++i]),

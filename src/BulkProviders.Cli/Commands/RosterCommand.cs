@@ -23,7 +23,7 @@ internal static class RosterCommand
             ("bulkproviders roster november.xlsx --name ca-licensing --dry-run", "show what has changed since the last list"),
             ("bulkproviders roster november.xlsx --name ca-licensing --as-of 2026-11-01", "write it"),
             ("bulkproviders roster lists --name child-care --by County", "a folder with a list from each county"),
-            ("bulkproviders roster november.xlsx --name king --scope \"State=WA; County=King County\"", "a roster of one county: what is outside is left alone, what is only in Casebook is named"),
+            ("bulkproviders roster november.xlsx --name king --scope \"County=King County\"", "one county's records only"),
             ("bulkproviders roster decide runs/20261101-0900-k3f9/decisions.xlsx", "carry out what was decided"),
             ("bulkproviders roster show ca-licensing", "the lists, what is missing, and what was decided")
         ],

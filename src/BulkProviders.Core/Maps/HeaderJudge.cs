@@ -15,6 +15,9 @@ public sealed class HeaderJudge
     /// <summary>Below this a name is not shown as a candidate.</summary>
     public const double Near = 0.3;
 
+    // From here on a guess is worth being asked about.
+    private const double Likely = 0.5;
+
     private const double KinWeight = 0.93;
     private const double LightWeight = 0.45;
 
@@ -80,7 +83,7 @@ public sealed class HeaderJudge
         var typed = NearestName.Find(header, known);
         if (typed is not null && IsTyping(header, typed))
             return typed;
-        return new HeaderJudge(known.Select(n => (n, (IReadOnlyList<string>)[n]))).Rank(header) is [{ Score: >= 0.5 } best, ..] ? best.Name : null;
+        return new HeaderJudge(known.Select(n => (n, (IReadOnlyList<string>)[n]))).Rank(header) is [{ Score: >= Likely } best, ..] ? best.Name : null;
     }
 
     /// <summary>
@@ -89,8 +92,10 @@ public sealed class HeaderJudge
     /// </summary>
     public static string? Nearest(string header, HeaderNames names)
     {
-        var fields = names.Schema.Columns.Select(c => c.Header).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return names.Known.FirstOrDefault(n => !fields.Contains(n) && IsTyping(header, n)) ?? Nearest(header, names.Known.Where(fields.Contains));
+        var fields = names.Schema.Columns.Select(c => (Name: c.Header, Phrases: (IReadOnlyList<string>)[c.Header, .. c.Aliases])).DistinctBy(c => c.Name, StringComparer.OrdinalIgnoreCase).ToList();
+        return fields.FirstOrDefault(f => f.Phrases.Any(p => IsTyping(header, p))).Name
+            ?? names.Known.FirstOrDefault(n => fields.TrueForAll(f => !f.Name.Equals(n, StringComparison.OrdinalIgnoreCase)) && IsTyping(header, n))
+            ?? (new HeaderJudge(fields).Rank(header) is [{ Score: >= Likely } best, ..] ? best.Name : null);
     }
 
     // Letters in common count where the words are the same but for a slip of the fingers.

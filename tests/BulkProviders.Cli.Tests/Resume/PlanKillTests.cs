@@ -18,9 +18,7 @@ public sealed class PlanKillTests
         bench.Behave(("latency-ms", "40"));
         using (var victim = CliProcess.Start(bench.Cli, "apply", "last", "--leave-out", decided, "--parallel", "2"))
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-            while (bench.Server.State.Count("locations") < 15)
-                await Task.Delay(TimeSpan.FromMilliseconds(5), patience.Token);
+            await Bench.UntilAsync(() => bench.Server.State.Count("locations") >= 15, "Nothing is stored.");
             await victim.KillAsync();
         }
 
@@ -31,5 +29,23 @@ public sealed class PlanKillTests
         Assert.Equal((0, $"created {Rows - 1}, skipped 1"), (resumed.ExitCode, resumed.Tally));
         Assert.Equal(Rows - 1, bench.Server.State.Count("locations"));
         Assert.Equal(Rows - 1, bench.Server.State.Ids("locations").Select(id => bench.Record("locations", id)["address1"]).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("reset-after-write-every", "3")]
+    [InlineData("reset-before-write-every", "3")]
+    [InlineData("fail-every", "4")]
+    public async Task Lost_answers_and_outages_while_it_is_written_leave_no_row_open_and_make_nothing_twice(string fault, string every)
+    {
+        await using var bench = await Bench.StartAsync();
+        bench.Csv("locations.csv", ["Address 1,City,State,Zip Code", .. Enumerable.Range(1, Rows).Select(n => $"{n} Alder Street,Salem,OR,97301")]);
+        await bench.RunAsync("plan", "locations.csv");
+        bench.Hurry();
+        bench.Behave((fault, every));
+
+        var applied = await bench.RunAsync("apply", "last");
+
+        Assert.True((applied.ExitCode, applied.Tally) == (0, $"created {Rows}"), applied.Output + applied.Error);
+        Assert.Equal(Rows, bench.Server.State.Count("locations"));
     }
 }

@@ -57,6 +57,22 @@ public sealed class PlanDriftTests
     }
 
     [Fact]
+    public async Task A_record_that_a_role_hides_by_now_is_a_conflict_and_the_rest_is_written()
+    {
+        await using var bench = await PlanBench.StartAsync(30);
+        await bench.PlanAsync(bench.Ids);
+        bench.Bench.Behave(("limited-role", "10"));
+
+        var applied = await bench.ApplyAsync("last");
+
+        bench.Bench.Behave();
+        var hidden = applied.Count("conflict");
+        Assert.InRange(hidden, 1, 15);
+        Assert.True((applied.ExitCode, applied.Count("updated")) == (1, 30 - hidden), applied.Output + applied.Error);
+        Assert.Equal((30 - hidden, hidden), (bench.HavingNotes("new"), bench.HavingNotes("old")));
+    }
+
+    [Fact]
     public async Task A_record_that_was_edited_is_not_deleted_and_one_that_is_gone_is_passed_over()
     {
         await using var bench = await PlanBench.StartAsync(3);

@@ -131,6 +131,25 @@ public sealed class UndoUpdateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_role_hides_cannot_be_given_anything_back_until_it_is_shown_again()
+    {
+        var before = _scene.Records();
+        var run = await _scene.ChangeAsync();
+        _bench.Behave(("limited-role", "10"));
+
+        var undo = await _scene.UndoAsync(run);
+        _bench.Behave();
+
+        var hidden = undo.Records.Cannot;
+        Assert.InRange(hidden, 1, Rows / 2);
+        Assert.Equal((1, (Rows - hidden, 0, 0, hidden)), (undo.ExitCode, undo.Records));
+        Assert.Equal(["undo-gone"], undo.Codes);
+        var rest = await _scene.UndoAsync(run);
+        Assert.Equal((0, (hidden, Rows - hidden, 0, 0)), (rest.ExitCode, rest.Records));
+        Assert.Equal(before, _scene.Records());
+    }
+
+    [Fact]
     public async Task Runs_and_show_say_what_can_be_undone_and_what_was()
     {
         var run = await _scene.ChangeAsync();

@@ -14,9 +14,9 @@ public sealed class NearestHeaderTests
     [InlineData("Facility Phone", "Phone Number")]
     [InlineData("Import Operatoin", "Import Operation")]
     [InlineData("Row Kye", "Row Key")]
-    [InlineData("FACILITY NUM", null)]
+    [InlineData("FACILITY NUM", "Organizational ID")]
     [InlineData("Hours of Operation", null)]
-    [InlineData("Key Contact", null)]
+    [InlineData("Key Contact", "Contact Person")]
     public void A_header_is_asked_about_by_its_words_and_columns_of_every_sheet_by_slips_alone(string header, string? nearest) =>
         Assert.Equal(nearest, HeaderJudge.Nearest(header, new HeaderNames(Catalog, Catalog.Get("providers"))));
 }

@@ -1,5 +1,5 @@
+using BulkProviders.Core.Basics;
 using BulkProviders.Core.Mapping;
-using BulkProviders.Core.Tenants;
 using BulkProviders.Engine.Rosters;
 
 namespace BulkProviders.Engine.Tests.Rosters;
@@ -46,7 +46,7 @@ public sealed class RosterScopeTests
         var row = RosterLists.Facility(1) with
         {
             Drafts = [.. RosterLists.Facility(1).Drafts.Select(d => d.Resource == "locations"
-                ? d with { Fields = [.. d.Fields, new DraftField("state", new FieldValue.Text("WA")), new DraftField("county", new FieldValue.Unresolved(["King County"]))] } : d)]
+                ? d with { Fields = [.. d.Fields, new DraftField("state", new FieldValue.Text("WA")), new DraftField("county", new FieldValue.Unresolved(["King County"], ToMany: false))] } : d)]
         };
 
         Assert.True(Read("State=WA; County=king county").Holds(c => c.TextOf(row)));

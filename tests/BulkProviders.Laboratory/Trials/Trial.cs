@@ -31,7 +31,7 @@ internal sealed class Trial(Bench bench, int lane, long seed, string folder, Lab
         var began = bench.Time.GetTimestamp();
         var files = _input.Write(folder);
         await bench.Proxy.BeginAsync(lane, _plan.Faults, cancellationToken);
-        var run = await ImportAsync(files, cancellationToken);
+        var run = options.Plans ? await PlanAndApplyAsync(files, cancellationToken) : await ImportAsync(files, cancellationToken);
         var ended = await bench.Proxy.EndAsync(lane, cancellationToken);
         var server = Check(run);
         if (_plan.ImportsTwice && run is not null)
@@ -107,23 +107,38 @@ internal sealed class Trial(Bench bench, int lane, long seed, string folder, Lab
         return Fail(string.Create(CultureInfo.InvariantCulture, $"The run did not come to its end in {MostStarts} starts."));
     }
 
+    /// <summary>Plans, and applies the plan: both are killed, and begun again or gone on with, until the plan is applied.</summary>
+    private async Task<RunReport?> PlanAndApplyAsync(IReadOnlyList<string> files, CancellationToken cancellationToken)
+    {
+        var client = new ClientProcess(folder, bench.EnvironmentOf(lane, folder), bench.Time);
+        string[] plan = ["plan", .. files];
+        if (await SaidAtTheEndAsync(client, plan, plan, cancellationToken) is not { } planned || ReadReport(planned) is not { RunId: var run })
+            return Fail("The planning did not come to its end.");
+        return await SaidAtTheEndAsync(client, ["apply", run], ["resume", run], cancellationToken) is { } applied
+            ? ReadReport(applied)
+            : Fail("The plan did not come to be applied.");
+    }
+
     /// <summary>Takes the import back through other faults, killed and gone on with until it ends by itself.</summary>
     private async Task<ProxyEvent> UndoAsync(string runId, ServerRecords before, CancellationToken cancellationToken)
     {
         await bench.Proxy.BeginAsync(lane, TrialPlan.Of(seed + FaultsOfUndo, bench.Mode, options).Faults, cancellationToken);
         var client = new ClientProcess(folder, bench.EnvironmentOf(lane, folder), bench.Time);
-        var said = await UndoneAsync(client, ["undo", runId, "--delete-created", "1000000"], cancellationToken);
+        var said = await SaidAtTheEndAsync(client, ["undo", runId, "--delete-created", "1000000"], ["resume"], cancellationToken);
         var ended = await bench.Proxy.EndAsync(lane, cancellationToken);
         var pool = bench.PoolOf(seed);
-        if (said is not null)
+        if (said is null)
+            Fail("The undo did not come to its end.");
+        else
             _violations.AddRange(UndoCheck.Run(
-                _input, said, before, ServerRecords.Read(bench.DataFile, _input), [.. pool.SkipLast(pool.Count / 3)], pool.TakeLast(pool.Count / 3).Count(r => before.ById(r.Id) is null)));
+                _input, UndoSaid.Read(said), before, ServerRecords.Read(bench.DataFile, _input), [.. pool.SkipLast(pool.Count / 3)], pool.TakeLast(pool.Count / 3).Count(r => before.ById(r.Id) is null)));
         return ended;
     }
 
-    private async Task<UndoSaid?> UndoneAsync(ClientProcess client, string[] undo, CancellationToken cancellationToken)
+    /// <summary>Begins a command, and goes on with it after kills and stops; what it prints at its end, or null where it comes to none.</summary>
+    private async Task<string?> SaidAtTheEndAsync(ClientProcess client, string[] begin, string[] goOn, CancellationToken cancellationToken)
     {
-        string[] command = undo, resume = ["resume"];
+        var command = begin;
         for (var starts = 0; starts < MostStarts; starts++)
         {
             if (starts == FaultyStarts)
@@ -132,15 +147,15 @@ internal sealed class Trial(Bench bench, int lane, long seed, string folder, Lab
             if (end.IsKilled)
                 _kills++;
             else if (end.ExitCode is 0 or 1)
-                return UndoSaid.Read(end.Output);
-            else if (end.IsOverdue || end.ExitCode is not (Stopped or NoAccess or Unusable) || (end.ExitCode == Unusable && command == undo && starts == 0))
+                return end.Output;
+            else if (end.IsOverdue || end.ExitCode is not (Stopped or NoAccess or Unusable) || (end.ExitCode == Unusable && command == begin && starts == 0))
                 break;
             if (end.ExitCode is Stopped or NoAccess)
                 await bench.Proxy.CalmAsync(lane, cancellationToken);
-            // Where the kill came before the undo had begun there is nothing to resume.
-            command = end.ExitCode == Unusable && command == resume ? undo : resume;
+            // Where the kill came before it had begun there is nothing to go on with.
+            command = end.ExitCode == Unusable && command == goOn ? begin : goOn;
         }
-        Fail("The undo did not come to its end.");
+
         return null;
     }
 
