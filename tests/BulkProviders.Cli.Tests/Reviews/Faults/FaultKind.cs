@@ -17,9 +17,12 @@ internal sealed record FaultKind(string Code, string Sheet, string Column, Func<
 /// <param name="Random">Random numbers.</param>
 internal sealed record FaultPlace(SoundBook Book, string Sheet, int Row, Random Random)
 {
+    /// <summary>The row whose value stands here a second time; that one stays sound.</summary>
+    public int Twin => (Row + 1) % Book.Rows(Sheet);
+
     /// <summary>The right value of another cell of the row.</summary>
     public string Right(string column) => Book.Right(Sheet, Row, column);
 
-    /// <summary>The right value of a column in a row nearby.</summary>
-    public string OfOther(string column) => Book.Right(Sheet, (Row + 1 + Random.Next(9)) % Book.Rows(Sheet), column);
+    /// <summary>The right value of a column in the twin.</summary>
+    public string OfTwin(string column) => Book.Right(Sheet, Twin, column);
 }

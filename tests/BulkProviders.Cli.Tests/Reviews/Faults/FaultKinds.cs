@@ -91,15 +91,15 @@ internal static class FaultKinds
         new("id-not-uuid", Location, "ID", _ => "12345"),
         new("id-not-found", Provider, "ID", p => Uuid(p.Random)),
         new("duplicate-id", Location, "ID", _ => "7d0f7a5e-52c1-4f1e-9f0a-3b8f4a1c9e03"),
-        new("duplicate-row-key", License, "Row Key", p => p.OfOther("Row Key").ToLowerInvariant() + " "),
-        new("duplicate-row-key", Location, "Row Key", p => p.OfOther("Row Key")),
-        new("duplicate-value", Organization, "Organizational ID", p => p.OfOther("Organizational ID")),
+        new("duplicate-row-key", License, "Row Key", p => p.OfTwin("Row Key").ToLowerInvariant() + " "),
+        new("duplicate-row-key", Location, "Row Key", p => p.OfTwin("Row Key")),
+        new("duplicate-value", Organization, "Organizational ID", p => p.OfTwin("Organizational ID")),
         new("unknown-operation", Location, "Import Operation", _ => "Craete"),
         new("operation-needs-id", Provider, "Import Operation", _ => "Update") { Fits = p => p.Right("ID").Length == 0 },
         new("operation-needs-id", Provider, "Import Operation", _ => "Delete") { Fits = p => p.Right("ID").Length == 0 },
         new("id-exists", Location, "Import Operation", _ => "Create") { Fits = p => p.Right("ID").Length > 0 },
         new("delete-not-allowed", Location, "Import Operation", _ => "Delete") { Fits = p => p.Right("ID").Length > 0 },
-        new("record-exists", Location, "Address 1", _ => SoundBook.StoredAddress) { Fits = p => p.Right("ID").Length == 0 },
+        new("record-exists", Location, "Address 1", _ => SoundBook.StoredAddress) { Fits = p => p.Right("ID").Length == 0 && p.Right("State").Length > 0 },
         new("value-taken", Organization, "Organizational ID", _ => SoundBook.StoredNumber)
     ];
 

@@ -15,6 +15,8 @@ internal sealed class FaultyBook
 
     private readonly Dictionary<(string Sheet, int Row, string Column), (FaultKind Kind, FaultyCell Cell)> _faults = [];
 
+    private readonly HashSet<(string Sheet, int Row, string Column)> _takenTwice = [];
+
     private FaultyBook(SoundBook sound) => Sound = sound;
 
     public SoundBook Sound { get; }
@@ -32,7 +34,7 @@ internal sealed class FaultyBook
             Assert.True(i < 100 * count, "There is no room for so many faults.");
             var kind = FaultKinds.All[i % FaultKinds.All.Count];
             var place = new FaultPlace(sound, kind.Sheet, random.Next(sound.Rows(kind.Sheet)), random);
-            if (kind.Fits(place) && !book._faults.ContainsKey((kind.Sheet, place.Row, kind.Column)) && book.IsAloneWithItsKey(kind, place.Row))
+            if (kind.Fits(place) && !book._faults.ContainsKey((kind.Sheet, place.Row, kind.Column)) && book.IsSeen(kind, place))
                 book._faults.Add((kind.Sheet, place.Row, kind.Column), (kind, kind.Make(place)));
         }
 
@@ -70,8 +72,16 @@ internal sealed class FaultyBook
         return string.Create(CultureInfo.InvariantCulture, $"<row r=\"{row + 2}\">{string.Concat(cells)}</row>");
     }
 
-    // What an ID or an operation does wrong is said first, so one of a row is enough; merged ranges must not meet.
-    private bool IsAloneWithItsKey(FaultKind kind, int row) =>
-        (kind.Column is not ("ID" or "Import Operation") || !_faults.Keys.Any(f => f.Sheet == kind.Sheet && f.Row == row && f.Column is "ID" or "Import Operation"))
-        && (kind.Code != "merged-cell" || !_faults.Keys.Any(f => f.Sheet == kind.Sheet && f.Column == kind.Column && Math.Abs(f.Row - row) <= 1));
+    // Of an ID and an operation one is wrong, since each says what the other means. What stands twice is seen as long as the twin is sound; merged ranges must not meet.
+    private bool IsSeen(FaultKind kind, FaultPlace place)
+    {
+        bool Has(int row, params string[] columns) => columns.Any(c => _faults.ContainsKey((kind.Sheet, row, c)));
+        return kind.Code switch
+        {
+            "duplicate-row-key" or "duplicate-value" => !Has(place.Twin, kind.Column) && !_takenTwice.Contains((kind.Sheet, place.Row, kind.Column)) && _takenTwice.Add((kind.Sheet, place.Twin, kind.Column)),
+            "merged-cell" => !Has(place.Row - 1, kind.Column) && !Has(place.Row + 1, kind.Column),
+            _ when kind.Column is "ID" or "Import Operation" => !Has(place.Row, "ID", "Import Operation"),
+            _ => !_takenTwice.Contains((kind.Sheet, place.Row, kind.Column))
+        };
+    }
 }
