@@ -43,7 +43,7 @@ internal static class ExportPageBuilder
 
     private static IEnumerable<KeyValuePair<string, string>> FactsOf(ExportDocument document, TimeZoneInfo zone)
     {
-        yield return new("Tenant", document.Tenant);
+        yield return new("Tenant", document.Practice ? "PRACTICE (sandbox)" : document.Tenant);
         yield return new("Goes to", document.Path);
         foreach (var (key, value) in document.Selection.Where(s => s.Key is "Export:Ids" or "Export:Filter" or "Export:Include" or "Export:Fields"))
             yield return new(key["Export:".Length..], value);

@@ -47,7 +47,7 @@ public sealed class ExportPageWriter
     private void Table()
     {
         string[] headers = ["Type", "Records", "Last export", "Difference", "New", "Gone", "Proof"];
-        Raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Records of each type as a table\"><table class=\"rows\"><caption>An empty cell: not known</caption><thead><tr>");
+        Raw($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Records of each type as a table\"><table class=\"rows\"><caption>{(_page.Sheets.Any(s => s.Vanished is null) ? "A cell that is empty: not known" : "Counts of each type")}</caption><thead><tr>");
         foreach (var header in headers)
             Raw($"<th scope=\"col\"{(header is "Type" or "Proof" ? "" : " class=\"number\"")}>{header}</th>");
         Raw("</tr></thead><tbody>\n");

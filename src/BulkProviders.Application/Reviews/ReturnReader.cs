@@ -13,7 +13,10 @@ namespace BulkProviders.Application.Reviews;
 /// <param name="lines">Told what was not simply an answer.</param>
 internal sealed class ReturnReader(ReviewedRun run, SentRows sent, IReadOnlyList<SentSplit> splits, CollectLines lines)
 {
+    private const string RemedyOfTwice = "Nothing to do where both say the same; every cell where they do not has a line of its own.";
+
     private readonly Dictionary<long, RowAnswer> _answers = [];
+    private readonly Dictionary<string, int> _twice = new(StringComparer.Ordinal);
 
     public IReadOnlyDictionary<long, RowAnswer> Answers => _answers;
 
@@ -44,6 +47,9 @@ internal sealed class ReturnReader(ReviewedRun run, SentRows sent, IReadOnlyList
 
         foreach (var (other, count) in others)
             lines.Add(OfOtherRun(name, other, count));
+        foreach (var (other, count) in _twice)
+            lines.Add(name, "row twice", $"{Words.Count(count, "row is", "rows are")} also in {other}.", RemedyOfTwice);
+        _twice.Clear();
         if (rows == 0)
             lines.Add(name, "no rows", "The file has no rows of this run.", "Ask for the workbook that was sent.");
         return new ReturnedFile(name, rows, placed) { IsOld = isOld };
@@ -115,14 +121,23 @@ internal sealed class ReturnReader(ReviewedRun run, SentRows sent, IReadOnlyList
     {
         if (!_answers.TryGetValue(original.Row, out var answer))
             _answers.Add(original.Row, answer = new RowAnswer(original.Row));
-        if (answer.Places.Count > 0)
-            lines.Add(new CollectLine(back.File, back.Place, "row twice", $"The row is also in {answer.Places[0].File}, {answer.Places[0].Place}.", "Nothing to do where both say the same; the report names every cell where they do not.") { OriginalRow = original.Original });
+        if (answer.Places is [var first, ..])
+            Again(back, original, first);
         answer.Places.Add((back.File, back.Place));
         var (because, by) = (header.Under(back.Row, ResultColumns.WaiveBecause), header.Under(back.Row, ResultColumns.WaivedBy));
         if (because.Length > 0)
             (answer.WaiveBecause, answer.WaivedBy) = (because, by.Length > 0 ? by : Path.GetFileNameWithoutExtension(back.File));
         foreach (var (column, here) in header.ColumnsOf(original.Index, original.Sheet))
             TakeCell(back, original, answer, column, here);
+    }
+
+    // A file that comes twice is one line, and not one for each of its rows.
+    private void Again(ReturnedRow back, SentRow original, (string File, string Place) first)
+    {
+        if (first.File == back.File)
+            lines.Add(new CollectLine(back.File, back.Place, "row twice", $"The row is also at {first.Place}.", RemedyOfTwice) { OriginalRow = original.Original });
+        else
+            _twice[first.File] = _twice.GetValueOrDefault(first.File) + 1;
     }
 
     private void TakeCell(ReturnedRow back, SentRow original, RowAnswer answer, int column, int here)
