@@ -13,6 +13,8 @@ internal sealed class FaultyBook
         <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="20" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>
         """;
 
+    private const string Delete = "Delete";
+
     private readonly Dictionary<(string Sheet, int Row, string Column), (FaultKind Kind, FaultyCell Cell)> _faults = [];
 
     private readonly HashSet<(string Sheet, int Row, string Column)> _takenTwice = [];
@@ -76,6 +78,10 @@ internal sealed class FaultyBook
     private bool IsSeen(FaultKind kind, FaultPlace place)
     {
         bool Has(int row, params string[] columns) => columns.Any(c => _faults.ContainsKey((kind.Sheet, row, c)));
+        // A row that asks to be deleted is not read any further.
+        var inRow = _faults.Where(f => f.Key.Sheet == kind.Sheet && f.Key.Row == place.Row).ToList();
+        if (inRow.Exists(f => f.Value.Cell.Text == Delete) || (inRow.Count > 0 && kind.Make(place).Text == Delete))
+            return false;
         return kind.Code switch
         {
             "duplicate-row-key" or "duplicate-value" => !Has(place.Twin, kind.Column) && !_takenTwice.Contains((kind.Sheet, place.Row, kind.Column)) && _takenTwice.Add((kind.Sheet, place.Twin, kind.Column)),
