@@ -29,7 +29,7 @@ public sealed class RunJournal : IDisposable
 {
     private readonly Database _database;
     private readonly OperationLog _log;
-    private readonly Statement _earlierRuns;
+    private readonly TakenRows _taken;
     private readonly Statement _deletes;
     private readonly LeftOutTable _leftOut;
 
@@ -47,7 +47,7 @@ public sealed class RunJournal : IDisposable
                 OR EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = o.operation_id AND x.status = 3))
             LIMIT 1
             """);
-        _earlierRuns = database.Prepare("SELECT DISTINCT token_run FROM rows WHERE token_run IS NOT NULL ORDER BY token_run");
+        _taken = new TakenRows(database);
         Unsettled = new UnsettledTable(database);
         Plan = new PlanTables(database, _log.Forget);
         Canary = new CanaryTable(database, run);
@@ -108,7 +108,7 @@ public sealed class RunJournal : IDisposable
     public UndoReport UndoReport(ResourceCatalog catalog, bool isDryRun) => new(Undone, new KnownNames(_database, catalog), catalog, isDryRun);
 
     /// <summary>The earlier runs whose results files these rows come from, by their row tokens.</summary>
-    public IReadOnlyList<string> EarlierRuns() => _database.Read(() => _earlierRuns.List(s => s.Text(0)));
+    public IReadOnlyList<string> EarlierRuns() => _taken.Runs();
 
     /// <summary>A delete has left, or may have.</summary>
     public bool HasBegunToDelete() => _database.Read(() => _deletes.Scalar() is not null);

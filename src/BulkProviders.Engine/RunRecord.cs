@@ -91,6 +91,9 @@ public sealed class RunRecord : IDisposable
             _database.Prepare("SELECT lookup, label FROM labels WHERE target_id IS NOT NULL ORDER BY lookup, label").List(s => (Lookup: s.Text(0), Label: s.Text(1))))
         .GroupBy(l => l.Lookup).ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.Select(l => l.Label).Distinct()]);
 
+    /// <summary>The earlier runs whose results files the rows of this run came from, by their row tokens.</summary>
+    public IReadOnlyList<string> EarlierRuns() => new TakenRows(_database).Runs();
+
     /// <summary>The rows of another run that this run was given in a results file, with what became of them here.</summary>
     /// <param name="runId">The other run.</param>
     public IReadOnlyList<TakenRow> RowsOfRun(string runId) => new TakenRows(_database).Of(runId);

@@ -51,6 +51,9 @@ public sealed record ExportOrder
     /// <summary>Far fewer records than in the last export are right.</summary>
     public bool AcceptsShrink { get; init; }
 
+    /// <summary>A page about the export is written into its run folder, and the IDs of its records are kept there for the next one.</summary>
+    public bool WritesReviewPage { get; init; } = true;
+
     /// <summary>What becomes of columns that are not those of the last export.</summary>
     public SchemaChoice Schema { get; init; }
 

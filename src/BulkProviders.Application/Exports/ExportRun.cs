@@ -12,9 +12,10 @@ namespace BulkProviders.Application.Exports;
 
 /// <summary>One export in its run folder: it leaves a summary however it ends.</summary>
 internal sealed class ExportRun(
-    Workspace workspace, EventHub events, TenantConnection tenant, ResourceCatalog catalog, ExportOrder order, RunFolder folder, ExportGate gate)
+    Workspace workspace, EventHub events, TenantConnection tenant, ResourceCatalog catalog, ExportOrder order, RunFolder folder, ExportGate gate, ExportReview review)
 {
     private readonly DateTimeOffset _startedAt = workspace.Time.GetUtcNow();
+    private IReadOnlyList<ExportRefusal> _refusals = [];
     private IReadOnlyList<string> _problems = [];
 
     public async Task<ExportDocument> RunAsync(
@@ -30,6 +31,7 @@ internal sealed class ExportRun(
                 schema.Keep(result.Sheets);
             }
 
+            document = review.Write(document, _refusals, workspace.Time.LocalTimeZone);
             Keep(document);
             return document;
         }
@@ -37,7 +39,8 @@ internal sealed class ExportRun(
         {
             var exitCode = e is RunException fault ? fault.ExitCode : ExitCode.Stopped;
             _problems = [e is RunException ? e.Message : "Stopped before the end; nothing was replaced."];
-            TryKeep(Describe(new ExportResult([], []), null) with { ExitCode = (int)exitCode, Status = exitCode == ExitCode.Stopped ? "stopped" : "failed" });
+            var broken = Describe(new ExportResult([], []), null) with { ExitCode = (int)exitCode, Status = exitCode == ExitCode.Stopped ? "stopped" : "failed" };
+            TryKeep(review.Write(broken, [], workspace.Time.LocalTimeZone));
             throw;
         }
     }
@@ -51,9 +54,12 @@ internal sealed class ExportRun(
             result = await new ExportPipeline(tenant.Store, manifest.Around(order.History is { } path ? new HistoryFactory(files, path, _startedAt) : files), catalog).RunAsync(request, MayWrite, stages, stop), cancellationToken);
         return result;
 
-        bool MayWrite(IReadOnlyList<ExportedSheet> sheets)
+        bool MayWrite(IReadOnlyList<ReadSheet> read)
         {
-            _problems = gate.Problems(sheets);
+            review.Look(read);
+            List<ExportedSheet> sheets = [.. read.Select(r => r.Sheet)];
+            _refusals = gate.Refusals(sheets);
+            _problems = [.. _refusals.Select(r => r.Sentence)];
             manifest.Facts = ProofTable.Of(sheets, folder.Id, tenant.Origin, _startedAt, workspace.Time.GetUtcNow());
             return _problems.Count == 0;
         }
@@ -82,7 +88,7 @@ internal sealed class ExportRun(
             Note = order.Note,
             Path = order.Path,
             Selection = order.Selection,
-            Sheets = [.. result.Sheets.Select(SheetOf)],
+            Sheets = [.. result.Sheets.Select(SheetOf).Select(review.Compared)],
             Files = [.. result.Files.Select(f => new ExportDocumentFile(f, new FileInfo(f).Length, ExportManifest.HashOf(f)))],
             OtherFiles = isComplete && manifest is not null ? manifest.RemoveEarlier(result.Files) : [],
             Problems = _problems,

@@ -41,7 +41,9 @@ public sealed class Exporter(Workspace workspace)
         events.Log = log;
         events.Report(new RunStarted(folder.Id, folder.Path, null, GoesOn: false));
         log.RunBegan(folder.Id, "export", tenant.Origin);
-        var run = new ExportRun(workspace, events, tenant, catalog, order, folder, new ExportGate(order, manifest.Earlier, schema));
+        var comparison = new ExportComparison(order, manifest.Earlier, tenant.Origin);
+        var review = new ExportReview(folder, comparison, log, order.WritesReviewPage);
+        var run = new ExportRun(workspace, events, tenant, catalog, order, folder, new ExportGate(order, comparison, schema), review);
         var document = await run.RunAsync(request with { Order = schema.Order }, manifest, files, schema, cancellationToken);
         log.RunEnded((ExitCode)document.ExitCode, document.FinishedAt - document.StartedAt);
         await RunRetention.ApplyAsync(workspace, events, CancellationToken.None);

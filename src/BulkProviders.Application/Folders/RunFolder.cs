@@ -25,6 +25,9 @@ internal sealed record RunFolder(string Root, string Id)
     /// <summary>The page to look at without a spreadsheet program.</summary>
     public string ReviewPage => Under("review.html");
 
+    /// <summary>The IDs of the records of an export.</summary>
+    public string Ids => Under("ids");
+
     public string CsvResults => Under("results");
 
     /// <summary>Plans as CSV files.</summary>

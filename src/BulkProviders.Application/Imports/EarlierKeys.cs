@@ -11,6 +11,11 @@ namespace BulkProviders.Application.Imports;
 /// </summary>
 internal sealed class EarlierKeys(RunContext scene) : IDisposable
 {
+    // Each is a journal that is open.
+    private const int MostRuns = 20;
+
+    private static readonly IComparer<string> NewestFirst = Comparer<string>.Create((one, other) => string.CompareOrdinal(other, one));
+
     private List<(RunRecord Record, StoredKeys Keys)>? _runs;
 
     /// <summary>The record that a key of a type means in the earlier runs, the newest first; null where none stored it.</summary>
@@ -29,10 +34,19 @@ internal sealed class EarlierKeys(RunContext scene) : IDisposable
     private List<(RunRecord, StoredKeys)> Open()
     {
         var runs = new List<(RunRecord, StoredKeys)>();
-        foreach (var id in scene.Journal.EarlierRuns().OrderDescending(StringComparer.Ordinal).Where(RunId.IsValid))
+        // What is fixed in a second round comes from the first one, and refers to what the run before that had stored.
+        var (seen, next) = (new HashSet<string>(StringComparer.Ordinal) { scene.Folder.Id }, new PriorityQueue<string, string>(NewestFirst));
+        Enqueue(scene.Journal.EarlierRuns());
+        while (runs.Count < MostRuns && next.TryDequeue(out var id, out _))
             if (Look(new RunFolder(scene.Folder.Root, id)) is { } record)
+            {
                 runs.Add((record, record.StoredKeys()));
+                Enqueue(record.EarlierRuns());
+            }
+
         return runs;
+
+        void Enqueue(IReadOnlyList<string> ids) => next.EnqueueRange(ids.Where(id => RunId.IsValid(id) && seen.Add(id)).Select(id => (id, id)));
     }
 
     // A folder that is gone or cannot be read is no fault of this run: the key is looked for like any other then.

@@ -57,6 +57,9 @@ public sealed record ExportDocument
     public IReadOnlyList<string> Problems { get; init; } = [];
 
     public required long Requests { get; init; }
+
+    /// <summary>The page about the export, or null.</summary>
+    public string? Review { get; init; }
 }
 
 /// <param name="Sheet">Name of the sheet.</param>
@@ -73,6 +76,16 @@ public sealed record ExportDocument
 /// <param name="Role">The role by which the type was read; with a Limited one records may be hidden.</param>
 /// <param name="Reason">Why it is not proven; empty where it is.</param>
 public sealed record ExportDocumentSheet(
-    string Sheet, string Type, long Rows, string Proof, string ProofWords, int Passes, long? TotalBefore, long? TotalAfter, long Unique, long Doubled, long Gone, string Role, string Reason);
+    string Sheet, string Type, long Rows, string Proof, string ProofWords, int Passes, long? TotalBefore, long? TotalAfter, long Unique, long Doubled, long Gone, string Role, string Reason)
+{
+    /// <summary>Records in the last complete export of the same target and selection, or null.</summary>
+    public long? Before { get; init; }
+
+    /// <summary>Records that the last export did not have, or null where that is not known.</summary>
+    public long? Appeared { get; init; }
+
+    /// <summary>Records that only the last export has, or null where that is not known.</summary>
+    public long? Vanished { get; init; }
+}
 
 public sealed record ExportDocumentFile(string Path, long Bytes, string Sha256);

@@ -20,6 +20,18 @@ internal static class PageCharts
         return chart.Append("</div>\n").Append(Legend(sheets)).Append(Table(sheets)).ToString();
     }
 
+    /// <summary>A bar for each sheet of an export.</summary>
+    public static string Records(IReadOnlyList<PageSheet> sheets)
+    {
+        var shown = sheets.Take(MostBars).ToList();
+        var most = Math.Max(1, sheets.Max(s => s.Rows));
+        var chart = Begin($"Records of each type. {string.Join(". ", shown.Select(s => $"{s.Name}: {N(s.Rows)}"))}.");
+        foreach (var sheet in shown)
+            Line(chart, sheet.Name, sheet.Counts, sheet.Rows, most);
+        chart.Append("</div>\n").Append(Legend(sheets));
+        return sheets.Count > shown.Count ? chart.Append(CultureInfo.InvariantCulture, $"<p class=\"what\">and {sheets.Count - shown.Count} more, in the table</p>\n").ToString() : chart.ToString();
+    }
+
     /// <summary>A bar for each cause.</summary>
     public static string Causes(IReadOnlyList<CauseCard> causes) =>
         Bars("Rows of the most frequent causes", [.. causes.Select(c => new PageCount($"{c.Place}: {c.Title}", "bad", c.Rows))]);
@@ -38,17 +50,17 @@ internal static class PageCharts
         return counts.Count > shown.Count ? chart.Append(CultureInfo.InvariantCulture, $"<p class=\"what\">and {counts.Count - shown.Count} more</p>\n").ToString() : chart.ToString();
     }
 
-    private static StringBuilder Begin(string words) => new StringBuilder().Append(CultureInfo.InvariantCulture, $"<div class=\"chart\" role=\"img\" aria-label=\"{ReviewPageWriter.Text(words)}\">\n");
+    private static StringBuilder Begin(string words) => new StringBuilder().Append(CultureInfo.InvariantCulture, $"<div class=\"chart\" role=\"img\" aria-label=\"{PageShell.Text(words)}\">\n");
 
     // Words are no part of the drawing, which is stretched to the width that there is: on a phone they stay as large as elsewhere.
     private static void Line(StringBuilder chart, string label, IReadOnlyList<PageCount> counts, long total, long most)
     {
-        chart.Append(CultureInfo.InvariantCulture, $"<div class=\"line\"><span class=\"label\">{ReviewPageWriter.Text(label)}</span><svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" focusable=\"false\">");
+        chart.Append(CultureInfo.InvariantCulture, $"<div class=\"line\"><span class=\"label\">{PageShell.Text(label)}</span><svg viewBox=\"0 0 1000 10\" preserveAspectRatio=\"none\" focusable=\"false\">");
         var x = 0.0;
         foreach (var count in counts)
         {
             var width = Math.Max(2, 1000.0 * count.Count / most);
-            chart.Append(CultureInfo.InvariantCulture, $"<rect class=\"{count.Kind}-fill\" x=\"{x:0.#}\" y=\"0\" width=\"{width:0.#}\" height=\"10\"><title>{ReviewPageWriter.Text($"{count.Label}: {N(count.Count)}")}</title></rect>");
+            chart.Append(CultureInfo.InvariantCulture, $"<rect class=\"{count.Kind}-fill\" x=\"{x:0.#}\" y=\"0\" width=\"{width:0.#}\" height=\"10\"><title>{PageShell.Text($"{count.Label}: {N(count.Count)}")}</title></rect>");
             x += width;
         }
 
@@ -56,7 +68,7 @@ internal static class PageCharts
     }
 
     private static string Legend(IReadOnlyList<PageSheet> sheets) => "<ul class=\"legend\">" + string.Concat(
-        sheets.SelectMany(s => s.Counts).DistinctBy(c => c.Label).Select(c => $"<li><svg viewBox=\"0 0 12 12\" aria-hidden=\"true\"><rect class=\"{c.Kind}-fill\" width=\"12\" height=\"12\"/></svg>{ReviewPageWriter.Text(c.Label)}</li>")) + "</ul>\n";
+        sheets.SelectMany(s => s.Counts).DistinctBy(c => c.Label).Select(c => $"<li><svg viewBox=\"0 0 12 12\" aria-hidden=\"true\"><rect class=\"{c.Kind}-fill\" width=\"12\" height=\"12\"/></svg>{PageShell.Text(c.Label)}</li>")) + "</ul>\n";
 
     // Colours alone say nothing.
     private static string Table(IReadOnlyList<PageSheet> sheets)
@@ -64,11 +76,11 @@ internal static class PageCharts
         var labels = sheets.SelectMany(s => s.Counts).Select(c => c.Label).Distinct().ToList();
         var table = new StringBuilder("<details><summary>As a table</summary><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Counts of each sheet\"><table><thead><tr><th scope=\"col\">Sheet</th><th scope=\"col\" class=\"number\">Rows</th>");
         foreach (var label in labels)
-            table.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\" class=\"number\">{ReviewPageWriter.Text(label)}</th>");
+            table.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\" class=\"number\">{PageShell.Text(label)}</th>");
         table.Append("</tr></thead><tbody>");
         foreach (var sheet in sheets)
         {
-            table.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{ReviewPageWriter.Text(sheet.Name)}</th><td class=\"number\">{N(sheet.Rows)}</td>");
+            table.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{PageShell.Text(sheet.Name)}</th><td class=\"number\">{N(sheet.Rows)}</td>");
             foreach (var label in labels)
                 table.Append(CultureInfo.InvariantCulture, $"<td class=\"number\">{N(sheet.Counts.Where(c => c.Label == label).Sum(c => c.Count))}</td>");
             table.Append("</tr>");
@@ -77,5 +89,5 @@ internal static class PageCharts
         return table.Append("</tbody></table></div></details>\n").ToString();
     }
 
-    private static string N(long number) => ReviewPageWriter.N(number);
+    private static string N(long number) => PageShell.N(number);
 }

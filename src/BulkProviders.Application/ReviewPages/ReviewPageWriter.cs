@@ -1,20 +1,13 @@
 using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
 using System.Text;
-using BulkProviders.Core.Basics;
 using BulkProviders.Core.Results;
 
 namespace BulkProviders.Application.ReviewPages;
 
-/// <summary>
-/// Makes the HTML of a page: one file without any request, whose style and script the browser takes by their hashes alone. Everything of the user's is text.
-/// </summary>
+/// <summary>Makes the HTML of the page of a run.</summary>
 public sealed class ReviewPageWriter
 {
-    private static readonly string Style = Resource("review.css");
-    private static readonly string Script = Resource("review.js");
-
     private readonly StringBuilder _html = new();
     private readonly ReviewPage _page;
     private readonly PageData _data;
@@ -25,43 +18,11 @@ public sealed class ReviewPageWriter
     public static string Write(ReviewPage page)
     {
         var writer = new ReviewPageWriter(page);
-        writer.Head();
-        writer.Band();
+        writer.Raw(PageShell.Head($"Review of {page.RunId}"));
+        writer.Raw(PageShell.Band(page.Verdict, page.Mood, page.Banners, page.Facts));
         writer.Main();
         writer.Foot();
         return writer._html.ToString();
-    }
-
-    /// <summary>What of the page the browser takes: nothing from anywhere, and only this style and this script.</summary>
-    public static string Policy { get; } = $"default-src 'none'; style-src 'sha256-{Hash(Style)}'; script-src 'sha256-{Hash(Script)}'; base-uri 'none'; form-action 'none'";
-
-    private static string Hash(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
-    private void Head() => Raw($"""
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="{Policy}">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="referrer" content="no-referrer">
-        <title>Review of {Text(_page.RunId)}</title>
-        <style>{Style}</style>
-        </head>
-        <body>
-        <a class="skip" href="#content">To the content</a>
-
-        """);
-
-    private void Band()
-    {
-        Raw($"<div class=\"band {_page.Mood switch { PageMood.Good => "good", PageMood.Waiting => "waiting", _ => "bad" }}\"><header>\n<h1>{Text(_page.Verdict)}</h1>\n");
-        foreach (var banner in _page.Banners)
-            Raw($"<p class=\"banner\">{Text(banner)}</p>\n");
-        Raw("<dl class=\"facts\">");
-        foreach (var (label, value) in _page.Facts)
-            Raw($"<div><dt>{Text(label)}</dt><dd>{Text(value)}</dd></div>");
-        Raw("</dl>\n</header></div>\n");
     }
 
     private void Main()
@@ -72,7 +33,7 @@ public sealed class ReviewPageWriter
         Causes();
         Findings();
         Cards("warnings", CauseCards.WarningsTitle, _page.Causes.Warnings, null, leads: false);
-        List("Good to know", _page.Notices);
+        Raw(PageShell.List("notes", "Good to know", _page.Notices));
         Raw("</main>\n");
     }
 
@@ -161,35 +122,17 @@ public sealed class ReviewPageWriter
         Raw("</select></label>\n");
     }
 
-    private void List(string title, IReadOnlyList<string> sentences)
-    {
-        if (sentences.Count == 0)
-            return;
-        Raw($"<section aria-labelledby=\"notes\"><h2 id=\"notes\">{title}</h2><ul>");
-        foreach (var sentence in sentences)
-            Raw($"<li>{Text(sentence)}</li>");
-        Raw("</ul></section>\n");
-    }
-
     private void Foot()
     {
-        Raw($"<footer><p>{(_page.ShowsValues ? "This page quotes cells. Keep it as you keep the file itself." : "This page quotes no cell.")} It asks nothing of any network.</p></footer>\n");
+        Raw(PageShell.Foot(_page.ShowsValues ? "This page quotes cells. Keep it as you keep the file itself." : "This page quotes no cell."));
         if (_page.Findings.Count > 0)
-            Raw($"<script type=\"application/json\" id=\"data\">{_data.ToJson()}</script>\n<script>{Script}</script>\n");
+            Raw($"<script type=\"application/json\" id=\"data\">{_data.ToJson()}</script>\n<script>{PageShell.Script}</script>\n");
         Raw("</body>\n</html>\n");
     }
 
-    private static string Resource(string name)
-    {
-        using var stream = typeof(ReviewPageWriter).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is embedded in this assembly.");
-        using var reader = new StreamReader(stream);
-        // The hash is that of the text as the browser reads it.
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
-    }
+    private static string Text(string text) => PageShell.Text(text);
 
-    internal static string Text(string text) => WebUtility.HtmlEncode(ShownText.Of(text));
-
-    internal static string N(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    private static string N(long number) => PageShell.N(number);
 
     private static string Plain(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -19,9 +19,17 @@ internal sealed class CollectReport(Workspace workspace, SentRows sent)
         Begin(export, "Findings", "Original Row", "Column", "Problem", "State", "Waived because", "Waived by", "Fix by");
         foreach (var finding in findings)
             Add(export, sent.Find(finding.Row)?.Original ?? "", finding.Column ?? "", CauseWords.Of(finding.Code), WordsOf(finding.State), finding.Reason ?? "", finding.Who ?? "", FixBy.WordsOf(finding.Code));
-        Begin(export, "Owners", "Owner", "File", "Rows", "Errors", "Returned", "Fixed", "Waived", "Open");
+        export.BeginSheet("Owners",
+        [
+            Text("Owner"), Text("File"), new ExportColumn("Rows", ExportKind.Integer), new ExportColumn("Errors", ExportKind.Integer), Text("Returned"),
+            new ExportColumn("Fixed", ExportKind.Integer), new ExportColumn("Waived", ExportKind.Integer), new ExportColumn("Open", ExportKind.Integer)
+        ]);
         foreach (var owner in owners)
-            Add(export, owner.Owner ?? "(no owner)", owner.File, Number(owner.Rows), Number(owner.Findings), owner.Returned ? "yes" : "no", Number(owner.Fixed), Number(owner.Waived), Number(owner.Open));
+            export.AddRow(
+            [
+                Cell.OfText(owner.Owner ?? OwnerSplit.NoOwner), Cell.OfText(owner.File), Number(owner.Rows), Number(owner.Findings), Cell.OfText(owner.Returned ? "yes" : "no"),
+                Number(owner.Fixed), Number(owner.Waived), Number(owner.Open)
+            ]);
         return export.Complete()[0];
     }
 
@@ -32,9 +40,11 @@ internal sealed class CollectReport(Workspace workspace, SentRows sent)
         _ => state.ToString()
     };
 
-    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+    private static Cell Number(long number) => Cell.OfNumber(number.ToString(CultureInfo.InvariantCulture));
 
-    private static void Begin(ITableExport export, string name, params string[] headers) => export.BeginSheet(name, [.. headers.Select(h => new ExportColumn(h, ExportKind.Text))]);
+    private static ExportColumn Text(string header) => new(header, ExportKind.Text);
+
+    private static void Begin(ITableExport export, string name, params string[] headers) => export.BeginSheet(name, [.. headers.Select(Text)]);
 
     private static void Add(ITableExport export, params string[] texts) => export.AddRow([.. texts.Select(Cell.OfText)]);
 }

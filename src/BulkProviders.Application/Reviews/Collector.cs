@@ -16,7 +16,7 @@ public sealed class Collector(Workspace workspace)
         using var run = ReviewedRun.Open(workspace, request.Run ?? RunOf(request.Folder, cancellationToken), request.CatalogPath);
         using var sent = new SentRows(run, cancellationToken);
         var lines = new CollectLines();
-        var reader = new ReturnReader(run, sent, lines);
+        var reader = new ReturnReader(run, sent, ReviewState.Read(run.Folder).Splits, lines);
         var files = new List<ReturnedFile>();
         foreach (var (name, file) in new ReturnedFolder(workspace.FileFormats, run.PrepareTemporary(), lines).Open(request.Folder))
             files.Add(reader.Read(name, file, cancellationToken));
@@ -70,7 +70,7 @@ public sealed class Collector(Workspace workspace)
         return wanted;
     }
 
-    /// <summary>The run that the files are of, by their row tokens.</summary>
+    /// <summary>The run that the files are of, by their row tokens, and by what their first sheets say.</summary>
     private string RunOf(string folder, CancellationToken cancellationToken)
     {
         var temporary = Directory.CreateTempSubdirectory("bulkproviders-");
@@ -78,9 +78,14 @@ public sealed class Collector(Workspace workspace)
         {
             var known = new HashSet<string>(StringComparer.Ordinal);
             foreach (var (_, file) in new ReturnedFolder(workspace.FileFormats, temporary.FullName, new CollectLines()).Open(folder))
+            {
+                if (SplitReference.Of(file, cancellationToken) is { } split)
+                    known.Add(split.RunId);
                 for (var i = 0; i < file.Sheets.Count; i++)
                     if (!OwnSheets.Contains(file.Sheets[i].Name))
                         known.UnionWith(file.Read(i, cancellationToken).SelectMany(r => r.Cells).Where(c => c.Text.StartsWith("r1/", StringComparison.Ordinal)).Select(c => RowToken.Parse(c.Text)?.RunId).OfType<string>());
+            }
+
             var here = known.Where(id => Directory.Exists(Path.Combine(workspace.RunsFolder, id))).Order(StringComparer.Ordinal).ToList();
             return here.Count switch
             {

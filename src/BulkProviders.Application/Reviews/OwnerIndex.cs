@@ -14,7 +14,7 @@ internal static class OwnerIndex
     public static string Write(Workspace workspace, string path, IReadOnlyDictionary<string, string> causes, IReadOnlyList<OwnerStatus> owners)
     {
         using var export = new TableExportFactory(workspace.ExportFileFormats).Begin(path, 1);
-        export.BeginSheet("Owners", [.. Headers.Select(h => new ExportColumn(h, ExportKind.Text))]);
+        export.BeginSheet("Owners", [.. Headers.Select(h => new ExportColumn(h, h is "Rows" or "Errors" or "Fixed" or "Waived" or "Open" ? ExportKind.Integer : ExportKind.Text))]);
         foreach (var owner in owners)
             export.AddRow(
             [

@@ -5,7 +5,7 @@ using BulkProviders.Core.Results;
 namespace BulkProviders.Application.Reviews;
 
 /// <summary>The first sheet of an owner's workbook.</summary>
-internal sealed class OwnerLetter(ReviewedRun run, ErrorsRequest request)
+internal sealed class OwnerLetter(SplitReference split, ErrorsRequest request)
 {
     public OwnerPage PageOf(OwnerShare share)
     {
@@ -16,7 +16,7 @@ internal sealed class OwnerLetter(ReviewedRun run, ErrorsRequest request)
         };
         if (request.Due is { } due)
             facts.Add(new("Please send back by", due.ToString("dddd, d MMMM yyyy", CultureInfo.InvariantCulture)));
-        facts.Add(new("From the import", run.Facts.RunId));
+        facts.Add(new("Reference", split.ToString()));
         return new OwnerPage(share.Owner ?? "Rows without an owner", facts, [.. Steps()], share.Causes);
     }
 

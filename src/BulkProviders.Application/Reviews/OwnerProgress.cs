@@ -15,15 +15,16 @@ internal sealed class OwnerProgress(ReviewedRun run, SentRows sent, IReadOnlyLis
             return [];
         var owners = new RowOwners(run, OwnerColumn.Find(split.By, run.Sheets), cancellationToken);
         var ofOwner = sent.Rows.ToLookup(r => KeyFolding.Fold(owners.Of(r) ?? ""));
+        var byRow = findings.ToLookup(f => f.Row);
+        var placed = files.SelectMany(f => f.Placed).ToHashSet();
         var back = new HashSet<string>(state.Returned.Select(KeyFolding.Fold), StringComparer.Ordinal);
-        foreach (var file in files.Where(f => f.Placed.Count > 0))
+        foreach (var file in files.Where(f => f.Placed.Count > 0 && !f.IsOld))
             foreach (var owner in file.Placed.Distinct().GroupBy(r => KeyFolding.Fold(owners.Of(r) ?? "")).OrderByDescending(g => g.Count()).Take(1))
             {
                 back.Add(owner.Key);
-                Missing(file, [.. ofOwner[owner.Key].Where(r => findings.Any(f => f.Row == r)).Except(files.SelectMany(f => f.Placed))]);
+                Missing(file, [.. ofOwner[owner.Key].Where(r => byRow.Contains(r) && !placed.Contains(r))]);
             }
 
-        var byRow = findings.ToLookup(f => f.Row);
         return [.. split.Owners.Select(o => Status(o, [.. ofOwner[KeyFolding.Fold(o.Owner ?? "")].SelectMany(r => byRow[r])], back))];
     }
 

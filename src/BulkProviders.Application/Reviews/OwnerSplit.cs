@@ -17,6 +17,7 @@ internal sealed class OwnerSplit(Workspace workspace, ReviewedRun run, ErrorsReq
     private readonly IReadOnlyList<OwnerColumn> _columns = OwnerColumn.Find(request.SplitBy, run.Sheets);
     private readonly Dictionary<string, OwnerShare> _shares = new(StringComparer.Ordinal);
     private readonly List<(TableRow Header, bool Uses1904)> _headers = [];
+    private readonly int _number = ReviewState.Read(run.Folder).Splits.Count + 1;
 
     /// <summary>Writes the workbooks and the index into a folder.</summary>
     /// <param name="folder">The folder; made where it is missing.</param>
@@ -89,7 +90,7 @@ internal sealed class OwnerSplit(Workspace workspace, ReviewedRun run, ErrorsReq
                 _headers[p.Key].Header, _headers[p.Key].Uses1904, p.Value))
             .ToList();
         var format = run.Record.Files.All(f => f.Format == "csv") ? "csv" : "xlsx";
-        var page = new OwnerLetter(run, request).PageOf(share);
+        var page = new OwnerLetter(new SplitReference(run.Facts.RunId, _number), request).PageOf(share);
         return new FreshResultsWriter(_ => new OwnerTables(tables, spool)).Write(
             new ResultsRequest(new SourceFile(0, Path.GetFileName(path), "", "", format), path, run.Report, [.. tables.Select(t => t.Sheet)]) { IsExtract = true, Owner = page },
             cancellationToken);

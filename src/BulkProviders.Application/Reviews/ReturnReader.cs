@@ -1,3 +1,4 @@
+using System.Globalization;
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Results;
@@ -6,9 +7,16 @@ using BulkProviders.Core.Tables;
 namespace BulkProviders.Application.Reviews;
 
 /// <summary>Reads what came back into an answer for each row, and says of everything else why it was not taken.</summary>
-internal sealed class ReturnReader(ReviewedRun run, SentRows sent, CollectLines lines)
+/// <param name="run">The run.</param>
+/// <param name="sent">Its rows as they were sent.</param>
+/// <param name="splits">How often and to whom they were sent, the oldest first.</param>
+/// <param name="lines">Told what was not simply an answer.</param>
+internal sealed class ReturnReader(ReviewedRun run, SentRows sent, IReadOnlyList<SentSplit> splits, CollectLines lines)
 {
+    private const string RemedyOfTwice = "Nothing to do where both say the same; every cell where they do not has a line of its own.";
+
     private readonly Dictionary<long, RowAnswer> _answers = [];
+    private readonly Dictionary<string, int> _twice = new(StringComparer.Ordinal);
 
     public IReadOnlyDictionary<long, RowAnswer> Answers => _answers;
 
@@ -16,6 +24,8 @@ internal sealed class ReturnReader(ReviewedRun run, SentRows sent, CollectLines 
     /// <returns>What was found in it.</returns>
     public ReturnedFile Read(string name, ITableFile file, CancellationToken cancellationToken)
     {
+        var split = SplitReference.Of(file, cancellationToken);
+        var isOld = IsOld(name, split);
         var (rows, placed, others) = (0, new List<long>(), new Dictionary<string, int>(StringComparer.Ordinal));
         for (var i = 0; i < file.Sheets.Count; i++)
         {
@@ -36,10 +46,33 @@ internal sealed class ReturnReader(ReviewedRun run, SentRows sent, CollectLines 
         }
 
         foreach (var (other, count) in others)
-            lines.Add(name, "other run", $"{Words.Count(count, "row")} {(count == 1 ? "is" : "are")} of the run {other}, and not of {run.Facts.RunId}. Nothing of {(count == 1 ? "it" : "them")} was taken.", WhereFrom(other));
+            lines.Add(OfOtherRun(name, other, count));
+        foreach (var (other, count) in _twice)
+            lines.Add(name, "row twice", $"{Words.Count(count, "row is", "rows are")} also in {other}.", RemedyOfTwice);
+        _twice.Clear();
         if (rows == 0)
             lines.Add(name, "no rows", "The file has no rows of this run.", "Ask for the workbook that was sent.");
-        return new ReturnedFile(name, rows, placed);
+        return new ReturnedFile(name, rows, placed) { IsOld = isOld };
+    }
+
+    // The rows are the same, and so are their tokens: what somebody has filled in there is an answer like any other.
+    private bool IsOld(string name, SplitReference? split)
+    {
+        if (split is null || split.RunId != run.Facts.RunId || split.Number < 1 || split.Number >= splits.Count)
+            return false;
+        var (old, last) = (splits[split.Number - 1], splits[^1]);
+        lines.Add(name, "old split", $"The workbook was sent out on {Day(old)} ({string.Join("; ", old.By)}), and the rows were sent out again on {Day(last)} ({string.Join("; ", last.By)}). Its answers were taken.", "Nothing to do where nobody has answered in the newer workbook; two values for a cell are a conflict.");
+        return !old.By.SequenceEqual(last.By, StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static string Day(SentSplit split) => split.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private CollectLine OfOtherRun(string name, string other, int count)
+    {
+        var (are, them) = count == 1 ? ("is", "it") : ("are", "them");
+        return EarlierRuns.AreOfOneList(run, other)
+            ? new CollectLine(name, "", "old split", $"{Words.Count(count, "row")} {are} of the earlier run {other} of the same list, and not of {run.Facts.RunId}. Nothing of {them} was taken.", $"`errors {other} --status` says what is still open there. Ask for the workbook of the newer run, or collect into the earlier one: --into {other}.")
+            : new CollectLine(name, "", "other run", $"{Words.Count(count, "row")} {are} of the run {other}, and not of {run.Facts.RunId}. Nothing of {them} was taken.", WhereFrom(other));
     }
 
     private string WhereFrom(string other) => Directory.Exists(Path.Combine(run.Folder.Root, other))
@@ -88,14 +121,23 @@ internal sealed class ReturnReader(ReviewedRun run, SentRows sent, CollectLines 
     {
         if (!_answers.TryGetValue(original.Row, out var answer))
             _answers.Add(original.Row, answer = new RowAnswer(original.Row));
-        if (answer.Places.Count > 0)
-            lines.Add(new CollectLine(back.File, back.Place, "row twice", $"The row is also in {answer.Places[0].File}, {answer.Places[0].Place}.", "Nothing to do where both say the same; the report names every cell where they do not.") { OriginalRow = original.Original });
+        if (answer.Places is [var first, ..])
+            Again(back, original, first);
         answer.Places.Add((back.File, back.Place));
         var (because, by) = (header.Under(back.Row, ResultColumns.WaiveBecause), header.Under(back.Row, ResultColumns.WaivedBy));
         if (because.Length > 0)
             (answer.WaiveBecause, answer.WaivedBy) = (because, by.Length > 0 ? by : Path.GetFileNameWithoutExtension(back.File));
         foreach (var (column, here) in header.ColumnsOf(original.Index, original.Sheet))
             TakeCell(back, original, answer, column, here);
+    }
+
+    // A file that comes twice is one line, and not one for each of its rows.
+    private void Again(ReturnedRow back, SentRow original, (string File, string Place) first)
+    {
+        if (first.File == back.File)
+            lines.Add(new CollectLine(back.File, back.Place, "row twice", $"The row is also at {first.Place}.", RemedyOfTwice) { OriginalRow = original.Original });
+        else
+            _twice[first.File] = _twice.GetValueOrDefault(first.File) + 1;
     }
 
     private void TakeCell(ReturnedRow back, SentRow original, RowAnswer answer, int column, int here)
@@ -129,4 +171,8 @@ internal sealed class ReturnReader(ReviewedRun run, SentRows sent, CollectLines 
 /// <param name="Name">The file.</param>
 /// <param name="Rows">Rows in it.</param>
 /// <param name="Placed">Those that are rows of the run, by their numbers in the journal.</param>
-internal sealed record ReturnedFile(string Name, int Rows, IReadOnlyList<long> Placed);
+internal sealed record ReturnedFile(string Name, int Rows, IReadOnlyList<long> Placed)
+{
+    /// <summary>It is from an earlier split by other columns, and says nothing of the owners of the last one.</summary>
+    public bool IsOld { get; init; }
+}

@@ -12,6 +12,8 @@ internal sealed class ReturnedFolder(TableFormatList formats, string temporary, 
 {
     public const string OutputName = "collected";
 
+    private const string ExcelOwner = "~$";
+
     private static readonly string[] Spreadsheets = [".xlsx", ".xlsm", ".xls", ".csv"];
 
     /// <summary>The files in the order of their names, opened one after the other.</summary>
@@ -25,16 +27,26 @@ internal sealed class ReturnedFolder(TableFormatList formats, string temporary, 
         foreach (var path in Directory.EnumerateFiles(folder).Order(StringComparer.OrdinalIgnoreCase))
         {
             var name = Path.GetFileName(path);
-            // What Excel leaves beside a workbook that is open.
-            if (name.StartsWith("~$", StringComparison.Ordinal) || name.StartsWith('.') || name.Equals("index.xlsx", StringComparison.OrdinalIgnoreCase))
+            if (IsOwnerFile(name) || name.StartsWith('.') || name.Equals("index.xlsx", StringComparison.OrdinalIgnoreCase))
                 continue;
             if (!Spreadsheets.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
                 lines.Add(name, "no spreadsheet", "is no workbook and no CSV file, and was left aside.", "Ask for the workbook itself.");
             else if (Opened(path, name) is { } file)
                 using (file)
+                {
+                    if (IsOpenElsewhere(folder, name))
+                        lines.Add(name, "open elsewhere", "is open in Excel or LibreOffice, as a file beside it says. It was read as it was last saved.", "If somebody still works on it, wait until it is closed, and collect again.");
                     yield return (name, file);
+                }
         }
     }
+
+    // What Excel leaves beside a workbook that is open; LibreOffice's begins with a dot.
+    private static bool IsOwnerFile(string name) => name.StartsWith(ExcelOwner, StringComparison.Ordinal);
+
+    // Of a long name Excel leaves out the first two characters.
+    private static bool IsOpenElsewhere(string folder, string name) =>
+        new[] { ExcelOwner + name, ExcelOwner + name[Math.Min(ExcelOwner.Length, name.Length)..], $".~lock.{name}#" }.Any(o => File.Exists(Path.Combine(folder, o)));
 
     private ITableFile? Opened(string path, string name)
     {

@@ -41,6 +41,8 @@ internal static class ExportCommand
             context.Console.Warn(problem);
         if (!document.Complete)
             context.Console.Warn($"The export is not complete. Nothing was replaced at {document.Path}.");
+        if (!context.Console.IsJson && document.Review is { } page)
+            context.Console.Done("Review: " + page);
         return (ExitCode)document.ExitCode;
     }
 

@@ -36,6 +36,7 @@ internal static class ExportSettings
             AcceptsUnproven = settings.Get(SettingsTable.AcceptUnproven),
             AcceptsShrink = settings.Get(SettingsTable.AcceptShrink),
             Schema = settings.Get(SettingsTable.ExportSchema),
+            WritesReviewPage = settings.Get(SettingsTable.Review),
             Note = settings.Get(SettingsTable.Note),
             Selection = Selection(settings)
         };

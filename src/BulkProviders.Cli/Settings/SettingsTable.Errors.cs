@@ -4,8 +4,8 @@ namespace BulkProviders.Cli.Settings;
 
 internal static partial class SettingsTable
 {
-    public static readonly Setting<bool> Review = new("Review", null, OneOf(("on", true), ("off", false)), CommandSet.Rows | CommandSet.GoesOn,
-        "Writes review.html beside the results: a page to look at without a spreadsheet program. It quotes no cell.")
+    public static readonly Setting<bool> Review = new("Review", null, OneOf(("on", true), ("off", false)), CommandSet.Rows | CommandSet.GoesOn | CommandSet.Export,
+        "Writes review.html beside the results, or into the run folder of an export: a page to look at without a spreadsheet program. It quotes no cell.")
     { Default = true, DefaultText = "on" };
 
     public static readonly Setting<bool> ErrorsHtml = new("Errors:Html", "--html", Flag(), CommandSet.Errors,

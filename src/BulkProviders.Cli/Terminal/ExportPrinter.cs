@@ -16,6 +16,8 @@ internal sealed class ExportPrinter(UserConsole console)
             console.Result("Note:    " + document.Note);
         console.Result("Path:    " + document.Path);
         console.Result("Proof:   " + (document.ProofWords ?? "not all was read"));
+        if (document.Review is { } page)
+            console.Result("Review:  " + page);
         console.Result("Folder:  " + folder);
         var table = new PlainTable(["Sheet", ">Records", "Proof", ">Readings", ">Counted before", ">After", ">Gone meanwhile"]);
         foreach (var sheet in document.Sheets)

@@ -48,7 +48,9 @@ internal sealed class SystemCells
         if (token is not null && id is null && settled && status != RowStatus.Deleted)
             findings.Error(RowErrors.RecordIdRemoved((_recordId ?? _token)?.Header ?? "Record ID"));
         if (NeedsId(operation) && id is null && !findings.HasErrors)
-            findings.Error(RowErrors.OperationNeedsId(_id?.Header ?? "ID", RowsWithoutIds.AreNames(_idless) ? nameof(ImportOperation.Delete) : operation.ToString()));
+            findings.Error(RowsWithoutIds.AreNames(_idless)
+                ? RowErrors.OperationNeedsId(_id?.Header ?? "ID", nameof(ImportOperation.Delete), isSaid: false)
+                : RowErrors.OperationNeedsId(_id?.Header ?? "ID", operation.ToString()));
         return new SystemValues
         {
             // An unedited Create that has succeeded before is an update of the record that it made; so is one in doubt whose record somebody has found.

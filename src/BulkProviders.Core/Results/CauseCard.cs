@@ -28,10 +28,15 @@ public sealed record CauseCard(
             cause.Rows,
             cause.FirstRows,
             cause.Message,
-            // The proposal of the first label would be taken for one that fits all.
-            reported.Labels > 1 ? string.Create(CultureInfo.InvariantCulture, $"{reported.Labels} different labels; the Summary sheet of the results has each with its rows and the nearest ones.") : cause.Remedy,
+            RemedyOf(reported),
             Wording.FixBy.WordsOf(cause.Code));
     }
+
+    // The proposal for the first value would be taken for one that fits all.
+    private static string RemedyOf(ReportedCause reported) =>
+        reported.Labels > 1 ? string.Create(CultureInfo.InvariantCulture, $"{reported.Labels} different labels; the Summary sheet of the results has each with its rows and the nearest ones.")
+        : reported.Labels is null && reported.Cause.Rows > 1 && PlainRemedies.Of(reported.Cause.Code) is { } plain ? plain
+        : reported.Cause.Remedy;
 
     /// <summary>How a place is called wherever causes are counted.</summary>
     public static string PlaceOf(string sheet, string? column) => column is null ? sheet : $"{sheet}, {column}";

@@ -6,6 +6,9 @@ public static partial class RowErrors
     /// <summary>Errors of rows that failed only because of another row: they go when that one is fixed.</summary>
     public static readonly IReadOnlyList<string> ConsequenceCodes = ["parent-failed", "shared-record-failed", "type-blocked"];
 
+    /// <summary>What is wrong is the ID or the operation of the row, and only its owner knows which.</summary>
+    public static readonly IReadOnlyList<string> IdOrOperationCodes = ["operation-needs-id", "id-exists", "delete-not-allowed"];
+
     /// <summary>What is said of rows with which there is nothing to do: neither errors nor warnings.</summary>
     public static readonly IReadOnlyList<string> NoteCodes = ["already-stored", "created-before"];
 

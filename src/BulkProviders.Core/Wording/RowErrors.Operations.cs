@@ -3,7 +3,7 @@ namespace BulkProviders.Core.Wording;
 public static partial class RowErrors
 {
     public static RowError IdExists(string column) =>
-        new("id-exists", "Create was asked for, but a record with this ID exists.", "Use Update, or leave the ID blank for a new record.", column);
+        new("id-exists", "Create was asked for, but a record with this ID exists.", "Write Update into Import Operation, or leave the ID blank for a new record.", column);
 
     public static RowError IdNotFound(string column) =>
         new("id-not-found", "The tenant shows no record with this ID.",
@@ -14,7 +14,7 @@ public static partial class RowErrors
 
     public static RowError DeleteNotAllowed(string column, int allowed) =>
         new("delete-not-allowed", allowed == 0 ? "Deletes are not allowed in this run." : $"This run may delete {allowed} records at most, and more are asked for.",
-            "Check the rows, then allow the number you mean with --allow-delete.", column);
+            "Check the rows, then allow the number you mean with --allow-delete. Clear Import Operation where the record is to stay.", column);
 
     public static RowError Vanished() =>
         new("record-vanished", "The record was there when it was compared, but is gone now.", "Check in Casebook who deleted it.");

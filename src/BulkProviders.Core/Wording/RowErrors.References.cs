@@ -36,7 +36,7 @@ public static partial class RowErrors
             "Give that row its ID, or let it be created.", column);
 
     public static RowError ReferenceToDeleted(string column, string name, string parent) =>
-        new("reference-to-deleted", $"'{Quoted(name)}' is {parent}, which this import deletes.", "Refer to another record.", column);
+        new("reference-to-deleted", $"'{Quoted(name)}' is {parent}, which this import deletes.", "Refer to another record, or clear Import Operation there if the record is to stay.", column);
 
     public static RowError ReferenceToItself(string column, string name) =>
         new("reference-to-itself", $"'{Quoted(name)}' is this row itself.", "Refer to another record, or leave the cell blank.", column);

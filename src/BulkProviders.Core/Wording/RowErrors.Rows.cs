@@ -20,9 +20,14 @@ public static partial class RowErrors
         new("unknown-operation", $"'{Quoted(text)}' is not an operation.",
             (nearest is null ? "" : $"Did you mean {nearest}? ") + "Use Create, Update, Delete, None, or leave it blank.", column);
 
-    public static RowError OperationNeedsId(string column, string operation) =>
+    /// <param name="column">Header of the ID.</param>
+    /// <param name="operation">What is to be done.</param>
+    /// <param name="isSaid">The row says so itself; otherwise the command does.</param>
+    public static RowError OperationNeedsId(string column, string operation, bool isSaid = true) =>
         new("operation-needs-id", $"{operation} needs the ID of the record.",
-            operation == "Delete" ? "Fill in the ID of the record that is to be deleted." : "Fill in the ID, or leave Import Operation blank to create the record.", column);
+            !isSaid ? "Fill in the ID of the record that is to be deleted."
+            : operation == "Delete" ? "Fill in the ID of the record that is to be deleted, or clear Import Operation if it is not to be."
+            : "Fill in the ID, or leave Import Operation blank to create the record.", column);
 
     public static RowError TokenDamaged(string column) =>
         new("row-token-damaged", "The row token has been altered.",

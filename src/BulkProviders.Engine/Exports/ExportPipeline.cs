@@ -18,7 +18,7 @@ public sealed class ExportPipeline(IRecordReader reader, ITableExportFactory fil
     /// Unusable: a name is wrong. NoAccess: nothing could be read. ExportIncomplete: it broke off, or records are missing.
     /// </exception>
     public async Task<ExportResult> RunAsync(
-        ExportRequest request, Func<IReadOnlyList<ExportedSheet>, bool> mayWrite, IProgress<ExportProgress> progress, CancellationToken cancellationToken)
+        ExportRequest request, Func<IReadOnlyList<ReadSheet>, bool> mayWrite, IProgress<ExportProgress> progress, CancellationToken cancellationToken)
     {
         ExportColumns.Check(request);
         var state = new ExportState();
@@ -35,7 +35,7 @@ public sealed class ExportPipeline(IRecordReader reader, ITableExportFactory fil
     }
 
     private async Task<ExportResult> WriteAsync(
-        HeardReader heard, ExportRequest request, Func<IReadOnlyList<ExportedSheet>, bool> mayWrite, (ExportState State, IProgress<ExportProgress> Progress) told,
+        HeardReader heard, ExportRequest request, Func<IReadOnlyList<ReadSheet>, bool> mayWrite, (ExportState State, IProgress<ExportProgress> Progress) told,
         CancellationToken cancellationToken)
     {
         var labels = new ExportLabels();
@@ -55,7 +55,7 @@ public sealed class ExportPipeline(IRecordReader reader, ITableExportFactory fil
                 await companion.AddReferrersAsync(request, cancellationToken);
             var whole = staged.Concat(related.Select(r => r.Staged)).ToList();
             var read = Linked([.. whole.Select(s => s.Told)]);
-            return mayWrite(read) ? new ExportResult(Write([.. whole.Select(s => s.Rows).Zip(read)], export, cancellationToken), read) : new ExportResult([], read);
+            return mayWrite([.. read.Zip(whole, (told, sheet) => new ReadSheet(told, sheet.Rows.Ids()))]) ? new ExportResult(Write([.. whole.Select(s => s.Rows).Zip(read)], export, cancellationToken), read) : new ExportResult([], read);
         }
         finally
         {

@@ -41,6 +41,9 @@ internal sealed class StagedRows : IDisposable
         return _gone.Count == 0 ? rows : rows.Where(r => !_gone.Contains(r[0].Text));
     }
 
+    /// <summary>The ids, as they came.</summary>
+    public IEnumerable<string> Ids() => _file.FirstCells().Select(c => c.Text).Where(i => !_gone.Contains(i));
+
     /// <summary>Takes out the rows of records that are gone.</summary>
     public void Drop(IReadOnlySet<string> gone)
     {

@@ -77,10 +77,17 @@ public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, str
 
     private IEnumerable<CellMark> Marks(IEnumerable<RowFinding> findings) =>
         findings
-            .Select(f => (Finding: f, Place: f.Error.Column is { } column ? _columns.GetValueOrDefault(column)?.Place : null))
-            .Where(f => f.Place is not null)
-            .GroupBy(f => f.Place ?? 0, f => f.Finding)
+            .SelectMany(f => PlacesOf(f.Error).Select(p => (Finding: f, Place: p)))
+            .GroupBy(f => f.Place, f => f.Finding)
             .Select(g => new CellMark(g.Key, string.Join("\n", g.Select(f => f.Error.ToString()).Distinct()), g.Any(f => f.IsError)));
+
+    private IEnumerable<int> PlacesOf(RowError error)
+    {
+        if (error.Column is { } column && _columns.GetValueOrDefault(column)?.Place is { } place)
+            yield return place;
+        if (RowErrors.IdOrOperationCodes.Contains(error.Code) && _columns.GetValueOrDefault(catalog.SystemColumns.Operation.Header)?.Place is { } operation)
+            yield return operation;
+    }
 
     private string Describe(ChangedField changed)
     {

@@ -13,6 +13,11 @@ internal sealed class TakenRows(Database database)
         ORDER BY m.row_id
         """);
 
+    private readonly Statement _runs = database.Prepare("SELECT DISTINCT token_run FROM rows WHERE token_run IS NOT NULL ORDER BY token_run");
+
+    /// <summary>The earlier runs.</summary>
+    public IReadOnlyList<string> Runs() => database.Read(() => _runs.List(s => s.Text(0)));
+
     public IReadOnlyList<TakenRow> Of(string runId) => database.Read(() => _taken.Bind(runId).List(s => new TakenRow(s.Long(0), s.Long(1), (RowStatus)s.Int(2))));
 }
 

@@ -52,7 +52,7 @@ public sealed class CsvResultsWriter(Func<SourceFile, ITableFile> open, char? se
             if (row.Number == results.Sheet.HeaderRow)
                 Fill(fields, layout.New, column => column.Header);
             else if (reported.Take(row.Number) is { } answer)
-                Fill(fields, layout.Columns, column => column.ValueOf(answer));
+                Fill(fields, layout.Columns, column => column.EditOf(answer));
             else if (isExtract)
                 continue;
             csv.WriteRecord(fields);
@@ -60,10 +60,10 @@ public sealed class CsvResultsWriter(Func<SourceFile, ITableFile> open, char? se
         reported.AssertAllTaken();
     }
 
-    private static void Fill(string[] fields, IEnumerable<ResultColumn> columns, Func<ResultColumn, string> value)
+    private static void Fill(string[] fields, IEnumerable<ResultColumn> columns, Func<ResultColumn, string?> value)
     {
         foreach (var column in columns)
-            if (value(column) is var text && (text.Length > 0 || !column.IsOnlyFilled))
+            if (value(column) is { } text)
                 fields[column.Column] = CsvText.Of(Cell.OfText(text));
     }
 

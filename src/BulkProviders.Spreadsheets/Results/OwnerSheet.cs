@@ -16,7 +16,7 @@ internal sealed class OwnerSheet(SheetEmitter sheet, StyleBook styles)
 
     private static SheetSetup Setup => new()
     {
-        Columns = [new(2), new(40), new(44), new(10), new(26)],
+        Columns = [new(2), new(40), new(44), new(26), new(10)],
         IsActive = true,
         HidesGrid = true,
         TabColor = Looks.Dark
@@ -38,9 +38,9 @@ internal sealed class OwnerSheet(SheetEmitter sheet, StyleBook styles)
             Line(null, FormattableString.Invariant($"{index + 1}. {step}"), Looks.Value);
         Line(null, "", Looks.Plain);
         Line(null, "What is wrong", Looks.Heading);
-        Cells(Looks.Header, "Sheet and column", "Problem", "Rows", "Fix by");
+        Cells(Looks.Header, "Sheet and column", "Problem", "Fix by", "Rows");
         foreach (var cause in page.Causes)
-            Cells(Looks.Body, ShownText.Of(cause.Place), cause.Title, FormattableString.Invariant($"{cause.Rows}"), cause.FixBy);
+            Cells(Looks.Body, ShownText.Of(cause.Place), cause.Title, cause.FixBy, FormattableString.Invariant($"{cause.Rows}"));
         sheet.End(new SheetEnding(Merges: _merges));
     }
 
@@ -63,7 +63,7 @@ internal sealed class OwnerSheet(SheetEmitter sheet, StyleBook styles)
     {
         sheet.BeginRow(look == Looks.Header ? 20 : null, isFixed: false);
         for (var i = 0; i < texts.Length; i++)
-            if (i == 2 && look == Looks.Body)
+            if (i == Last - First && look == Looks.Body)
                 sheet.Number(First + i, texts[i], styles.Of(Looks.Count));
             else
                 sheet.Text(First + i, texts[i], styles.Of(look));

@@ -129,8 +129,17 @@ internal sealed record ResultColumn(string Name, int Column, bool IsNew)
     /// <summary>What is coloured by; null where there is nothing.</summary>
     public RowStatus? StatusOf(ReportedRow row) => Part is { } part ? row.Parts.ElementAtOrDefault(part)?.Status : row.Status;
 
-    /// <summary>A cell of the user's that is filled in, but never emptied.</summary>
-    public bool IsOnlyFilled => Name is ResultColumns.Id or ResultColumns.Decision or ResultColumns.WaiveBecause or ResultColumns.WaivedBy;
+    // Cells of the user's that are filled in, but never emptied.
+    private bool IsOnlyFilled => Name is ResultColumns.Id or ResultColumns.Decision or ResultColumns.WaiveBecause or ResultColumns.WaivedBy;
+
+    /// <summary>
+    /// What is written into the cell of a row; null where it stays as it is. An invalid row gets no Record ID: the ID that it gives itself may be what is wrong with it, and beside a corrected
+    /// one it would be another record.
+    /// </summary>
+    public string? EditOf(ReportedRow row) =>
+        Kind == ResultColumns.RecordId && row.Status == RowStatus.Invalid ? null
+        : ValueOf(row) is { Length: > 0 } value ? value
+        : IsNew || IsOnlyFilled ? null : "";
 
     public string ValueOf(ReportedRow row) => Part is { } part ? ValueOf(row.Parts.ElementAtOrDefault(part) ?? ReportedPart.None) : Name switch
     {

@@ -42,8 +42,7 @@ internal sealed class RowEdits(ResultLayout layout, ResultLooks looks)
         Clear();
         foreach (var column in layout.Columns)
         {
-            var value = column.ValueOf(row);
-            if (value.Length > 0 || !(column.IsNew || column.IsOnlyFilled))
+            if (column.EditOf(row) is { } value)
                 _edits.Add(new CellEdit(column.Column, value, looks.Of(column, column.StatusOf(row)), IsError: false));
         }
         Height = TextHeight.OfDataRow(layout.Columns.Select(c => LinesOf(c, row)).DefaultIfEmpty(1).Max(), MostLines);

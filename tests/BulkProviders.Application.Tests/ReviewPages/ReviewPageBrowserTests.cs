@@ -21,12 +21,20 @@ public sealed class ReviewPageBrowserTests(InstalledBrowser browser) : IClassFix
     [InlineData(ColorScheme.Dark, 400)]
     public async Task It_is_accessible_fits_and_asks_for_nothing(ColorScheme colours, int width)
     {
-        var page = await OpenAsync(Pages.With(300, showsValues: true), colours, width);
-        var found = await page.RunAxe();
-        Assert.True(found.Violations.Length == 0, string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Help} {string.Join(", ", v.Nodes.Take(3).Select(n => n.Html))}")));
-        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), "The page is wider than the window.");
-        Assert.Single(_requests);
-        Assert.Empty(_complaints);
+        await AssertSoundAsync(await OpenAsync(Pages.With(300, showsValues: true), colours, width));
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light, 1280)]
+    [InlineData(ColorScheme.Dark, 1280)]
+    [InlineData(ColorScheme.Light, 400)]
+    [InlineData(ColorScheme.Dark, 400)]
+    public async Task That_of_an_export_too(ColorScheme colours, int width)
+    {
+        var page = await ShowAsync(ReviewPageFile.Write(_folder.File("review.html"), ExportPages.With(6, "Locations: 12 records, and the last complete export had 200.")), colours, width);
+        foreach (var closed in await page.Locator("summary").AllAsync())
+            await closed.ClickAsync();
+        await AssertSoundAsync(page);
     }
 
     [Fact]
@@ -45,11 +53,21 @@ public sealed class ReviewPageBrowserTests(InstalledBrowser browser) : IClassFix
         Assert.Empty(_complaints);
     }
 
-    private async Task<IPage> OpenAsync(ReviewPage content, ColorScheme colours, int width)
+    private async Task AssertSoundAsync(IPage page)
+    {
+        var found = await page.RunAxe();
+        Assert.True(found.Violations.Length == 0, string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Help} {string.Join(", ", v.Nodes.Take(3).Select(n => n.Html))}")));
+        Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= window.innerWidth"), "The page is wider than the window.");
+        Assert.Single(_requests);
+        Assert.Empty(_complaints);
+    }
+
+    private Task<IPage> OpenAsync(ReviewPage content, ColorScheme colours, int width) => ShowAsync(ReviewPageFile.Write(_folder.File("review.html"), content), colours, width);
+
+    private async Task<IPage> ShowAsync(string path, ColorScheme colours, int width)
     {
         Assert.SkipWhen(browser.Browser is null, "not run: no browser");
         var installed = browser.Browser ?? throw new InvalidOperationException("It was looked for.");
-        var path = ReviewPageFile.Write(_folder.File("review.html"), content);
         var page = await installed.NewPageAsync(new BrowserNewPageOptions { ColorScheme = colours, ViewportSize = new ViewportSize { Width = width, Height = 900 } });
         page.Request += (_, request) => _requests.Add(request.Url);
         page.Console += (_, message) => _complaints.Add(message.Text);

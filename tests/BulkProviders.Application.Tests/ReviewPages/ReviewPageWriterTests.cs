@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using BulkProviders.Application.ReviewPages;
+using BulkProviders.Core.Results;
 
 namespace BulkProviders.Application.Tests.ReviewPages;
 
@@ -52,6 +53,21 @@ public sealed partial class ReviewPageWriterTests
             Assert.DoesNotContain(value, html, StringComparison.Ordinal);
         Assert.Contains("This page quotes no cell.", html, StringComparison.Ordinal);
         Assert.Contains("Atlantis", ReviewPageWriter.Write(Pages.With(200, showsValues: true)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("not-a-state", "Did you mean Massachusetts?", "two letters")]
+    [InlineData("zip-zero-lost", "If '02139' is meant, write that.", "Put the zeros back")]
+    [InlineData("server-refused", "Correct 'Ann' and import it again.", null)]
+    [InlineData("too-long", "Shorten it.", "Shorten it.")]
+    public void Without_values_the_remedy_holds_for_every_row_of_the_cause(string code, string remedy, string? said)
+    {
+        var card = new CauseCard(code, "Providers, State", "not right", 2, [3, 4], "'2139' is wrong.", remedy, "data owner");
+        var html = ReviewPageWriter.Write(Pages.With(0, showsValues: false) with { Causes = new CauseCards([card], null, []) });
+        Assert.Equal(said is not null, html.Contains("Do this: ", StringComparison.Ordinal));
+        Assert.Contains(said ?? "", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Massachusetts", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("2139", html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -157,7 +157,7 @@ public sealed class ExportPipelineTests
     };
 
     private Task<ExportResult> RunAsync(ExportRequest request) =>
-        new ExportPipeline(_tenant, _files, A.Catalog()).RunAsync(request, sheets => sheets.All(s => s.Proof.IsProven), new Progress<ExportProgress>(), TestContext.Current.CancellationToken);
+        new ExportPipeline(_tenant, _files, A.Catalog()).RunAsync(request, sheets => sheets.All(s => s.Sheet.Proof.IsProven), new Progress<ExportProgress>(), TestContext.Current.CancellationToken);
 
     private List<string> Rows(string sheet) => _files.Complete?[sheet] ?? [];
 }

@@ -9,7 +9,8 @@ namespace BulkProviders.Spreadsheets.Excel.Writing;
 /// </summary>
 public sealed class AtomicFile : IDisposable
 {
-    private const int BufferSize = 1 << 17;
+    // Below what counts as a large object: a folder of workbooks is written file by file.
+    private const int BufferSize = 1 << 16;
     private const int MostNames = 10_000;
 
     private readonly string _target;
