@@ -18,6 +18,9 @@ public sealed record ExportOrder
     /// <summary>Absolute path of the database that keeps every version of the records; null for none.</summary>
     public string? History { get; init; }
 
+    /// <summary>For how many days after the last export that had it a state of a record is kept, so that edits of the export are told from changes in Casebook; 0 for not at all.</summary>
+    public int KeepBaseDays { get; init; } = 30;
+
     /// <summary>Where the records are.</summary>
     public required TenantChoice Tenant { get; init; }
 

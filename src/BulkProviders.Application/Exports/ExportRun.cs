@@ -6,6 +6,7 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Exports;
 using BulkProviders.Engine;
+using BulkProviders.Engine.Bases;
 using BulkProviders.Engine.Exports;
 
 namespace BulkProviders.Application.Exports;
@@ -14,6 +15,9 @@ namespace BulkProviders.Application.Exports;
 internal sealed class ExportRun(
     Workspace workspace, EventHub events, TenantConnection tenant, ResourceCatalog catalog, ExportOrder order, RunFolder folder, ExportGate gate)
 {
+    /// <summary>Keeps what the records are; null where nobody does.</summary>
+    public BaseStore? Bases { get; init; }
+
     private readonly DateTimeOffset _startedAt = workspace.Time.GetUtcNow();
     private IReadOnlyList<string> _problems = [];
 
@@ -28,6 +32,7 @@ internal sealed class ExportRun(
             {
                 manifest.Write(ManifestBuilder.Build(document, result.Sheets, catalog));
                 schema.Keep(result.Sheets);
+                Bases?.Complete(order.KeepBaseDays);
             }
 
             Keep(document);
@@ -48,7 +53,7 @@ internal sealed class ExportRun(
         var stages = new StageEvents(events, workspace.Time, () => tenant.Store.Counters.Sent);
         var result = new ExportResult([], []);
         await stages.RunAsync(RunStage.Exporting, readsTenant: true, async stop =>
-            result = await new ExportPipeline(tenant.Store, manifest.Around(order.History is { } path ? new HistoryFactory(files, path, _startedAt) : files), catalog).RunAsync(request, MayWrite, stages, stop), cancellationToken);
+            result = await new ExportPipeline(tenant.Store, manifest.Around(order.History is { } path ? new HistoryFactory(files, path, _startedAt) : files), catalog) { Bases = Bases }.RunAsync(request, MayWrite, stages, stop), cancellationToken);
         return result;
 
         bool MayWrite(IReadOnlyList<ExportedSheet> sheets)

@@ -32,7 +32,7 @@ public sealed class Exporter(Workspace workspace)
         store.Prepare();
         RunsFolderCheck.Warn(events, store.Root);
         await using var tenant = await TenantConnection.OpenAsync(
-            order.Tenant, new TenantWiring(workspace, catalog, events) { Stop = cancellationToken }, cancellationToken);
+            order.Tenant, new TenantWiring(workspace, catalog, events) { NeedsIdentity = true, Stop = cancellationToken }, cancellationToken);
         using var target = TargetLock.Take(order.Path, workspace.Time);
         var manifest = new ExportManifest(order.Path, isFolder);
         var folder = store.Create(workspace.Time);
@@ -41,8 +41,9 @@ public sealed class Exporter(Workspace workspace)
         events.Log = log;
         events.Report(new RunStarted(folder.Id, folder.Path, null, GoesOn: false));
         log.RunBegan(folder.Id, "export", tenant.Origin);
-        var run = new ExportRun(workspace, events, tenant, catalog, order, folder, new ExportGate(order, manifest.Earlier, schema));
-        var document = await run.RunAsync(request with { Order = schema.Order }, manifest, files, schema, cancellationToken);
+        using var bases = order.KeepBaseDays > 0 && files.ComesBack(order.Path) ? new BasePlace(workspace, events).OpenForWriting(tenant.Owner) : null;
+        var run = new ExportRun(workspace, events, tenant, catalog, order, folder, new ExportGate(order, manifest.Earlier, schema)) { Bases = bases };
+        var document = await run.RunAsync(request with { Order = schema.Order, WithoutNames = schema.WithoutNames(catalog), WithoutTokens = schema.WithoutTokens }, manifest, files, schema, cancellationToken);
         log.RunEnded((ExitCode)document.ExitCode, document.FinishedAt - document.StartedAt);
         await RunRetention.ApplyAsync(workspace, events, CancellationToken.None);
         return document;

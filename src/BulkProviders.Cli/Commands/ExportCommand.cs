@@ -16,7 +16,7 @@ internal static class ExportCommand
         Set = CommandSet.Export,
         Summary = "Writes all or some record types of the tenant to a workbook, to CSV or Parquet files, or to a database.",
         Description = "Reads records page by page to the end and writes them to a workbook (.xlsx), a SQLite database (.sqlite), a folder of CSV or Parquet files, or one such file. IDs come first, "
-            + "references are IDs, dropdowns are labels, so that the file can be imported again. That no record is missing is proven where the tenant allows it: by reading in the "
+            + "references are names and IDs, dropdowns are labels, so that the file can be edited and imported again. That no record is missing is proven where the tenant allows it: by reading in the "
             + "order of IDs, or again until nothing new comes. A manifest beside the file says how. An export that is not proven, breaks off or has shrunk ends with exit code 5 and leaves "
             + "what was there before.",
         Argument = new CommandArgument("TYPE…", "Types such as providers or locations; all where none is named. `catalog show` lists them.", 0, 100),

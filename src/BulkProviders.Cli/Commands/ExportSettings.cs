@@ -31,6 +31,7 @@ internal static class ExportSettings
             Sort = settings.Get(SettingsTable.ExportSort),
             PageSize = settings.Get(SettingsTable.ExportPageSize),
             History = settings.Get(SettingsTable.ExportHistory),
+            KeepBaseDays = settings.Get(SettingsTable.KeepBase),
             FolderFormat = settings.Get(SettingsTable.FolderFormat),
             AcceptsCounted = settings.Get(SettingsTable.AcceptCounted),
             AcceptsUnproven = settings.Get(SettingsTable.AcceptUnproven),

@@ -38,6 +38,9 @@ internal static partial class SettingsTable
     public static readonly Setting<string?> ExportHistory = new("Export:History", "--history", FilePath("FILE.sqlite"), CommandSet.Export,
         "Also keep every version of each record in this database, and when it was gone.");
 
+    public static readonly Setting<int> KeepBase = new("Export:KeepBase", "--keep-base", Whole(0, 3650, 30), CommandSet.Export,
+        "For how many days after an export an import can tell what was edited in it from what Casebook has changed since; 0 keeps nothing and leaves the column Row Token out.");
+
     public static readonly Setting<bool> AcceptCounted = new("Export:AcceptCounted", "--accept-counted", Flag(), CommandSet.Export,
         "Take an export whose records were only counted, where the tenant allows no proof.");
 
