@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using BulkProviders.Core.Exports;
+
 namespace BulkProviders.Application.Reports;
 
 /// <summary>What `export --json` prints, and the summary.json of an export's run.</summary>
@@ -73,6 +76,11 @@ public sealed record ExportDocument
 /// <param name="Role">The role by which the type was read; with a Limited one records may be hidden.</param>
 /// <param name="Reason">Why it is not proven; empty where it is.</param>
 public sealed record ExportDocumentSheet(
-    string Sheet, string Type, long Rows, string Proof, string ProofWords, int Passes, long? TotalBefore, long? TotalAfter, long Unique, long Doubled, long Gone, string Role, string Reason);
+    string Sheet, string Type, long Rows, string Proof, string ProofWords, int Passes, long? TotalBefore, long? TotalAfter, long Unique, long Doubled, long Gone, string Role, string Reason)
+{
+    /// <summary>Where only changes were asked for: what was written. Rows is what was read.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ExportChanges? Changes { get; init; }
+}
 
 public sealed record ExportDocumentFile(string Path, long Bytes, string Sha256);

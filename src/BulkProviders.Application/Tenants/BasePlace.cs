@@ -41,9 +41,15 @@ internal sealed class BasePlace(Workspace workspace, EventHub events)
         }
     }
 
-    private string PathOf(LedgerOwner owner)
+    /// <summary>The file that says what the last exports of each target had.</summary>
+    /// <exception cref="RunException">There is no place for it.</exception>
+    public string PathOfSeen(LedgerOwner owner)
     {
-        var ledger = new LedgerPlace(workspace).PathOf(owner);
-        return ledger[..^LedgerPlace.Ending.Length] + Ending;
+        var path = PathOf(owner, ".seen.db");
+        if (owner.PracticeData is null)
+            PrivateFolder.Create(Path.GetDirectoryName(path) ?? "");
+        return path;
     }
+
+    private string PathOf(LedgerOwner owner, string ending = Ending) => new LedgerPlace(workspace).PathOf(owner)[..^LedgerPlace.Ending.Length] + ending;
 }

@@ -44,11 +44,14 @@ internal static class ExportCommand
         return (ExitCode)document.ExitCode;
     }
 
+    private static string Changes(ExportDocumentSheet sheet) => sheet.Changes is not { } changes ? "" : string.Create(CultureInfo.InvariantCulture,
+        $"; since the last export {changes.New:N0} new, {changes.Changed:N0} changed, {changes.Vanished:N0} vanished (gone or not visible)");
+
     private static void Print(UserConsole console, ExportDocument document)
     {
         console.Done($"{(document.Practice ? "PRACTICE: " : "")}{Words.Count(document.Sheets.Sum(s => s.Rows), "record")} exported; the export is complete ({document.ProofWords}).");
         foreach (var sheet in document.Sheets)
-            console.Done($"  {sheet.Rows.ToString("N0", CultureInfo.InvariantCulture),9}  {sheet.Sheet,-24}{sheet.ProofWords}");
+            console.Done($"  {sheet.Rows.ToString("N0", CultureInfo.InvariantCulture),9}  {sheet.Sheet,-24}{sheet.ProofWords}{Changes(sheet)}");
         foreach (var file in document.Files)
             console.Done("Export: " + file.Path);
         foreach (var path in document.OtherFiles)

@@ -8,6 +8,8 @@ namespace BulkProviders.Core.Mapping;
 /// <summary>Tells which cells of an exported row were edited.</summary>
 internal static class BaseCells
 {
+    private const char Separator = ';';
+
     /// <summary>The cell says nothing, or what the export wrote into it, in whatever way a spreadsheet program has saved it since.</summary>
     public static bool IsUnedited(FieldCell field, SourceRow row, BaseState state)
     {
@@ -24,10 +26,16 @@ internal static class BaseCells
     // A reference may have kept one of its two columns only: either text is what was written.
     private static bool IsShown(ColumnSpec column, Cell cell, FieldValue value, BaseState state)
     {
-        var said = KeyFolding.Fold(CellText.Shown(cell));
-        return (state.Shown.TryGetValue(column.Member, out var shown) && said == KeyFolding.Fold(shown))
-            || (column.IsReference && said == KeyFolding.Fold(string.Join("; ", Targets.Of(value).Select(t => t.Id))));
+        var said = CellText.Shown(cell);
+        return (state.Shown.TryGetValue(column.Member, out var shown) && AreSame(said, shown, column))
+            || (column.IsReference && AreSame(said, string.Join(Separator, Targets.Of(value).Select(t => t.Id)), column));
     }
+
+    // A list says the same in any order.
+    private static bool AreSame(string said, string written, ColumnSpec column) =>
+        column.Many ? Parts(said).SequenceEqual(Parts(written)) : KeyFolding.Fold(said) == KeyFolding.Fold(written);
+
+    private static IEnumerable<string> Parts(string list) => list.Split(Separator).Select(KeyFolding.Fold).Order(StringComparer.Ordinal);
 
     private static bool IsValue(FieldCell field, SourceRow row, Cell cell, FieldValue value)
     {
