@@ -14,7 +14,7 @@ public sealed class ChangesExport : ITableExport
     public const string Header = "Change";
 
     private readonly ITableExport _files;
-    private readonly SeenRecords _seen;
+    private readonly LastExports _seen;
     private readonly bool _isNoteOnly;
     private readonly Dictionary<string, ExportChanges> _changes = new(StringComparer.Ordinal);
     private IReadOnlyList<ExportColumn> _columns = [];
@@ -27,13 +27,13 @@ public sealed class ChangesExport : ITableExport
     /// <param name="isNoteOnly">All records are written; what they are is only noted for the next export of changes.</param>
     /// <exception cref="RunException">What the last exports had cannot be read.</exception>
     public ChangesExport(ITableExport files, string path, string target, bool isNoteOnly) =>
-        (_files, _isNoteOnly, _seen) = (files, isNoteOnly, new SeenRecords(path, target));
+        (_files, _isNoteOnly, _seen) = (files, isNoteOnly, new LastExports(path, target));
 
     /// <summary>What was written of each sheet; nothing where all records were.</summary>
     public IReadOnlyDictionary<string, ExportChanges> Changes => _changes;
 
     /// <summary>An export of changes was written to the target before.</summary>
-    public static bool IsKnown(string path, string target) => SeenRecords.Knows(path, target);
+    public static bool IsKnown(string path, string target) => LastExports.Knows(path, target);
 
     public void BeginSheet(string name, IReadOnlyList<ExportColumn> columns)
     {

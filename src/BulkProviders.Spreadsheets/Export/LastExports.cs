@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace BulkProviders.Spreadsheets.Export;
 
 /// <summary>The records that the last export of each target had, by hash: one SQLite file beside the ledger of the tenant. What an export changes in it holds when the export is in place.</summary>
-internal sealed class SeenRecords : IDisposable
+internal sealed class LastExports : IDisposable
 {
     private readonly string _path;
     private readonly SqliteConnection _connection;
@@ -16,7 +16,7 @@ internal sealed class SeenRecords : IDisposable
     private readonly long _run;
 
     /// <exception cref="RunException">The file cannot be read or written, or another export holds it.</exception>
-    public SeenRecords(string path, string target)
+    public LastExports(string path, string target)
     {
         _path = path;
         _connection = Connect(path, SqliteOpenMode.ReadWriteCreate);
