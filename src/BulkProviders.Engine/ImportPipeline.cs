@@ -98,7 +98,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
     {
         if (IsDone(RunStage.Matching))
             return;
-        var intake = new RowIntake(ports.Rows, ports.Drafts, catalog, options, ports.EarlierRun) { Map = ports.Map, HintOf = ports.HintOf };
+        var intake = new RowIntake(ports.Rows, ports.Drafts, catalog, options, ports.EarlierRun) { Map = ports.Map, HintOf = ports.HintOf, Bases = ports.Bases };
         stages.Run(RunStage.Reading, () => intake.Read(files, stages, stop));
         // Rows are checked as they are read; what came of it is a stage of its own to whoever listens.
         stages.Run(RunStage.Mapping, () => stages.Report(intake.Judged ?? throw new InvalidOperationException("The files were read.")));
@@ -179,7 +179,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
     private bool IsPlanTold() => options.Mode != ImportMode.Validate || options.Match.Count > 0 || ports.References.AreRowsRelated();
 
     private Planner PlannerFor(RefusedTypes refused, IRecordReader? reader) =>
-        new(ports.Plan, catalog, reader, options, time) { Ledger = ports.Ledger, Search = Search(refused, reader), Refused = refused, Keeper = ports.Keeper(), IsDecided = ports.IsDecided, Ownership = new OwnershipRule(ports.Map?.Owned ?? []) };
+        new(ports.Plan, catalog, reader, options, time) { Ledger = ports.Ledger, Bases = ports.Bases, Search = Search(refused, reader), Refused = refused, Keeper = ports.Keeper(), IsDecided = ports.IsDecided, Ownership = new OwnershipRule(ports.Map?.Owned ?? []) };
 
     private async Task<bool> ConfirmAsync(Planner planner, bool isRenewed, Func<ImportPlan, CancellationToken, Task<bool>> confirm, CancellationToken stop)
     {

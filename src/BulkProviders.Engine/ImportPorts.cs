@@ -36,6 +36,9 @@ public sealed record ImportPorts(
     /// <summary>What to do with a file, given by its path and the first rows of a sheet, that our own headers do not explain; null where nothing is to be said.</summary>
     public Func<string, IReadOnlyList<TableRow>, string?> HintOf { get; init; } = (_, _) => null;
 
+    /// <summary>What records were when exports wrote them, or null where nobody knows.</summary>
+    public IBaseStates? Bases { get; init; }
+
     /// <summary>Says which types the tenant shows, or null where nobody asks.</summary>
     public ITypeAvailability? Reach { get; init; }
 

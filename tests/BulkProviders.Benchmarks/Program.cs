@@ -30,6 +30,11 @@ return args switch
         int.Parse(rows, CultureInfo.InvariantCulture), int.Parse(latency, CultureInfo.InvariantCulture), int.Parse(late, CultureInfo.InvariantCulture)),
     ["family", var rows] => await GraphBenchmark.RunFamilyAsync(int.Parse(rows, CultureInfo.InvariantCulture)),
     ["unlimited", .. var rest] => await UnlimitedBenchmark.RunAsync(int.Parse(rest.FirstOrDefault() ?? "10", CultureInfo.InvariantCulture)),
+    ["exports", "moving", var exports, var records, .. var rest] => await ExportBenchmark.MovingAsync(
+        int.Parse(exports, CultureInfo.InvariantCulture), int.Parse(records, CultureInfo.InvariantCulture), int.Parse(rest.FirstOrDefault(r => char.IsDigit(r[0])) ?? "1", CultureInfo.InvariantCulture),
+        rest.FirstOrDefault(r => r.Contains('=', StringComparison.Ordinal)) ?? "linkage=always"),
+    ["exports", "again", var records] => ExportBenchmark.Again(int.Parse(records, CultureInfo.InvariantCulture)),
+    ["exports", "formats", var records, .. var rest] => ExportBenchmark.Formats(int.Parse(records, CultureInfo.InvariantCulture), Rounds(rest)),
     _ => Usage()
 };
 
@@ -52,6 +57,9 @@ static int Usage()
         family ROWS                      so many rows of one parent: what the journal does when it is stored, and when it is refused
         throttle [SECONDS=120] [--retry-after] three hidden limits for so many seconds each, against the best fixed rate for each
         unlimited [SECONDS=10]           the throttle against fixed numbers of calls at once, at a server without a limit
+        exports moving EXPORTS RECORDS [SEED=1] [NAME=VALUE] exports while a second writer makes, edits and deletes records; NAME=VALUE is a behaviour of the sandbox
+        exports again RECORDS            an untouched export imported again, as workbook, as LibreOffice saves it, as CSV
+        exports formats RECORDS [ROUNDS=3] CPU and memory of an export in each format
         durability OPERATIONS PARALLEL MS the same with the marks against without them
         """);
     return 2;

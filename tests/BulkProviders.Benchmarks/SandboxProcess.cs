@@ -25,9 +25,9 @@ internal sealed class SandboxProcess : IDisposable
         ["BULKPROVIDERS_LEDGER__FOLDER"] = Path.Combine(_folder, "ledgers")
     };
 
-    public static SandboxProcess Start(string program, string folder)
+    public static SandboxProcess Start(string program, string folder, params IReadOnlyList<string> options)
     {
-        var process = Process.Start(new ProcessStartInfo("dotnet", [program, "sandbox", "--data", Path.Combine(folder, "sandbox.db"), "--runs", folder, "--json"])
+        var process = Process.Start(new ProcessStartInfo("dotnet", [program, "sandbox", "--data", Path.Combine(folder, "sandbox.db"), "--runs", folder, "--json", .. options])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true
@@ -45,5 +45,6 @@ internal sealed class SandboxProcess : IDisposable
         _process.Dispose();
     }
 
-    private string Text(string name) => Address.GetProperty(name).GetString() ?? "";
+    /// <summary>What it says of itself: baseUrl, tokenUrl, clientId, clientSecret.</summary>
+    public string Text(string name) => Address.GetProperty(name).GetString() ?? "";
 }

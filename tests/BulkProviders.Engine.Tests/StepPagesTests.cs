@@ -11,7 +11,7 @@ public sealed partial class StepPagesTests
     // From the disk upwards, then in the order of the work; Exports is a way of its own.
     private static readonly string[] Steps =
     [
-        "Storage", "Runs", "Intake", "References", "Operations", "Links", "Cycles", "Ledger", "Matching", "Profile", "Planning", "Rosters", "Applying", "Recovery", "Sending", "Settling", "Outcomes", "Undo", "Exports"
+        "Storage", "Bases", "Runs", "Intake", "References", "Operations", "Links", "Cycles", "Ledger", "Matching", "Profile", "Planning", "Rosters", "Applying", "Recovery", "Sending", "Settling", "Outcomes", "Undo", "Exports"
     ];
 
     private static IEnumerable<SourceFile> Files => SourceTree.ShippedCode.Where(f => f.Path.StartsWith(Engine, StringComparison.Ordinal));

@@ -16,12 +16,15 @@ internal sealed class ExportManifest
     private readonly string _path;
     private readonly string _aside;
     private readonly string _former;
+    private readonly string _files;
 
     /// <param name="target">Absolute path of the export: a file, or a folder of files.</param>
     /// <param name="isFolder">It is a folder.</param>
-    public ExportManifest(string target, bool isFolder)
+    /// <param name="below">The folder below it that the files are in; empty for itself.</param>
+    public ExportManifest(string target, bool isFolder, string below = "")
     {
         _target = Path.TrimEndingDirectorySeparator(target);
+        _files = Path.Combine(_target, below);
         _path = ManifestPlace.Of(_target, isFolder);
         _aside = _path + ".before";
         // Version 0.2.0 kept that of a folder beside it.
@@ -46,12 +49,12 @@ internal sealed class ExportManifest
     /// <param name="written">The files of the new export.</param>
     public IReadOnlyList<string> RemoveEarlier(IReadOnlyList<string> written)
     {
-        if (!Directory.Exists(_target))
+        if (!Directory.Exists(_files))
             return [];
         string[] own = [ManifestPlace.InFolder, ManifestPlace.InFolder + ".before", ManifestPlace.InFolder + ".new", SchemaLock.FileName];
         var ours = written.Select(Path.GetFileName).Concat(own).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var left = new List<string>();
-        foreach (var path in Directory.EnumerateFiles(_target).Order(StringComparer.Ordinal))
+        foreach (var path in Directory.EnumerateFiles(_files).Order(StringComparer.Ordinal))
             if (Path.GetFileName(path) is var name && !ours.Contains(name) && !name.StartsWith('.') && !Remove(path))
                 left.Add(path);
         return left;

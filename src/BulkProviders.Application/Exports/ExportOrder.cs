@@ -18,6 +18,21 @@ public sealed record ExportOrder
     /// <summary>Absolute path of the database that keeps every version of the records; null for none.</summary>
     public string? History { get; init; }
 
+    /// <summary>For how many days after the last export that had it a state of a record is kept, so that edits of the export are told from changes in Casebook; 0 for not at all.</summary>
+    public int KeepBaseDays { get; init; } = 30;
+
+    /// <summary>Only records that are other than in the last export of the same path.</summary>
+    public bool OnlyChanges { get; init; }
+
+    /// <summary>Where the files go below the path.</summary>
+    public ExportLayout Layout { get; init; }
+
+    /// <summary>Files that are there stay the same ones and get new content.</summary>
+    public bool IsInPlace { get; init; }
+
+    /// <summary>How often an export is due, for the status of a layout that has one; null where nobody says.</summary>
+    public TimeSpan? Every { get; init; }
+
     /// <summary>Where the records are.</summary>
     public required TenantChoice Tenant { get; init; }
 

@@ -6,6 +6,7 @@ using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Exports;
 using BulkProviders.Engine;
+using BulkProviders.Engine.Bases;
 using BulkProviders.Engine.Exports;
 
 namespace BulkProviders.Application.Exports;
@@ -14,6 +15,14 @@ namespace BulkProviders.Application.Exports;
 internal sealed class ExportRun(
     Workspace workspace, EventHub events, TenantConnection tenant, ResourceCatalog catalog, ExportOrder order, RunFolder folder, ExportGate gate, ExportReview review)
 {
+    /// <summary>Keeps what the records are; null where nobody does.</summary>
+    public BaseStore? Bases { get; init; }
+
+    /// <summary>Where it is kept what the last exports had; null where nothing is.</summary>
+    public string? SeenPath { get; init; }
+
+    private ExportBooks? _books;
+
     private readonly DateTimeOffset _startedAt = workspace.Time.GetUtcNow();
     private IReadOnlyList<ExportRefusal> _refusals = [];
     private IReadOnlyList<string> _problems = [];
@@ -29,9 +38,11 @@ internal sealed class ExportRun(
             {
                 manifest.Write(ManifestBuilder.Build(document, result.Sheets, catalog));
                 schema.Keep(result.Sheets);
+                Bases?.Complete(order.KeepBaseDays);
             }
 
             document = review.Write(document, _refusals, workspace.Time.LocalTimeZone);
+            TellStatus(document, manifest);
             Keep(document);
             return document;
         }
@@ -40,6 +51,7 @@ internal sealed class ExportRun(
             var exitCode = e is RunException fault ? fault.ExitCode : ExitCode.Stopped;
             _problems = [e is RunException ? e.Message : "Stopped before the end; nothing was replaced."];
             var broken = Describe(new ExportResult([], []), null) with { ExitCode = (int)exitCode, Status = exitCode == ExitCode.Stopped ? "stopped" : "failed" };
+            TellStatus(broken, manifest);
             TryKeep(review.Write(broken, [], workspace.Time.LocalTimeZone));
             throw;
         }
@@ -50,8 +62,9 @@ internal sealed class ExportRun(
     {
         var stages = new StageEvents(events, workspace.Time, () => tenant.Store.Counters.Sent);
         var result = new ExportResult([], []);
+        _books = new ExportBooks(files, order, SeenPath, _startedAt);
         await stages.RunAsync(RunStage.Exporting, readsTenant: true, async stop =>
-            result = await new ExportPipeline(tenant.Store, manifest.Around(order.History is { } path ? new HistoryFactory(files, path, _startedAt) : files), catalog).RunAsync(request, MayWrite, stages, stop), cancellationToken);
+            result = await new ExportPipeline(tenant.Store, manifest.Around(_books), catalog) { Bases = Bases }.RunAsync(request, MayWrite, stages, stop), cancellationToken);
         return result;
 
         bool MayWrite(IReadOnlyList<ReadSheet> read)
@@ -101,11 +114,29 @@ internal sealed class ExportRun(
         var proof = sheet.Proof;
         return new ExportDocumentSheet(
             sheet.Sheet, sheet.Type, sheet.Rows, ReadProof.WordOf(proof.Grade), ReadProof.PlainWordsOf(proof.Grade), proof.Passes, proof.TotalBefore, proof.TotalAfter,
-            proof.Unique, proof.Doubled, proof.Gone, RoleOf(catalog.Get(sheet.Type).Roles.Read), proof.Reason);
+            proof.Unique, proof.Doubled, proof.Gone, RoleOf(catalog.Get(sheet.Type).Roles.Read), proof.Reason)
+        {
+            Changes = _books?.Changes.GetValueOrDefault(sheet.Sheet)
+        };
     }
 
     // Who may see only some records gets no word from the tenant about the others.
     private static string RoleOf(string role) => role.Contains("Limited", StringComparison.OrdinalIgnoreCase) ? role + ". With Limited access records may be hidden." : role;
+
+    // What it is about has happened by then: a status that cannot be written changes nothing of that.
+    private void TellStatus(ExportDocument document, ExportManifest manifest)
+    {
+        if (order.Layout != ExportLayout.Bi)
+            return;
+        try
+        {
+            BiStatus.Write(document, manifest.Earlier, order.Every);
+        }
+        catch (RunException e)
+        {
+            events.Warn("The status of the export could not be written: " + e.Message);
+        }
+    }
 
     /// <exception cref="RunException">The summary cannot be written.</exception>
     private void Keep(ExportDocument document)

@@ -26,7 +26,7 @@ public sealed class ExportVerifier(Workspace workspace)
         foreach (var file in manifest.Block.Files)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            files.Add(Look(manifest, file with { Path = Path.Combine(folder, Path.GetFileName(file.Path)) }, problems));
+            files.Add(Look((manifest, file.Path), file with { Path = PlaceOf(folder, file.Path) }, problems));
         }
 
         return new VerifyDocument(
@@ -34,7 +34,11 @@ public sealed class ExportVerifier(Workspace workspace)
             (int)(problems.Count == 0 ? ExitCode.Success : ExitCode.ExportIncomplete));
     }
 
-    private VerifiedFile Look(DataPackage manifest, ExportDocumentFile file, List<string> problems)
+    // A manifest may have been changed by hand: nothing outside its folder is of its export.
+    private static string PlaceOf(string folder, string name) =>
+        Path.GetFullPath(Path.Combine(folder, name)) is var place && place.StartsWith(folder, StringComparison.Ordinal) ? place : Path.Combine(folder, Path.GetFileName(name));
+
+    private VerifiedFile Look((DataPackage Package, string Name) manifest, ExportDocumentFile file, List<string> problems)
     {
         if (!File.Exists(file.Path))
         {
@@ -57,13 +61,14 @@ public sealed class ExportVerifier(Workspace workspace)
         return new VerifiedFile(file.Path, bytes, rows, problems.Count == before);
     }
 
-    private long CountRows(DataPackage manifest, ExportDocumentFile file, List<string> problems)
+    private long CountRows((DataPackage Package, string Name) manifest, ExportDocumentFile file, List<string> problems)
     {
-        var tables = manifest.Resources.Where(r => r.Path == Path.GetFileName(file.Path)).Select(r => r.Title).ToList();
+        var tables = manifest.Package.Resources.Where(r => r.Path == manifest.Name).Select(r => r.Title).ToList();
         var counts = new RowCounter(workspace.FileFormats).Count(file.Path, tables);
         foreach (var title in tables)
         {
-            var expected = manifest.Block.Sheets.FirstOrDefault(s => s.Sheet == title)?.Rows ?? 0;
+            var sheet = manifest.Package.Block.Sheets.FirstOrDefault(s => s.Sheet == title);
+            var expected = sheet?.Changes?.Rows ?? sheet?.Rows ?? 0;
             if (counts.GetValueOrDefault(title) is var rows && rows != expected)
                 problems.Add(string.Create(CultureInfo.InvariantCulture, $"{file.Path} has {rows} records of {title}; the export wrote {expected}."));
         }

@@ -17,7 +17,7 @@ internal static class ManifestBuilder
         Name = NameOf(document.Path),
         Created = document.FinishedAt,
         Complete = document.Complete,
-        Resources = [.. sheets.Select((s, i) => ResourceOf(s, document.Files.Count == sheets.Count ? document.Files[i] : document.Files[0], document.Files.Count < sheets.Count || sheets.Count == 1, sheets))],
+        Resources = [.. sheets.Select((s, i) => ResourceOf(s, document.Files.Count == sheets.Count ? document.Files[i] : document.Files[0], document.Files.Count < sheets.Count || sheets.Count == 1, sheets, document.Path))],
         Block = new ExportProofBlock
         {
             RunId = document.RunId,
@@ -33,15 +33,15 @@ internal static class ManifestBuilder
             CatalogHash = catalog.Hash,
             Selection = document.Selection,
             Sheets = document.Sheets,
-            Files = [.. document.Files.Select(f => f with { Path = Path.GetFileName(f.Path) })],
-            OtherFiles = [.. document.OtherFiles.Select(f => Path.GetFileName(f))]
+            Files = [.. document.Files.Select(f => f with { Path = ManifestPlace.NameOf(document.Path, f.Path) })],
+            OtherFiles = [.. document.OtherFiles.Select(f => ManifestPlace.NameOf(document.Path, f))]
         }
     };
 
-    private static DataResource ResourceOf(ExportedSheet sheet, ExportDocumentFile file, bool isShared, IReadOnlyList<ExportedSheet> all)
+    private static DataResource ResourceOf(ExportedSheet sheet, ExportDocumentFile file, bool isShared, IReadOnlyList<ExportedSheet> all, string target)
     {
         var format = Path.GetExtension(file.Path).TrimStart('.').ToLowerInvariant();
-        return new DataResource(NameOf(sheet.Type), sheet.Sheet, Path.GetFileName(file.Path), format, MediaTypeOf(format), file.Bytes, "sha256:" + file.Sha256, SchemaOf(sheet, all))
+        return new DataResource(NameOf(sheet.Type), sheet.Sheet, ManifestPlace.NameOf(target, file.Path), format, MediaTypeOf(format), file.Bytes, "sha256:" + file.Sha256, SchemaOf(sheet, all))
         {
             Encoding = format == "csv" ? "utf-8" : null,
             Dialect = !isShared ? null : format == "xlsx" ? new DataDialect(sheet.Sheet, null) : format == "sqlite" ? new DataDialect(null, sheet.Sheet) : null

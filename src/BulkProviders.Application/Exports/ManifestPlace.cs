@@ -11,6 +11,15 @@ internal static class ManifestPlace
     /// <param name="isFolder">It is, or becomes, a folder of files.</param>
     public static string Of(string target, bool isFolder) => isFolder ? Path.Combine(target, InFolder) : target + BesideFile;
 
+    /// <summary>A file as its manifest names it: by its path from there.</summary>
+    /// <param name="target">Absolute path of the export.</param>
+    /// <param name="file">Absolute path of the file.</param>
+    public static string NameOf(string target, string file)
+    {
+        var whole = Path.TrimEndingDirectorySeparator(Path.GetFullPath(target));
+        return file.StartsWith(whole + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? Path.GetRelativePath(whole, file).Replace('\\', '/') : Path.GetFileName(file);
+    }
+
     /// <summary>The manifest that a user means by a path: itself, that of a file, or that of a folder; null where there is none.</summary>
     public static string? Find(string path)
     {

@@ -1,6 +1,9 @@
 using System.Text.Json;
 using BulkProviders.Application.Reports;
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Exports;
+using BulkProviders.Core.Tables;
 using BulkProviders.Engine.Exports;
 
 namespace BulkProviders.Application.Exports;
@@ -34,8 +37,16 @@ internal sealed class SchemaLock
 
     /// <summary>The order in which the columns of a type come; empty where nothing is locked.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Order => _choice == SchemaChoice.Grow && Locked is not null
-        ? Locked.ToDictionary(s => s.Type, s => (IReadOnlyList<string>)[.. s.Columns.Select(c => c.Header)], StringComparer.Ordinal)
+        ? Locked.ToDictionary(s => s.Type, s => (IReadOnlyList<string>)[.. WithoutToken(s.Columns).Select(c => c.Header)], StringComparer.Ordinal)
         : new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>The types whose references were locked as IDs alone: they stay so.</summary>
+    public IReadOnlySet<string> WithoutNames(ResourceCatalog catalog) => (Locked ?? [])
+        .Where(s => s.Columns.Any(c => c.Kind == "reference" && catalog.Find(s.Type)?.Columns.Any(r => r.IsReference && r.Header == c.Header && ReferenceHeaders.Of(catalog.Get(s.Type), r, catalog.SystemColumns).Id != c.Header) == true))
+        .Select(s => s.Type).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The types that were locked without row tokens: they stay so.</summary>
+    public IReadOnlySet<string> WithoutTokens => (Locked ?? []).Where(s => s.Columns.All(c => c.Header != ExportTokens.Header)).Select(s => s.Type).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>What is other than it is locked, as sentences.</summary>
     public IReadOnlyList<string> Differences(IReadOnlyList<ExportedSheet> sheets)
@@ -45,7 +56,7 @@ internal sealed class SchemaLock
         var problems = new List<string>();
         foreach (var locked in Locked)
             if (sheets.FirstOrDefault(s => s.Type == locked.Type) is { } sheet)
-                problems.AddRange(Differences(locked, ColumnsOf(sheet)));
+                problems.AddRange(Differences(locked with { Columns = WithoutToken(locked.Columns) }, WithoutToken(ColumnsOf(sheet))));
             else
                 problems.Add($"{locked.Sheet} is locked and is not exported.");
         if (_choice == SchemaChoice.Lock)
@@ -90,6 +101,9 @@ internal sealed class SchemaLock
             foreach (var column in now.Where(n => locked.Columns.All(c => c.Header != n.Header)))
                 yield return $"{locked.Sheet}: the column {column.Header} is new.";
     }
+
+    // It is nobody's data, and stays behind all columns.
+    private static IReadOnlyList<LockedColumn> WithoutToken(IReadOnlyList<LockedColumn> columns) => [.. columns.Where(c => c.Header != ExportTokens.Header)];
 
     private static IReadOnlyList<LockedColumn> ColumnsOf(ExportedSheet sheet) => [.. sheet.Columns.Select(c => new LockedColumn(c.Header, c.KindName))];
 

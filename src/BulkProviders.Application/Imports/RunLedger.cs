@@ -1,7 +1,9 @@
 using System.Globalization;
 using BulkProviders.Application.Tenants;
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Mapping;
 using BulkProviders.Engine;
+using BulkProviders.Engine.Bases;
 using BulkProviders.Engine.Ledger;
 using BulkProviders.JsonApi.Capabilities;
 
@@ -18,6 +20,7 @@ internal sealed class RunLedger(ImportJob job) : IDisposable
 
     private readonly TenantLedgers _ledgers = new(job.Workspace, job.Events);
     private TenantLedger? _ledger;
+    private IBaseStates? _bases;
 
     /// <summary>Opens the ledger for a run; a run without network has none.</summary>
     /// <exception cref="RunException">The ledger cannot be read or written.</exception>
@@ -29,6 +32,7 @@ internal sealed class RunLedger(ImportJob job) : IDisposable
         // What a run has begun to delete the tenant shows no more: that is no reason to take it for another one.
         var proof = scene.Journal.State.DoneStage >= RunStage.Submitting || scene.Journal.HasBegunToDelete() ? null : new TenantProof(scene.Tenant, job.Catalog);
         _ledger = await _ledgers.OpenAsync(scene.Tenant.Owner, scene.Folder, proof, cancellationToken);
+        _bases = new BasePlace(job.Workspace, job.Events).OpenForReading(scene.Tenant.Owner) ?? (IBaseStates)new NoBases();
     }
 
     /// <summary>Takes in what other runs have stored since the ledger was opened.</summary>
@@ -47,7 +51,7 @@ internal sealed class RunLedger(ImportJob job) : IDisposable
 
     }
 
-    public ImportPorts Complete(ImportPorts ports) => ports with { Ledger = _ledger?.Records, Capabilities = job.Mode == ImportMode.Import ? _ledger?.Capabilities : null };
+    public ImportPorts Complete(ImportPorts ports) => ports with { Ledger = _ledger?.Records, Bases = _bases, Capabilities = job.Mode == ImportMode.Import ? _ledger?.Capabilities : null };
 
     /// <summary>What is known of a tenant before anything is asked of it.</summary>
     /// <exception cref="RunException">There is no place for a ledger: said before the run begins.</exception>
@@ -94,7 +98,11 @@ internal sealed class RunLedger(ImportJob job) : IDisposable
         }
     }
 
-    public void Dispose() => _ledger?.Dispose();
+    public void Dispose()
+    {
+        _ledger?.Dispose();
+        (_bases as BaseStore)?.Dispose();
+    }
 
     // A tenant of which only links are known may have been asked in the wrong way: that is tried anew each time.
     private static void Keep(TenantLedger ledger, TenantCapabilities habits)

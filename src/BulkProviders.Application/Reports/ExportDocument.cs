@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using BulkProviders.Core.Exports;
+
 namespace BulkProviders.Application.Reports;
 
 /// <summary>What `export --json` prints, and the summary.json of an export's run.</summary>
@@ -86,6 +89,10 @@ public sealed record ExportDocumentSheet(
 
     /// <summary>Records that only the last export has, or null where that is not known.</summary>
     public long? Vanished { get; init; }
+
+    /// <summary>Where only changes were asked for: what was written. Rows is what was read.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ExportChanges? Changes { get; init; }
 }
 
 public sealed record ExportDocumentFile(string Path, long Bytes, string Sha256);

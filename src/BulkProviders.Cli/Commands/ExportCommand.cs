@@ -16,7 +16,7 @@ internal static class ExportCommand
         Set = CommandSet.Export,
         Summary = "Writes all or some record types of the tenant to a workbook, to CSV or Parquet files, or to a database.",
         Description = "Reads records page by page to the end and writes them to a workbook (.xlsx), a SQLite database (.sqlite), a folder of CSV or Parquet files, or one such file. IDs come first, "
-            + "references are IDs, dropdowns are labels, so that the file can be imported again. That no record is missing is proven where the tenant allows it: by reading in the "
+            + "references are names and IDs, dropdowns are labels, so that the file can be edited and imported again. That no record is missing is proven where the tenant allows it: by reading in the "
             + "order of IDs, or again until nothing new comes. A manifest beside the file says how. An export that is not proven, breaks off or has shrunk ends with exit code 5 and leaves "
             + "what was there before.",
         Argument = new CommandArgument("TYPE…", "Types such as providers or locations; all where none is named. `catalog show` lists them.", 0, 100),
@@ -46,11 +46,14 @@ internal static class ExportCommand
         return (ExitCode)document.ExitCode;
     }
 
+    private static string Changes(ExportDocumentSheet sheet) => sheet.Changes is not { } changes ? "" : string.Create(CultureInfo.InvariantCulture,
+        $"; since the last export {changes.New:N0} new, {changes.Changed:N0} changed, {changes.Vanished:N0} vanished (gone or not visible)");
+
     private static void Print(UserConsole console, ExportDocument document)
     {
         console.Done($"{(document.Practice ? "PRACTICE: " : "")}{Words.Count(document.Sheets.Sum(s => s.Rows), "record")} exported; the export is complete ({document.ProofWords}).");
         foreach (var sheet in document.Sheets)
-            console.Done($"  {sheet.Rows.ToString("N0", CultureInfo.InvariantCulture),9}  {sheet.Sheet,-24}{sheet.ProofWords}");
+            console.Done($"  {sheet.Rows.ToString("N0", CultureInfo.InvariantCulture),9}  {sheet.Sheet,-24}{sheet.ProofWords}{Changes(sheet)}");
         foreach (var file in document.Files)
             console.Done("Export: " + file.Path);
         foreach (var path in document.OtherFiles)

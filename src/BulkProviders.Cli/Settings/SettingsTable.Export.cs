@@ -38,6 +38,21 @@ internal static partial class SettingsTable
     public static readonly Setting<string?> ExportHistory = new("Export:History", "--history", FilePath("FILE.sqlite"), CommandSet.Export,
         "Also keep every version of each record in this database, and when it was gone.");
 
+    public static readonly Setting<bool> ExportSince = new("Export:Since", "--since", OneOf(("all", false), ("last", true)), CommandSet.Export,
+        "Write only what is other than in the last export to the same path: records that are new, changed or vanished. All records are read for it.");
+
+    public static readonly Setting<ExportLayout> Layout = new("Export:Layout", "--layout", OneOf(("plain", ExportLayout.Plain), ("bi", ExportLayout.Bi)), CommandSet.Export,
+        "bi makes folders for BI tools: current with fixed names, status with what became of the last export, history with the files of each day.");
+
+    public static readonly Setting<bool> ReplaceInPlace = new("Export:Replace", "--replace", OneOf(("move", false), ("in-place", true)), CommandSet.Export,
+        "How a file takes the place of the last one: moved there in one step, or in-place as new content of the same file, which folders that are synchronised need.");
+
+    public static readonly Setting<TimeSpan?> ExportEvery = new("Export:Every", "--every", Span(TimeSpan.FromMinutes(1), TimeSpan.FromDays(366), null), CommandSet.Export,
+        "How often this export is due: the status of --layout bi says when the next one is expected.");
+
+    public static readonly Setting<int> KeepBase = new("Export:KeepBase", "--keep-base", Whole(0, 3650, 30), CommandSet.Export,
+        "For how many days after an export an import can tell what was edited in it from what Casebook has changed since; 0 keeps nothing and leaves the column Row Token out.");
+
     public static readonly Setting<bool> AcceptCounted = new("Export:AcceptCounted", "--accept-counted", Flag(), CommandSet.Export,
         "Take an export whose records were only counted, where the tenant allows no proof.");
 

@@ -21,7 +21,7 @@ internal static partial class SettingsTable
         "The folder that holds the runs.")
     { IsShared = true, DefaultText = "runs beside the settings file, else in the current folder" };
 
-    public static readonly Setting<string?> LedgerFolder = new("Ledger:Folder", "--ledger", FilePath("DIR"), CommandSet.Ledgered | CommandSet.Purge | CommandSet.Audit,
+    public static readonly Setting<string?> LedgerFolder = new("Ledger:Folder", "--ledger", FilePath("DIR"), CommandSet.Ledgered | CommandSet.Export | CommandSet.Purge | CommandSet.Audit,
         "The folder of the ledgers, which remember what was stored at each tenant; on a local disk. That of practice data lies beside the data.")
     { IsShared = true, DefaultText = "BulkProviders/ledgers in the user's local application data" };
 

@@ -32,7 +32,7 @@ internal static partial class SettingsTable
         UndoDryRun, UndoColumns, UndoRows, DeleteCreated, CloseRecords, AuditRecord, AuditOn, AuditOutput,
         Review, ErrorsOutput, ErrorsWarnings, ErrorsHtml, ErrorsValues, SplitBy, Due, Mask, ErrorsStatus, CollectInto, CollectDryRun,
         ExportOutput, ExportIds, ExportFilter, ExportFields, ExportInclude, ExportSort, ExportPageSize,
-        FolderFormat, ExportHistory, AcceptCounted, AcceptUnproven, AcceptShrink, ExportSchema,
+        FolderFormat, ExportHistory, ExportSince, Layout, ReplaceInPlace, ExportEvery, KeepBase, AcceptCounted, AcceptUnproven, AcceptShrink, ExportSchema,
         MapAs, MapOutput, MapLive, NoExamples, MapsFolder,
         RosterName, RosterKey, RosterBy, RosterScope, RosterAsOf, RosterBaseline, RosterMissingAfter,
         TemplateOutput, TemplateLive, OpenApi, CatalogOutput, LedgerOutput, OlderThan,

@@ -46,6 +46,9 @@ public abstract record FieldValue
         /// <summary>See <see cref="Many.IsWhole"/>.</summary>
         public bool IsWhole { get; init; }
 
+        /// <summary>Where these are IDs with names in a column beside them: those names, which have to be of the same records.</summary>
+        public IReadOnlyList<string> Beside { get; init; } = [];
+
         public bool Equals(Unresolved? other) => other is not null && ToMany == other.ToMany && Names.SequenceEqual(other.Names);
 
         public override int GetHashCode() => Names.Aggregate(ToMany ? 1 : 0, HashCode.Combine);

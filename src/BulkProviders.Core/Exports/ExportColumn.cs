@@ -37,6 +37,15 @@ public sealed record ExportColumn(string Header, ExportKind Kind)
     /// <summary>Cells hold several values, by semicolons.</summary>
     public bool IsMany { get; init; }
 
+    /// <summary>What stands beside the values of the record and is none of them: the name of a referred record, a row token.</summary>
+    public bool IsAside { get; init; }
+
+    /// <summary>Hidden where a format can hide columns.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>For the ID of a reference that has its name beside it: the header that it has alone; null for all others.</summary>
+    public string? HeaderAlone { get; init; }
+
     /// <summary>Formatted as text in a workbook, so that digits survive editing.</summary>
     public bool KeepsText => Kind is ExportKind.Text or ExportKind.Id or ExportKind.Reference;
 

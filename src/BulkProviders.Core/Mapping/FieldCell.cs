@@ -14,9 +14,21 @@ namespace BulkProviders.Core.Mapping;
 /// <param name="CountryPosition">For postal codes: where the country stands, or -1.</param>
 public sealed record FieldCell(ColumnSpec Column, int Position, ColumnContext Context, int StatePosition, int CountryPosition)
 {
-    /// <summary>The value, or null where the cell says nothing or is faulty.</summary>
-    public FieldValue? Read(SourceRow row, bool isCreate, bool repair, FindingList findings)
+    /// <summary>For a reference whose ID has a column of its own: that column.</summary>
+    public FieldCell? Id { get; init; }
+
+    /// <summary>The value, or null where the cell says nothing, says what the export wrote, or is faulty.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="isCreate">The record is new.</param>
+    /// <param name="repair">Apply repairs that are likely but not proven.</param>
+    /// <param name="findings">Receives what is wrong.</param>
+    /// <param name="state">What the export wrote, where the row comes from one and that is known.</param>
+    public FieldValue? Read(SourceRow row, bool isCreate, bool repair, FindingList findings, BaseState? state = null)
     {
+        if (Id is not null)
+            return ReferencePair.Read(this, Id, row, state, c => (c with { Id = null }).Read(row, isCreate, repair, findings), findings);
+        if (state is not null && BaseCells.IsUnedited(this, row, state))
+            return null;
         var cell = row[Position];
         if (cell.IsBlank)
         {
@@ -78,6 +90,9 @@ public sealed record FieldCell(ColumnSpec Column, int Position, ColumnContext Co
         findings.Error(RowErrors.ClearRequired(Context.Header));
         return null;
     }
+
+    /// <summary>What the cell of a row is read against.</summary>
+    internal ColumnContext ContextOf(SourceRow row) => ContextFor(row, Context.Repair);
 
     private ColumnContext ContextFor(SourceRow row, bool repair) =>
         StatePosition < 0 && CountryPosition < 0 && !repair

@@ -17,7 +17,10 @@ internal sealed class FieldCells(SourceSheet sheet, SheetTotals totals, Resource
         return new FieldCell(
             column, header.Column,
             new ColumnContext(column, header.Header, sheet.Uses1904, totals.DayFirst.GetValueOrDefault(header.Column)),
-            PositionOf(sheet, column.StateColumn), PositionOf(sheet, column.CountryColumn));
+            PositionOf(sheet, column.StateColumn), PositionOf(sheet, column.CountryColumn))
+        {
+            Id = header.Role == HeaderRole.Field && sheet.Headers.FirstOrDefault(h => h.Role == HeaderRole.ReferenceId && h.Meaning == header.Meaning) is { } id ? Of(id, sheet, totals, schema) : null
+        };
     }
 
     private static int PositionOf(SourceSheet sheet, string? catalogHeader) =>

@@ -19,6 +19,12 @@ public sealed record MappedRow(
     string ContentHash,
     RowToken? Token)
 {
+    /// <summary>The state of the record that an export has written into the row, where it is known; or null.</summary>
+    public string? Base { get; init; }
+
+    /// <summary>The row comes from an export whose states are not kept any more.</summary>
+    public bool IsBaseLost { get; init; }
+
     /// <summary>The sheet of the row.</summary>
     public long SheetId { get; init; }
 

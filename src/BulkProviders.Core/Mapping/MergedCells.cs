@@ -8,7 +8,7 @@ namespace BulkProviders.Core.Mapping;
 internal sealed class MergedCells(SourceSheet sheet, bool repair)
 {
     private readonly Dictionary<int, string> _headers = sheet.Headers
-        .Where(h => h.Role is HeaderRole.Field or HeaderRole.Id or HeaderRole.RowKey or HeaderRole.Operation)
+        .Where(h => h.Role is HeaderRole.Field or HeaderRole.ReferenceId or HeaderRole.Id or HeaderRole.RowKey or HeaderRole.Operation)
         .Where(h => h.Place is not null).GroupBy(h => h.Place ?? 0).ToDictionary(g => g.Key, g => g.First().Header);
 
     /// <summary>Notes what is merged; the cells have the value of the first one already, where they are below it.</summary>

@@ -16,8 +16,8 @@ internal sealed class RowHashes
     public RowHashes(SourceSheet sheet, ResourceSchema schema)
     {
         _content = [.. sheet.Headers
-            .Where(h => h.Role is HeaderRole.Id or HeaderRole.RowKey or HeaderRole.Operation or HeaderRole.Field)
-            .Select(h => (Name: h.Meaning ?? h.Role.ToString(), h.Column))
+            .Where(h => h.Role is HeaderRole.Id or HeaderRole.RowKey or HeaderRole.Operation or HeaderRole.Field or HeaderRole.ReferenceId)
+            .Select(h => (Name: h.Role == HeaderRole.ReferenceId ? h.Meaning + nameof(HeaderRole.ReferenceId) : h.Meaning ?? h.Role.ToString(), h.Column))
             .OrderBy(h => h.Name, StringComparer.Ordinal)];
         _identity = [.. _content.Where(c => c.Name is nameof(HeaderRole.Id) or nameof(HeaderRole.RowKey) || schema.IdentifiedBy.Contains(c.Name))];
     }

@@ -43,6 +43,9 @@ public sealed class RowMapper : IRowMapper
     /// <summary>What people have decided about records in doubt.</summary>
     public SettleDecisions Settled { get; init; } = SettleDecisions.None;
 
+    /// <summary>What records were when exports wrote them, or null where nobody asks.</summary>
+    public IBaseStates? Bases { get; init; }
+
     /// <summary>Maps a row; the draft has the number of the row.</summary>
     public MappedRow Map(SourceRow row) => Map(row, earlier: null);
 
@@ -66,13 +69,15 @@ public sealed class RowMapper : IRowMapper
             findings.Error(RowErrors.BrokenRecord(row.Problem));
         if (row.Merged is not null && !_totals.Matches(row))
             _merged.Check(row, findings);
+        var state = StateOf(row, system, out var isLost);
+        var isUntouched = state is not null && before is null && !findings.HasErrors && row.Problem is null && IsUntouched(row, system, state);
         var passedOver = before?.PassedOver(content, system.Operation) ?? (findings.HasErrors ? null : PassedOver(row, system, content));
         var isNothing = passedOver is null && row.Problem is null && SaysNothing(row, system);
         if (isNothing)
             findings.Error(RowErrors.NothingButKey(_schema.Sheet));
-        var fields = isNothing || passedOver is not null || row.Problem is not null || system.Operation is ImportOperation.Delete or ImportOperation.None
+        var fields = isNothing || isUntouched || passedOver is not null || row.Problem is not null || system.Operation is ImportOperation.Delete or ImportOperation.None
             ? []
-            : ReadFields(row, system, findings);
+            : ReadFields(row, system, state, findings);
         if (before is not null && passedOver is not null)
             findings.Clear();
         if (passedOver is not null)
@@ -90,14 +95,36 @@ public sealed class RowMapper : IRowMapper
             IsSettledAsNew = system.IsSettledAsNew,
             Fields = fields,
             IsInvalid = invalid,
-            IsPassedOver = passedOver is not null || (!invalid && system.Operation == ImportOperation.None),
+            IsPassedOver = passedOver is not null || isUntouched || (!invalid && system.Operation == ImportOperation.None),
             StoredBy = passedOver?.StoredBy
         };
-        return new MappedRow(row.Id, [draft], findings.All, StatusOf(draft), identity, content, system.Token) { SheetId = row.SheetId, Number = row.Number };
+        return new MappedRow(row.Id, [draft], findings.All, isUntouched && passedOver is null ? RowStatus.Unchanged : StatusOf(draft), identity, content, system.Token)
+        {
+            SheetId = row.SheetId,
+            Number = row.Number,
+            Base = state is null ? null : _system.BaseOf(row),
+            IsBaseLost = isLost
+        };
     }
 
     private static RowStatus? StatusOf(ResourceDraft draft) =>
         draft.IsInvalid ? RowStatus.Invalid : draft.IsPassedOver ? RowStatus.Skipped : null;
+
+    private BaseState? StateOf(SourceRow row, SystemValues system, out bool isLost)
+    {
+        isLost = false;
+        if (Bases is null || SendsAll || system.RecordId is null || _system.BaseOf(row) is not { } hash)
+            return null;
+        var state = Bases.Find(hash);
+        // The state of another record says nothing of this one: rows were sorted without their Row Token.
+        isLost = state is null || !state.RecordId.Equals(system.RecordId, StringComparison.OrdinalIgnoreCase);
+        return isLost ? null : state;
+    }
+
+    // Nothing is wanted of a row as an export has written it, whatever its record is by now.
+    private bool IsUntouched(SourceRow row, SystemValues system, BaseState state) =>
+        system is { Operation: ImportOperation.Upsert or ImportOperation.Update, EarlierId: null }
+        && _fields.All(f => f.Column.ReadOnly || (BaseCells.IsUnedited(f, row, state) && (f.Id is null || BaseCells.IsUnedited(f.Id, row, state))));
 
     // A record without any value would be made; that no cell of it was filled in is likelier.
     private bool SaysNothing(SourceRow row, SystemValues system) =>
@@ -111,12 +138,12 @@ public sealed class RowMapper : IRowMapper
         return _totals.Matches(row) ? new PassedOver(RowErrors.TotalsRow()) : null;
     }
 
-    private List<DraftField> ReadFields(SourceRow row, SystemValues system, FindingList findings)
+    private List<DraftField> ReadFields(SourceRow row, SystemValues system, BaseState? state, FindingList findings)
     {
         var isCreate = system.Operation == ImportOperation.Create || (system.Operation == ImportOperation.Upsert && system.RecordId is null && _idless == RowsWithoutId.New);
         var fields = new List<DraftField>(_fields.Count);
         foreach (var field in _fields)
-            if (!field.Column.ReadOnly && field.Read(row, isCreate && !Given.Contains(field.Column.Header), _repair, findings) is { } value)
+            if (!field.Column.ReadOnly && field.Read(row, isCreate && !Given.Contains(field.Column.Header), _repair, findings, state) is { } value)
                 fields.Add(new DraftField(field.Column.Member, value));
         _dates.Check(fields, findings);
         if (isCreate)

@@ -46,6 +46,6 @@ public sealed record RowToken(string RunId, long RowId, string IdentityHash, str
             : null;
     }
 
-    private static string Checksum(string body) =>
+    internal static string Checksum(string body) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)))[..8];
 }

@@ -122,11 +122,21 @@ internal sealed class SystemCells
     {
         if (_token is null || row[_token.Column].IsBlank)
             return null;
+        if (ExportToken.IsOne(row[_token.Column].Text))
+        {
+            if (ExportToken.Parse(row[_token.Column].Text) is null)
+                findings.Error(RowErrors.TokenDamaged(_token.Header));
+            return null;
+        }
+
         var token = RowToken.Parse(row[_token.Column].Text);
         if (token is null)
             findings.Error(RowErrors.TokenDamaged(_token.Header));
         return token;
     }
+
+    /// <summary>The state of the record that an export has written into the row, or null where the row comes from none.</summary>
+    public string? BaseOf(SourceRow row) => _token is null || row[_token.Column].IsBlank ? null : ExportToken.Parse(row[_token.Column].Text)?.Hash;
 
     public RowStatus? StatusOf(SourceRow row) => StatusIn(_status, row);
 

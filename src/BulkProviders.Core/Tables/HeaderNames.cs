@@ -1,4 +1,5 @@
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Columns;
 
 namespace BulkProviders.Core.Tables;
 
@@ -24,6 +25,9 @@ public sealed class HeaderNames
 
     private readonly Dictionary<string, (HeaderRole Role, string? Meaning)> _byName = [];
 
+    // By the header of a reference in the catalog: the header of its ID, where its name has a column of its own.
+    private readonly Dictionary<string, string> _idsOf = new(StringComparer.Ordinal);
+
     public HeaderNames(ResourceCatalog catalog, ResourceSchema schema)
     {
         Schema = schema;
@@ -37,6 +41,8 @@ public sealed class HeaderNames
             Add([name], HeaderRole.Result, name);
         foreach (var part in catalog.FindFlat(schema.Name)?.Parts ?? [])
             Add(part);
+        foreach (var column in catalog.FindFlat(schema.Name) is null ? schema.Columns.Where(c => c.IsReference) : [])
+            Add(column, ReferenceHeaders.Of(schema, column, catalog.SystemColumns));
         Known = [.. schema.Columns.Select(c => c.Header), catalog.SystemColumns.Id.Header, catalog.SystemColumns.RowKey.Header, catalog.SystemColumns.Operation.Header];
     }
 
@@ -55,6 +61,21 @@ public sealed class HeaderNames
     /// <summary>What a header means without the remark that somebody has added to it (<c>State (required)</c>); null where it has none, or means nothing without it either.</summary>
     public HeaderBinding? BindWithoutRemark(int column, string header) =>
         HeaderHints.Without(header) is { } name && Bind(column, name) is { Role: not HeaderRole.Unknown } binding ? binding with { Header = header } : null;
+
+    /// <summary>The columns of a header, of which two that mean one reference are its name and its ID, where their headers say so.</summary>
+    public IReadOnlyList<HeaderBinding> WithPairs(IReadOnlyList<HeaderBinding> bindings)
+    {
+        var ids = bindings.Where(b => b.Role == HeaderRole.Field).GroupBy(b => b.Meaning).Where(g => g.Count() == 2)
+            .Select(g => g.Where(b => HeaderFolding.Fold(b.Header) == _idsOf.GetValueOrDefault(b.Meaning ?? "")).ToList())
+            .Where(found => found.Count == 1).Select(found => found[0]).ToHashSet();
+        return ids.Count == 0 ? bindings : [.. bindings.Select(b => ids.Contains(b) ? b with { Role = HeaderRole.ReferenceId } : b)];
+    }
+
+    private void Add(ColumnSpec column, ReferenceHeaders pair)
+    {
+        _idsOf[column.Header] = HeaderFolding.Fold(pair.Id);
+        Add([pair.Id, pair.Name], HeaderRole.Field, column.Header);
+    }
 
     // The main record's ID and result columns are those of the row, which it has besides its own.
     private void Add(FlatPart part)

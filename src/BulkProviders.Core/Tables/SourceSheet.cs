@@ -52,7 +52,10 @@ public enum HeaderRole
     Field,
 
     /// <summary>A result column of an earlier run; <see cref="HeaderBinding.Meaning"/> is its name in the contract.</summary>
-    Result
+    Result,
+
+    /// <summary>The ID of a reference that stands beside its name, as in exports; <see cref="HeaderBinding.Meaning"/> is the header of the reference in the catalog.</summary>
+    ReferenceId
 }
 
 /// <summary>One column of a sheet.</summary>

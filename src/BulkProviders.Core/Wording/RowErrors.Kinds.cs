@@ -24,7 +24,7 @@ public static partial class RowErrors
     {
         "unknown-label", "id-exists", "id-not-found", "zeros-lost", "zeros-put-back", "edited-since", "edited-after-creation", "record-exists", "may-be-record", "value-taken",
         "match-ambiguous", "match-contradicted", "match-twice", "match-shared", "match-none", "match-blank", "reference-not-found", "reference-not-judged",
-        "changed-meanwhile", "changed-since-plan", "edited-since-plan", "place-claimed-twice", "other-one-is-linked", "delete-of-changed", "undo-edited", "edited-in-casebook", "closing-waits", "same-record", "decision-moved", "not-decided-about"
+        "changed-meanwhile", "changed-since-plan", "changed-since-export", "edited-since-plan", "place-claimed-twice", "other-one-is-linked", "delete-of-changed", "undo-edited", "edited-in-casebook", "closing-waits", "same-record", "decision-moved", "not-decided-about"
     };
 
     /// <summary>A check without network finds errors of this code, so that one that it does not find is gone.</summary>

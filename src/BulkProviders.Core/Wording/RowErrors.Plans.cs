@@ -19,6 +19,11 @@ public static partial class RowErrors
         "changed-since-plan", $"was changed in Casebook since the plan was made: it was {planned}, it is {present}, and the plan writes {wanted}. Nothing was written for the row.",
         "Decide which value is right. If it is the plan's, plan the row again.", header);
 
+    /// <summary>An edited cell of an export, of which the record has another value by now than the export wrote.</summary>
+    public static RowError ChangedSinceExport(string header, string exported, string present, string wanted) => new(
+        "changed-since-export", $"was changed in Casebook since the export: it was {exported}, it is {present}, and the file says {wanted}. Nothing was written for the row.",
+        "Decide which value is right. If it is Casebook's, write that into the cell or empty it. If it is yours, export the record again and edit that.", header);
+
     public static RowError GoneSincePlan(string recordId) => new(
         "gone-since-plan", $"The record {recordId} was there when the plan was made, and the tenant does not show it now. Nothing was written.",
         "Check whether it was deleted, or is hidden from your role.");

@@ -22,6 +22,11 @@ public static partial class RowErrors
         new("reference-not-found", $"'{Quoted(id)}' looks like a Casebook ID, but the tenant shows no record with it among {target}, and no row of this import has it.",
             "Check the ID, and whether your role may see the record.", column);
 
+    /// <summary>A reference says one record by its name and another by its ID.</summary>
+    public static RowError NameAndIdDiffer(string name, string id) =>
+        new("name-and-id-differ", $"'{name}' and '{id}' do not say the same record.",
+            "Leave the one that is meant, and empty the cell of the other.", name);
+
     /// <summary>A warning of runs without network.</summary>
     public static RowError ReferenceNotJudged(string column, string name, string target, LikeKey? like = null) =>
         new("reference-not-judged", $"'{Quoted(name)}' is neither a Row Key nor an ID of a row on the {target} sheet of this import; only the tenant can tell whether it names a record there.{Alike(like)}",

@@ -3,12 +3,16 @@ using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Columns;
 using BulkProviders.Core.Exports;
 using BulkProviders.Core.Tenants;
+using BulkProviders.Engine.Bases;
 
 namespace BulkProviders.Engine.Exports;
 
 /// <summary>An export: records of the tenant become rows of a file, page by page to the end. Either all of it arrives, or nothing is replaced.</summary>
 public sealed class ExportPipeline(IRecordReader reader, ITableExportFactory files, ResourceCatalog catalog)
 {
+    /// <summary>Keeps what records are as they are exported, for the time when the export comes back edited; null where nobody does.</summary>
+    public BaseStore? Bases { get; init; }
+
     /// <summary>Reads all records, has what came judged, and then writes the export and moves it into place.</summary>
     /// <param name="request">What is wanted.</param>
     /// <param name="mayWrite">Told what was read, before a row of it is written: false leaves what was at the path before.</param>
@@ -39,7 +43,7 @@ public sealed class ExportPipeline(IRecordReader reader, ITableExportFactory fil
         CancellationToken cancellationToken)
     {
         var labels = new ExportLabels();
-        var sheets = request.Types.Select(t => SheetOf(t, ExportColumns.Shown(t, request), labels)).ToList();
+        var sheets = request.Types.Select(t => SheetOf(t, ExportColumns.Shown(t, request), labels, request)).ToList();
         var related = Related(heard, request, labels);
         var staged = new List<StagedSheet>();
         try
@@ -54,8 +58,12 @@ public sealed class ExportPipeline(IRecordReader reader, ITableExportFactory fil
             foreach (var companion in related)
                 await companion.AddReferrersAsync(request, cancellationToken);
             var whole = staged.Concat(related.Select(r => r.Staged)).ToList();
-            var read = Linked([.. whole.Select(s => s.Told)]);
-            return mayWrite([.. read.Zip(whole, (told, sheet) => new ReadSheet(told, sheet.Rows.Ids()))]) ? new ExportResult(Write([.. whole.Select(s => s.Rows).Zip(read)], export, cancellationToken), read) : new ExportResult([], read);
+            var names = new ExportedNames(whole);
+            var forms = whole.ConvertAll(s => new SheetForm(s, catalog.SystemColumns, names, !request.WithoutNames.Contains(s.Sheet.Schema.Name), s.Sheet.Bases));
+            var read = Linked([.. whole.Zip(forms, (s, f) => s.Told with { Columns = f.Columns })]);
+            return mayWrite([.. read.Zip(whole, (told, sheet) => new ReadSheet(told, sheet.Rows.Ids()))])
+                ? new ExportResult(Write([.. whole.Select((s, i) => (s.Rows, read[i], forms[i]))], export, cancellationToken), read)
+                : new ExportResult([], read);
         }
         finally
         {
@@ -71,14 +79,14 @@ public sealed class ExportPipeline(IRecordReader reader, ITableExportFactory fil
         return sheets.ConvertAll(s => s with { Columns = [.. s.Columns.Select(c => c.Target is { } target ? c with { TargetSheet = names.GetValueOrDefault(target) } : c)] });
     }
 
-    private static IReadOnlyList<string> Write(IReadOnlyList<(StagedRows Rows, ExportedSheet Sheet)> sheets, ITableExport export, CancellationToken cancellationToken)
+    private static IReadOnlyList<string> Write(IReadOnlyList<(StagedRows Rows, ExportedSheet Sheet, SheetForm Form)> sheets, ITableExport export, CancellationToken cancellationToken)
     {
-        foreach (var (rows, sheet) in sheets)
+        foreach (var (rows, sheet, form) in sheets)
         {
             cancellationToken.ThrowIfCancellationRequested();
             export.BeginSheet(sheet.Sheet, sheet.Columns);
             foreach (var row in rows.Rows())
-                export.AddRow(row);
+                export.AddRow(form.RowOf(row));
         }
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -90,7 +98,7 @@ public sealed class ExportPipeline(IRecordReader reader, ITableExportFactory fil
         var related = new List<RelatedRecords>();
         foreach (var type in request.Include.Where(t => !request.Types.Contains(t)))
         {
-            var companion = new RelatedRecords(SheetOf(type, type.Columns, labels), heard);
+            var companion = new RelatedRecords(SheetOf(type, type.Columns, labels, request), heard);
             related.Add(companion);
             if (request.Types.Any(companion.IsRelatedTo))
                 continue;
@@ -101,8 +109,8 @@ public sealed class ExportPipeline(IRecordReader reader, ITableExportFactory fil
         return related;
     }
 
-    private ExportSheet SheetOf(ResourceSchema type, IReadOnlyList<ColumnSpec> columns, ExportLabels labels) =>
-        new(type, columns, catalog.SystemColumns.Id.Header, labels);
+    private ExportSheet SheetOf(ResourceSchema type, IReadOnlyList<ColumnSpec> columns, ExportLabels labels, ExportRequest request) =>
+        new(type, columns, catalog.SystemColumns.Id.Header, labels) { Bases = request.WithoutTokens.Contains(type.Name) ? null : Bases };
 
     private static IEnumerable<(ColumnSpec Column, string Text)> FilteredColumns(ExportRequest request) =>
         from type in request.Types

@@ -31,6 +31,12 @@ public sealed record ExportRequest
     /// <summary>Headers of a type in the order in which they come, the others after them; types that are absent keep the order of the catalog.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Order { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>Types whose references are IDs alone, as whoever reads the file expects them.</summary>
+    public IReadOnlySet<string> WithoutNames { get; init; } = new HashSet<string>();
+
+    /// <summary>Types whose rows have no token at their end, as whoever reads the file expects them.</summary>
+    public IReadOnlySet<string> WithoutTokens { get; init; } = new HashSet<string>();
+
     /// <summary>An export whose records were only counted will do.</summary>
     public bool AcceptsCounted { get; init; }
 }

@@ -4,6 +4,8 @@ using BulkProviders.Core.Cells;
 using BulkProviders.Core.Columns;
 using BulkProviders.Core.Exports;
 using BulkProviders.Core.Tenants;
+using BulkProviders.Core.Mapping;
+using BulkProviders.Engine.Bases;
 
 namespace BulkProviders.Engine.Exports;
 
@@ -25,17 +27,27 @@ internal sealed class ExportSheet
 
     public IReadOnlyList<ExportColumn> Headers { get; }
 
+    /// <summary>The columns besides the ID.</summary>
+    public IReadOnlyList<ColumnSpec> Columns => _columns;
+
+    /// <summary>Where what records are is kept: rows have their fields at the end, which is no column.</summary>
+    public BaseStore? Bases { get; init; }
+
     /// <summary>The relationships among its columns.</summary>
     public IReadOnlyList<string> Links => [.. _columns.Where(c => c.IsRelationship).Select(c => c.Member)];
 
     public IReadOnlyList<Cell> RowOf(ResourceRecord record)
     {
-        var cells = new Cell[_columns.Count + 1];
+        var cells = new Cell[_columns.Count + (Bases is null ? 1 : 2)];
         cells[0] = Cell.OfText(record.Id);
         for (var i = 0; i < _columns.Count; i++)
             cells[i + 1] = CellOf(_columns[i], record.Fields.GetValueOrDefault(_columns[i].Member));
+        if (Bases is not null)
+            cells[^1] = Cell.OfText(Bases.TextOf([.. _columns.Where(c => !c.ReadOnly).Select(c => new DraftField(c.Member, StateOf(c, record.Fields.GetValueOrDefault(c.Member))))]));
         return cells;
     }
+
+    private static FieldValue StateOf(ColumnSpec column, FieldValue? value) => value is null ? FieldValue.Cleared : column.Type.Canonical(value, column);
 
     private static ExportColumn ColumnOf(ColumnSpec column) => new(column.Header, KindOf(column)) { Target = column.IsReference ? column.Target : null, IsMany = column.Many };
 

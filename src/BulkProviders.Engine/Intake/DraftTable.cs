@@ -13,6 +13,7 @@ internal sealed class DraftTable(Database database, ResourceCatalog catalog)
     private readonly FindingTable _findings = new(database);
     private readonly ReferenceInsert _references = new(database, catalog);
     private readonly DraftPages _pages = new(database);
+    private readonly RowBaseTable _bases = new(database);
     private readonly RowInsert _addRows = new(
         database, "INSERT INTO rows (row_id, sheet_id, number, status, identity_hash, content_hash, token_run, token_row, token_identity)", columns: 9, then: """
         ON CONFLICT (row_id) DO UPDATE SET status = excluded.status, identity_hash = excluded.identity_hash, content_hash = excluded.content_hash,
@@ -27,6 +28,7 @@ internal sealed class DraftTable(Database database, ResourceCatalog catalog)
     private readonly Statement[] _forget = [.. new[]
     {
         "DELETE FROM refs WHERE draft_id IN (SELECT draft_id FROM drafts WHERE row_id >= ?)", "DELETE FROM not_asked WHERE draft_id IN (SELECT draft_id FROM drafts WHERE row_id >= ?)",
+        "DELETE FROM names_beside WHERE draft_id IN (SELECT draft_id FROM drafts WHERE row_id >= ?)", "DELETE FROM row_bases WHERE row_id >= ?",
         "DELETE FROM stored_before WHERE draft_id IN (SELECT draft_id FROM drafts WHERE row_id >= ?)", "DELETE FROM made_anew WHERE draft_id IN (SELECT draft_id FROM drafts WHERE row_id >= ?)",
         "DELETE FROM drafts WHERE row_id >= ?", "DELETE FROM findings WHERE row_id >= ?", "DELETE FROM rows WHERE row_id >= ?"
     }.Select(database.Prepare)];
@@ -82,6 +84,7 @@ internal sealed class DraftTable(Database database, ResourceCatalog catalog)
 
     private void AddDetails(MappedRow row)
     {
+        _bases.Add(row);
         foreach (var finding in row.Findings)
             _findings.Add(finding, FindingTable.Mapping);
         foreach (var draft in row.Drafts)

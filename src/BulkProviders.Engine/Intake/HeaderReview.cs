@@ -125,6 +125,13 @@ public static class HeaderReview
         $"{count} {(count == 1 ? "row was" : "rows were")} moved without {(count == 1 ? "its" : "their")} result columns (Row Token tells). Each row was read with the result columns that were written for it."
     ];
 
+    /// <summary>That what an export wrote is not known any more, as a sentence without its place.</summary>
+    /// <param name="count">How many rows.</param>
+    public static IEnumerable<string> WithoutBase(long count) => count == 0 ? [] :
+    [
+        $"of {count} {(count == 1 ? "row" : "rows")} of an export it is not known any more what the export wrote: cells are compared with Casebook as it is now, and what differs is written. A fresh export knows it again."
+    ];
+
     private static string LabelOf(BoundMap map, string header) => map.Compiled.Targets.Find(header)?.Label ?? header;
 
     private static string Values(long count) => count == 1 ? "the one value" : $"the {count} values";

@@ -9,7 +9,10 @@ internal sealed class IntakeCount
 
     public long Faulty { get; set; }
 
-    public IntakeCount Copy() => new() { Rows = Rows, Drafts = Drafts, Faulty = Faulty };
+    /// <summary>Rows of exports whose states are not kept any more.</summary>
+    public long WithoutBase { get; set; }
 
-    public void Take(IntakeCount other) => (Rows, Drafts, Faulty) = (other.Rows, other.Drafts, other.Faulty);
+    public IntakeCount Copy() => new() { Rows = Rows, Drafts = Drafts, Faulty = Faulty, WithoutBase = WithoutBase };
+
+    public void Take(IntakeCount other) => (Rows, Drafts, Faulty, WithoutBase) = (other.Rows, other.Drafts, other.Faulty, other.WithoutBase);
 }

@@ -15,7 +15,7 @@ internal sealed class MergedRows
     /// <param name="header">Its header.</param>
     public static MergedRows? Of(IReadOnlyList<MergedRange> ranges, RecognisedHeader header)
     {
-        var columns = header.Bindings.Where(b => b.Role is HeaderRole.Field or HeaderRole.Id or HeaderRole.RowKey or HeaderRole.Operation).Select(b => b.Place ?? -1).ToHashSet();
+        var columns = header.Bindings.Where(b => b.Role is HeaderRole.Field or HeaderRole.ReferenceId or HeaderRole.Id or HeaderRole.RowKey or HeaderRole.Operation).Select(b => b.Place ?? -1).ToHashSet();
         var among = ranges.Where(r => r.FirstRow > header.Row && Enumerable.Range(r.FirstColumn, Math.Min(r.LastColumn - r.FirstColumn + 1, 20_000)).Any(columns.Contains)).ToList();
         return among.Count == 0 ? null : new MergedRows(among);
     }

@@ -19,6 +19,9 @@ internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatal
     /// <summary>The mapping by which the files are read; null for files in our own headers.</summary>
     public CompiledMap? Map { get; init; }
 
+    /// <summary>See <see cref="ImportPorts.Bases"/>.</summary>
+    public IBaseStates? Bases { get; init; }
+
     /// <summary>See <see cref="ImportPorts.HintOf"/>.</summary>
     public Func<string, IReadOnlyList<TableRow>, string?> HintOf { get; init; } = (_, _) => null;
 
@@ -44,7 +47,7 @@ internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatal
 
     private void ReadSheets(List<SheetPlan> plans, IProgress<RunProgress> progress, CancellationToken cancellationToken)
     {
-        var intake = new SheetIntake(store, drafts, catalog, options, earlierRun) { Given = GivenIn(plans), Progress = progress, Settled = _settled };
+        var intake = new SheetIntake(store, drafts, catalog, options, earlierRun) { Given = GivenIn(plans), Progress = progress, Settled = _settled, Bases = Bases };
         var dropped = new List<string>();
         long sheet = 0;
         foreach (var group in plans.GroupBy(p => p.File))

@@ -22,6 +22,8 @@ internal sealed class RowJudge(DraftTable drafts, IRowMapper mapper, EarlierRows
         count.Drafts += mapped.Drafts.Count;
         if (mapped.Status == RowStatus.Invalid)
             count.Faulty++;
+        if (mapped.IsBaseLost)
+            count.WithoutBase++;
         _batch.Add(mapped);
         if (_batch.Count < BatchSize)
             return false;

@@ -26,6 +26,9 @@ internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCata
     /// <summary>What people have decided about records in doubt.</summary>
     public SettleDecisions Settled { get; init; } = SettleDecisions.None;
 
+    /// <summary>What records were when exports wrote them, or null where nobody knows.</summary>
+    public IBaseStates? Bases { get; init; }
+
     public required IProgress<RunProgress> Progress { get; init; }
 
     /// <returns>Sentences about what was seen and is not sent.</returns>
@@ -53,7 +56,7 @@ internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCata
         (_merged, _displaced) = (null, null);
         rows.CloseSheet(sheet.Id, tally.Totals());
         Unsent = tally.Unsent;
-        return [.. HeaderReview.NotSent(tally.Unsent), .. HeaderReview.Nameless(tally.Nameless), .. HeaderReview.Hidden(tally.Hidden), .. HeaderReview.Examples(tally.Examples), .. HeaderReview.Displaced(displaced)];
+        return [.. HeaderReview.NotSent(tally.Unsent), .. HeaderReview.Nameless(tally.Nameless), .. HeaderReview.Hidden(tally.Hidden), .. HeaderReview.Examples(tally.Examples), .. HeaderReview.Displaced(displaced), .. HeaderReview.WithoutBase(_count.WithoutBase - before.WithoutBase)];
 
         void JudgeAgain(IntakeCount from)
         {
@@ -108,7 +111,8 @@ internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCata
         {
             Given = Given[sheet.Resource].ToHashSet(StringComparer.OrdinalIgnoreCase),
             SendsAll = options.Send == SendFields.All,
-            Settled = Settled
+            Settled = Settled,
+            Bases = options.Mode == ImportMode.Match ? null : Bases
         };
 
     private string FileOf(SourceSheet sheet) => Path.GetFileName(rows.Files().First(f => f.Id == sheet.FileId).Path);

@@ -78,7 +78,7 @@ public sealed class SheetRecognizer(ResourceCatalog catalog, int? headerRow)
             if (!row.Cells[column].IsBlank)
                 bindings.Add(Bind(type, column, row.Cells[column].Text.Trim()));
         TakeOffRemarks(type, bindings, row);
-        return new RecognisedHeader(type, row.Number, row.FieldCount, bindings) { Helpers = VendorLayout.HelpersOf(type, bindings) };
+        return new RecognisedHeader(type, row.Number, row.FieldCount, type.WithPairs(bindings)) { Helpers = VendorLayout.HelpersOf(type, bindings) };
     }
 
     // A header with a remark never competes with one that is written as it should be, nor with another of its kind.
@@ -103,7 +103,7 @@ public sealed class SheetRecognizer(ResourceCatalog catalog, int? headerRow)
     }
 
     private static int Score(RecognisedHeader header) =>
-        header.Bindings.Where(b => b.Role is not HeaderRole.Unknown and not HeaderRole.Result).Select(b => (b.Role, b.Meaning)).Distinct().Count();
+        header.Bindings.Where(b => b.Role is not HeaderRole.Unknown and not HeaderRole.Result).Select(b => (b.Role == HeaderRole.ReferenceId ? HeaderRole.Field : b.Role, b.Meaning)).Distinct().Count();
 }
 
 /// <summary>A row that is the header of a resource type.</summary>

@@ -1,4 +1,6 @@
+using BulkProviders.Core.Basics;
 using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Wording;
 
 namespace BulkProviders.Engine.Operations;
 
@@ -13,4 +15,11 @@ internal sealed class PlanBatch
 
     /// <summary>What follows the operations.</summary>
     public List<PlannedLink> Links { get; } = [];
+
+    /// <summary>Nothing of the draft is written, for a reason that lies elsewhere.</summary>
+    public void Block(ResourceDraft draft, RowError reason)
+    {
+        Outcomes.Add(new DraftOutcome(draft.RowId, draft.Id, RowStatus.Blocked, draft.RecordId));
+        Findings.Add(new RowFinding(draft.RowId, IsError: true, reason) { DraftId = draft.Id });
+    }
 }

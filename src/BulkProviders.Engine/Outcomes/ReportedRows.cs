@@ -34,7 +34,7 @@ public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, str
             string.Join("; ", outcome.Changed.Select(Describe)),
             Lines(findings, errors: false),
             Lines(findings, errors: true),
-            new RowToken(runId, outcome.RowId, outcome.IdentityHash, ContentOf(outcome, findings), _parts is null ? outcome.ChosenId : RowToken.Join(outcome.Parts.Select(p => p.ChosenId))).ToString(),
+            TokenOf(outcome, findings),
             [.. Marks(findings)])
         {
             RowId = outcome.RowId,
@@ -43,6 +43,11 @@ public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, str
             Parts = _parts?.Of(outcome, findings) ?? []
         };
     }
+
+    // A row of an export that was not written still is one: imported again, its cells are held against what the export wrote.
+    private string TokenOf(RowOutcome outcome, IReadOnlyList<RowFinding> findings) => outcome is { Base: { } hash, Changed.Count: 0 } && outcome.Status is not (RowStatus.Updated or RowStatus.Created or RowStatus.Deleted)
+        ? new ExportToken(hash).ToString()
+        : new RowToken(runId, outcome.RowId, outcome.IdentityHash, ContentOf(outcome, findings), _parts is null ? outcome.ChosenId : RowToken.Join(outcome.Parts.Select(p => p.ChosenId))).ToString();
 
     // A row that was skipped although it says something new has not been stored as it is: imported again, it must not be taken for known.
     private static string ContentOf(RowOutcome outcome, IReadOnlyList<RowFinding> findings) =>

@@ -16,6 +16,9 @@ public sealed record RowOutcome(
     long RowId, int Number, RowStatus Status, string? RecordId, IReadOnlyList<ChangedField> Changed,
     IReadOnlyList<RowFinding> Findings, string? ChosenId, string IdentityHash, string ContentHash)
 {
+    /// <summary>The state of the record that an export has written into the row, or null.</summary>
+    public string? Base { get; init; }
+
     /// <summary>On a flat sheet: what became of each record of the row, in the order of the parts.</summary>
     public IReadOnlyList<PartOutcome> Parts { get; init; } = [];
 }

@@ -22,12 +22,15 @@ internal sealed class RowOutcomePages
     private readonly Statement _recordIds;
     private readonly Statement _doubts;
     private readonly PartOutcomes _parts;
+    private readonly Statement? _bases;
 
     public RowOutcomePages(Database database, string status)
     {
         _database = database;
         _operations = new OperationPages(database);
         _parts = new PartOutcomes(database, status);
+        // A journal of an earlier version has no such table.
+        _bases = database.Text("SELECT 1 FROM sqlite_schema WHERE name = 'row_bases'") is null ? null : database.Prepare("SELECT row_id, hash FROM row_bases WHERE row_id BETWEEN ? AND ?");
         _headers = database.Prepare("SELECT headers FROM sheets WHERE sheet_id = ?");
         _rows = database.Prepare($"""
             SELECT r.row_id, r.number, r.{status}, m.identity_hash, m.content_hash
@@ -81,8 +84,10 @@ internal sealed class RowOutcomePages
         var recordIds = _recordIds.Bind(first).Bind(last).List(s => (Row: s.Long(0), Id: s.Text(3))).ToLookup(r => r.Row, r => r.Id);
         var doubts = _doubts.Bind(first).Bind(last).List(s => (Row: s.Long(0), Id: s.Text(1))).ToLookup(r => r.Row, r => r.Id);
         var parts = _parts.Of(first, last);
+        var bases = _bases?.Bind(first).Bind(last).List(s => (Row: s.Long(0), Hash: s.Text(1))).ToDictionary(b => b.Row, b => b.Hash) ?? [];
         return rows.ConvertAll(row => row with
         {
+            Base = bases.GetValueOrDefault(row.RowId),
             RecordId = recordIds[row.RowId].FirstOrDefault(),
             Changed = [.. writes[row.RowId].SelectMany(ChangedFields)],
             Findings = order.Sort(findings[row.RowId]),

@@ -1,4 +1,5 @@
 using BulkProviders.Engine.Cycles;
+using BulkProviders.Engine.Intake;
 using BulkProviders.Engine.Ledger;
 using BulkProviders.Engine.Links;
 using BulkProviders.Engine.Matching;
@@ -22,6 +23,9 @@ internal sealed class PlanTables(Database database, Action planChanged)
 
     /// <summary>The drafts as the ledger of the tenant is asked about them.</summary>
     public QuestionPages Questions { get; } = new(database);
+
+    /// <summary>Which rows come from an export.</summary>
+    public RowBaseTable Bases { get; } = new(database);
 
     /// <summary>Which of several targets a link of a flat sheet leads to.</summary>
     public SiteLinks Sites { get; } = new(database);

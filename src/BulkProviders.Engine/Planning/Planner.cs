@@ -28,6 +28,9 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
     /// <summary>What earlier runs have stored, or null where nobody knows.</summary>
     public ITenantLedger? Ledger { get; init; }
 
+    /// <summary>What records were when exports wrote them, or null where nobody knows.</summary>
+    public IBaseStates? Bases { get; init; }
+
     /// <summary>Says what the list may change.</summary>
     public OwnershipRule Ownership { get; init; } = new([]);
 
@@ -110,7 +113,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
     };
 
     /// <summary>What the user should know of the plan before anything is written.</summary>
-    public IReadOnlyList<string> Notices() => [.. _planner.Notices(), .. options.IsPractice || Search is null ? [] : Search.UnguardedCreates().Select(Unguarded)];
+    public IReadOnlyList<string> Notices() => [.. _planner.Notices(), .. options.IsPractice || Search is null ? [] : Search.UnguardedCreates().Select(c => UnguardedCreates.Describe(c, catalog))];
 
     private async Task PlanAsync(ResourceDraft[] drafts, LedgerStep? ledger, CancellationToken cancellationToken)
     {
@@ -120,7 +123,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         var parentsGone = reader is null || _isMatchOnly ? new Dictionary<long, RowError>() : PassedOver.ParentsGone(drafts);
         foreach (var draft in drafts)
             if (Obstacle(draft, parentsGone) is { } refusal)
-                Block(draft, refusal, batch);
+                batch.Block(draft, refusal);
         var wanted = drafts.Where(d => Obstacle(d, parentsGone) is null && !(decisions.GetValueOrDefault(d.Id)?.IsRefused ?? false)).Select(d => _removals.Of(WithMatch(d, decisions))).ToList();
         if (_isMatchOnly)
         {
@@ -133,12 +136,6 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         plan.Links.Add(batch.Links);
     }
 
-    private static void Block(ResourceDraft draft, RowError reason, PlanBatch batch)
-    {
-        batch.Outcomes.Add(new DraftOutcome(draft.RowId, draft.Id, RowStatus.Blocked, draft.RecordId));
-        batch.Findings.Add(new RowFinding(draft.RowId, IsError: true, reason) { DraftId = draft.Id });
-    }
-
     private async Task CompareAsync(
         List<ResourceDraft> drafts, LedgerStep? ledger, IReadOnlyDictionary<long, LedgerAnswer> answers, IReadOnlyDictionary<(string, string), string> sent, PlanBatch batch,
         CancellationToken cancellationToken)
@@ -149,9 +146,12 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         if (reader is not null)
             await new LinkFilling(reader, catalog).RunAsync(drafts.Select(d => (d, IdToRead(d, answers))), existing, cancellationToken);
         var known = Keeper is null || ledger is null ? NothingSent : ledger.SentOf(drafts.Where(d => d.RecordId is not null));
-        foreach (var said in drafts)
+        var exported = reader is null ? null : await new ExportedRows(plan.Bases, Bases, Records, catalog).ReadAsync(drafts, readAt, cancellationToken);
+        foreach (var listed in drafts)
         {
-            var kept = IdToRead(said, answers) is { } id ? existing.GetValueOrDefault((said.Resource, id)) : null;
+            var kept = IdToRead(listed, answers) is { } id ? existing.GetValueOrDefault((listed.Resource, id)) : null;
+            if ((exported is null ? listed : exported.Judge(listed, kept?.Record, batch)) is not { } said)
+                continue;
             var draft = said.FlatSheet is null || kept is null ? said : plan.Sites.Keep(said, kept.Record, m => catalog.Get(said.Resource).ColumnOf(m)?.Target, ids => RecordsOf(ids, ledger));
             draft = Ownership.Apply(draft, kept?.Record, catalog.Get(draft.Resource), answers.GetValueOrDefault(draft.Id)?.Sent ?? sent.GetValueOrDefault((draft.Resource, kept?.Record.Id ?? "")), batch);
             if ((ledger is null ? draft : ledger.Follow(draft, answers, kept?.Record, sent.GetValueOrDefault((draft.Resource, draft.RecordId ?? "")), batch)) is { } planned)
@@ -243,7 +243,4 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
             [.. operations.Select(b => new DraftOutcome(b.RowId, b.DraftId, status, RecordId: null))],
             // A row of a flat sheet that blocks itself has its error already.
             [.. operations.Where(b => b.Parent.RowId != b.RowId || status != RowStatus.Blocked).Select(b => new RowFinding(b.RowId, IsError: true, error(b)) { DraftId = b.DraftId })]);
-
-    private string Unguarded(KeyValuePair<string, long> creates) => string.Create(System.Globalization.CultureInfo.InvariantCulture,
-        $"{creates.Value:N0} {(creates.Value == 1 ? "row" : "rows")} of {catalog.Get(creates.Key).Sheet} without ID, Row Key or match will be created, also where the tenant has the record already. Find them first with --match {creates.Key} (or `match`), or give them a Row Key, so that importing the file again makes no second record.");
 }

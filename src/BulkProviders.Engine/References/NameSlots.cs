@@ -31,6 +31,15 @@ public sealed partial class NameSlots
         return new NameSlots([.. leading.Concat(sets).Where(s => s.All(c => !c.IsRelationship)).DistinctBy(s => string.Join('\u0001', s.Select(c => c.Member)))]);
     }
 
+    /// <summary>The columns whose texts name a record, joined by commas, as a reference cell takes it; none where nothing does.</summary>
+    public static IReadOnlyList<ColumnSpec> NamingColumns(ResourceSchema schema)
+    {
+        foreach (var set in new[] { schema.IdentifiedBy }.Concat(schema.MatchBy))
+            if (set.Select(schema.ColumnNamed).OfType<ColumnSpec>().ToList() is { Count: > 0 } columns && !columns[0].IsRelationship)
+                return columns.TrueForAll(c => !c.IsRelationship) ? columns : [columns[0]];
+        return [];
+    }
+
     /// <summary>The keys that a record answers to.</summary>
     public IEnumerable<SlotKey> KeysOf(IReadOnlyDictionary<string, FieldValue> fields)
     {

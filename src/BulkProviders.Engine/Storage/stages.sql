@@ -6,6 +6,18 @@ CREATE TABLE IF NOT EXISTS not_asked (
     PRIMARY KEY (draft_id, member)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE IF NOT EXISTS row_bases (
+    row_id INTEGER NOT NULL PRIMARY KEY,
+    hash   TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS names_beside (
+    draft_id INTEGER NOT NULL,
+    member   TEXT NOT NULL,
+    names    TEXT NOT NULL,
+    PRIMARY KEY (draft_id, member)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE IF NOT EXISTS made_anew (
     draft_id INTEGER NOT NULL PRIMARY KEY
 ) STRICT;

@@ -10,6 +10,9 @@ public sealed record ExportFormat(string Extension, Func<string, ITableExport> B
     /// <summary>A file holds any number of sheets, not just one.</summary>
     public bool HoldsSheets { get; init; }
 
+    /// <summary>An import takes such a file, so that it may come back edited.</summary>
+    public bool ComesBack { get; init; }
+
     /// <summary>Begins an export as a folder with a file for each sheet; null where the form knows none.</summary>
     public Func<string, ITableExport>? BeginFolder { get; init; }
 }

@@ -5,8 +5,8 @@ public static class ExportFormats
 {
     public static IReadOnlyList<ExportFormat> All { get; } =
     [
-        new(".xlsx", path => new WorkbookExport(path)) { HoldsSheets = true },
-        new(".csv", CsvExport.ToFile) { BeginFolder = CsvExport.ToFolder },
+        new(".xlsx", path => new WorkbookExport(path)) { HoldsSheets = true, ComesBack = true },
+        new(".csv", CsvExport.ToFile) { ComesBack = true, BeginFolder = CsvExport.ToFolder },
         new(".sqlite", path => new SqliteExport(path)) { HoldsSheets = true },
         new(".parquet", ParquetExport.ToFile) { BeginFolder = ParquetExport.ToFolder }
     ];

@@ -18,6 +18,7 @@ public sealed class HistoryExport : ITableExport
     private readonly SqliteTransaction _transaction;
     private readonly string _now;
     private HistoryTable? _table;
+    private int[] _kept = [];
 
     /// <param name="files">The export itself.</param>
     /// <param name="path">The database; made where it is missing.</param>
@@ -42,7 +43,9 @@ public sealed class HistoryExport : ITableExport
         Guard(() =>
         {
             EndSheet();
-            _table = new HistoryTable(_connection, _transaction, name, columns, _now);
+            // References are their IDs, under their own header: a record does not change where one that it refers to is called otherwise.
+            _kept = [.. Enumerable.Range(0, columns.Count).Where(i => !columns[i].IsAside)];
+            _table = new HistoryTable(_connection, _transaction, name, [.. _kept.Select(i => columns[i] with { Header = columns[i].HeaderAlone ?? columns[i].Header })], _now);
             return true;
         });
     }
@@ -52,7 +55,7 @@ public sealed class HistoryExport : ITableExport
         _files.AddRow(cells);
         Guard(() =>
         {
-            _table?.Add(cells);
+            _table?.Add([.. _kept.Select(i => cells[i])]);
             return true;
         });
     }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Exports;
 using Microsoft.Data.Sqlite;
@@ -39,7 +37,7 @@ internal sealed class HistoryTable : IDisposable
 
     public void Add(IReadOnlyList<Cell> cells)
     {
-        var hash = HashOf(cells);
+        var hash = Convert.ToHexStringLower(RecordHash.Of(_columns, cells));
         _find.Parameters[0].Value = cells[0].Text;
         var (row, isSame, isClosed) = Current(hash);
         if (row is { } same && isSame && !isClosed)
@@ -78,16 +76,6 @@ internal sealed class HistoryTable : IDisposable
     {
         using var reader = _find.ExecuteReader();
         return reader.Read() ? (reader.GetInt64(0), reader.GetString(1) == hash, !reader.IsDBNull(2)) : (null, false, false);
-    }
-
-    // A column that is new and blank makes no new version of a record.
-    private string HashOf(IReadOnlyList<Cell> cells)
-    {
-        var text = new StringBuilder();
-        for (var i = 0; i < _columns.Count; i++)
-            if (cells[i].Kind != CellKind.Blank)
-                text.Append(_columns[i].Header).Append('\u001F').Append(cells[i].Text).Append('\u001E');
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
     private void Prepare(string name)

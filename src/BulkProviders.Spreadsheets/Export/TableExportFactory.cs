@@ -14,6 +14,9 @@ public sealed class TableExportFactory(IReadOnlyList<ExportFormat>? formats = nu
     /// <summary>A name without an ending, and a folder that is there whatever its name, is a folder of files.</summary>
     public bool IsFolder(string path) => FormatOf(path) is null && (Path.GetExtension(path).Length == 0 || Directory.Exists(path));
 
+    /// <summary>An import takes what is written to a path, so that it may come back edited.</summary>
+    public bool ComesBack(string path) => (FormatOf(path) ?? _known.FirstOrDefault(f => f.Extension == folderExtension))?.ComesBack ?? false;
+
     public ITableExport Begin(string path, int sheetCount)
     {
         var format = FormatOf(path);

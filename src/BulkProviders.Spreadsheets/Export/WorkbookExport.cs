@@ -91,7 +91,7 @@ internal sealed class WorkbookExport : ITableExport
         _waiting.ForEach(widths.Add);
         for (var i = 0; i < _columns.Count; i++)
             widths.AddHeader(i, _columns[i].Header);
-        _plain = [.. _columns.Select((c, i) => new PlainColumn(c.Header, widths.Of(i), c.Kind == ExportKind.Date ? PlainKind.Date : c.KeepsText ? PlainKind.Text : PlainKind.General))];
+        _plain = [.. _columns.Select((c, i) => new PlainColumn(c.Header, widths.Of(i), c.Kind == ExportKind.Date ? PlainKind.Date : c.KeepsText ? PlainKind.Text : PlainKind.General) { IsHidden = c.IsHidden })];
         BeginPart();
         _waiting.ForEach(WriteRow);
         _waiting.Clear();

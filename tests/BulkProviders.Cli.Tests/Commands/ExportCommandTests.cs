@@ -66,15 +66,15 @@ public sealed class ExportCommandTests : IDisposable
     {
         await using var tenant = await TestTenant.StartAsync(_host);
         await ImportAsync();
-        Assert.Equal(0, (await _host.RunAsync("export", "locations", "-o", "export.csv", "--filter", "State=MA", "--fields", "City,Zip Code")).ExitCode);
+        Assert.Equal(0, (await _host.RunAsync("export", "locations", "-o", "export.csv", "--filter", "State=MA", "--fields", "City,Zip Code", "--keep-base", "0")).ExitCode);
         var lines = await LinesAsync();
         Assert.Equal(2, lines.Length);
         Assert.Equal("ID,City,Zip Code", lines[0].TrimStart('\uFEFF'));
         Assert.EndsWith(",\"Spring,field\",01101", lines[1], StringComparison.Ordinal);
 
-        await _host.RunAsync("export", "locations", "-o", "export.csv", "--filter", "City=Spring,field", "--fields", "City");
+        await _host.RunAsync("export", "locations", "-o", "export.csv", "--filter", "City=Spring,field", "--fields", "City", "--keep-base", "0");
         Assert.Equal(2, (await LinesAsync()).Length);
-        await _host.RunAsync("export", "locations", "-o", "export.csv", "--filter", "state!=MA", "--fields", "City", "--sort", "-City");
+        await _host.RunAsync("export", "locations", "-o", "export.csv", "--filter", "state!=MA", "--fields", "City", "--sort", "-City", "--keep-base", "0");
         Assert.Equal(["Seattle", "Portland"], (await LinesAsync()).Skip(1).Select(l => l.Split(',')[^1]));
     }
 

@@ -24,7 +24,7 @@ public sealed class ExportFilterTests : IDisposable
 
     private async Task<string[]> NamesAsync(string filter)
     {
-        var result = await _host.RunAsync("export", "providers", "-o", "out.csv", "--filter", filter, "--fields", "Name");
+        var result = await _host.RunAsync("export", "providers", "-o", "out.csv", "--keep-base", "0", "--filter", filter, "--fields", "Name");
         Assert.True(result.ExitCode == 0, result.All);
         return [.. (await File.ReadAllLinesAsync(_host.Folder.File("out.csv"), TestContext.Current.CancellationToken)).Skip(1).Select(l => l.Split(',')[^1])];
     }
@@ -61,7 +61,7 @@ public sealed class ExportFilterTests : IDisposable
     public async Task A_name_of_nothing_or_of_several_is_an_error(string filter, string expected)
     {
         await using var tenant = await TenantAsync();
-        var result = await _host.RunAsync("export", "providers", "-o", "out.csv", "--filter", filter);
+        var result = await _host.RunAsync("export", "providers", "-o", "out.csv", "--keep-base", "0", "--filter", filter);
         Assert.Equal(2, result.ExitCode);
         Assert.Contains("--filter Parent Organization: ", result.Error, StringComparison.Ordinal);
         Assert.Contains(expected, result.Error, StringComparison.Ordinal);
@@ -75,7 +75,7 @@ public sealed class ExportFilterTests : IDisposable
     public async Task A_blank_value_is_no_other_value()
     {
         await using var tenant = await TenantAsync();
-        await _host.RunAsync("export", "locations", "-o", "out.csv", "--filter", "State!=MA", "--fields", "Address 1");
+        await _host.RunAsync("export", "locations", "-o", "out.csv", "--keep-base", "0", "--filter", "State!=MA", "--fields", "Address 1");
         var lines = await File.ReadAllLinesAsync(_host.Folder.File("out.csv"), TestContext.Current.CancellationToken);
         Assert.Equal(["1 Alder Street", "3 Cedar Street"], lines.Skip(1).Select(l => l.Split(',')[^1]).Order());
     }

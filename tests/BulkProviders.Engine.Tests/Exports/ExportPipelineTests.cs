@@ -31,7 +31,7 @@ public sealed class ExportPipelineTests
     public async Task References_are_ids_and_lookups_are_labels_or_ids_where_the_label_is_gone()
     {
         await RunAsync(Request("agencies"));
-        Assert.Equal(["ID,Name,Site,Kind,Beds,Opened On", "a1,Alder,s1,Group Home,3,", "a2,Birch, Inc.,s1,Shelter,4,", "a3,Cedar,,gone,,"], Rows("Agencies"));
+        Assert.Equal(["ID,Name,Site,Site ID,Kind,Beds,Opened On", "a1,Alder,,s1,Group Home,3,", "a2,Birch, Inc.,,s1,Shelter,4,", "a3,Cedar,,,gone,,"], Rows("Agencies"));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class ExportPipelineTests
     {
         _tenant.HidesLinks = true;
         await RunAsync(Request("agencies"));
-        Assert.Contains("a1,Alder,s1,Group Home,3,", Rows("Agencies"));
+        Assert.Contains("a1,Alder,,s1,Group Home,3,", Rows("Agencies"));
         Assert.Equal(4, Rows("Agencies").Count);
     }
 

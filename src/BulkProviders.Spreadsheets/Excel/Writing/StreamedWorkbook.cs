@@ -57,6 +57,7 @@ internal sealed class StreamedWorkbook : IDisposable
         {
             var column = options.Column(i + 1);
             column.Width = columns[i].Width;
+            column.Hidden = columns[i].IsHidden;
             column.DefaultStyle = columns[i].Kind switch
             {
                 PlainKind.Text => TextStyle,
@@ -129,4 +130,8 @@ internal enum PlainKind
 /// <param name="Header">Text of the header.</param>
 /// <param name="Width">In characters.</param>
 /// <param name="Kind">How its cells are formatted.</param>
-internal sealed record PlainColumn(string Header, double Width, PlainKind Kind);
+internal sealed record PlainColumn(string Header, double Width, PlainKind Kind)
+{
+    /// <summary>Nobody needs to see it.</summary>
+    public bool IsHidden { get; init; }
+}
