@@ -36,6 +36,9 @@ public sealed record ImportPorts(
     /// <summary>What to do with a file, given by its path and the first rows of a sheet, that our own headers do not explain; null where nothing is to be said.</summary>
     public Func<string, IReadOnlyList<TableRow>, string?> HintOf { get; init; } = (_, _) => null;
 
+    /// <summary>What a list of that name had when it was imported last, given by the path of its file, the sheet and the name of its type; null where nobody knows or it is no matter.</summary>
+    public Func<string, string, string, LostColumns?> LostFrom { get; init; } = (_, _, _) => null;
+
     /// <summary>Says which types the tenant shows, or null where nobody asks.</summary>
     public ITypeAvailability? Reach { get; init; }
 
