@@ -98,11 +98,12 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
     {
         if (IsDone(RunStage.Matching))
             return;
-        var intake = new RowIntake(ports.Rows, ports.Drafts, catalog, options, ports.EarlierRun) { Map = ports.Map, HintOf = ports.HintOf, Bases = ports.Bases };
+        var intake = new RowIntake(ports.Rows, ports.Drafts, catalog, options, ports.EarlierRun) { Map = ports.Map, HintOf = ports.HintOf, LostFrom = ports.LostFrom, Bases = ports.Bases };
         stages.Run(RunStage.Reading, () => intake.Read(files, stages, stop));
         // Rows are checked as they are read; what came of it is a stage of its own to whoever listens.
         stages.Run(RunStage.Mapping, () => stages.Report(intake.Judged ?? throw new InvalidOperationException("The files were read.")));
         stop.ThrowIfCancellationRequested();
+        ports.State.KeepHoldings(intake.Holdings);
         ports.State.KeepNotices(options.Mode == ImportMode.Import ? [.. intake.Notices, .. ports.RehearseResults(stop)] : intake.Notices);
         ports.State.Complete(RunStage.Mapping);
     }

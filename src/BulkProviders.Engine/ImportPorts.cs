@@ -39,6 +39,9 @@ public sealed record ImportPorts(
     /// <summary>What records were when exports wrote them, or null where nobody knows.</summary>
     public IBaseStates? Bases { get; init; }
 
+    /// <summary>What a list of that name had when it was imported last, given by the path of its file, the sheet and the name of its type; null where nobody knows or it is no matter.</summary>
+    public Func<string, string, string, LostColumns?> LostFrom { get; init; } = (_, _, _) => null;
+
     /// <summary>Says which types the tenant shows, or null where nobody asks.</summary>
     public ITypeAvailability? Reach { get; init; }
 

@@ -1,5 +1,7 @@
 using BulkProviders.Samples.Faulty;
 using BulkProviders.Samples.Good;
+using BulkProviders.Samples.Lists;
+using BulkProviders.Samples.Model;
 using BulkProviders.Samples.Rosters;
 using BulkProviders.Samples.Writing;
 
@@ -19,8 +21,12 @@ public static class SampleFiles
             ["providers-faulty.xlsx"] = XlsxAuthor.Write(faulty.Workbook),
             ["providers-faulty.expected.json"] = ExpectedList.Write(faulty),
             ["roster/roster-2026-10.csv"] = RosterLists.October(),
-            ["roster/roster-2026-11.csv"] = RosterLists.November()
+            ["roster/roster-2026-11.csv"] = RosterLists.November(),
+            ["lists/ca-licensing.csv"] = CsvAuthor.Write(CaliforniaList.Build()),
+            ["lists/ne-child-care.xlsx"] = XlsxAuthor.Write(new SampleWorkbook([NebraskaList.Build()], []))
         };
+        foreach (var (path, content) in ShippedMaps.Build())
+            files.Add("sources/" + path, content);
         foreach (var sheet in good.Sheets)
             files.Add($"csv/{sheet.Name}.csv", CsvAuthor.Write(sheet));
         return files;

@@ -43,6 +43,9 @@ public sealed record ImportRequest
     /// <summary>The folder of saved mappings, to name one that fits a file that is not understood; null for none.</summary>
     public string? MapsFolder { get; init; }
 
+    /// <summary>Where no mapping is named, the saved one is taken of which every column is there.</summary>
+    public bool ChoosesMap { get; init; }
+
     /// <summary>A catalog file, whole or an overlay; null for the built-in catalog.</summary>
     public string? CatalogPath { get; init; }
 

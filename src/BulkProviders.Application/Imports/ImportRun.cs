@@ -36,8 +36,14 @@ internal sealed class ImportRun(ImportJob job)
             return await new ResumedRun(resumed, found).RunAsync(tenant, stop);
         }
 
+        if (job.Map is { Map: { Tenant: { Length: > 0 } made } map } && tenant is not null && !IsSame(made, tenant))
+            job.Events.Warn($"The mapping '{map.Name}' was made with the labels of {made}, and this run goes to {tenant.Name}. Rows with labels that it does not have are invalid; 'map update {map.Name} FILE --live' asks it for its labels.");
         return await BeginAsync(files, tenant, stop);
     }
+
+    // Practice data is made anew again and again.
+    private static bool IsSame(string made, TenantConnection tenant) =>
+        made.Equals(tenant.Origin, StringComparison.OrdinalIgnoreCase) || (tenant.IsPractice && made.StartsWith(TenantConnection.PracticeOrigin, StringComparison.Ordinal));
 
     private async Task<ImportReport> BeginAsync(IReadOnlyList<InputFile> files, TenantConnection? tenant, CancellationToken cancellationToken)
     {

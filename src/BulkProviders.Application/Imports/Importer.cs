@@ -5,6 +5,7 @@ using BulkProviders.Application.Runs;
 using BulkProviders.Application.Tenants;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Catalog;
+using BulkProviders.Core.Maps;
 using BulkProviders.Engine.Matching;
 using BulkProviders.Engine.Profile;
 using BulkProviders.Engine.Runs;
@@ -29,7 +30,7 @@ public sealed class Importer(Workspace workspace)
         // Settings are judged before the run folder is made and any row is read.
         MatchSets.Read(request.Settings.Match, catalog);
         AcceptedColumns.Read(request.Settings.Accept, catalog);
-        var map = (request.Map ?? new KeptMaps(workspace).Of(request.Files, request.Settings.Reading)) is { } wanted ? MapFaults.Require(wanted, catalog) : null;
+        var map = MapOf(request, catalog);
         var tenant = request.Mode == ImportMode.Validate ? null
             : request.Tenant ?? throw new ArgumentException("Only Validate does without a tenant.", nameof(request));
         if (request.Mode == ImportMode.Import)
@@ -140,6 +141,14 @@ public sealed class Importer(Workspace workspace)
         Approval = approval,
         Signals = signals
     };
+
+    private CompiledMap? MapOf(ImportRequest request, ResourceCatalog catalog)
+    {
+        var map = request.Map ?? new KeptMaps(workspace).Of(request.Files, request.Settings.Reading);
+        if (map is null && request is { ChoosesMap: true, MapsFolder: { } folder })
+            map = new AutoMaps(workspace, new EventHub(workspace.Events)).Of(folder, request.Files, request.Settings.Reading, catalog);
+        return map is null ? null : MapFaults.Require(map, catalog);
+    }
 
     private RunStatus Find(string run) => run.Equals(RunStore.Last, StringComparison.OrdinalIgnoreCase)
         ? new UnfinishedRuns(workspace, new EventHub(workspace.Events)).Last()

@@ -55,7 +55,8 @@ internal sealed class RunExecutor(ImportJob job)
                 IsPlan = job.Mode == ImportMode.Import && scene.Journal.Facts.Command == RunCommands.Plan,
                 KeepsPlan = job.KeepsPlan,
                 StopsAtDrift = job.StopsAtDrift,
-                OwnFiles = _companion.OwnFiles
+                OwnFiles = _companion.OwnFiles,
+                Today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(scene.Journal.Facts.StartedAt, job.Time.LocalTimeZone).DateTime)
             };
             if (job.Task is { } task)
                 return new RunEnd(await task.RunAsync(scene, ledger.Complete(Ports(scene, keys)) with { TakeTurn = takeTurn }, options, stop), null);
@@ -133,6 +134,7 @@ internal sealed class RunExecutor(ImportJob job)
     {
         Map = KeptMaps.In(scene.Folder) is { } map ? MapFaults.Require(map, job.Catalog) : null,
         HintOf = (path, top) => MapHints.For(job.MapsFolder, job.Catalog, path, top),
+        LostFrom = job.Companion is null && job.Task is null ? new EarlierLists(job.Workspace.RunsFolder, scene.Journal.Facts, scene.Tenant).LostFrom : (_, _, _) => null,
         Reach = scene.Tenant?.Store,
         EarlierRecord = keys.RecordOf,
         Agreed = scene.TakeUp ?? (() => { }),

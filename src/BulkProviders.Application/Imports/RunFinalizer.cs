@@ -80,7 +80,7 @@ internal sealed class RunFinalizer(ImportJob job, RunContext scene, IRunCompanio
         var reports = scene.Journal.Reports(Outcomes, job.Catalog, run);
         var report = reports.Build();
         report = job.Task?.InWords(scene, report, run.StopReason) ?? report;
-        var sheets = SummaryBuilder.Sheets(report, scene.Journal.Sheets, job.Catalog);
+        var sheets = SummaryBuilder.Sheets(report, scene.Journal.Sheets, job.Catalog, scene.Journal.State.Holdings);
         SummaryBuilder.Check(sheets);
         LogRows();
         RemoveEarlierResults();

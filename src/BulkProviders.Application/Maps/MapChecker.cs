@@ -46,6 +46,7 @@ public sealed class MapChecker(Workspace workspace)
         var profile = open.Profile(sheet, fit.Row, fit.Headers, cancellationToken);
         var findings = fit.MissingSent.DistinctBy(c => c.Source.YourColumn).Select(c => new MapFinding(MapSheets.Columns, CellOf(c.Source.Row, 'A'), IsError: true,
             $"the list has no column '{c.Source.YourColumn}'.{(HeaderJudge.Nearest(c.Source.YourColumn.Split(" | ")[0], fit.New.Select(n => n.Name)) is { } near ? $" Did you mean '{near}'?" : "")} 'map update' proposes what to do.")).ToList();
+        findings.AddRange(fit.Ambiguous.Select(a => new MapFinding(MapSheets.Columns, "", IsError: true, a)));
         findings.AddRange(fit.New.Select(n => new MapFinding(MapSheets.Columns, "", IsError: false, $"the list has a column '{n.Name}' that the mapping does not know: it is not sent. 'map update' adds it.")));
         foreach (var found in fit.Found.Where(f => f.Column.ForOther == MapValue.Stop).DistinctBy(f => f.Header.Column))
             if (profile.Columns.FirstOrDefault(p => p.Header.Column == found.Header.Column) is { } column

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BulkProviders.Application.Folders;
 using BulkProviders.Application.Logging;
 using BulkProviders.Application.Reports;
 using BulkProviders.Application.Tenants;
@@ -41,10 +42,10 @@ public sealed partial class MapMaker(Workspace workspace)
             throw MapFaults.Refusal(loaded.Map.Name, [.. loaded.Findings.Where(f => f.IsError)]);
         var compiled = MapCompiler.Compile(loaded.Map, catalog).Compiled;
         using var open = ForeignList.Open(Path.GetFullPath(request.List ?? "", request.CurrentFolder), request.Reading, workspace.FileFormats);
-        var (labels, _) = await LabelsAsync(request, catalog, cancellationToken);
+        var (labels, tenant) = await LabelsAsync(request, catalog, cancellationToken);
         var (sheet, fit) = open.FitOf(compiled) ?? throw RunException.Unusable($"{open.Path} has none of the columns of the mapping '{loaded.Map.Name}'. 'map new' makes a mapping for it.");
         var profile = open.Profile(sheet, fit.Row, fit.Headers, cancellationToken);
-        var map = MapRenames.Propose(new MapProposer(compiled.Targets, labels).Update(loaded.Map, profile), fit, loaded.Map);
+        var map = MapRenames.Propose(new MapProposer(compiled.Targets, labels).Update(loaded.Map, profile), fit, loaded.Map) with { Tenant = tenant ?? loaded.Map.Tenant };
         var document = MapChecker.DocumentOf(map, loaded.Path, MapCompiler.Compile(map, catalog).Findings);
         Write(loaded.Path, map, catalog, labels);
         return document;
@@ -82,11 +83,7 @@ public sealed partial class MapMaker(Workspace workspace)
             return;
         }
 
-        var targets = MapTargets.Of(catalog, map.Sheet);
-        var values = (targets?.All ?? []).Where(t => t.Column is not null)
-            .Select(t => (t.Label, Values: t.Column is { Type.IsLookup: true, Target: { } type } ? labels.GetValueOrDefault(type) ?? [] : t.Column?.AllowedValues ?? []))
-            .Where(v => v.Values.Count > 0).ToDictionary(v => v.Label, v => v.Values);
-        MapWorkbookWriter.Write(path, map, new MapChoices([.. (targets?.All ?? []).Select(t => t.Label)], values));
+        MapWorkbookWriter.Write(path, map, MapTargets.Of(catalog, map.Sheet) is { } targets ? MapChoices.Of(targets, labels) : new MapChoices([], new Dictionary<string, IReadOnlyList<string>>()));
     }
 
     private async Task<(IReadOnlyDictionary<string, IReadOnlyList<string>> Labels, string? Tenant)> LabelsAsync(MapRequest request, ResourceCatalog catalog, CancellationToken cancellationToken)
@@ -98,11 +95,7 @@ public sealed partial class MapMaker(Workspace workspace)
         return (await TenantLabels.ReadAsync(tenant, catalog, events, cancellationToken), tenant.Origin);
     }
 
-    // The list of next month has another date in its name.
-    private static string NameOf(string list) => Unsuitable().Replace(Dates().Replace(Path.GetFileNameWithoutExtension(list), ""), "-").Trim('-').ToLowerInvariant() is { Length: > 0 } name ? name : "list";
-
-    [GeneratedRegex(@"[-_ ]*(20[0-9]{2})?[-_ ]?(0?[1-9]|1[0-2])?[-_ ]?(20[0-9]{2})[-_ ]?([0-9]{1,2})?[-_ ]?([0-9]{1,2})?$|[-_ ]+[0-9]{6,8}$", RegexOptions.CultureInvariant)]
-    private static partial Regex Dates();
+    private static string NameOf(string list) => Unsuitable().Replace(ListNames.WithoutDate(list), "-").Trim('-').ToLowerInvariant() is { Length: > 0 } name ? name : "list";
 
     [GeneratedRegex(@"[^\p{L}\p{Nd}]+", RegexOptions.CultureInvariant)]
     private static partial Regex Unsuitable();

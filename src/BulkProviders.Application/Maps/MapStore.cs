@@ -64,7 +64,9 @@ public sealed class MapStore(string folder)
             return !Directory.Exists(Folder) ? [] :
             [
                 .. Directory.EnumerateFiles(Folder).Where(f => Extensions.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase) && Path.GetFileName(f)[0] is not ('~' or '.'))
-                    .Order(StringComparer.OrdinalIgnoreCase)
+                    .OrderBy(f => Path.GetFileNameWithoutExtension(f), StringComparer.OrdinalIgnoreCase).ThenBy(f => Array.FindIndex(Extensions, e => e.Equals(Path.GetExtension(f), StringComparison.OrdinalIgnoreCase)))
+                    // A workbook and its JSON twin are one mapping.
+                    .DistinctBy(f => Path.GetFileNameWithoutExtension(f), StringComparer.OrdinalIgnoreCase)
             ];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -123,6 +123,10 @@ public sealed record SheetCounts
 
     public required long NotAttempted { get; init; }
 
+    /// <summary>What of the sheet is in columns that are not sent; absent where all is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SummaryUnsent? NotSent { get; init; }
+
     /// <summary>Rows that are stored as wanted.</summary>
     [JsonIgnore]
     public long Settled => Created + Updated + Unchanged + Deleted + Skipped;
@@ -130,6 +134,11 @@ public sealed record SheetCounts
     [JsonIgnore]
     public long Sum => Settled + Invalid + Failed + Blocked + Conflict + Unconfirmed + NotAttempted;
 }
+
+/// <param name="Columns">Columns with values that are not sent.</param>
+/// <param name="Cells">Their filled cells.</param>
+/// <param name="Filled">All filled cells of the sheet's data rows.</param>
+public sealed record SummaryUnsent(int Columns, long Cells, long Filled);
 
 /// <param name="Sent">All calls.</param>
 /// <param name="Reads">Calls that read.</param>

@@ -3,16 +3,18 @@ using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Results;
 using BulkProviders.Core.Tables;
 using BulkProviders.Core.Wording;
+using BulkProviders.Engine.Runs;
 
 namespace BulkProviders.Application.Reports;
 
 /// <summary>Puts the counts and causes of a report into the form of summary.json, which quotes no cell.</summary>
 internal static class SummaryBuilder
 {
-    public static IReadOnlyList<SheetCounts> Sheets(RunReport report, IReadOnlyList<SourceSheet> sheets, ResourceCatalog catalog)
+    public static IReadOnlyList<SheetCounts> Sheets(RunReport report, IReadOnlyList<SourceSheet> sheets, ResourceCatalog catalog, IReadOnlyList<SheetHolding> holdings)
     {
+        var unsent = holdings.Where(h => h.UnsentCells > 0).ToDictionary(h => h.SheetId, h => new SummaryUnsent(h.UnsentColumns, h.UnsentCells, h.Filled));
         var types = sheets.ToDictionary(s => s.Id, s => catalog.TypesOf(s.Resource));
-        return [.. report.Sheets.Select(s => Sheet(s, types[s.SheetId]))];
+        return [.. report.Sheets.Select(s => Sheet(s, types[s.SheetId]) with { NotSent = unsent.GetValueOrDefault(s.SheetId) })];
     }
 
     public static IReadOnlyList<SummaryError> Of(IReadOnlyList<ReportedCause> causes) =>

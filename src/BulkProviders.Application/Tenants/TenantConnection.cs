@@ -24,6 +24,9 @@ internal sealed class TenantConnection : IAsyncDisposable
             new ReadingListener(wiring.Events));
     }
 
+    /// <summary>How the origin of practice data begins.</summary>
+    public const string PracticeOrigin = "sandbox:";
+
     public JsonApiOptions Options { get; }
 
     public JsonApiResourceStore Store { get; }
@@ -40,7 +43,7 @@ internal sealed class TenantConnection : IAsyncDisposable
     public LedgerOwner Owner => new(Identity, PracticeData);
 
     /// <summary>Scheme, host and port of the tenant; for the sandbox a name that stays the same from run to run.</summary>
-    public string Origin => _sandbox is null ? Options.AllowedOrigins[0] : "sandbox:" + _sandbox.DataId;
+    public string Origin => _sandbox is null ? Options.AllowedOrigins[0] : PracticeOrigin + _sandbox.DataId;
 
     /// <summary>The file that holds the records of the sandbox, or null.</summary>
     public string? PracticeData => _sandbox?.DataFile;

@@ -22,6 +22,7 @@ internal static class ImportRequests
         Settings = ImportSettingsOf(context.Settings),
         Map = MapOf(context),
         MapsFolder = context.MapsFolder,
+        ChoosesMap = context.Settings.Get(SettingsTable.MapAuto),
         CatalogPath = context.CatalogPath,
         Note = context.Settings.Get(SettingsTable.Note)
     };

@@ -25,6 +25,9 @@ internal static partial class SettingsTable
     public static readonly Setting<bool> MapLive = new("Maps:Live", "--live", Flag(), CommandSet.MapNew | CommandSet.MapUpdate,
         "Read the tenant's labels, and hold the values of the list against them.");
 
+    public static readonly Setting<bool> MapAuto = new("Maps:Auto", null, Flag(), CommandSet.Rows,
+        "For scheduled jobs: where no mapping is named, take the saved one of which every column is there. Otherwise a mapping that fits is only named.");
+
     public static readonly Setting<bool> NoExamples = new("Maps:NoExamples", "--no-examples", Flag(), CommandSet.MapNew,
         "Keep no rows of the list in the mapping.");
 

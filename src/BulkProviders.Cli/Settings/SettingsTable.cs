@@ -33,7 +33,7 @@ internal static partial class SettingsTable
         Review, ErrorsOutput, ErrorsWarnings, ErrorsHtml, ErrorsValues, SplitBy, Due, Mask, ErrorsStatus, CollectInto, CollectDryRun,
         ExportOutput, ExportIds, ExportFilter, ExportFields, ExportInclude, ExportSort, ExportPageSize,
         FolderFormat, ExportHistory, ExportSince, Layout, ReplaceInPlace, ExportEvery, KeepBase, AcceptCounted, AcceptUnproven, AcceptShrink, ExportSchema,
-        MapAs, MapOutput, MapLive, NoExamples, MapsFolder,
+        MapAs, MapOutput, MapLive, NoExamples, MapsFolder, MapAuto,
         RosterName, RosterKey, RosterBy, RosterScope, RosterAsOf, RosterBaseline, RosterMissingAfter,
         TemplateOutput, TemplateLive, OpenApi, CatalogOutput, LedgerOutput, OlderThan,
         Json, Quiet, NoColor, Yes

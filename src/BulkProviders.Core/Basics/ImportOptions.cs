@@ -125,6 +125,9 @@ public sealed record ImportOptions
     /// <summary>A column that is not known makes its sheet unusable.</summary>
     public bool IsStrict { get; init; }
 
+    /// <summary>The day on which the run began, where the user is; null where no rule is held against it.</summary>
+    public DateOnly? Today { get; init; }
+
     /// <summary>The row number of the header, or null to search the top 20 rows.</summary>
     public int? HeaderRow { get; init; }
 

@@ -21,6 +21,7 @@ internal static class CatalogChecks
             VendorColumns(system, schema, place, errors);
             Inverses(schema, schemas, place, errors);
             ClosingReader.Check(schema, schemas, place, errors);
+            FieldRuleReader.Check(schema, place, errors);
         }
 
         errors.AddRange(RequiredCycles.Find(schemas));

@@ -16,7 +16,8 @@ internal sealed class OverlayMerge(Action<string, string> report)
         ["resources"] = new("name", "resource type", ["sheet", "type", "path", "evidence", "columns"]),
         ["flatSheets"] = new("name", "flat sheet", ["sheet", "parts"]),
         ["parts"] = new("name", "part", ["type", "columns"]),
-        ["columns"] = new("header", "column", ["type", "evidence"])
+        ["columns"] = new("header", "column", ["type", "evidence"]),
+        ["rules"] = new("name", "rule", ["column"])
     };
 
     private static readonly string[] Added = ["aliases", "sheetAliases", "idAliases", "allowedValues"];
@@ -58,7 +59,7 @@ internal sealed class OverlayMerge(Action<string, string> report)
         if (member.Value.ValueKind == JsonValueKind.Null)
             target.Remove(member.Name);
         else if (present is JsonArray entries && member.Value.ValueKind == JsonValueKind.Array && Keyed.TryGetValue(member.Name, out var rule))
-            LayEntries(member.Value, from, entries, to, IsOfPart(entries) ? rule with { Key = "column", New = [] } : rule);
+            LayEntries(member.Value, from, entries, to, member.Name == "columns" && IsOfPart(entries) ? rule with { Key = "column", New = [] } : rule);
         else if (present is JsonArray texts && member.Value.ValueKind == JsonValueKind.Array && Added.Contains(member.Name))
             AddTexts(member.Value, from, texts, to);
         else if (present is JsonObject inner && member.Value.ValueKind == JsonValueKind.Object)

@@ -37,6 +37,7 @@ internal sealed class ResourceReader(ColumnTypes types)
             PublishMember = node.OptionalText("publish", CatalogLimits.Name),
             Close = ClosingReader.Read(node.Child("close")),
             Roles = ReadRoles(node.Child("roles")),
+            Rules = FieldRuleReader.Read(node),
             Help = node.OptionalText("help", CatalogLimits.Sentence),
             Columns = ReadColumns(node)
         };

@@ -52,6 +52,9 @@ public sealed record ResourceSchema
     /// <summary>Headers of columns in which two different values mean two records, whatever else agrees: the unit at an address, the number of a license.</summary>
     public IReadOnlyList<string> ToldApartBy { get; init; } = [];
 
+    /// <summary>What the values of one record have to agree about.</summary>
+    public IReadOnlyList<FieldRule> Rules { get; init; } = [];
+
     /// <summary>In <see cref="VendorColumns"/>: a column after a dropdown, which nobody has described.</summary>
     public const string VendorHelper = "*";
 

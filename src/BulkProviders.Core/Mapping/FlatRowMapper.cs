@@ -29,7 +29,7 @@ public sealed class FlatRowMapper : IRowMapper
         _idless = RowsWithoutIds.Of(catalog.Get(flat.Parts[0].Resource), options);
         _system = new SystemCells(sheet, _idless);
         var cells = new FieldCells(sheet, totals, flat.Face);
-        _parts = [.. flat.Parts.Select(p => new PartCells(sheet, p, [.. cells.All.Where(c => p.Columns.Any(o => o.Header == c.Column.Header))]))];
+        _parts = [.. flat.Parts.Select(p => new PartCells(sheet, p, catalog.Get(p.Resource), [.. cells.All.Where(c => p.Columns.Any(o => o.Header == c.Column.Header))], options.Today))];
         _hashes = new RowHashes(sheet, flat.Face);
         _totals = new TotalsRowRule(sheet, flat.Face);
     }
@@ -121,7 +121,7 @@ public sealed class FlatRowMapper : IRowMapper
         foreach (var (cells, values) in present)
         {
             work.Findings.Part = cells.Part.Index;
-            var (fields, faulty) = readFields ? ReadFields(cells, work) : ([], []);
+            var (fields, faulty) = readFields ? ReadFields(cells, values, work) : ([], []);
             var owners = new List<string>();
             foreach (var link in cells.Part.Links)
                 if (present.FindIndex(p => p.Cells.Part.Name == link.Part) is >= 0 and var target)
@@ -160,7 +160,7 @@ public sealed class FlatRowMapper : IRowMapper
     private static ImportOperation OperationOf(FlatPart part, ImportOperation operation, PartValues values) =>
         values.IsSettledAsNew ? ImportOperation.Create : operation == ImportOperation.None || (part.IsMain && !(operation == ImportOperation.Create && values.IsSettled)) ? operation : ImportOperation.Upsert;
 
-    private (List<DraftField> Fields, IReadOnlyList<string> Faulty) ReadFields(PartCells cells, RowWork work)
+    private (List<DraftField> Fields, IReadOnlyList<string> Faulty) ReadFields(PartCells cells, PartValues values, RowWork work)
     {
         var fields = new List<DraftField>(cells.Fields.Count + 1);
         List<string>? faulty = null;
@@ -173,7 +173,7 @@ public sealed class FlatRowMapper : IRowMapper
                 (faulty ??= []).Add(member);
         }
 
-        cells.CheckDates(fields, work.Findings);
+        cells.CheckRules(fields, values is { RecordId: null, EarlierId: null } && _idless == RowsWithoutId.New && work.Operation is ImportOperation.Create or ImportOperation.Upsert, work.Findings);
         return (fields, faulty ?? (IReadOnlyList<string>)[]);
     }
 

@@ -15,9 +15,14 @@ internal sealed class PartCells
     private readonly HeaderBinding? _status;
     private readonly int[] _content;
     private readonly int[] _repeatedBy;
-    private readonly DateOrder _dates;
+    private readonly RecordRules _rules;
 
-    public PartCells(SourceSheet sheet, FlatPart part, IReadOnlyList<FieldCell> fields)
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="part">The part.</param>
+    /// <param name="schema">Its type.</param>
+    /// <param name="fields">Its cells.</param>
+    /// <param name="today">The day of the run; null where no rule is held against it.</param>
+    public PartCells(SourceSheet sheet, FlatPart part, ResourceSchema schema, IReadOnlyList<FieldCell> fields, DateOnly? today)
     {
         (Part, Fields) = (part, fields);
         _id = sheet.Headers.FirstOrDefault(h => h.Role == HeaderRole.Id && h.Meaning == (part.IsMain ? null : part.IdHeader));
@@ -25,9 +30,9 @@ internal sealed class PartCells
         _recordId = Result(sheet, part.RecordIdHeader) ?? (part.IsMain ? Result(sheet, "Record ID") : null);
         _status = Result(sheet, part.StatusHeader);
         _content = [.. fields.Select(f => f.Position), .. new[] { _id, _key, _recordId }.OfType<HeaderBinding>().Select(h => h.Column)];
-        _dates = new DateOrder([.. fields.SelectMany(f => part.Columns.Where(c => c.Header == f.Column.Header && c.Column.NotBefore is not null).SelectMany(end =>
-            fields.Join(part.Columns.Where(c => c.Column.Header == end.Column.NotBefore), s => s.Column.Header, c => c.Header,
-                (s, c) => new DatePair(end.Column.Member, f.Context.Header, c.Column.Member, s.Context.Header))))]);
+        _rules = RecordRules.Of(schema, today, header => part.Columns.FirstOrDefault(c => c.Column.Header == header) is { } column
+            ? fields.FirstOrDefault(f => f.Column.Header == column.Header)?.Context.Header
+            : null);
         _repeatedBy = [.. part.RepeatedBy.Select(h => fields.FirstOrDefault(f => f.Column.Header == h)?.Position ?? -1)];
     }
 
@@ -35,8 +40,11 @@ internal sealed class PartCells
 
     public IReadOnlyList<FieldCell> Fields { get; }
 
-    /// <summary>Notes days that contradict each other.</summary>
-    public void CheckDates(IReadOnlyList<DraftField> fields, FindingList findings) => _dates.Check(fields, findings);
+    /// <summary>Notes values that contradict each other.</summary>
+    /// <param name="fields">What the row says of the record.</param>
+    /// <param name="isNew">As far as the row tells, there is no such record yet.</param>
+    /// <param name="findings">Receives it.</param>
+    public void CheckRules(IReadOnlyList<DraftField> fields, bool isNew, FindingList findings) => _rules.Check(fields, isNew, findings);
 
     /// <summary>Wire name, in the part's type, of what a cell fills.</summary>
     public string MemberOf(FieldCell cell) => Part.Columns.First(c => c.Header == cell.Column.Header).Column.Member;

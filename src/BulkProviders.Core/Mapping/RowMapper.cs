@@ -16,12 +16,13 @@ public sealed class RowMapper : IRowMapper
     private readonly IReadOnlyList<FieldCell> _fields;
     private readonly RowHashes _hashes;
     private readonly TotalsRowRule _totals;
-    private readonly DateOrder _dates;
+    private readonly RecordRules _rules;
     private readonly MergedCells _merged;
     private readonly IReadOnlyList<ColumnSpec> _absentRequired;
 
     /// <param name="idless">What becomes of rows without an ID.</param>
-    public RowMapper(SourceSheet sheet, SheetTotals totals, ResourceSchema schema, bool repair, RowsWithoutId idless = RowsWithoutId.New)
+    /// <param name="today">The day of the run; null where no rule is held against it.</param>
+    public RowMapper(SourceSheet sheet, SheetTotals totals, ResourceSchema schema, bool repair, RowsWithoutId idless = RowsWithoutId.New, DateOnly? today = null)
     {
         (_schema, _repair, _idless) = (schema, repair, idless);
         _system = new SystemCells(sheet, idless);
@@ -29,8 +30,7 @@ public sealed class RowMapper : IRowMapper
         _fields = new FieldCells(sheet, totals, schema).All;
         _hashes = new RowHashes(sheet, schema);
         _totals = new TotalsRowRule(sheet, schema);
-        _dates = new DateOrder([.. _fields.Where(f => f.Column.NotBefore is not null)
-            .SelectMany(f => _fields.Where(s => s.Column.Header == f.Column.NotBefore).Select(s => new DatePair(f.Column.Member, f.Context.Header, s.Column.Member, s.Context.Header)))]);
+        _rules = RecordRules.Of(schema, today, header => _fields.FirstOrDefault(f => f.Column.Header == header)?.Context.Header);
         _absentRequired = [.. schema.Columns.Where(c => c is { RequiredOnCreate: true, ReadOnly: false } && !_fields.Any(f => f.Column.Header == c.Header))];
     }
 
@@ -145,7 +145,7 @@ public sealed class RowMapper : IRowMapper
         foreach (var field in _fields)
             if (!field.Column.ReadOnly && field.Read(row, isCreate && !Given.Contains(field.Column.Header), _repair, findings, state) is { } value)
                 fields.Add(new DraftField(field.Column.Member, value));
-        _dates.Check(fields, findings);
+        _rules.Check(fields, isCreate && system.EarlierId is null, findings);
         if (isCreate)
             foreach (var column in _absentRequired.Where(c => !Given.Contains(c.Header)))
                 findings.Error(RowErrors.Required(column.Header));

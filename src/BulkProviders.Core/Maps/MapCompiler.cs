@@ -149,7 +149,7 @@ public sealed class MapCompiler
             Error(MapSheets.Constants, _map.Constants.First(c => _targets.Find(c.GoesTo) == constant.Target).Row, 0, $"'{constant.Target.Label}' is filled by a column too. Delete the constant, or use If Blank of the column.");
         // A record of which the list says something is made, and lacks what it must have.
         var begun = columns.Where(c => c.IsSent).Select(c => c.Target?.Part ?? "").ToHashSet(StringComparer.Ordinal);
-        foreach (var missing in _targets.All.Where(t => (t.IsRequired || (t.IsNeeded && begun.Contains(t.Part))) && !columns.Exists(c => c.IsSent && c.Target == t) && !constants.Exists(c => c.Target == t)))
+        foreach (var missing in _targets.All.Where(t => (t.IsRequired || (t.IsNeeded && begun.Contains(t.Part))) && !columns.Exists(c => c.IsSent && c.Target == t) && !_map.Constants.Any(c => _targets.Find(c.GoesTo) == t)))
             _findings.Add(new MapFinding(MapSheets.Columns, "", IsError: false, $"nothing goes to '{missing.Label}', which a new record must have: rows that find no record are invalid. If it is the same for all rows, write it on the sheet {MapSheets.Constants}."));
     }
 

@@ -51,8 +51,18 @@ public static class MapJson
     {
         LastCheck = null,
         Columns = [.. map.Columns.Select(c => c with { HowSure = "", Filled = null, Different = null, Examples = [] })],
-        Values = [.. map.Values.Select(v => v with { Rows = null, HowSure = "" })]
+        Values = [.. map.Values.Select(v => v with { Rows = null, HowSure = "" })],
+        // In the workbook the cells of an example stand in the order of its columns, in JSON in that of their row.
+        Examples = [.. map.Examples.Select(e => e with { Before = Ordered(e.Before), After = Ordered(e.After) })]
     };
+
+    private static SortedDictionary<string, string> Ordered(IReadOnlyDictionary<string, string> cells)
+    {
+        var ordered = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, text) in cells)
+            ordered.Add(name, text);
+        return ordered;
+    }
 }
 
 [JsonSerializable(typeof(ColumnMap))]

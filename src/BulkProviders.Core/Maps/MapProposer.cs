@@ -9,6 +9,9 @@ public sealed class MapProposer(MapTargets targets, IReadOnlyDictionary<string, 
     public const string Look = "look: ";
     public const string NothingNear = "nothing near";
 
+    private const string Number = "number";
+    private const int FewRows = 10;
+
     private readonly ColumnJudge _judge = new(targets);
     private readonly ValueProposals _values = new(labels);
 
@@ -39,6 +42,7 @@ public sealed class MapProposer(MapTargets targets, IReadOnlyDictionary<string, 
     private (List<MapColumn> Columns, List<MapValue> Values) Columns(ListProfile profile, IReadOnlyList<ListProfile.ColumnProfile> wanted, HashSet<string>? taken = null)
     {
         var proposals = _judge.Judge(wanted).Select(p => taken is null ? p : Free(p, taken)).ToList();
+        proposals = [.. proposals.Select(p => WithKey(p, profile.Rows, proposals, taken))];
         var used = proposals.Select(p => p.Target?.Label).OfType<string>().Concat(taken ?? []).ToHashSet(StringComparer.Ordinal);
         var (columns, values) = (new List<MapColumn>(), new List<MapValue>());
         foreach (var proposal in proposals)
@@ -49,6 +53,15 @@ public sealed class MapProposer(MapTargets targets, IReadOnlyDictionary<string, 
             }
 
         return (columns, values);
+    }
+
+    // A number that differs in every row tells the records apart, whatever the list calls it.
+    private ColumnProposal WithKey(ColumnProposal proposal, long rows, List<ColumnProposal> all, HashSet<string>? taken)
+    {
+        if (proposal.Target is not null || rows < FewRows || proposal.Column.Filled < rows || proposal.Column.Different < rows || !HeaderWords.Default.Of(proposal.Column.Header.Text).Any(w => HeaderWords.Default.KinOf(w) == Number))
+            return proposal;
+        var key = targets.All.FirstOrDefault(t => t.Column is { Unique: true } && !(taken?.Contains(t.Label) ?? false) && !all.Exists(p => p.Target == t));
+        return key is null ? proposal : proposal with { Candidates = [key, .. proposal.Candidates.Where(c => c != key).Take(2)] };
     }
 
     private static ColumnProposal Free(ColumnProposal proposal, HashSet<string> taken) => proposal.Target is { } target && taken.Contains(target.Label)
@@ -64,6 +77,12 @@ public sealed class MapProposer(MapTargets targets, IReadOnlyDictionary<string, 
         {
             used.UnionWith(parts.Select(p => p.Target.Label));
             return [.. parts.Select(p => column with { GoesTo = p.Target.Label, Change = p.Step, HowSure = Sure })];
+        }
+
+        if (ColumnShapes.NameParts(proposal, targets, used) is var (first, last))
+        {
+            used.UnionWith([first.Label, last.Label]);
+            return [column with { GoesTo = first.Label, Change = "first name", HowSure = Sure }, column with { GoesTo = last.Label, Change = "last name", HowSure = Sure }];
         }
 
         if (proposal.Target is { } sure)
@@ -85,7 +104,7 @@ public sealed class MapProposer(MapTargets targets, IReadOnlyDictionary<string, 
         return
         [
             .. targets.All.Where(t => t.IsNeeded && filled.Exists(f => f.Part == t.Part) && !filled.Contains(t) && !map.Columns.Any(c => c.HowSure.StartsWith(Look, StringComparison.Ordinal) && c.HowSure.Contains(t.Label, StringComparison.Ordinal)))
-                .Select(t => new MapConstant(t.Label, _values.ConstantFor(t, map.Columns.Where(c => targets.Find(c.GoesTo)?.Part == t.Part).Select(c => c.YourColumn)) ?? ""))
+                .Select(t => new MapConstant(t.Label, _values.ConstantFor(t, map.Columns.Where(c => targets.Find(c.GoesTo)?.Part == t.Part).Select(c => c.YourColumn), [.. filled.Where(f => f.Part == t.Part)]) ?? ""))
         ];
     }
 

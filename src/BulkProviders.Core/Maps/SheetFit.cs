@@ -1,3 +1,4 @@
+using BulkProviders.Core.Cells;
 using BulkProviders.Core.Tables;
 
 namespace BulkProviders.Core.Maps;
@@ -7,7 +8,7 @@ public sealed class SheetFit
 {
     private SheetFit(int row, IReadOnlyList<SheetHeader> headers, CompiledMap map)
     {
-        (Row, Headers) = (row, headers);
+        (Row, Headers, Map) = (row, headers, map.Map);
         var byName = new Dictionary<string, SheetHeader>(StringComparer.Ordinal);
         foreach (var header in headers)
             byName.TryAdd(SheetHeaders.Fold(header.Name), header);
@@ -27,6 +28,8 @@ public sealed class SheetFit
 
     public IReadOnlyList<SheetHeader> Headers { get; }
 
+    private ColumnMap Map { get; }
+
     /// <summary>The columns of the mapping that are there.</summary>
     public IReadOnlyList<FoundColumn> Found { get; }
 
@@ -41,6 +44,22 @@ public sealed class SheetFit
 
     /// <summary>The missing columns that something depends on.</summary>
     public IEnumerable<CompiledColumn> MissingSent => Missing.Where(c => c.IsSent);
+
+    /// <summary>Columns that stand twice, so that nobody knows which one is meant, each as a sentence.</summary>
+    public IEnumerable<string> Ambiguous
+    {
+        get
+        {
+            foreach (var found in Found.Where(f => f.Column.IsSent).DistinctBy(f => f.Header.Column))
+            {
+                var (name, again) = (found.Header.Name, New.FirstOrDefault(n => n.Name != n.Text && SheetHeaders.Fold(n.Text) == SheetHeaders.Fold(found.Header.Text)));
+                if (again is not null)
+                    yield return $"the header '{name}' stands twice (columns {ColumnName.Of(found.Header.Column)} and {ColumnName.Of(again.Column)}), and the mapping '{Map.Name}' says nothing of '{again.Name}'. Rename one of them, or add '{again.Name}' to the sheet {MapSheets.Columns} ('map update' does).";
+                else if (Headers.FirstOrDefault(h => h != found.Header && found.Column.Spellings.Contains(SheetHeaders.Fold(h.Name))) is { } other)
+                    yield return $"'{name}' and '{other.Name}' (columns {ColumnName.Of(found.Header.Column)} and {ColumnName.Of(other.Column)}) are both there, and the mapping '{Map.Name}' says that they are the same column. Remove one of them, or give '{other.Name}' a row of its own on the sheet {MapSheets.Columns}.";
+            }
+        }
+    }
 
     /// <summary>Every column that is sent is there.</summary>
     public bool IsWhole => Found.Any(f => f.Column.IsSent) && !MissingSent.Any();

@@ -9,6 +9,7 @@ internal sealed class ValueProposals(IReadOnlyDictionary<string, IReadOnlyList<s
     // More different values than this are no codes.
     private const int MostListed = 200;
     private const int MostCandidates = 3;
+    private const string Name = "Name";
 
     public List<MapValue> For(string yourColumn, MapTarget target, ListProfile.ColumnProfile profile)
     {
@@ -25,11 +26,17 @@ internal sealed class ValueProposals(IReadOnlyDictionary<string, IReadOnlyList<s
     }
 
     /// <summary>What a needed column is in every row, where one of the list's own headers says it or there is only one label.</summary>
-    public string? ConstantFor(MapTarget target, IEnumerable<string> headers)
+    /// <param name="target">The column.</param>
+    /// <param name="headers">Their columns that fill the same record.</param>
+    /// <param name="filled">What these fill.</param>
+    public string? ConstantFor(MapTarget target, IEnumerable<string> headers, IReadOnlyList<MapTarget> filled)
     {
         var known = KnownFor(target);
         if (known.Count == 1)
             return known[0];
+        // The name of a record that the list has no name for says what the list tells of it.
+        if (target is { IsRequired: false, Column: { Header: Name, Type.TakesAnyText: true } })
+            return filled.Count > 0 ? filled[0].Header : null;
         var best = headers.SelectMany(h => new HeaderJudge(known.Select(k => (k, (IReadOnlyList<string>)[k]))).Rank(h)).MaxBy(s => s.Score);
         return best is { Score: >= 0.5 } ? best.Name : null;
     }
@@ -60,6 +67,11 @@ internal sealed class ValueProposals(IReadOnlyDictionary<string, IReadOnlyList<s
         var short1 = known.Where(k => IsShortFor(value, k)).ToList();
         if (short1.Count == 1 && value.Length >= 2)
             return new MapValue(yourColumn, value, short1[0]) { HowSure = MapProposer.Sure };
+        // "KING" is King County where no other label begins so; "PV" has the first letter and later consonants of one label alone.
+        if (value.Trim().Length >= 3 && known.Where(k => CompiledColumn.Fold(k).StartsWith(CompiledColumn.Fold(value) + ' ', StringComparison.Ordinal)).ToList() is [var longer])
+            return new MapValue(yourColumn, value, longer) { HowSure = MapProposer.Sure };
+        if (known.Where(k => IsSkeletonOf(value, k)).ToList() is [var spelled])
+            return new MapValue(yourColumn, value, spelled) { HowSure = MapProposer.Sure };
         var candidates = short1.Concat(ranked.Select(r => r.Name)).Distinct().Take(MostCandidates).ToList();
         return new MapValue(yourColumn, value, "") { HowSure = candidates.Count == 0 ? MapProposer.NothingNear : MapProposer.Look + string.Join(", ", candidates) };
     }
@@ -72,6 +84,19 @@ internal sealed class ValueProposals(IReadOnlyDictionary<string, IReadOnlyList<s
         return column.Type.Translate(value) is { } word
             ? new MapValue(yourColumn, value, word) { HowSure = MapProposer.Sure }
             : new MapValue(yourColumn, value, "") { HowSure = MapProposer.NothingNear };
+    }
+
+    // "PV" of Provisional License, "RFC" of Residential Facility: the first letter, then consonants in their order.
+    private static bool IsSkeletonOf(string value, string label)
+    {
+        var (code, letters) = (string.Concat(value.Where(char.IsLetter)).ToUpperInvariant(), string.Concat(label.Where(char.IsLetter)).ToUpperInvariant());
+        if (code.Length is < 2 or > 6 || letters.Length == 0 || code[0] != letters[0] || code.Skip(1).Any("AEIOU".Contains))
+            return false;
+        var at = 0;
+        foreach (var letter in code)
+            if ((at = letters.IndexOf(letter, at) + 1) == 0)
+                return false;
+        return true;
     }
 
     // The first letters of its words, or its beginning.

@@ -10,7 +10,7 @@ public static class FixBy
         "invisible-text", "lost-letter", "word-for-nothing", "unknown-word", "control-character", "turned-into-date", "digits-cut", "fraction-of-zeros", "fraction-taken-off",
         "too-short", "too-long", "pattern-mismatch", "one-name-or-several", "repeated-name",
         "not-a-number", "not-whole", "ambiguous-number", "number-too-large", "below-minimum", "above-maximum", "not-yes-no", "not-a-choice", "not-a-uuid",
-        "ends-before-start", "not-a-date", "no-such-day", "ambiguous-date", "date-order", "two-digit-year", "year-only", "date-out-of-range", "serial-out-of-range",
+        "ends-before-start", "below-other", "past-on-new", "in-future", "not-a-date", "no-such-day", "ambiguous-date", "date-order", "two-digit-year", "year-only", "date-out-of-range", "serial-out-of-range",
         "time-without-date", "not-a-date-time", "time-left-out", "serial-from-text",
         "not-an-email", "several-emails", "not-a-phone", "area-code-missing", "plus-lost", "plus-restored",
         "not-a-state", "not-a-postal-code", "zip-zero-lost", "zip-zero-restored", "zip-elsewhere",

@@ -9,6 +9,20 @@ public static partial class RowErrors
     public static RowError EndsBeforeStart(string column, string end, string other, string start) =>
         new("ends-before-start", $"{end} lies before {other}, {start}.", "Check both days; they are sent as they are.", column);
 
+    /// <summary>A warning, unless the catalog says otherwise: a number lies below the one that it cannot lie below.</summary>
+    public static RowError BelowOther(string column, string number, string other, string least) =>
+        new("below-other", $"{number} is below {other}, {least}.", "Check both numbers; one of them is wrong.", column);
+
+    public const string PastOnNewCode = "past-on-new";
+
+    /// <summary>A warning, unless the catalog says otherwise: a day of a new record is past. Taken back where a record is found.</summary>
+    public static RowError PastOnNew(string column, string day) =>
+        new("past-on-new", $"{day} is past, and the record is new.", "Check the day; a renewal has a later one.", column);
+
+    /// <summary>A warning, unless the catalog says otherwise.</summary>
+    public static RowError InFuture(string column, string day) =>
+        new("in-future", $"{day} lies ahead.", "Check the day: this column says what has been.", column);
+
     public static RowError NotADate(string column, string text) =>
         new("not-a-date", $"{Quote(text)} is not a date.", "Write it as YYYY-MM-DD, such as 2024-03-15.", column);
 

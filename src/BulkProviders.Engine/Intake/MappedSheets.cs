@@ -46,6 +46,8 @@ public sealed class MappedSheets(CompiledMap map, ResourceCatalog catalog, int? 
                 _faults.Add(Missing(looked.Place, fit));
             else
                 _notices.Add($"{looked.Place} was left out: {(looked.Top.Count == 0 ? "it is empty" : "it does not have the columns of the mapping")}.");
+        foreach (var looked in whole)
+            _faults.AddRange((looked.Fit?.Ambiguous ?? []).Select(a => $"{looked.Place}, row {looked.Fit?.Row}: {a}"));
         Found = [.. whole.Select(l => (l.Index, HeaderOf(l)))];
         if (Found.Count == 0 && _faults.Count == 0)
             _faults.Add($"{path}: no sheet has the columns of the mapping '{map.Map.Name}' in its first {SheetRecognizer.SearchedRows} rows. It needs {Listed(map.Columns.Where(c => c.IsSent).Select(c => c.Source.YourColumn).Distinct())}. "

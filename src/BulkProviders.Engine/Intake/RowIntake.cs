@@ -4,6 +4,7 @@ using BulkProviders.Core.Cells;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Maps;
 using BulkProviders.Core.Tables;
+using BulkProviders.Engine.Runs;
 
 namespace BulkProviders.Engine.Intake;
 
@@ -14,6 +15,7 @@ internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatal
 {
     private readonly List<string> _notices = [];
     private readonly List<string> _faults = [];
+    private readonly List<SheetHolding> _holdings = [];
     private readonly SettleDecisions _settled = new();
 
     /// <summary>The mapping by which the files are read; null for files in our own headers.</summary>
@@ -24,6 +26,12 @@ internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatal
 
     /// <summary>See <see cref="ImportPorts.HintOf"/>.</summary>
     public Func<string, IReadOnlyList<TableRow>, string?> HintOf { get; init; } = (_, _) => null;
+
+    /// <summary>See <see cref="ImportPorts.LostFrom"/>.</summary>
+    public Func<string, string, string, LostColumns?> LostFrom { get; init; } = (_, _, _) => null;
+
+    /// <summary>What the columns of each sheet held, once all have been read.</summary>
+    public IReadOnlyList<SheetHolding> Holdings => _holdings;
 
     /// <summary>Sentences for the user about what was assumed, left out or not known.</summary>
     public IReadOnlyList<string> Notices => _notices;
@@ -56,6 +64,7 @@ internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatal
             foreach (var plan in group)
             {
                 _notices.AddRange(intake.Read(table, plan, plan.ToSheet(++sheet), cancellationToken).Select(n => $"{PlaceOf(plan.File, plan.Sheet)}: {n}"));
+                _holdings.Add(new SheetHolding(sheet, intake.Unsent.Columns, intake.Unsent.Cells, intake.Unsent.Filled, intake.Held));
                 if (intake.Unsent.IsMost && plan.Header is { Map: null, AreNames: false } && options is { IgnoresColumns: false, Mode: not ImportMode.Match })
                     dropped.Add($"{PlaceOf(plan.File, plan.Sheet)}: most of it would be dropped: {intake.Unsent}. Nothing was sent. {Remedy(plan)}");
             }
@@ -170,6 +179,8 @@ internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatal
             _faults.AddRange(faults);
             if (faults.Count > 0 && header.Map is null && HintOf(file.File.Path, [HeaderRowOf(header)]) is { } hint)
                 _faults.Add($"{place}: {hint}");
+            else if (faults.Count == 0 && AsksForLost(header) && LostFrom(file.File.Path, NameOf(file, sheet), header.Type.Schema.Name)?.In(header, place) is { } lost)
+                _faults.Add(lost);
             if (options.IsStrict)
                 _faults.AddRange(HeaderReview.Strange(header, place));
             if (options.OwnFiles.Contains(file.File.Path))
@@ -184,6 +195,10 @@ internal sealed class RowIntake(RowTable store, DraftTable drafts, ResourceCatal
 
     private static TableRow HeaderRowOf(RecognisedHeader header) =>
         new(header.Row, [.. Enumerable.Range(0, header.Bindings.Select(b => b.Column + 1).DefaultIfEmpty().Max()).Select(c => Cell.OfText(header.Bindings.FirstOrDefault(b => b.Column == c)?.Header ?? ""))]);
+
+    // Results of an earlier run, rows that only name records and rows that are matched may say as little as they like.
+    private bool AsksForLost(RecognisedHeader header) =>
+        earlierRun is null && options is { IgnoresColumns: false, Removal: RowRemoval.None } && !IsMatched(header) && !header.AreNames && !header.Bindings.Any(b => b.Role == HeaderRole.Result);
 
     private bool IsMatched(RecognisedHeader header) =>
         options.Mode == ImportMode.Match || options.Match.Any(m => MainType(header).IsCalled(m.Resource));

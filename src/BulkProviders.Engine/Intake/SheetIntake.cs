@@ -55,7 +55,7 @@ internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCata
 
         (_merged, _displaced) = (null, null);
         rows.CloseSheet(sheet.Id, tally.Totals());
-        Unsent = tally.Unsent;
+        (Unsent, Held) = (tally.Unsent, tally.Held);
         return [.. HeaderReview.NotSent(tally.Unsent), .. HeaderReview.Nameless(tally.Nameless), .. HeaderReview.Hidden(tally.Hidden), .. HeaderReview.Examples(tally.Examples), .. HeaderReview.Displaced(displaced), .. HeaderReview.WithoutBase(_count.WithoutBase - before.WithoutBase)];
 
         void JudgeAgain(IntakeCount from)
@@ -68,6 +68,9 @@ internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCata
 
     /// <summary>How much of the sheet that was read last is not sent.</summary>
     public UnsentCells Unsent { get; private set; }
+
+    /// <summary>Its columns that are sent and have a value.</summary>
+    public IReadOnlyList<string> Held { get; private set; } = [];
 
     /// <summary>What the check of all rows has come to.</summary>
     public RunProgress Judged => new(RunStage.Mapping, _count.Rows, _count.Rows, _count.Faulty);
@@ -107,7 +110,7 @@ internal sealed class SheetIntake(RowTable rows, DraftTable drafts, ResourceCata
 
     private IRowMapper MapperOf(SourceSheet sheet, SheetTotals totals) => catalog.FindFlat(sheet.Resource) is { } flat
         ? new FlatRowMapper(sheet, totals, flat, catalog, options) { Settled = Settled }
-        : new RowMapper(sheet, totals, catalog.Get(sheet.Resource), options.Repair, RowsWithoutIds.Of(catalog.Get(sheet.Resource), options))
+        : new RowMapper(sheet, totals, catalog.Get(sheet.Resource), options.Repair, RowsWithoutIds.Of(catalog.Get(sheet.Resource), options), options.Today)
         {
             Given = Given[sheet.Resource].ToHashSet(StringComparer.OrdinalIgnoreCase),
             SendsAll = options.Send == SendFields.All,

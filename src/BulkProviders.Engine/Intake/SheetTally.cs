@@ -26,8 +26,8 @@ internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
             .Select(b => (b.Column, b.Role != HeaderRole.Unknown))
     ];
 
-    private readonly SortedDictionary<int, long> _unsent = [];
-    private long _sent;
+    // Filled cells of each of them.
+    private long[] _filled = [];
 
     private readonly ExampleRow _example = new(header.Bindings);
 
@@ -44,9 +44,19 @@ internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
     public IReadOnlyDictionary<int, long> Nameless => _nameless;
 
     /// <summary>How much of the sheet is in columns that are not sent.</summary>
-    public UnsentCells Unsent => new(
-        _unsent.Count + (header.Helpers is null ? _nameless.Count : 0), _unsent.Values.Sum() + (header.Helpers is null ? _nameless.Values.Sum() : 0),
-        _sent + _unsent.Values.Sum() + (header.Helpers is null ? _nameless.Values.Sum() : 0));
+    public UnsentCells Unsent
+    {
+        get
+        {
+            var unsent = _counted.Zip(_filled).Where(c => !c.First.IsSent && c.Second > 0).Select(c => c.Second).ToList();
+            var (columns, cells) = header.Helpers is null ? (_nameless.Count, _nameless.Values.Sum()) : (0, 0);
+            return new UnsentCells(unsent.Count + columns, unsent.Sum() + cells, _filled.Sum() + cells);
+        }
+    }
+
+    /// <summary>The columns that are sent and have a value, by the catalog's headers.</summary>
+    public IReadOnlyList<string> Held => [.. _counted.Zip(_filled).Where(c => c.First.IsSent && c.Second > 0)
+        .Select(c => header.Bindings.First(b => b.Column == c.First.Column)).Where(b => b.Role == HeaderRole.Field).Select(b => b.Meaning ?? b.Header)];
 
     /// <summary>How many data rows are hidden.</summary>
     public long Hidden { get; private set; }
@@ -97,8 +107,7 @@ internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
     {
         (_rows, _blank, _blankSinceLastRow, _lastNumber, _lastColumn, Examples) = (0, 0, 0, header.Row, 0, 0);
         _nameless.Clear();
-        _unsent.Clear();
-        _sent = 0;
+        Array.Clear(_filled);
         Hidden = 0;
         foreach (var (_, scan) in _dates)
             scan.Forget();
@@ -110,14 +119,11 @@ internal sealed class SheetTally(RecognisedHeader header, bool countsGaps)
     private void Count(TableRow row, int last)
     {
         CountNameless(row, last);
-        foreach (var (column, isSent) in _counted)
-            if (column < row.Cells.Count && !row.Cells[column].IsBlank)
-            {
-                if (isSent)
-                    _sent++;
-                else
-                    _unsent[column] = _unsent.GetValueOrDefault(column) + 1;
-            }
+        if (_filled.Length == 0)
+            _filled = new long[_counted.Length];
+        for (var i = 0; i < _counted.Length; i++)
+            if (_counted[i].Column is var column && column < row.Cells.Count && !row.Cells[column].IsBlank)
+                _filled[i]++;
     }
 
     private void CountNameless(TableRow row, int last)

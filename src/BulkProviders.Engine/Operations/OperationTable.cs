@@ -40,6 +40,14 @@ internal sealed class OperationTable(Database database, Action planChanged)
         WHERE s.record_id IS NOT NULL
         """);
 
+    // Rows that repeat a record are of the draft that stands for it.
+    private readonly Statement _takeBack = database.Prepare($"""
+        DELETE FROM findings WHERE code = ? AND stage = '{FindingTable.Mapping}' AND is_error = 0 AND EXISTS (
+            SELECT 1 FROM drafts d WHERE d.row_id = findings.row_id AND d.part = findings.part AND coalesce(d.same_as, d.draft_id) IN (SELECT value FROM json_each(?)))
+        """);
+
+    private readonly Statement _isWarned = database.Prepare("SELECT 1 FROM findings WHERE code = ? AND is_error = 0 LIMIT 1");
+
     /// <summary>The drafts that operations are planned for.</summary>
     public DraftPages Drafts { get; } = new(database);
 
@@ -66,6 +74,12 @@ internal sealed class OperationTable(Database database, Action planChanged)
         });
         planChanged();
     }
+
+    /// <summary>Some row has a warning with this code.</summary>
+    public bool IsWarned(string code) => database.Read(() => _isWarned.Bind(code).List(s => s.Long(0))).Count > 0;
+
+    /// <summary>Takes a warning of Mapping back from drafts of which more is known now.</summary>
+    public void TakeBack(string code, IReadOnlyCollection<long> drafts) => database.Write(() => _takeBack.Bind(code).Bind(JournalJson.Numbers(drafts)).Run());
 
     /// <summary>Gives main writes of rows that have several, one of which is Invalid or, before anything was sent, Unconfirmed, the outcome Blocked: a row is fixed as a whole.</summary>
     public void HoldBackInvalidRows()

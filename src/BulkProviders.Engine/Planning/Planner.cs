@@ -23,6 +23,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
 
     private readonly Removals _removals = new(catalog, reader, options.Removal, time);
     private readonly DraftPlanner _planner = new(options, catalog.SystemColumns.Id.Header);
+    private readonly NewRecordWarnings _new = new(plan.Operations);
     private readonly bool _isMatchOnly = options.Mode == ImportMode.Match;
 
     /// <summary>What earlier runs have stored, or null where nobody knows.</summary>
@@ -68,6 +69,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         if (reader is not null && !_isMatchOnly)
             await PassedOver.RunAsync(cancellationToken);
         long done = 0;
+        _new.Begin(isJudged: reader is not null);
         foreach (var batch in plan.Operations.Drafts.Stream(plannableOnly: true).Chunk(BatchSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -76,6 +78,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
             done += batch.Select(d => d.RowId).Distinct().Count();
             progress.Report(new RunProgress(RunStage.Planning, Math.Min(done, drafts), drafts, Faulty: 0));
         }
+        _new.TakeBack();
         BlockChildrenOfFailedRows();
         RefuseCycles(cancellationToken);
         await FinishLinksAsync(cancellationToken);
@@ -150,6 +153,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         foreach (var listed in drafts)
         {
             var kept = IdToRead(listed, answers) is { } id ? existing.GetValueOrDefault((listed.Resource, id)) : null;
+            _new.Note(listed.Id, kept is not null);
             if ((exported is null ? listed : exported.Judge(listed, kept?.Record, batch)) is not { } said)
                 continue;
             var draft = said.FlatSheet is null || kept is null ? said : plan.Sites.Keep(said, kept.Record, m => catalog.Get(said.Resource).ColumnOf(m)?.Target, ids => RecordsOf(ids, ledger));
@@ -186,10 +190,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
     // A label without a meaning in a row without a fault: another process matched it, when its type was refused.
     private RowError? Obstacle(ResourceDraft draft, IReadOnlyDictionary<long, RowError> parentsGone) =>
         Refused.Of(draft.Resource) ?? parentsGone.GetValueOrDefault(draft.Id)
-        ?? (reader is not null && draft.Fields.Any(f => IsOpenLabel(f, catalog.Get(draft.Resource))) ? RowErrors.TypeOfferedLate(catalog.Get(draft.Resource).Sheet) : null);
-
-    private static bool IsOpenLabel(DraftField field, ResourceSchema schema) =>
-        field.Value is FieldValue.Unresolved && schema.ColumnOf(field.Member) is { Type.IsLookup: true };
+        ?? (reader is not null && draft.Fields.Any(f => f.Value is FieldValue.Unresolved && catalog.Get(draft.Resource).ColumnOf(f.Member) is { Type.IsLookup: true }) ? RowErrors.TypeOfferedLate(catalog.Get(draft.Resource).Sheet) : null);
 
     private static string? IdToRead(ResourceDraft draft, IReadOnlyDictionary<long, LedgerAnswer> answers) =>
         draft.RecordId ?? (draft.EarlierId is null && answers.TryGetValue(draft.Id, out var answer) ? LedgerRule.RecordToRead(answer) : null);

@@ -6,4 +6,5 @@ namespace BulkProviders.Engine.Runs;
 [JsonSourceGenerationOptions(UseStringEnumConverter = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(IReadOnlyList<RunInput>))]
 [JsonSerializable(typeof(RunRequests))]
+[JsonSerializable(typeof(IReadOnlyList<SheetHolding>))]
 internal sealed partial class RunJson : JsonSerializerContext;

@@ -52,6 +52,9 @@ public sealed class RunState
     /// <summary>Sentences about the input, from the time when it was read.</summary>
     public IReadOnlyList<string> Notices => _table.Find("notices") is { } json ? JournalJson.Names(Encoding.UTF8.GetBytes(json)) : [];
 
+    /// <summary>What the columns of each sheet held; empty in journals of programs that did not count it.</summary>
+    public IReadOnlyList<SheetHolding> Holdings => _table.Find("holdings") is { } json ? JsonSerializer.Deserialize(json, RunJson.Default.IReadOnlyListSheetHolding) ?? [] : [];
+
     /// <summary>The calls of all processes that came to their end; those of one that was killed are not known.</summary>
     public RunRequests Requests =>
         _table.Find("requests") is { } json ? JsonSerializer.Deserialize(json, RunJson.Default.RunRequests) ?? RunRequests.None : RunRequests.None;
@@ -74,6 +77,9 @@ public sealed class RunState
     });
 
     public void KeepNotices(IReadOnlyList<string> notices) => _database.Write(() => _table.Set("notices", JournalJson.Names([.. notices.Select(ShownText.Of)])));
+
+    /// <summary>Notes what the columns of each sheet held, from the time when it was read.</summary>
+    public void KeepHoldings(IReadOnlyList<SheetHolding> holdings) => _database.Write(() => _table.Set("holdings", JsonSerializer.Serialize(holdings, RunJson.Default.IReadOnlyListSheetHolding)));
 
     public void Confirm() => _database.Write(() => _table.Set("confirmed", "true"));
 

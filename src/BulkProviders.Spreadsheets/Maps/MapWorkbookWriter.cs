@@ -1,7 +1,5 @@
-using System.Globalization;
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Maps;
-using BulkProviders.Core.Tables;
 using BulkProviders.Spreadsheets.Excel.Writing;
 using BulkProviders.Spreadsheets.Templates;
 using ClosedXML.Excel;
@@ -67,7 +65,7 @@ public static class MapWorkbookWriter
 
     private static void Columns(IXLWorksheet sheet, ColumnMap map, MapChoices choices, MapLists lists)
     {
-        Header(sheet, MapSheets.ColumnHeaders, [30, 30, 42, 28, 12, 26, 9, 11, 24, 24, 24]);
+        Header(sheet, MapSheets.ColumnHeaders, [30, 30, 34, 22, 10, 26, 9, 11, 24, 24, 24]);
         var row = 1;
         foreach (var column in map.Columns)
         {
@@ -80,10 +78,11 @@ public static class MapWorkbookWriter
             foreach (var (index, example) in column.Examples.Take(3).Index())
                 Cell(sheet, row, 9 + index, example);
             if (column.GoesTo.Length == 0)
-                sheet.Range(row, 1, row, 3).Style.Fill.BackgroundColor = XLColor.FromHtml("#FFF2CC");
+                Open(sheet, row);
         }
 
         sheet.Range(2, 7, row + SpareRows, 7).Style.NumberFormat.Format = "0\"%\"";
+        Center(sheet, row, 7, 8);
         lists.Offer(sheet, 2, row + SpareRows, [.. choices.Targets, MapColumn.Ignore], isStrict: true);
         lists.Offer(sheet, 5, row + SpareRows, ["keep", "clear", "stop"], isStrict: false);
         lists.Offer(sheet, 6, row + SpareRows, [.. ColumnOwners.Words.Select(w => w.Word)], isStrict: true);
@@ -101,11 +100,12 @@ public static class MapWorkbookWriter
                 sheet.Cell(row, 4).SetValue(rows);
             Cell(sheet, row, 5, value.HowSure);
             if (value.Becomes.Length == 0)
-                sheet.Range(row, 1, row, 3).Style.Fill.BackgroundColor = XLColor.FromHtml("#FFF2CC");
+                Open(sheet, row);
             lists.OfferAt(sheet, row, 3, [.. choices.ValuesOf(map, value.YourColumn), MapValue.Blank, MapValue.Clear, MapValue.Keep, MapValue.SkipRow, MapValue.Stop]);
         }
 
         sheet.Range(2, 2, row + SpareRows, 3).Style.NumberFormat.Format = Text;
+        Center(sheet, row, 4, 4);
     }
 
     private static void Constants(IXLWorkbook workbook, ColumnMap map, MapChoices choices, MapLists lists)
@@ -115,7 +115,12 @@ public static class MapWorkbookWriter
         var sheet = workbook.AddWorksheet(MapSheets.Constants);
         Header(sheet, MapSheets.ConstantHeaders, [30, 40, 26]);
         foreach (var (index, constant) in map.Constants.Index())
+        {
             Cells(sheet, index + 2, [constant.GoesTo, constant.Value, constant.When]);
+            if (constant.Value.Length == 0)
+                Open(sheet, index + 2);
+        }
+
         lists.Offer(sheet, 1, map.Constants.Count + SpareRows, choices.Targets, isStrict: true);
         lists.Offer(sheet, 3, map.Constants.Count + SpareRows, [.. ColumnOwners.Words.Select(w => w.Word)], isStrict: true);
     }
@@ -159,6 +164,12 @@ public static class MapWorkbookWriter
         TemplateWorkbook.SetPage(sheet);
     }
 
+    // Counts between texts.
+    private static void Center(IXLWorksheet sheet, int lastRow, int from, int to) => sheet.Range(1, from, lastRow, to).Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Center;
+
+    // Waits for a decision.
+    private static void Open(IXLWorksheet sheet, int row) => sheet.Range(row, 1, row, 3).Style.Fill.BackgroundColor = XLColor.FromHtml("#FFF2CC");
+
     private static void Cells(IXLWorksheet sheet, int row, IReadOnlyList<string> texts)
     {
         foreach (var (index, text) in texts.Index())
@@ -172,64 +183,5 @@ public static class MapWorkbookWriter
         cell.Style.NumberFormat.Format = Text;
         if (text.Length > 0)
             cell.SetValue(ShownText.Of(text));
-    }
-}
-
-/// <summary>What the dropdowns of a mapping workbook offer.</summary>
-/// <param name="Targets">Where columns may go.</param>
-/// <param name="Values">Our values by target, where they are known.</param>
-public sealed record MapChoices(IReadOnlyList<string> Targets, IReadOnlyDictionary<string, IReadOnlyList<string>> Values)
-{
-    internal IReadOnlyList<string> ValuesOf(ColumnMap map, string yourColumn) => map.Columns.Where(c => c.YourColumn == yourColumn)
-        .Select(c => Values.GetValueOrDefault(c.GoesTo)).FirstOrDefault(v => v is { Count: > 0 }) ?? [];
-}
-
-/// <summary>The hidden sheet with what the dropdowns offer.</summary>
-internal sealed class MapLists(IXLWorkbook workbook)
-{
-    private const int MostRows = 5_000;
-
-    private readonly Dictionary<string, string> _sources = new(StringComparer.Ordinal);
-    private IXLWorksheet? _sheet;
-
-    public void Offer(IXLWorksheet sheet, int column, int lastRow, IReadOnlyList<string> choices, bool isStrict) =>
-        Offer(sheet.Range(2, column, Math.Min(lastRow, MostRows), column), choices, isStrict);
-
-    public void OfferAt(IXLWorksheet sheet, int row, int column, IReadOnlyList<string> choices)
-    {
-        if (row <= MostRows)
-            Offer(sheet.Range(row, column, row, column), choices, isStrict: false);
-    }
-
-    public void Finish()
-    {
-        if (_sheet is null)
-            return;
-        _sheet.Position = workbook.Worksheets.Count;
-        _sheet.Visibility = XLWorksheetVisibility.Hidden;
-    }
-
-    private void Offer(IXLRange range, IReadOnlyList<string> choices, bool isStrict)
-    {
-        var validation = range.SetDataValidation();
-        validation.List(Source(choices), inCellDropdown: true);
-        validation.IgnoreBlanks = true;
-        validation.ShowErrorMessage = isStrict;
-        validation.ErrorStyle = XLErrorStyle.Warning;
-        validation.ErrorTitle = "Not in the list";
-        validation.ErrorMessage = "This is none of the listed words. 'map check' will refuse it.";
-    }
-
-    private string Source(IReadOnlyList<string> choices)
-    {
-        var key = string.Join('\n', choices);
-        if (_sources.TryGetValue(key, out var known))
-            return known;
-        _sheet ??= workbook.AddWorksheet(OwnSheets.Lists);
-        var column = _sources.Count + 1;
-        _sheet.Column(column).Style.NumberFormat.Format = "@";
-        foreach (var (index, choice) in choices.Index())
-            _sheet.Cell(index + 1, column).SetValue(choice);
-        return _sources[key] = string.Create(CultureInfo.InvariantCulture, $"{CellName.Quoted(OwnSheets.Lists)}!{CellName.AbsoluteRange(column - 1, 1, column - 1, choices.Count)}");
     }
 }

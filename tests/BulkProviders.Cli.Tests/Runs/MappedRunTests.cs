@@ -37,7 +37,7 @@ public sealed class MappedRunTests : IAsyncLifetime
 
         Assert.True((outcome.ExitCode, outcome.Tally) == (0, "created 2"), outcome.Error + outcome.Output);
         var license = _bench.Server.State.Ids("licenses").Select(i => _bench.Record("licenses", i)).Single(l => l["license_number"] == "L00001");
-        Assert.Equal(("2020-02-14", "2027-03-01"), (license["started_on"], license["ended_on"]));
+        Assert.Equal(("2020-02-14", "2047-03-01"), (license["started_on"], license["ended_on"]));
         var staff = _bench.Server.State.Ids("staff").Select(i => _bench.Record("staff", i)).First();
         Assert.Equal(("Ana", "Garcia"), (staff["first_name"], staff["last_name"]));
         var location = _bench.Server.State.Ids("locations").Select(i => _bench.Record("locations", i)).First(l => l["address1"] == "1 Oak St");
@@ -146,5 +146,5 @@ public sealed class MappedRunTests : IAsyncLifetime
     private string MapHash() => Core.Maps.MapJson.HashOf(MapStore.Load(_bench.File("sources/list.xlsx")).Map);
 
     private static string Line(int n) =>
-        FormattableString.Invariant($"{n:0000000},Home {n},{(n % 3 == 0 ? "GH" : "FFH")},\"{n} Oak St Apt 4, Davis, CA 95616\",{(n % 2 == 0 ? "Suffolk" : "Hampden")},(916) 555-1{n:000},\"Garcia, Ana\",admin{n}@example.org,L{n:00000},{(n % 2 == 0 ? "FULL" : "PROV")},ACT,2/14/20,3/1/27,,Bo,{n % 4},2026-01-02");
+        FormattableString.Invariant($"{n:0000000},Home {n},{(n % 3 == 0 ? "GH" : "FFH")},\"{n} Oak St Apt 4, Davis, CA 95616\",{(n % 2 == 0 ? "Suffolk" : "Hampden")},(916) 555-1{n:000},\"Garcia, Ana\",admin{n}@example.org,L{n:00000},{(n % 2 == 0 ? "FULL" : "PROV")},ACT,2/14/20,3/1/47,,Bo,{n % 4},2026-01-02");
 }

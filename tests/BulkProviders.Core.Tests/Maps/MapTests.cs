@@ -177,6 +177,8 @@ public sealed class MapTests
 
         Assert.Equal(MapJson.Write(whole), MapJson.Write(read));
         Assert.Equal(MapJson.HashOf(whole), MapJson.HashOf(whole with { LastCheck = "today", Columns = [.. whole.Columns.Select(c => c with { HowSure = "", Filled = 1, Examples = [] })] }));
+        var (one, other) = (Example("a", "b"), Example("b", "a"));
+        Assert.Equal(MapJson.HashOf(whole with { Examples = [one] }), MapJson.HashOf(whole with { Examples = [other] }));
         Assert.NotEqual(MapJson.HashOf(whole), MapJson.HashOf(whole with { Columns = [.. whole.Columns.Select(c => c with { GoesTo = "ignore" })] }));
     }
 
@@ -199,6 +201,8 @@ public sealed class MapTests
         var changed = map with { Columns = [.. map.Columns.Select(c => c.Change == "zeros to 6" ? c with { Change = "zeros to 8" } : c)] };
         Assert.Contains("'Provider: Organizational ID' becomes '00000002', and the example says '000002'", MapExamples.Check(Compile(changed), Catalog).First().Message, StringComparison.Ordinal);
     }
+
+    private static MapExample Example(params string[] names) => new(names.ToDictionary(n => n, n => n), new Dictionary<string, string> { ["Provider: Name"] = "x" });
 
     private static TableRow Header => Table(1, "Name", "Nbr", "Phone", "Phone", "Type", "Address", "Director");
 

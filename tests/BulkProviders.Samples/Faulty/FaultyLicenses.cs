@@ -52,7 +52,7 @@ internal static class FaultyLicenses
         ("Row Key", string.Create(CultureInfo.InvariantCulture, $"F-LIC-{number}")),
         ("License No", string.Create(CultureInfo.InvariantCulture, $"00{88_000 + number}")),
         (Licensee, FaultyProviders.Sound), ("License Type", "Full License"), ("Licence Status", "Active"),
-        (Issued, new DateOnly(2024, 7, 1)), (Expires, new DateOnly(2026, 6, 30))
+        (Issued, new DateOnly(2024, 7, 1)), (Expires, new DateOnly(2044, 6, 30))
     ];
 
     private static IEnumerable<(string Header, SampleCell Cell)> SoundCondition(int number) =>

@@ -31,7 +31,8 @@ internal static class LicenseSheets
     private static IReadOnlyList<SampleCell> License(SampleSheet sheet, Home home, Random random)
     {
         var issued = new DateOnly(2022, 1, 3).AddDays(random.Next(900));
-        var expires = issued.AddYears(random.Next(2, 4)).AddDays(-1);
+        // So far ahead that a new license is not past for many years to come.
+        var expires = issued.AddYears(18 + random.Next(2, 4)).AddDays(-1);
         return sheet.Row(
             ("License No", (45_100 + (home.Index * 17)).ToString("0000000", CultureInfo.InvariantCulture)),
             ("Row Key", Keys.License(home.Index)),

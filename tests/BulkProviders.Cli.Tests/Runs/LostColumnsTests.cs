@@ -1,0 +1,75 @@
+namespace BulkProviders.Cli.Tests.Runs;
+
+/// <summary>A list that has lost a column since it was imported last is not called ready: it stops, names the columns, and goes on where that is meant.</summary>
+public sealed class LostColumnsTests : IAsyncLifetime
+{
+    private const string Header = "Row Key,Name,EIN,Organizational ID,Phone Number";
+    private const string Row = "P-1,Oak House,91-1234567,00412,(206) 555-0101";
+
+    private Bench _bench = null!; // non-null: set before each test
+
+    public async ValueTask InitializeAsync() => _bench = await Bench.StartAsync();
+
+    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+
+    [Theory]
+    [InlineData("validate")]
+    [InlineData("import")]
+    public async Task Columns_that_the_last_import_of_the_list_had_are_named_with_what_looks_like_them(string command)
+    {
+        await ImportedAsync();
+        _bench.Csv("agencies-2026-11.csv", "Row Key,Name,EIN,Org Nr", "P-2,Elm House,91-1234568,00413");
+
+        var stopped = await _bench.Cli.RunAsync(command, "agencies-2026-11.csv=parent-organizations");
+        Assert.True(stopped.ExitCode == 2, stopped.All);
+        Assert.Contains("agencies-2026-11.csv, sheet agencies-2026-11: 2 columns are gone that this list had when it was imported last (run ", stopped.All, StringComparison.Ordinal);
+        Assert.Contains("'Organizational ID'", stopped.All, StringComparison.Ordinal);
+        Assert.Contains("By 'Organizational ID' records are found again: without it they may be stored a second time.", stopped.All, StringComparison.Ordinal);
+        Assert.Equal(1, _bench.Server.State.Count("parent-organizations"));
+
+        var meant = await _bench.Cli.RunAsync(command, "agencies-2026-11.csv=parent-organizations", "--ignore-columns");
+        Assert.True(meant.ExitCode == 0, meant.All);
+    }
+
+    [Fact]
+    public async Task A_column_that_never_had_a_value_may_go()
+    {
+        await ImportedAsync(row: "P-1,Oak House,91-1234567,00412,");
+        _bench.Csv("agencies-2026-11.csv", "Row Key,Name,EIN,Organizational ID", "P-2,Elm House,91-1234568,00413");
+        Assert.Equal(0, (await _bench.ImportAsync("agencies-2026-11.csv=parent-organizations")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Rows_with_IDs_rows_that_are_matched_results_and_other_lists_may_say_as_little_as_they_like()
+    {
+        var first = await ImportedAsync();
+        var id = first.Rows[0].RecordId;
+        _bench.Csv("agencies-2026-11.csv", "ID,Phone Number", $"{id},(206) 555-0102");
+        Assert.Equal(0, (await _bench.ImportAsync("agencies-2026-11.csv=parent-organizations")).ExitCode);
+        _bench.Csv("agencies-2026-12.csv", "Organizational ID,Name", "00412,Oak Home");
+        Assert.Equal(0, (await _bench.ImportAsync("agencies-2026-12.csv=parent-organizations", "--match", "parent-organizations:Organizational ID")).ExitCode);
+        Assert.Equal(0, (await _bench.ImportAsync(first.Results[0] + "=parent-organizations")).ExitCode);
+        _bench.Csv("others.csv", "Name,EIN", "Fir House,91-1234569");
+        Assert.Equal(0, (await _bench.ImportAsync("others.csv=parent-organizations")).ExitCode);
+    }
+
+    [Fact]
+    public async Task The_summary_counts_what_is_not_sent_sheet_by_sheet()
+    {
+        _bench.Csv("agencies.csv", Header + ",Remarks,Color", Row + ",a,", "P-2,Elm House,91-1234568,00413,,b,red");
+        var run = await _bench.ValidateAsync("agencies.csv=parent-organizations");
+
+        var notSent = run.Summary?.GetProperty("sheets")[0].GetProperty("notSent");
+        Assert.Equal((2, 3, 12), (notSent?.GetProperty("columns").GetInt32(), notSent?.GetProperty("cells").GetInt32(), notSent?.GetProperty("filled").GetInt32()));
+        _bench.Csv("agencies.csv", Header, Row);
+        Assert.False((await _bench.ValidateAsync("agencies.csv=parent-organizations")).Summary?.GetProperty("sheets")[0].TryGetProperty("notSent", out _));
+    }
+
+    private async Task<RunOutcome> ImportedAsync(string row = Row)
+    {
+        _bench.Csv("agencies-2026-10.csv", Header, row);
+        var run = await _bench.ImportAsync("agencies-2026-10.csv=parent-organizations");
+        Assert.True(run.ExitCode == 0, run.Error);
+        return run;
+    }
+}
