@@ -9,7 +9,7 @@ internal static partial class SettingsTable
     { Range = "a name of `map list`, or a path", DefaultText = "none" };
 
     public static readonly Setting<bool> IgnoreColumns = new("Import:IgnoreColumns", "--ignore-columns", Flag(), CommandSet.Validate | CommandSet.Imports | CommandSet.Roster,
-        "Go on although more than half of the filled cells of a sheet are in columns that are not known.");
+        "Go on although more than half of the filled cells of a sheet are in columns that are not known, or a list has lost columns since it was imported last.");
 
     public static readonly Setting<bool> Strict = new("Import:Strict", "--strict", Flag(), CommandSet.Validate | CommandSet.Imports | CommandSet.Roster,
         "A column that is not known, or that is not in the mapping, is an error.");

@@ -16,6 +16,9 @@ public sealed record LostColumns(string RunId, IReadOnlyList<string> Held)
         if (header.Map is not null || header.Bindings.Any(b => b is { Role: HeaderRole.Id, Meaning: null }))
             return null;
         var lost = Held.Except(header.Bindings.Where(b => b.Role == HeaderRole.Field).Select(b => b.Meaning ?? ""), StringComparer.OrdinalIgnoreCase).ToList();
+        // Rows with keys of their own are known by them.
+        if (header.Bindings.Any(b => b.Role == HeaderRole.RowKey))
+            lost = [.. lost.Intersect(Telling(header), StringComparer.OrdinalIgnoreCase)];
         if (lost.Count == 0)
             return null;
         var unknown = header.Bindings.Where(b => b.Role == HeaderRole.Unknown).Select(b => b.Header).ToList();

@@ -83,6 +83,8 @@ public static class MapWorkbookWriter
 
         sheet.Range(2, 7, row + SpareRows, 7).Style.NumberFormat.Format = "0\"%\"";
         Center(sheet, row, 7, 8);
+        // Long examples are cut at the next one, which must not look like their end.
+        sheet.Range(2, 9, row, 11).Style.Alignment.Indent = 1;
         lists.Offer(sheet, 2, row + SpareRows, [.. choices.Targets, MapColumn.Ignore], isStrict: true);
         lists.Offer(sheet, 5, row + SpareRows, ["keep", "clear", "stop"], isStrict: false);
         lists.Offer(sheet, 6, row + SpareRows, [.. ColumnOwners.Words.Select(w => w.Word)], isStrict: true);

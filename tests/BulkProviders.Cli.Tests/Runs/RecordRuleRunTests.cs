@@ -54,9 +54,10 @@ public sealed class RecordRuleRunTests : IAsyncLifetime
         var first = await _bench.ImportAsync("provider-roster.csv");
         Assert.Contains("2020-01-31 is past", first.Rows[0].Warning, StringComparison.Ordinal);
 
-        _bench.Csv("provider-roster.csv", Roster, "Oak,Group Home,Certificate,L-1,Suspended,2020-01-31,6,12,1 Oak Street,Salem,OR,97301");
-        var again = await _bench.ImportAsync("provider-roster.csv");
-        Assert.Equal((0, "updated 1"), (again.ExitCode, again.Tally));
+        _bench.Csv("renewals.csv", "Provider,License Type,License Number,License Status,Ended On", $"{_bench.Server.State.Ids("providers").Single()},Certificate,L-1,Suspended,2020-01-31");
+        Assert.Contains("2020-01-31 is past", (await _bench.ValidateAsync("renewals.csv=licenses")).Rows[0].Warning, StringComparison.Ordinal);
+        var again = await _bench.ImportAsync("renewals.csv=licenses", "--match", "licenses:License Number");
+        Assert.True((again.ExitCode, again.Tally) == (0, "updated 1"), again.Error + again.Rows[0].Error);
         Assert.DoesNotContain("is past", again.Rows[0].Warning, StringComparison.Ordinal);
     }
 }

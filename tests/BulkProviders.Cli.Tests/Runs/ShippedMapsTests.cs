@@ -30,6 +30,20 @@ public sealed class ShippedMapsTests : IAsyncLifetime
         Assert.True((dry.ExitCode, dry.Tally) == (0, planned), dry.Tally + dry.Error);
     }
 
+    [Theory]
+    [InlineData(false, "skipped 2, invalid 1, notAttempted 27")]
+    [InlineData(true, "invalid 30")]
+    public async Task Rows_whose_values_have_moved_by_a_column_are_refused(bool areAll, string expected)
+    {
+        var lines = await File.ReadAllLinesAsync(Repository.File("samples", "lists", "ca-licensing.csv"), TestContext.Current.CancellationToken);
+        for (var i = 1; i < (areAll ? lines.Length : 2); i++)
+            lines[i] = areAll ? "," + lines[i][..lines[i].LastIndexOf(',')] : "," + lines[i];
+        var list = _bench.Csv("moved.csv", lines);
+
+        var run = await _bench.ValidateAsync(list, "--map", Repository.File("samples", "sources", "ca-licensing.json"));
+        Assert.True((run.ExitCode, run.Tally) == (1, expected), run.Tally + run.Error);
+    }
+
     [Fact]
     public async Task Names_ages_and_statuses_of_the_lists_are_stored_as_they_are_meant()
     {

@@ -32,7 +32,7 @@ internal static class WorkbookText
         foreach (var cell in sheet.Descendants(Main + "c"))
         {
             var (type, value) = ((string?)cell.Attribute("t") ?? "n", cell.Element(Main + "v")?.Value ?? "");
-            var shown = type == "s" ? texts[int.Parse(value)] : value;
+            var shown = type == "s" && value.Length > 0 ? texts[int.Parse(value)] : value;
             if (shown.Length > 0 || cell.Element(Main + "f") is not null)
                 text.AppendLine($"{name}!{cell.Attribute("r")?.Value} {type} {formats[(int?)cell.Attribute("s") ?? 0]} {cell.Element(Main + "f")?.Value} {shown.ReplaceLineEndings("\\n")}");
         }
