@@ -26,7 +26,7 @@ internal static class RosterLists
         var rows = Enumerable.Range(1, Facilities).Select(Facility).ToList();
         rows[1]["Provider Phone"] = "(206) 555-0190";
         (rows[3]["Address"], rows[3]["Zip Code"]) = ("77 Harbor Way", "98055");
-        (rows[5]["License Number"], rows[5]["License Started On"], rows[5]["License Ended On"]) = ("WA-20306", "2026-11-01", "2028-10-31");
+        (rows[5]["License Number"], rows[5]["License Started On"], rows[5]["License Ended On"]) = ("WA-20306", "2026-11-01", "2032-10-31");
         (rows[7]["Contact First Name"], rows[7]["Contact Last Name"], rows[7]["Contact Email"]) = ("Edith", "Warner", "edith.warner@example.org");
         rows[9]["Contact Last Name"] = "Mora-Silva";
         rows[11]["Capacity"] = "9";
@@ -44,7 +44,7 @@ internal static class RosterLists
         string[] cells =
         [
             $"{tree} House {i}", i % 3 == 0 ? "Group Home" : "Foster Family Home", $"WA-F-00{n}", $"91-40012{n}", $"(206) 555-01{n}", "Active", "Yes", $"{100 + i} {tree} Street", "Seattle", "WA", $"981{n}", "King County",
-            "Certificate", $"WA-103{n}", "Active", "2024-11-01", "2026-10-31", first, last, "Case Manager", $"{first}.{last}{n}@example.org".ToLowerInvariant().Replace("é", "e", StringComparison.Ordinal),
+            "Certificate", $"WA-103{n}", "Active", "2024-11-01", "2030-10-31", first, last, "Case Manager", $"{first}.{last}{n}@example.org".ToLowerInvariant().Replace("é", "e", StringComparison.Ordinal),
             "Licensed care", "Respite Care", $"{4 + (i % 5)}", "6", "17"
         ];
         return Headers.Zip(cells).ToDictionary(c => c.First, c => c.Second);
