@@ -54,6 +54,10 @@ public sealed class RecordRuleRunTests : IAsyncLifetime
         var first = await _bench.ImportAsync("provider-roster.csv");
         Assert.Contains("2020-01-31 is past", first.Rows[0].Warning, StringComparison.Ordinal);
 
+        var same = await _bench.ImportAsync("provider-roster.csv");
+        Assert.Equal((0, "skipped 1"), (same.ExitCode, same.Tally));
+        Assert.DoesNotContain("is past", same.Rows[0].Warning, StringComparison.Ordinal);
+
         _bench.Csv("renewals.csv", "Provider,License Type,License Number,License Status,Ended On", $"{_bench.Server.State.Ids("providers").Single()},Certificate,L-1,Suspended,2020-01-31");
         Assert.Contains("2020-01-31 is past", (await _bench.ValidateAsync("renewals.csv=licenses")).Rows[0].Warning, StringComparison.Ordinal);
         var again = await _bench.ImportAsync("renewals.csv=licenses", "--match", "licenses:License Number");
