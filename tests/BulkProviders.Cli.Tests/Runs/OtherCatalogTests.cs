@@ -61,7 +61,7 @@ public sealed class OtherCatalogTests
         var all = await cli.RunAsync("export", "-o", "out.xlsx", "--sandbox", "--catalog", "boats.json");
         Assert.True(all.ExitCode == 0, all.All);
         var boats = ResultsReader.Sheets(cli.Folder.File("out.xlsx")).Single(s => s.Name == "Boats");
-        Assert.Equal(["Registry No", "Boat Name", "Hull", "Lies At", "Launched", "Insured"], boats.Lines[0].Where(h => h is not ("Our Mark" or "What To Do")));
+        Assert.Equal(["Registry No", "Boat Name", "Hull", "Lies At", "Lies At ID", "Launched", "Insured", "Row Token"], boats.Lines[0].Where(h => h is not ("Our Mark" or "What To Do")));
         Assert.Contains(boats.Lines, l => l.Contains("Wavedancer") && l.Contains("Label 1"));
         var again = new RunOutcome(await cli.RunAsync("import", "out.xlsx", "--sandbox", "--catalog", "boats.json", "--json"));
         Assert.Equal((0, "unchanged 3"), (again.ExitCode, again.Tally));
