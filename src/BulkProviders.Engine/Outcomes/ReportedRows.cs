@@ -30,7 +30,7 @@ public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, str
             outcome.Number,
             outcome.Status,
             mode == ImportMode.Match ? RowStatuses.MatchLabel(outcome.Status) : RowStatuses.Label(outcome.Status, dryRun: mode == ImportMode.DryRun),
-            (_parts is null ? outcome.RecordId : outcome.Parts.FirstOrDefault(p => p.Part == 0)?.RecordId) ?? "",
+            findings.Exists(IsAboutId) ? "" : (_parts is null ? outcome.RecordId : outcome.Parts.FirstOrDefault(p => p.Part == 0)?.RecordId) ?? "",
             string.Join("; ", outcome.Changed.Select(Describe)),
             Lines(findings, errors: false),
             Lines(findings, errors: true),
@@ -43,6 +43,9 @@ public sealed class ReportedRows(SourceSheet sheet, ResourceCatalog catalog, str
             Parts = _parts?.Of(outcome, findings) ?? []
         };
     }
+
+    // An ID that is wrong itself is no Record ID: beside the corrected one it would be another record.
+    private bool IsAboutId(RowFinding finding) => finding is { IsError: true, Error.Column: { } column } && _columns.GetValueOrDefault(column)?.Role == HeaderRole.Id;
 
     // A row of an export that was not written still is one: imported again, its cells are held against what the export wrote.
     private string TokenOf(RowOutcome outcome, IReadOnlyList<RowFinding> findings) => outcome is { Base: { } hash, Changed.Count: 0 } && outcome.Status is not (RowStatus.Updated or RowStatus.Created or RowStatus.Deleted)

@@ -132,13 +132,8 @@ internal sealed record ResultColumn(string Name, int Column, bool IsNew)
     // Cells of the user's that are filled in, but never emptied.
     private bool IsOnlyFilled => Name is ResultColumns.Id or ResultColumns.Decision or ResultColumns.WaiveBecause or ResultColumns.WaivedBy;
 
-    /// <summary>
-    /// What is written into the cell of a row; null where it stays as it is. An invalid row gets no Record ID: the ID that it gives itself may be what is wrong with it, and beside a corrected
-    /// one it would be another record.
-    /// </summary>
-    public string? EditOf(ReportedRow row) =>
-        Kind == ResultColumns.RecordId && row.Status == RowStatus.Invalid ? null
-        : ValueOf(row) is { Length: > 0 } value ? value
+    /// <summary>What is written into the cell of a row; null where it stays as it is.</summary>
+    public string? EditOf(ReportedRow row) => ValueOf(row) is { Length: > 0 } value ? value
         : IsNew || IsOnlyFilled ? null : "";
 
     public string ValueOf(ReportedRow row) => Part is { } part ? ValueOf(row.Parts.ElementAtOrDefault(part) ?? ReportedPart.None) : Name switch
