@@ -1,5 +1,6 @@
 using System.Globalization;
 using BulkProviders.Application.Folders;
+using BulkProviders.Application.Maps;
 using BulkProviders.Core.Basics;
 using BulkProviders.Engine;
 using BulkProviders.Engine.Runs;
@@ -32,7 +33,7 @@ internal sealed class AppliedPlan(ApplyRequest request, ImportJob job)
     public void Prepare(RunJournal journal, RunFolder folder, CancellationToken cancellationToken)
     {
         RequireFresh(journal);
-        NoteChanges(journal.Facts);
+        NoteChanges(journal.Facts, folder);
         journal.LeaveNothingOut();
         var decisions = new PlanDecisions(folder.Id, job.Workspace.FileFormats, folder.Temporary);
         if (request.LeaveOut.Count > 0 || request.Only is not null)
@@ -54,8 +55,10 @@ internal sealed class AppliedPlan(ApplyRequest request, ImportJob job)
             + "Nothing was sent. Plan again, or apply it with --drift skip: all of its records are read again, and rows whose fields have changed are not written.");
     }
 
-    private void NoteChanges(RunFacts facts)
+    private void NoteChanges(RunFacts facts, RunFolder folder)
     {
+        if (request.MapsFolder is { } maps && KeptMaps.In(folder) is { } kept && new MapStore(maps).HasChanged(kept))
+            job.Events.Warn($"The mapping {kept.Name} was changed after the plan was made. The plan is applied as it was made and approved; what was changed is not in it.");
         foreach (var input in facts.Inputs.Where(i => InputChanges.HasChanged(i.File)))
             job.Events.Warn($"{input.File.Path} was changed after the plan was made. The plan is applied as it was made and approved; later edits are not in it.");
     }

@@ -25,6 +25,9 @@ public sealed record ApplyRequest
     /// <summary>The catalog that the settings name today, or null for the built-in one: it must be that of the plan.</summary>
     public string? CatalogPath { get; init; }
 
+    /// <summary>The folder of the column mappings, where it is looked whether that of the plan has changed; null where nobody looks.</summary>
+    public string? MapsFolder { get; init; }
+
     /// <summary>Only creates or only updates are wanted; null for all.</summary>
     public OperationKind? Only { get; init; }
 

@@ -75,6 +75,20 @@ public sealed class MapStore(string folder)
         }
     }
 
+    /// <summary>The saved mapping of that name says something else by now; one that is gone or cannot be read is no longer looked at.</summary>
+    public bool HasChanged(ColumnMap kept)
+    {
+        try
+        {
+            return Files().FirstOrDefault(f => Path.GetFileNameWithoutExtension(f).Equals(kept.Name, StringComparison.OrdinalIgnoreCase)) is { } file
+                && MapJson.HashOf(Load(file).Map) != MapJson.HashOf(kept);
+        }
+        catch (RunException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The saved mappings that can be read and understood; files that are none are passed over.</summary>
     public IEnumerable<CompiledMap> All(ResourceCatalog catalog)
     {

@@ -38,6 +38,7 @@ internal static class ApplyCommand
             Practice = TenantSettings.Practice(settings),
             Settings = ImportRequests.ImportSettingsOf(settings),
             CatalogPath = context.CatalogPath,
+            MapsFolder = context.MapsFolder,
             Only = settings.Get(SettingsTable.ApplyOnly),
             LeaveOut = [.. settings.Get(SettingsTable.LeaveOut).Select(context.PathOf)],
             Drift = settings.Get(SettingsTable.Drift),

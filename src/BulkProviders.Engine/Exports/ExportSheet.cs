@@ -3,8 +3,8 @@ using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Cells;
 using BulkProviders.Core.Columns;
 using BulkProviders.Core.Exports;
-using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Mapping;
+using BulkProviders.Core.Tenants;
 using BulkProviders.Engine.Bases;
 
 namespace BulkProviders.Engine.Exports;

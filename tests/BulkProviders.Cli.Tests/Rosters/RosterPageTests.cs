@@ -38,5 +38,7 @@ public sealed class RosterPageTests : IAsyncLifetime
 
         var lines = result!.Output.ReplaceLineEndings("\n").Split('\n').TakeWhile(l => !l.StartsWith("Requests:", StringComparison.Ordinal)); // non-null: two months passed
         Assert.Equal(shown.Replace("PRACTICE: ", "", StringComparison.Ordinal).Trim(), string.Join('\n', lines).Trim());
+        var readme = (await File.ReadAllTextAsync(Repository.File("README.md"), TestContext.Current.CancellationToken)).ReplaceLineEndings("\n");
+        Assert.All(readme[readme.IndexOf("Roster wa-licensing", StringComparison.Ordinal)..].Split("```")[0].Trim().Split('\n'), l => Assert.Contains(l, result.Output, StringComparison.Ordinal));
     }
 }

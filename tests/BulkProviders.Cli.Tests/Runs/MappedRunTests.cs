@@ -1,5 +1,6 @@
 using BulkProviders.Application.Maps;
 using BulkProviders.Cli.Tests.Reports;
+using BulkProviders.Core.Maps;
 
 namespace BulkProviders.Cli.Tests.Runs;
 
@@ -46,6 +47,22 @@ public sealed class MappedRunTests : IAsyncLifetime
         Assert.Contains("FAC_TYPE → Provider: Provider Type: Foster Family Home", row["Sent As"], StringComparison.Ordinal);
         Assert.Equal(("FFH", ""), (row["FAC_TYPE"], row.Warning));
         Assert.Equal(MapHash(), System.Text.Json.JsonDocument.Parse(outcome.Output).RootElement.GetProperty("mapping").GetProperty("hash").GetString());
+    }
+
+    [Fact]
+    public async Task A_plan_is_applied_with_the_mapping_that_it_was_made_with_and_says_when_that_has_changed()
+    {
+        var list = await ProposedAsync(Line(1), Line(2));
+        await _bench.RunAsync("plan", list, "--map", "list");
+        var saved = MapStore.Load(_bench.File("sources/list.xlsx")).Map;
+        File.Delete(_bench.File("sources/list.xlsx"));
+        await File.WriteAllTextAsync(_bench.File("sources/list.json"), MapJson.Write(saved with { Values = [.. saved.Values.Select(v => v.YourValue == "FFH" ? v with { Becomes = "Group Home" } : v)] }), TestContext.Current.CancellationToken);
+
+        var applied = await _bench.RunAsync("apply", "last");
+
+        Assert.True((applied.ExitCode, applied.Tally) == (0, "created 2"), applied.Error + applied.Output);
+        Assert.Contains("The mapping list was changed after the plan was made.", applied.Error, StringComparison.Ordinal);
+        Assert.Contains("Foster Family Home", applied.Rows[0]["Sent As"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -140,10 +157,10 @@ public sealed class MappedRunTests : IAsyncLifetime
     private async Task OwnedAsync(string path, string when)
     {
         var map = MapStore.Load(_bench.File("sources/list.xlsx")).Map;
-        await File.WriteAllTextAsync(path, Core.Maps.MapJson.Write(map with { Columns = [.. map.Columns.Select(c => c.GoesTo == "Provider: Phone Number" ? c with { When = when } : c)] }), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(path, MapJson.Write(map with { Columns = [.. map.Columns.Select(c => c.GoesTo == "Provider: Phone Number" ? c with { When = when } : c)] }), TestContext.Current.CancellationToken);
     }
 
-    private string MapHash() => Core.Maps.MapJson.HashOf(MapStore.Load(_bench.File("sources/list.xlsx")).Map);
+    private string MapHash() => MapJson.HashOf(MapStore.Load(_bench.File("sources/list.xlsx")).Map);
 
     private static string Line(int n) =>
         FormattableString.Invariant($"{n:0000000},Home {n},{(n % 3 == 0 ? "GH" : "FFH")},\"{n} Oak St Apt 4, Davis, CA 95616\",{(n % 2 == 0 ? "Suffolk" : "Hampden")},(916) 555-1{n:000},\"Garcia, Ana\",admin{n}@example.org,L{n:00000},{(n % 2 == 0 ? "FULL" : "PROV")},ACT,2/14/20,3/1/47,,Bo,{n % 4},2026-01-02");
