@@ -29,6 +29,14 @@ public static class Words
         _ => Number(span.TotalSeconds) + "s"
     };
 
+    /// <summary>A file or a name as it is typed in a command: in quotation marks where a shell would take it apart.</summary>
+    public static string Argument(string text) =>
+        text.Length > 0 && text.All(c => char.IsLetterOrDigit(c) || @"-_./\:=~".Contains(c, StringComparison.Ordinal)) ? text : $"\"{text}\"";
+
+    /// <summary>A file as it is typed in a command: by its way from the current folder where it lies below it, else by its whole path.</summary>
+    public static string FileArgument(string path, string currentFolder) =>
+        Path.GetRelativePath(currentFolder, path) is var way && way.StartsWith("..", StringComparison.Ordinal) ? Argument(path) : Argument(way);
+
     /// <summary>A sentence that offers the nearest known name, with a space before it; empty where none is near.</summary>
     public static string DidYouMean(string name, IEnumerable<string> known) =>
         NearestName.Find(name, known) is { } nearest ? $" Did you mean {nearest}?" : "";

@@ -18,6 +18,9 @@ public sealed record Workspace
     /// <summary>The folder of the tenants' ledgers; null for the one in <see cref="UserFolder"/>. Without either, nothing is done that needs a ledger.</summary>
     public string? LedgerFolder { get; init; }
 
+    /// <summary>The folder from which files are named in commands that a text tells.</summary>
+    public string CurrentFolder { get; init; } = Directory.GetCurrentDirectory();
+
     /// <summary>Hears what happens while a use case works, one event after the other; must return soon and not throw.</summary>
     public IProgress<RunEvent> Events { get; init; } = Silence.Instance;
 

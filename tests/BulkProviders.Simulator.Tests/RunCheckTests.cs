@@ -58,6 +58,28 @@ public sealed class RunCheckTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_killed_run_may_have_sent_counts_as_sent_where_an_edit_is_kept_and_said()
+    {
+        await StoreAsync();
+        new RunCheck(Tenant, _beliefs).Of(RunOutcome.Killed, [Home], hasIds: false);
+        await Tenant.EditPhoneAsync(Tenant.Providers.Single().Id, "2065557000");
+        _beliefs.Edited(Home.Number, "2065557000");
+
+        Assert.Empty(Judge(0, Row("providers", Home.Name, "No Change") with { Warning = "edited in Casebook since" }));
+        Assert.Contains(Judge(0, Row("providers", Home.Name, "No Change")), v => v.StartsWith("edit not said", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_a_results_workbook_calls_skipped_is_not_known_to_have_been_sent()
+    {
+        new RunCheck(Tenant, _beliefs) { AreResults = true }.Of(new RunOutcome(0, null, [Row("providers", Home.Name, "Skipped")], 0, []), [Home], hasIds: false);
+        Assert.False(_beliefs.IsUnchanged(Home));
+
+        new RunCheck(Tenant, _beliefs).Of(new RunOutcome(0, null, [Row("providers", Home.Name, "Skipped")], 0, []), [Home], hasIds: false);
+        Assert.True(_beliefs.IsUnchanged(Home));
+    }
+
+    [Fact]
     public async Task A_record_that_stands_twice_is_found()
     {
         using (var machine = new Machine(_clock))
@@ -71,6 +93,12 @@ public sealed class RunCheckTests : IAsyncLifetime
         _beliefs.IsKeyed = true;
 
         Assert.Contains(TenantCheck.Of(Tenant, _beliefs), v => v.StartsWith("duplicate: the location of site 1", StringComparison.Ordinal));
+    }
+
+    private async Task StoreAsync()
+    {
+        using var machine = new Machine(_clock);
+        await machine.ImportAsync(Tenant, 0, ListFiles.Write(machine.ListFolder(0), "", ListForm.Keys, [Home], (_, _) => null), [], Cut.None);
     }
 
     private IReadOnlyList<string> Judge(int exitCode, params RowOutcome[] rows) =>

@@ -129,7 +129,7 @@ internal sealed class Simulation : IAsyncDisposable
         Home.Green = null;
         var outcome = await _machine.ImportAsync(Home.Tenant, step.Runs, _results.Files, [], Cut.None);
         _begun[step.Runs] = (0, _results.Sites);
-        return Judge(Home, outcome, _results.Sites, _results.Form, []);
+        return Judge(Home, outcome, _results.Sites, _results.Form, [], areResults: true);
     }
 
     private async Task<IReadOnlyList<string>> ResumeAsync(ResumeStep step)
@@ -144,13 +144,14 @@ internal sealed class Simulation : IAsyncDisposable
     }
 
     private IReadOnlyList<string> Judge(
-        Agency agency, RunOutcome outcome, IReadOnlyList<Site> sites, ListForm form, IReadOnlyList<(string Path, string Type)> files, bool isListKnown = true)
+        Agency agency, RunOutcome outcome, IReadOnlyList<Site> sites, ListForm form, IReadOnlyList<(string Path, string Type)> files,
+        bool isListKnown = true, bool areResults = false)
     {
         _story.Add("    " + outcome);
         agency.Beliefs.IsKeyed &= form is ListForm.Keys or ListForm.Ids;
         if (outcome.Results.Count > 0 && files.Count > 0 && agency == Home)
             _results = (_machine.Keep(outcome.Results, files), sites, form);
-        return new RunCheck(agency.Tenant, agency.Beliefs) { IsListKnown = isListKnown }.Of(outcome, sites, form == ListForm.Ids && files.Count > 0);
+        return new RunCheck(agency.Tenant, agency.Beliefs) { IsListKnown = isListKnown, AreResults = areResults }.Of(outcome, sites, form == ListForm.Ids && files.Count > 0);
     }
 
     private async Task WorkAsync(PersonStep step)

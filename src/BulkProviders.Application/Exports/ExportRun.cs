@@ -38,7 +38,7 @@ internal sealed class ExportRun(
             {
                 manifest.Write(ManifestBuilder.Build(document, result.Sheets, catalog));
                 schema.Keep(result.Sheets);
-                Bases?.Complete(order.KeepBaseDays);
+                KeepBases();
             }
 
             document = review.Write(document, _refusals, workspace.Time.LocalTimeZone);
@@ -54,6 +54,19 @@ internal sealed class ExportRun(
             TellStatus(broken, manifest);
             TryKeep(review.Write(broken, [], workspace.Time.LocalTimeZone));
             throw;
+        }
+    }
+
+    // The export stands: what goes wrong beside it is said, and the next one makes up for it.
+    private void KeepBases()
+    {
+        try
+        {
+            Bases?.Complete(order.KeepBaseDays);
+        }
+        catch (RunException e)
+        {
+            events.Warn($"What the export wrote could not all be kept for its way back: {e.Message} Rows of it are then compared with the tenant as they are.");
         }
     }
 

@@ -36,7 +36,9 @@ public sealed class ExportVerifier(Workspace workspace)
 
     // A manifest may have been changed by hand: nothing outside its folder is of its export.
     private static string PlaceOf(string folder, string name) =>
-        Path.GetFullPath(Path.Combine(folder, name)) is var place && place.StartsWith(folder, StringComparison.Ordinal) ? place : Path.Combine(folder, Path.GetFileName(name));
+        Path.GetFullPath(Path.Combine(folder, name)) is var place && place.StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? place
+            : Path.Combine(folder, Path.GetFileName(name));
 
     private VerifiedFile Look((DataPackage Package, string Name) manifest, ExportDocumentFile file, List<string> problems)
     {

@@ -133,7 +133,7 @@ internal sealed class RunExecutor(ImportJob job)
     private ImportPorts Ports(RunContext scene, EarlierKeys keys) => new(scene.Journal, scene.Tenant?.Store, scene.Tenant?.Store, scene.Log.Fault, scene.Earlier)
     {
         Map = KeptMaps.In(scene.Folder) is { } map ? MapFaults.Require(map, job.Catalog) : null,
-        HintOf = (path, top) => MapHints.For(job.MapsFolder, job.Catalog, path, top),
+        HintOf = (path, top) => MapHints.For(job.MapsFolder, job.Catalog, job.Workspace.CurrentFolder, path, top),
         LostFrom = job.Companion is null && job.Task is null ? new EarlierLists(job.Workspace.RunsFolder, scene.Journal.Facts, scene.Tenant).LostFrom : (_, _, _) => null,
         Reach = scene.Tenant?.Store,
         EarlierRecord = keys.RecordOf,

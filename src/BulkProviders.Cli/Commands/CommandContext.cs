@@ -25,6 +25,7 @@ internal sealed record CommandContext(
     /// <summary>Where use cases keep their runs; what they tell is shown on the console.</summary>
     public Workspace Workspace => new()
     {
+        CurrentFolder = ProcessHost.CurrentFolder,
         RunsFolder = RunsFolder,
         UserFolder = ProcessHost.UserFolder,
         LedgerFolder = Settings.Get(SettingsTable.LedgerFolder),

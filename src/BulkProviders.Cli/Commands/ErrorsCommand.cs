@@ -58,11 +58,11 @@ internal static class ErrorsCommand
         if (context.Console.IsJson)
             context.Console.Json(DocumentJson.Write(document));
         else
-            Print(context.Console, document);
+            Print(context.Console, document, context.ProcessHost.CurrentFolder);
         return Task.FromResult(ExitCode.Success);
     }
 
-    private static void Print(UserConsole console, ErrorsDocument document)
+    private static void Print(UserConsole console, ErrorsDocument document, string currentFolder)
     {
         console.Result(document.Rows == 0
             ? $"Run {document.RunId}: every row is stored or has no fault."
@@ -89,7 +89,7 @@ internal static class ErrorsCommand
         foreach (var path in document.Output)
             console.Result((IsPage(path) ? "Page: " : "Rows: ") + path);
         if (document.Output.Count > 0 && !IsPage(document.Output[0]))
-            console.Result($"Next: fix the coloured cells, then bulkproviders import {Named(document)}");
+            console.Result($"Next: fix the coloured cells, then bulkproviders import {Named(document, currentFolder)}");
         else if (document.Rows > 0)
             console.Result($"Next: bulkproviders errors {document.RunId} -o failed.xlsx writes these rows into a workbook.");
     }
@@ -126,11 +126,11 @@ internal static class ErrorsCommand
     private static bool IsPage(string path) => path.EndsWith(".html", StringComparison.OrdinalIgnoreCase);
 
     // A single CSV file has the name that the user chose, which does not say what it holds.
-    private static string Named(ErrorsDocument document)
+    private static string Named(ErrorsDocument document, string currentFolder)
     {
         var first = document.Output[0];
-        return document.Output.Count > 1 ? Path.GetFileName(Path.GetDirectoryName(first)) ?? first
-            : Path.GetExtension(first).Equals(".csv", StringComparison.OrdinalIgnoreCase) ? $"{Path.GetFileName(first)}={document.Sheets.First(s => s.Rows + s.WithWarnings > 0).Type}"
-            : Path.GetFileName(first);
+        return document.Output.Count > 1 ? Words.FileArgument(Path.GetDirectoryName(first) ?? first, currentFolder)
+            : Path.GetExtension(first).Equals(".csv", StringComparison.OrdinalIgnoreCase) ? $"{Words.FileArgument(first, currentFolder)}={document.Sheets.First(s => s.Rows + s.WithWarnings > 0).Type}"
+            : Words.FileArgument(first, currentFolder);
     }
 }

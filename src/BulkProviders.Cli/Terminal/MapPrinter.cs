@@ -31,8 +31,8 @@ internal static class MapPrinter
         if (list is null)
             return;
         console.Done(document.Open > 0
-            ? $"Next: decide the {Words.Count(document.Open, "open cell")} (yellow) in the workbook, then: bulkproviders validate {list} --map {document.Name}"
-            : $"Next: bulkproviders validate {list} --map {document.Name}");
+            ? $"Next: decide the {Words.Count(document.Open, "open cell")} (yellow) in the workbook, then: bulkproviders validate {Words.Argument(list)} --map {Words.Argument(document.Name)}"
+            : $"Next: bulkproviders validate {Words.Argument(list)} --map {Words.Argument(document.Name)}");
     }
 
     private static void Columns(UserConsole console, MapDocument document)

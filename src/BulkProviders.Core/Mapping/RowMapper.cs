@@ -70,12 +70,11 @@ public sealed class RowMapper : IRowMapper
         if (row.Merged is not null && !_totals.Matches(row))
             _merged.Check(row, findings);
         var state = StateOf(row, system, out var isLost);
-        var isUntouched = state is not null && before is null && !findings.HasErrors && row.Problem is null && IsUntouched(row, system, state);
         var passedOver = before?.PassedOver(content, system.Operation) ?? (findings.HasErrors ? null : PassedOver(row, system, content));
         var isNothing = passedOver is null && row.Problem is null && SaysNothing(row, system);
         if (isNothing)
             findings.Error(RowErrors.NothingButKey(_schema.Sheet));
-        var fields = isNothing || isUntouched || passedOver is not null || row.Problem is not null || system.Operation is ImportOperation.Delete or ImportOperation.None
+        var fields = isNothing || passedOver is not null || row.Problem is not null || system.Operation is ImportOperation.Delete or ImportOperation.None
             ? []
             : ReadFields(row, system, state, findings);
         if (before is not null && passedOver is not null)
@@ -95,10 +94,10 @@ public sealed class RowMapper : IRowMapper
             IsSettledAsNew = system.IsSettledAsNew,
             Fields = fields,
             IsInvalid = invalid,
-            IsPassedOver = passedOver is not null || isUntouched || (!invalid && system.Operation == ImportOperation.None),
+            IsPassedOver = passedOver is not null || (!invalid && system.Operation == ImportOperation.None),
             StoredBy = passedOver?.StoredBy
         };
-        return new MappedRow(row.Id, [draft], findings.All, isUntouched && passedOver is null ? RowStatus.Unchanged : StatusOf(draft), identity, content, system.Token)
+        return new MappedRow(row.Id, [draft], findings.All, StatusOf(draft), identity, content, system.Token)
         {
             SheetId = row.SheetId,
             Number = row.Number,
@@ -120,11 +119,6 @@ public sealed class RowMapper : IRowMapper
         isLost = state is null || !state.RecordId.Equals(system.RecordId, StringComparison.OrdinalIgnoreCase);
         return isLost ? null : state;
     }
-
-    // Nothing is wanted of a row as an export has written it, whatever its record is by now.
-    private bool IsUntouched(SourceRow row, SystemValues system, BaseState state) =>
-        system is { Operation: ImportOperation.Upsert or ImportOperation.Update, EarlierId: null }
-        && _fields.All(f => f.Column.ReadOnly || (BaseCells.IsUnedited(f, row, state) && (f.Id is null || BaseCells.IsUnedited(f.Id, row, state))));
 
     // A record without any value would be made; that no cell of it was filled in is likelier.
     private bool SaysNothing(SourceRow row, SystemValues system) =>

@@ -18,6 +18,9 @@ public sealed class HeaderJudge
     // From here on a guess is worth being asked about.
     private const double Likely = 0.5;
 
+    // Where the next name is nearer than this, neither is asked about.
+    private const double Apart = 0.05;
+
     private const double KinWeight = 0.93;
     private const double LightWeight = 0.45;
 
@@ -83,7 +86,7 @@ public sealed class HeaderJudge
         var typed = NearestName.Find(header, known);
         if (typed is not null && IsTyping(header, typed))
             return typed;
-        return new HeaderJudge(known.Select(n => (n, (IReadOnlyList<string>)[n]))).Rank(header) is [{ Score: >= Likely } best, ..] ? best.Name : null;
+        return ClearIn(new HeaderJudge(known.Select(n => (n, (IReadOnlyList<string>)[n]))).Rank(header));
     }
 
     /// <summary>
@@ -95,8 +98,11 @@ public sealed class HeaderJudge
         var fields = names.Schema.Columns.Select(c => (Name: c.Header, Phrases: (IReadOnlyList<string>)[c.Header, .. c.Aliases])).DistinctBy(c => c.Name, StringComparer.OrdinalIgnoreCase).ToList();
         return fields.FirstOrDefault(f => f.Phrases.Any(p => IsTyping(header, p))).Name
             ?? names.Known.FirstOrDefault(n => fields.TrueForAll(f => !f.Name.Equals(n, StringComparison.OrdinalIgnoreCase)) && IsTyping(header, n))
-            ?? (new HeaderJudge(fields).Rank(header) is [{ Score: >= Likely } best, ..] ? best.Name : null);
+            ?? ClearIn(new HeaderJudge(fields).Rank(header));
     }
+
+    private static string? ClearIn(IReadOnlyList<NameScore> ranked) =>
+        ranked is [{ Score: >= Likely } best, ..] && (ranked.Count == 1 || best.Score - ranked[1].Score >= Apart) ? best.Name : null;
 
     // Letters in common count where the words are the same but for a slip of the fingers.
     private static bool IsTyping(string header, string name)

@@ -13,10 +13,7 @@ public sealed class RosterScope
 {
     private readonly IReadOnlyList<Condition> _conditions;
 
-    private RosterScope(string text, IReadOnlyList<Condition> conditions) => (Text, _conditions) = (text, conditions);
-
-    /// <summary>As the user wrote it.</summary>
-    public string Text { get; }
+    private RosterScope(IReadOnlyList<Condition> conditions) => _conditions = conditions;
 
     /// <summary>The columns that a record is asked for.</summary>
     public IEnumerable<RosterColumn> Columns => _conditions.Select(c => c.Column);
@@ -35,7 +32,7 @@ public sealed class RosterScope
             else
                 return null;
         fault = conditions.Count > 0 ? "" : "The scope is blank.";
-        return conditions.Count > 0 ? new RosterScope(text.Trim(), conditions) : null;
+        return conditions.Count > 0 ? new RosterScope(conditions) : null;
     }
 
     /// <summary>Whether a row or record is within the scope; null where it does not say.</summary>

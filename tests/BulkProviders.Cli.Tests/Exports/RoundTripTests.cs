@@ -31,7 +31,7 @@ public sealed class RoundTripTests : IAsyncLifetime
 
         var again = await _bench.ImportAsync(target);
 
-        Assert.Equal((0, "unchanged 2", 0), (again.ExitCode, again.Tally, again.Requests("sent")));
+        Assert.Equal((0, "unchanged 2", 0), (again.ExitCode, again.Tally, again.Requests("writes")));
         Assert.Empty(again.Warnings);
         Assert.All(again.Rows, r => Assert.Equal("", r.Warning));
         Assert.Equal(("theirs", "Dallas", "45"), (Now("notes"), Now("city"), Now("latitude")));
@@ -113,12 +113,16 @@ public sealed class RoundTripTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_record_that_is_gone_is_no_matter_of_an_untouched_row()
+    public async Task An_untouched_row_whose_record_is_gone_is_an_error_and_is_not_called_unchanged()
     {
         await ExportAsync("all");
         _bench.Csv("gone.csv", "ID,Import Operation", _first + ",Delete");
         Assert.Equal(0, (await _bench.ImportAsync("gone.csv=locations", "--allow-delete", "1", "--runs", "people", "--ledger", "people")).ExitCode);
-        Assert.Equal((0, "unchanged 2"), Short(await _bench.ImportAsync("all")));
+
+        var again = await _bench.ImportAsync("all");
+
+        Assert.Equal((1, "unchanged 1, invalid 1"), Short(again));
+        Assert.Contains("id-not-found", again.Codes);
     }
 
     [Fact]

@@ -70,4 +70,18 @@ public sealed class DroppedColumnsTests : IAsyncLifetime
         Assert.Contains("It looks like 'wa'", known.All, StringComparison.Ordinal);
         Assert.Contains("add --map wa", known.All, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_command_that_is_told_can_be_copied_though_the_name_of_the_file_has_spaces()
+    {
+        string[] list = ["FACILITY NUM,FACILITY NAME,FAC TYPE,COUNTY,TEL NO,LIC EFF DT,LIC EXP DT", .. Enumerable.Range(1, 9).Select(n => $"30000{n},Home {n},Group Home,King,(206) 555-010{n},01/15/2025,01/14/2027")];
+        _bench.Csv("Marin homes (May).csv", list);
+
+        var strange = await _bench.Cli.RunAsync("validate", "Marin homes (May).csv");
+        Assert.Contains("'bulkproviders map new \"Marin homes (May).csv\"' makes a mapping for it.", strange.All, StringComparison.Ordinal);
+
+        var made = await _bench.Cli.RunAsync("map", "new", "Marin homes (May).csv", "--as", "provider-roster", "-o", "sources/Marin homes.xlsx");
+        Assert.Contains("bulkproviders validate \"Marin homes (May).csv\" --map \"Marin homes\"", made.All, StringComparison.Ordinal);
+        Assert.Contains("add --map \"Marin homes\".", (await _bench.Cli.RunAsync("validate", "Marin homes (May).csv")).All, StringComparison.Ordinal);
+    }
 }

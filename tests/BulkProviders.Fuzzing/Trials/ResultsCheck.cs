@@ -16,22 +16,24 @@ internal static class ResultsCheck
     {
         if (report.Summary.Results.Count == 0)
             return "there are no results";
+        // A list may have a sheet that is called like one of ours.
+        var inputs = report.Summary.Sheets.Select(s => s.Sheet).ToHashSet(StringComparer.OrdinalIgnoreCase);
         long answers = 0;
         foreach (var path in report.Summary.Results)
         {
             if (Unreadable(path) is { } part)
                 return $"the results have a part that is no XML: {part}";
-            answers += Answers(path, folder);
+            answers += Answers(path, folder, inputs);
         }
 
         var rows = report.Summary.Sheets.Sum(s => s.Rows);
         return answers < rows ? $"{rows} rows, but {answers} answers in the results" : null;
     }
 
-    private static long Answers(string path, string folder)
+    private static long Answers(string path, string folder, IReadOnlySet<string> inputs)
     {
         using var file = TableFormats.Recognise(path).Open(path, new TableReadOptions(null, null, folder));
-        return Enumerable.Range(0, file.Sheets.Count).Where(i => !OwnSheets.Contains(file.Sheets[i].Name))
+        return Enumerable.Range(0, file.Sheets.Count).Where(i => inputs.Contains(file.Sheets[i].Name) || !OwnSheets.Contains(file.Sheets[i].Name))
             .Sum(i => file.Read(i, CancellationToken.None).LongCount(row => row.Cells.Any(c => Labels.Contains(c.Text))));
     }
 

@@ -7,6 +7,7 @@ internal sealed class Beliefs
 {
     private readonly Dictionary<int, Site> _sent = [];
     private readonly Dictionary<int, string> _edited = [];
+    private readonly HashSet<(int Number, int Line)> _maybeSent = [];
     private readonly HashSet<int> _deleted = [];
 
     /// <summary>Every list so far said by keys or IDs which record a row is, and nothing was forgotten: a site has one record, whatever it is called now.</summary>
@@ -21,11 +22,18 @@ internal sealed class Beliefs
     /// <summary>The row says what was last sent for the site.</summary>
     public bool IsUnchanged(Site row) => _sent.GetValueOrDefault(row.Number) == row;
 
-    /// <summary>The row says the phone number that was last sent for the site, whatever else it changes.</summary>
-    public bool HasSentPhone(Site row) => _sent.GetValueOrDefault(row.Number)?.Line == row.Line;
+    /// <summary>The row says the phone number that was last sent for the site, or may have been by a run that was killed, whatever else it changes.</summary>
+    public bool HasSentPhone(Site row) => _sent.GetValueOrDefault(row.Number)?.Line == row.Line || _maybeSent.Contains((row.Number, row.Line));
 
     /// <summary>The row was called done.</summary>
-    public void Sent(Site row) => _sent[row.Number] = row;
+    public void Sent(Site row)
+    {
+        _sent[row.Number] = row;
+        _maybeSent.RemoveWhere(s => s.Number == row.Number);
+    }
+
+    /// <summary>A run of the row was killed: nobody has heard whether it was stored.</summary>
+    public void MayHaveSent(Site row) => _maybeSent.Add((row.Number, row.Line));
 
     /// <summary>What a person had changed is not there any more.</summary>
     public void Overwritten(int site) => _edited.Remove(site);
@@ -38,6 +46,7 @@ internal sealed class Beliefs
     public void Forget()
     {
         _sent.Clear();
+        _maybeSent.Clear();
         IsKeyed = false;
     }
 }

@@ -13,6 +13,9 @@ internal sealed class RunCheck(Tenant tenant, Beliefs beliefs)
     /// <summary>False where the run may have begun with another list.</summary>
     public bool IsListKnown { get; init; } = true;
 
+    /// <summary>True for a results workbook: what it calls Skipped is known by its own word alone, and says nothing about the ledger.</summary>
+    public bool AreResults { get; init; }
+
     /// <summary>The violations of one run.</summary>
     /// <param name="outcome">What it said.</param>
     /// <param name="list">The rows that were imported.</param>
@@ -20,7 +23,12 @@ internal sealed class RunCheck(Tenant tenant, Beliefs beliefs)
     public IReadOnlyList<string> Of(RunOutcome outcome, IReadOnlyList<Site> list, bool hasIds)
     {
         if (outcome.IsKilled)
+        {
+            foreach (var site in list)
+                beliefs.MayHaveSent(site);
             return [];
+        }
+
         if (outcome.ExitCode == 6)
             Say($"exit 6: {outcome.Problem}");
         if (outcome.ExitCode == 0 && outcome.Rows.FirstOrDefault(r => !r.IsDone) is { } undone)
@@ -30,7 +38,7 @@ internal sealed class RunCheck(Tenant tenant, Beliefs beliefs)
         foreach (var row in outcome.Rows.Where(r => r.IsDone))
             if (list.FirstOrDefault(s => row.Type == "locations" ? s.Street == row.Name : s.Name == row.Name) is { } site)
                 CheckRow(row, site, hasIds);
-        foreach (var site in list.Where(s => outcome.Rows.Any(r => r.IsDone && r.Type != "locations" && r.Name == s.Name)))
+        foreach (var site in list.Where(s => outcome.Rows.Any(r => r.IsDone && r.Type != "locations" && r.Name == s.Name && !(AreResults && r.Status == "Skipped"))))
             beliefs.Sent(site);
         return _violations;
     }
