@@ -20,6 +20,8 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
 {
     private const string RenewedPlan = "The plan was made anew, because the run had been ended before its first write. Since you agreed to it, records or the ledger have changed, so it writes something else now.";
 
+    private IReadOnlyDictionary<long, string> _rivals = new Dictionary<long, string>();
+
     /// <summary>
     /// Runs as far as the mode asks, from where the journal says that an earlier process has come. Whatever happens, the journal says what became
     /// of every row that was read.
@@ -57,7 +59,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
                 return End(ImportEnd.Declined, "You said no, so nothing was sent.");
             if (await DriftAsync(planner, reader, stages, signals.Stop) is { } drift && options.StopsAtDrift)
                 return End(ImportEnd.Stopped, $"{drift} Nothing was written (--drift stop); the results show the rows. `resume` writes the others.");
-            var reason = await new SubmissionStage(ports, catalog, options, time) { HasCanary = true, Reader = reader }.RunAsync(stages, signals);
+            var reason = await new SubmissionStage(ports, catalog, options, time) { HasCanary = true, Reader = reader, Rivals = _rivals }.RunAsync(stages, signals);
             return End(reason is null ? ImportEnd.Completed : ImportEnd.Stopped, reason);
         }
         catch (OperationCanceledException) when (signals.Stop.IsCancellationRequested || signals.Abort.IsCancellationRequested)
@@ -148,7 +150,7 @@ public sealed class ImportPipeline(ImportPorts ports, ResourceCatalog catalog, I
         if (ports.State.HasSent)
         {
             // What is taken back is not written: nobody has to agree to that.
-            await PlannerFor(RefusedTypes.None, reader).CatchUpAsync(stop);
+            _rivals = await PlannerFor(RefusedTypes.None, reader).CatchUpAsync(stop);
             return false;
         }
 

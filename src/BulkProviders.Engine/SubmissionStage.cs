@@ -15,6 +15,9 @@ internal sealed class SubmissionStage(ImportPorts ports, ResourceCatalog catalog
     /// <summary>The tenant, to look for such records; null where nobody looks.</summary>
     public IRecordReader? Reader { get; init; }
 
+    /// <summary>Records that look like those of creates in doubt, by operation.</summary>
+    public IReadOnlyDictionary<long, string> Rivals { get; init; } = new Dictionary<long, string>();
+
     /// <summary>Runs unless it is done; returns why it stopped early, or null.</summary>
     /// <exception cref="RunException">The journal failed, or the tenant let not even the first write through.</exception>
     public async Task<string?> RunAsync(StageEvents stages, StopSignals signals)
@@ -26,6 +29,7 @@ internal sealed class SubmissionStage(ImportPorts ports, ResourceCatalog catalog
         {
             Capabilities = ports.Capabilities,
             CallsAtOnce = ports.CallsAtOnce,
+            Rivals = Rivals,
             Canary = !HasCanary || options.IsPractice || options.Canary == 0 ? null : ports.Journal.Canary
         };
         using var submitter = new Submitter(ports.Log, writer, catalog, options, run, ports.OnFault);

@@ -12,9 +12,14 @@ internal sealed class EchoProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<EchoProcess> StartAsync(int latency, params string[] options)
+    public static Task<EchoProcess> StartAsync(int latency, params string[] options) => StartAsync(["serve", latency.ToString(CultureInfo.InvariantCulture), .. options]);
+
+    /// <summary>The server of pages with so many records.</summary>
+    public static Task<EchoProcess> StartPagesAsync(int records) => StartAsync(["pages", records.ToString(CultureInfo.InvariantCulture)]);
+
+    private static async Task<EchoProcess> StartAsync(IEnumerable<string> arguments)
     {
-        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath ?? "", ["serve", latency.ToString(CultureInfo.InvariantCulture), .. options])
+        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath ?? "", arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true

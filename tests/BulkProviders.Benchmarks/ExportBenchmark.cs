@@ -70,19 +70,24 @@ internal static class ExportBenchmark
         return wrong;
     }
 
-    /// <summary>What each format costs the client, whole process, in turns.</summary>
-    public static int Formats(int records, int rounds)
+    /// <summary>What each format costs the client, whole process, in turns, at a server that makes records as it goes.</summary>
+    public static async Task<int> FormatsAsync(int records, int rounds, IReadOnlyList<string> formats)
     {
         using var folder = new TemporaryFolder();
-        using var sandbox = SandboxProcess.Start(Program, folder.Path, "--seed", records.ToString(CultureInfo.InvariantCulture), "--behaviour", "page-max=1000");
+        await using var server = await EchoProcess.StartPagesAsync(records);
+        var environment = new Dictionary<string, string> { ["BULKPROVIDERS_CLIENT_SECRET"] = "secret", ["BULKPROVIDERS_LEDGER__FOLDER"] = Path.Combine(folder.Path, "ledgers") };
         for (var round = 1; round <= rounds; round++)
         {
-            var csv = TimeSpan.Zero;
-            foreach (var target in new[] { "out.csv", "out.sqlite", "out.parquet", "out.xlsx" })
+            var first = TimeSpan.Zero;
+            foreach (var target in formats.Select(f => "out." + f))
             {
-                var cost = ChildProcess.Run("dotnet", [Program, "export", "providers", "-o", Path.Combine(folder.Path, target), "--runs", folder.Runs, "--page-size", "1000", "--keep-base", "0", .. sandbox.Options], sandbox.Environment);
-                csv = target == "out.csv" ? cost.Cpu : csv;
-                Print($"{round}: {target} {cost.Cpu.TotalSeconds:F1} s CPU, {cost.Cpu / csv:F2} times CSV, peak of all so far {cost.PeakMegabytes} MB, {new FileInfo(Path.Combine(folder.Path, target)).Length / 1e6:F1} MB");
+                var cost = ChildProcess.Run("dotnet",
+                    [
+                        Program, "export", "providers", "-o", Path.Combine(folder.Path, target), "--runs", folder.Runs, "--page-size", "1000", "--keep-base", "0",
+                        "--base-url", server.Address.ToString(), "--token-url", new Uri(server.Address, "oauth2/token").ToString(), "--client-id", "bench"
+                    ], environment);
+                first = target == "out." + formats[0] ? cost.Cpu : first;
+                Print($"{round}: {target} {cost.Cpu.TotalSeconds:F1} s CPU, {cost.Cpu / first:F2} times {formats[0]}, peak of all so far {cost.PeakMegabytes} MB, {new FileInfo(Path.Combine(folder.Path, target)).Length / 1e6:F1} MB");
             }
         }
 

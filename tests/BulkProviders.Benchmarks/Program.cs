@@ -6,6 +6,7 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 return args switch
 {
     ["serve", .. var rest] => await EchoServer.ServeAsync(rest),
+    ["pages", var records] => await PageServer.ServeAsync(int.Parse(records, CultureInfo.InvariantCulture)),
     ["file", var path, var rows, .. var rest] => BigFile.Write(path, int.Parse(rows, CultureInfo.InvariantCulture), distinct: rest.Contains("--distinct")),
     ["read", var path, .. var rest] => PlainRead.Run(path, rest.FirstOrDefault() ?? "own"),
     ["validate", var program, var rows, .. var rest] => ValidateBenchmark.Run(
@@ -35,7 +36,9 @@ return args switch
         int.Parse(exports, CultureInfo.InvariantCulture), int.Parse(records, CultureInfo.InvariantCulture), int.Parse(rest.FirstOrDefault(r => char.IsDigit(r[0])) ?? "1", CultureInfo.InvariantCulture),
         rest.FirstOrDefault(r => r.Contains('=', StringComparison.Ordinal)) ?? "linkage=always"),
     ["exports", "again", var records] => ExportBenchmark.Again(int.Parse(records, CultureInfo.InvariantCulture)),
-    ["exports", "formats", var records, .. var rest] => ExportBenchmark.Formats(int.Parse(records, CultureInfo.InvariantCulture), Rounds(rest)),
+    ["exports", "formats", var records, .. var rest] => await ExportBenchmark.FormatsAsync(
+        int.Parse(records, CultureInfo.InvariantCulture), Rounds([.. rest.Where(r => char.IsDigit(r[0]))]),
+        rest.Where(r => !char.IsDigit(r[0])).DefaultIfEmpty().ToList() is [{ } one, .. var others] ? [one, .. others.OfType<string>()] : ["csv", "sqlite", "parquet", "xlsx"]),
     _ => Usage()
 };
 
@@ -61,7 +64,7 @@ static int Usage()
         unlimited [SECONDS=10]           the throttle against fixed numbers of calls at once, at a server without a limit
         exports moving EXPORTS RECORDS [SEED=1] [NAME=VALUE] exports while a second writer makes, edits and deletes records; NAME=VALUE is a behaviour of the sandbox
         exports again RECORDS            an untouched export imported again, as workbook, as LibreOffice saves it, as CSV
-        exports formats RECORDS [ROUNDS=3] CPU and memory of an export in each format
+        exports formats RECORDS [ROUNDS=3] [FORMAT...] CPU and memory of an export in each format, beside the first of them
         durability OPERATIONS PARALLEL MS the same with the marks against without them
         """);
     return 2;

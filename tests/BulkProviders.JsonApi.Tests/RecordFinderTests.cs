@@ -89,15 +89,34 @@ public sealed class RecordFinderTests
     }
 
     [Fact]
-    public async Task One_or_two_ids_are_read_straight_away()
+    public async Task One_or_two_ids_take_one_call_once_lists_are_known_to_be_honoured()
     {
         await using var server = Tenant("honoured");
         using var store = A.Store(server);
         var found = await store.FindAsync(A.Providers, [A.Id(1), A.Id(1), A.Id(99)], Stop);
-        Assert.True(found.ContainsKey(A.Id(1)));
-        Assert.Equal(2, server.Requests.Count);
+        Assert.Equal([A.Id(1)], found.Keys);
+        Assert.Equal(3, server.Requests.Count);
+        Assert.Single(await store.FindAsync(A.Providers, [A.Id(2)], Stop));
+        Assert.Equal(4, server.Requests.Count);
         Assert.Empty(await store.FindAsync(A.Providers, [], Stop));
-        Assert.Equal(2, server.Requests.Count);
+        Assert.Equal(4, server.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public async Task What_lists_do_not_show_is_absent_though_it_is_shown_by_its_id(int asked)
+    {
+        await using var server = ScriptedServer.Start(r =>
+        {
+            var wanted = r.Parameter("filter[id]")?.Split(',');
+            return r.Path != "/providers/providers" ? Reply.Json(200, A.Document(r.Path[(r.Path.LastIndexOf('/') + 1)..]))
+                : Page(r, [.. Existing.Where(id => wanted?.Contains(id) ?? true)]);
+        });
+        using var store = A.Store(server);
+
+        Assert.Empty(await store.FindAsync(A.Providers, [.. Enumerable.Range(90, asked).Select(A.Id)], Stop));
     }
 
     [Fact]

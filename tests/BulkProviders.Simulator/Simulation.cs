@@ -149,6 +149,9 @@ internal sealed class Simulation : IAsyncDisposable
     {
         _story.Add("    " + outcome);
         agency.Beliefs.IsKeyed &= form is ListForm.Keys or ListForm.Ids;
+        // The results of the run before a killed one are out of date, and say so of no row.
+        if (outcome.IsKilled && agency == Home)
+            _results = ([], [], ListForm.Keys);
         if (outcome.Results.Count > 0 && files.Count > 0 && agency == Home)
             _results = (_machine.Keep(outcome.Results, files), sites, form);
         return new RunCheck(agency.Tenant, agency.Beliefs) { IsListKnown = isListKnown, AreResults = areResults }.Of(outcome, sites, form == ListForm.Ids && files.Count > 0);

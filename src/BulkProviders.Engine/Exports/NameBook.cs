@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace BulkProviders.Engine.Exports;
@@ -6,8 +7,10 @@ namespace BulkProviders.Engine.Exports;
 internal sealed class NameBook
 {
     private const int BlockSize = 1 << 20;
+    private const int LengthBytes = sizeof(int);
 
-    private readonly Dictionary<Guid, (int Block, int Start, int Length)> _places = [];
+    private readonly UuidIndex _uuids = new();
+    private readonly List<Place> _places = [];
     private readonly Dictionary<string, string> _others = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<byte[]> _blocks = [];
     private int _used = BlockSize;
@@ -17,7 +20,13 @@ internal sealed class NameBook
         if (name.Length == 0)
             return;
         if (Guid.TryParse(id, out var uuid))
-            _places[uuid] = Store(name);
+        {
+            var number = _uuids.Add(uuid, out var isNew);
+            if (isNew)
+                _places.Add(Store(name));
+            else
+                _places[number] = Store(name);
+        }
         else
             _others[id] = name;
     }
@@ -27,20 +36,29 @@ internal sealed class NameBook
     {
         if (!Guid.TryParse(id, out var uuid))
             return _others.GetValueOrDefault(id);
-        return _places.TryGetValue(uuid, out var place) ? Encoding.UTF8.GetString(_blocks[place.Block], place.Start, place.Length) : null;
+        if (_uuids.Find(uuid) is not (>= 0 and var number))
+            return null;
+        var block = _blocks[_places[number].Block];
+        var start = _places[number].Start;
+        // Its length stands before it.
+        var length = BinaryPrimitives.ReadInt32LittleEndian(block.AsSpan(start));
+        return Encoding.UTF8.GetString(block, start + LengthBytes, length);
     }
 
-    private (int, int, int) Store(string name)
+    private Place Store(string name)
     {
         var length = Encoding.UTF8.GetByteCount(name);
-        if (_used + length > BlockSize)
+        if (_used + LengthBytes + length > BlockSize)
         {
-            _blocks.Add(new byte[Math.Max(BlockSize, length)]);
+            _blocks.Add(new byte[Math.Max(BlockSize, LengthBytes + length)]);
             _used = 0;
         }
 
-        var start = _used;
-        _used += Encoding.UTF8.GetBytes(name, _blocks[^1].AsSpan(start));
-        return (_blocks.Count - 1, start, length);
+        var place = new Place(_blocks.Count - 1, _used);
+        BinaryPrimitives.WriteInt32LittleEndian(_blocks[^1].AsSpan(_used), length);
+        _used += LengthBytes + Encoding.UTF8.GetBytes(name, _blocks[^1].AsSpan(_used + LengthBytes));
+        return place;
     }
+
+    private readonly record struct Place(int Block, int Start);
 }

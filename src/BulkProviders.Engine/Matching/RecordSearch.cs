@@ -35,7 +35,10 @@ internal sealed class RecordSearch(SearchTable store, ReferenceTable references,
     /// <summary>The types that the tenant does not show: they are not read.</summary>
     public RefusedTypes Refused { get; init; } = RefusedTypes.None;
 
-    /// <summary>Searches afresh for the creates that have not been sent yet, of a run that goes on.</summary>
+    /// <summary>
+    /// Searches afresh for the creates that have not been sent yet, of a run that goes on, and for those that may have been: what is found for the latter is decided and refuses
+    /// nothing, since it is not known yet whether their own records are there.
+    /// </summary>
     /// <exception cref="RunException">No access or out of reach.</exception>
     internal async Task RunForUnsentAsync(LedgerStep? ledger, CancellationToken cancellationToken)
     {
@@ -46,7 +49,7 @@ internal sealed class RecordSearch(SearchTable store, ReferenceTable references,
         {
             SeekRows(schema, ledger, cancellationToken);
             await _reading.RunAsync(schema, Sets.Of(schema.Name), known: null, cancellationToken);
-            new RowMatching(store, operations, schema, Sets.Of(schema.Name), catalog.SystemColumns.Id.Header, Sets.IsChosen(schema.Name)).Run(ledger, cancellationToken);
+            new RowMatching(store, operations, schema, Sets.Of(schema.Name), catalog.SystemColumns.Id.Header, Sets.IsChosen(schema.Name)) { GoesOn = true }.Run(ledger, cancellationToken);
         }
     }
 
@@ -157,9 +160,9 @@ internal sealed class RecordSearch(SearchTable store, ReferenceTable references,
             var decisions = DecisionsFor(batch);
             var lookup = new LookupBatch();
             var refused = new RefusedRows();
-            var unsent = _isForUnsent ? operations.UnsentCreates([.. batch.Select(d => d.Id)]) : null;
+            var open = _isForUnsent ? OpenCreates([.. batch.Select(d => d.Id)]) : null;
             var stored = _isForUnsent ? operations.StoredBy([.. LinkedIds.DraftsIn(batch).Distinct()]) : new Dictionary<long, string>();
-            foreach (var draft in batch.Where(d => !decisions.ContainsKey(d.Id) && unsent?.Contains(d.Id) != false))
+            foreach (var draft in batch.Where(d => !decisions.ContainsKey(d.Id) && open?.Contains(d.Id) != false))
             {
                 if (KnownRecord(new DraftId(draft.Id, draft.RecordId, draft.EarlierId), answers) is { } id)
                     lookup.Claims.Add(KeyValuePair.Create(draft.Id, id));
@@ -171,6 +174,8 @@ internal sealed class RecordSearch(SearchTable store, ReferenceTable references,
             refused.Store(schema.Name, store, operations);
         }
     }
+
+    private HashSet<long> OpenCreates(IReadOnlyCollection<long> drafts) => [.. operations.UnsentCreates(drafts), .. operations.UncertainCreates(drafts).Keys];
 
     private static string? KnownRecord(DraftId draft, IReadOnlyDictionary<long, LedgerAnswer> answers) =>
         draft.RecordId ?? (draft.EarlierId is null && answers.TryGetValue(draft.Id, out var answer) ? LedgerRule.RecordToRead(answer) ?? LedgerRule.RecordOf(answer) : null);

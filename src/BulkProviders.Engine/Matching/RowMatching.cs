@@ -17,6 +17,9 @@ internal sealed class RowMatching(SearchTable store, OperationTable operations, 
     private readonly RecordChoice _choice = new(schema, sets, idHeader);
     private readonly CreateGuard _guard = new(schema, sets, idHeader);
 
+    /// <summary>A run goes on: some of its creates may have been carried out, and nothing is said of them here.</summary>
+    public bool GoesOn { get; init; }
+
     /// <summary>The row is to be matched: it asks for no record of its own, and none is in doubt for it.</summary>
     /// <param name="draft">The draft of the row.</param>
     /// <param name="isChosen">The user asked for its type to be matched.</param>
@@ -39,8 +42,15 @@ internal sealed class RowMatching(SearchTable store, OperationTable operations, 
     {
         var records = store.Records.Find(schema.Name, [.. batch.SelectMany(s => s.Keys).SelectMany(k => k.Value).Distinct()]);
         var (refused, decisions, doubts) = (new RefusedRows(), new List<MatchDecision>(batch.Count), new Dictionary<long, string>());
+        var uncertain = UncertainIn(batch.Select(l => l.Draft.Id));
         foreach (var lookup in batch)
         {
+            if (uncertain.TryGetValue(lookup.Draft.Id, out var chosen))
+            {
+                decisions.Add(new MatchDecision(lookup.Draft.Id, _guard.Decide(lookup, records, chosen, isInDoubt: true).RecordId));
+                continue;
+            }
+
             var answer = answers.GetValueOrDefault(lookup.Draft.Id);
             // A row that says something else by now than the one that stood in its place has not sent what it says.
             var isInDoubt = lookup.Draft is { EarlierId: not null, IsSettledAsNew: false } || answer is { IsUncertain: true, Match: not LedgerMatch.Place };
@@ -65,6 +75,9 @@ internal sealed class RowMatching(SearchTable store, OperationTable operations, 
         refused.Store(schema.Name, store, operations);
     }
 
+    private IReadOnlyDictionary<long, string> UncertainIn(IEnumerable<long> drafts) =>
+        GoesOn ? operations.UncertainCreates([.. drafts]) : new Dictionary<long, string>();
+
     private (string? RecordId, RowError? Error) Match(LookupDraft lookup, IReadOnlyDictionary<string, KeptRecord> records)
     {
         var chosen = lookup with { Keys = [.. lookup.Keys.Where(k => !sets[k.Key.Slot].OnlyGuards)] };
@@ -80,7 +93,8 @@ internal sealed class RowMatching(SearchTable store, OperationTable operations, 
     private void Refuse(IReadOnlyList<SharedRecord> batch)
     {
         var refused = new RefusedRows();
-        foreach (var shared in batch)
+        var uncertain = UncertainIn(batch.Select(s => s.DraftId));
+        foreach (var shared in batch.Where(s => !uncertain.ContainsKey(s.DraftId)))
             refused.Add(shared.DraftId, shared.Location.RowId,
                 RowErrors.MatchShared(idHeader, shared.RecordId, Listing.Of(shared.Others.Select(o => o.SeenFrom(shared.Location)))));
         refused.Store(schema.Name, store, operations);

@@ -35,6 +35,11 @@ internal sealed class OperationTable(Database database, Action planChanged)
             AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = o.operation_id) AND NOT EXISTS (SELECT 1 FROM send_log k WHERE k.operation_id = o.operation_id)
         """);
 
+    private readonly Statement _uncertainCreates = database.Prepare("""
+        SELECT o.operation_id, o.record_id FROM operations o JOIN send_log k ON k.operation_id = o.operation_id
+        WHERE o.operation_id IN (SELECT value FROM json_each(?)) AND o.kind = 'Create' AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = o.operation_id)
+        """);
+
     private readonly Statement _stored = database.Prepare("""
         SELECT d.draft_id, s.record_id FROM json_each(?) j JOIN drafts d ON d.draft_id = j.value JOIN standing s ON s.draft_id = coalesce(d.same_as, d.draft_id)
         WHERE s.record_id IS NOT NULL
@@ -91,6 +96,10 @@ internal sealed class OperationTable(Database database, Action planChanged)
     /// <summary>Which of these drafts are to be created, and have not left this computer yet.</summary>
     public IReadOnlySet<long> UnsentCreates(IReadOnlyCollection<long> drafts) =>
         database.Read(() => _unsentCreates.Bind(JournalJson.Numbers(drafts)).List(s => s.Long(0)).ToHashSet());
+
+    /// <summary>Which of these drafts are to be created and may have been, by a call of an earlier process whose answer never came; with the ids that were chosen for them.</summary>
+    public IReadOnlyDictionary<long, string> UncertainCreates(IReadOnlyCollection<long> drafts) => database.Read(
+        () => _uncertainCreates.Bind(JournalJson.Numbers(drafts)).List(s => KeyValuePair.Create(s.Long(0), s.Text(1)))).ToDictionary();
 
     /// <summary>The records of these drafts, as far as this run has stored them or found them stored.</summary>
     public IReadOnlyDictionary<long, string> StoredBy(IReadOnlyCollection<long> drafts) => database.Read(() => _stored.Bind(JournalJson.Numbers(drafts)).List(s => (Draft: s.Long(0), Record: s.Text(1))))

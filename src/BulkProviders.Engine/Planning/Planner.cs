@@ -89,12 +89,14 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
     }
 
     /// <summary>Takes back creates of a run that goes on which others have stored since it was planned.</summary>
-    public async Task CatchUpAsync(CancellationToken cancellationToken)
+    /// <returns>Records that creates which may have been carried out are not to make a second time, by operation.</returns>
+    public async Task<IReadOnlyDictionary<long, string>> CatchUpAsync(CancellationToken cancellationToken)
     {
         if (reader is null || Search is null || Step() is not { } ledger)
-            return;
-        await new StoredMeanwhile(plan, catalog, reader, Search, ledger, options.IsPlan).RunAsync(cancellationToken);
+            return new Dictionary<long, string>();
+        var rivals = await new StoredMeanwhile(plan, catalog, reader, Search, ledger, options.IsPlan).RunAsync(cancellationToken);
         BlockChildrenOfFailedRows();
+        return rivals;
     }
 
     /// <summary>Gives what needs operations that were taken out of the plan its outcome.</summary>

@@ -17,7 +17,10 @@ internal sealed class StoredMeanwhile(PlanTables plan, ResourceCatalog catalog, 
 {
     private const int BatchSize = 1000;
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    private readonly Dictionary<long, string> _rivals = [];
+
+    /// <returns>Other records that look like those of creates which may have been carried out, by operation: these creates must not be sent again on their account.</returns>
+    public async Task<IReadOnlyDictionary<long, string>> RunAsync(CancellationToken cancellationToken)
     {
         ledger.Prepare(cancellationToken);
         foreach (var batch in plan.Operations.Drafts.Stream(plannableOnly: true).Where(d => d.RecordId is null).Chunk(BatchSize))
@@ -31,6 +34,7 @@ internal sealed class StoredMeanwhile(PlanTables plan, ResourceCatalog catalog, 
         await search.RunForUnsentAsync(ledger, cancellationToken);
         foreach (var batch in plan.Operations.Drafts.Stream(plannableOnly: true).Where(d => d.RecordId is null).Chunk(BatchSize))
             RefuseFound(batch);
+        return _rivals;
     }
 
     // What the ledger does not know was stored from elsewhere; rows that only seem to be a record have their error by now.
@@ -43,6 +47,17 @@ internal sealed class StoredMeanwhile(PlanTables plan, ResourceCatalog catalog, 
             if (decisions.GetValueOrDefault(draft.Id) is { IsRefused: false, RecordId: { } stored })
                 Refuse(draft, stored, taken);
         plan.Operations.AddPlans([], taken.Outcomes, taken.Findings);
+        NoteRivals(drafts);
+    }
+
+    // Made while nobody went on with this run, or before: whether the own record is there as well is found out when the create is taken up.
+    private void NoteRivals(IReadOnlyList<ResourceDraft> drafts)
+    {
+        var uncertain = plan.Operations.UncertainCreates([.. drafts.Select(d => d.Id)]);
+        var decisions = uncertain.Count == 0 ? new Dictionary<long, MatchDecision>() : search.DecisionsFor([.. uncertain.Keys]);
+        foreach (var (operation, chosen) in uncertain)
+            if (decisions.GetValueOrDefault(operation)?.RecordId is { } other && !other.Equals(chosen, StringComparison.OrdinalIgnoreCase))
+                _rivals[operation] = other;
     }
 
     private void Refuse(ResourceDraft draft, string stored, PlanBatch taken)

@@ -18,13 +18,15 @@ internal sealed class RecoveryQueue(IOperationLog log, TimeProvider time, TimeSp
     /// <summary>Shorter waits are nothing that a user would notice.</summary>
     private static readonly TimeSpan Noticeable = TimeSpan.FromSeconds(2);
 
-
     private readonly Lock _lock = new();
     private readonly Dictionary<long, UncertainWrite> _uncertain = [];
     private readonly Dictionary<long, PlannedOperation> _parked = [];
     private readonly Queue<PlannedOperation> _line = new();
     private volatile bool _hasUncertain;
     private int _waiting;
+
+    /// <summary>Records that look like those of creates in doubt, by operation.</summary>
+    public IReadOnlyDictionary<long, string> Rivals { get; init; } = new Dictionary<long, string>();
 
     public TimeProvider Time => time;
 

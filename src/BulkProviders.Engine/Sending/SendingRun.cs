@@ -13,6 +13,9 @@ public sealed record SendingRun(TimeProvider Time, StopSignals Signals, long Tot
     /// <summary>Chooses what is tried first; null where nothing is.</summary>
     internal CanaryTable? Canary { get; init; }
 
+    /// <summary>Records that look like those of creates in doubt, by operation: such a create is not sent again.</summary>
+    public IReadOnlyDictionary<long, string> Rivals { get; init; } = new Dictionary<long, string>();
+
     /// <summary>How many calls the tenant bears at once, as far as is known by now; null for any number.</summary>
     public Func<int>? CallsAtOnce { get; init; }
 }

@@ -40,7 +40,7 @@ public sealed class Submitter : IDisposable
     {
         (_writer, _options, _time, _signals, _fault) = (writer, options, run.Time, run.Signals, fault);
         (_canary, _events, _streak) = (run.Canary, run.Events, new FailureStreak(options.StopAfterSame));
-        _recovery = new RecoveryQueue(log, run.Time, options.InDoubtWait, run.Events);
+        _recovery = new RecoveryQueue(log, run.Time, options.InDoubtWait, run.Events) { Rivals = run.Rivals };
         _clientIds = catalog.Resources.Select(r => r.Type).Distinct().ToDictionary(t => t, t => new ClientIdSupport(t, run.Capabilities));
         _types = catalog.Resources.ToDictionary(r => r.Name, r => new TypeState(r, writer, _recovery, _clientIds[r.Type]));
         _creates = _types.ToDictionary(t => t.Key, t => new CreateStep(writer, t.Value));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BulkProviders.Core.Basics;
 using BulkProviders.Core.Tenants;
 using BulkProviders.JsonApi.Answers;
 using BulkProviders.JsonApi.Capabilities;
@@ -28,7 +29,13 @@ internal sealed class RecordFinder(CollectionReader collections, ItemReads items
         var wanted = ids.Where(Endpoint.IsAddressable).Distinct(IdComparer.Instance).ToList();
         // One id that is no UUID could make the tenant refuse the whole list.
         var (bulk, single) = Split(wanted);
-        var way = bulk.Count <= FewIds ? IdFilter.Ignored : await WayAsync(endpoint, cancellationToken);
+        // Lists also for a single id: what is deleted is in no list, and may still be shown by its id.
+        var way = bulk.Count switch
+        {
+            0 => IdFilter.Ignored,
+            <= FewIds => await WayOrNoneAsync(endpoint, cancellationToken),
+            _ => await WayAsync(endpoint, cancellationToken)
+        };
         if (way == IdFilter.Honoured)
         {
             await ByListsAsync(endpoint, bulk, found, cancellationToken);
@@ -81,6 +88,19 @@ internal sealed class RecordFinder(CollectionReader collections, ItemReads items
             return endpoint.IdFilter;
         var first = await FirstAsync(endpoint, cancellationToken);
         return await WayAsync(endpoint, first.Page, first.Paging, cancellationToken);
+    }
+
+    // Where no list can be had at all, a few records can still be read by their ids.
+    private async Task<IdFilter> WayOrNoneAsync(Endpoint endpoint, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await WayAsync(endpoint, cancellationToken);
+        }
+        catch (RunException)
+        {
+            return IdFilter.Ignored;
+        }
     }
 
     private async Task<(ListDocument Page, PagingTry Paging)> FirstAsync(Endpoint endpoint, CancellationToken cancellationToken)

@@ -26,30 +26,64 @@ internal abstract class ParquetColumn(DataField shape)
 
     public abstract void Write(ParquetRowGroupWriter group);
 
+    // Cells are not kept: their texts would outlive the young generation, group by group, and fill the memory with what nobody needs any more.
     private sealed class Texts(DataField field) : ParquetColumn(field)
     {
-        private readonly List<string?> _values = [];
+        private const int Blank = -1;
 
-        public override void Add(Cell cell) => _values.Add(cell.Kind == CellKind.Blank ? null : cell.Text);
+        private readonly List<int> _lengths = [];
+        private char[] _text = new char[1024];
+        private ReadOnlyMemory<char>?[] _values = [];
+        private int _used;
+
+        public override void Add(Cell cell)
+        {
+            if (cell.Kind == CellKind.Blank)
+            {
+                _lengths.Add(Blank);
+                return;
+            }
+
+            if (_used + cell.Text.Length > _text.Length)
+                Array.Resize(ref _text, Math.Max(_text.Length * 2, _used + cell.Text.Length));
+            cell.Text.CopyTo(_text.AsSpan(_used));
+            _used += cell.Text.Length;
+            _lengths.Add(cell.Text.Length);
+        }
 
         public override void Write(ParquetRowGroupWriter group)
         {
-            // The library takes nulls where the field is one that may be null, and says so in no signature.
-            Immediate.Done(group.WriteAsync(Field, (IReadOnlyCollection<string>)(object)_values));
-            _values.Clear();
+            if (_values.Length < _lengths.Count)
+                _values = new ReadOnlyMemory<char>?[_lengths.Count];
+            var start = 0;
+            for (var i = 0; i < _lengths.Count; i++)
+            {
+                _values[i] = _lengths[i] == Blank ? (ReadOnlyMemory<char>?)null : _text.AsMemory(start, _lengths[i]);
+                start += Math.Max(0, _lengths[i]);
+            }
+
+            Immediate.Done(group.WriteAsync<ReadOnlyMemory<char>>(Field, _values.AsMemory(0, _lengths.Count), null, null, CancellationToken.None));
+            _lengths.Clear();
+            _used = 0;
         }
     }
 
     private sealed class Values<T>(DataField field, ExportKind kind) : ParquetColumn(field) where T : struct
     {
-        private readonly List<T?> _values = [];
+        private T?[] _values = new T?[64];
+        private int _count;
 
-        public override void Add(Cell cell) => _values.Add(ExportValue.TryRead(kind, cell, out var value) && value is T typed ? typed : null);
+        public override void Add(Cell cell)
+        {
+            if (_count == _values.Length)
+                Array.Resize(ref _values, _count * 2);
+            _values[_count++] = ExportValue.TryRead(kind, cell, out var value) && value is T typed ? typed : null;
+        }
 
         public override void Write(ParquetRowGroupWriter group)
         {
-            Immediate.Done(group.WriteAsync<T>(Field, _values.ToArray().AsMemory(), null, null, CancellationToken.None));
-            _values.Clear();
+            Immediate.Done(group.WriteAsync<T>(Field, _values.AsMemory(0, _count), null, null, CancellationToken.None));
+            _count = 0;
         }
     }
 }

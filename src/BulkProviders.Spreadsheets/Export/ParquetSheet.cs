@@ -12,6 +12,8 @@ internal sealed class ParquetSheet
     /// <summary>Rows that are held in memory: readers like groups that are large, and memory likes them small.</summary>
     private const int GroupSize = 10_000;
 
+    private const int MostFreeBytes = 1 << 20;
+
     private readonly IReadOnlyList<ParquetColumn> _columns;
     private readonly ParquetWriter _writer;
     private int _rows;
@@ -20,7 +22,9 @@ internal sealed class ParquetSheet
     {
         _columns = [.. columns.Select(ParquetColumn.Of)];
         var schema = new ParquetSchema(_columns.Select(c => c.Field));
-        _writer = Immediate.Done(ParquetWriter.CreateAsync(schema, stream, new ParquetOptions { CompressionMethod = CompressionMethod.Snappy }, append: false, CancellationToken.None));
+        // Without a limit the library keeps every buffer that it ever had.
+        var options = new ParquetOptions { CompressionMethod = CompressionMethod.Snappy, MaximumSmallPoolFreeBytes = MostFreeBytes, MaximumLargePoolFreeBytes = MostFreeBytes };
+        _writer = Immediate.Done(ParquetWriter.CreateAsync(schema, stream, options, append: false, CancellationToken.None));
     }
 
     /// <summary>Takes a row; true where a group is full.</summary>

@@ -18,8 +18,7 @@ internal sealed class SqliteExport : ITableExport
     private readonly List<string> _indexes = [];
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
     private SqliteTransaction? _transaction;
-    private SqliteCommand? _insert;
-    private IReadOnlyList<ExportColumn> _columns = [];
+    private SqliteInsert? _insert;
 
     public SqliteExport(string path)
     {
@@ -40,9 +39,7 @@ internal sealed class SqliteExport : ITableExport
     public void AddRow(IReadOnlyList<Cell> cells) => Guard(() =>
     {
         var insert = _insert ?? throw new InvalidOperationException("A sheet has to be begun before its rows.");
-        for (var i = 0; i < _columns.Count; i++)
-            insert.Parameters[i].Value = i < cells.Count ? ValueOf(_columns[i].Kind, cells[i]) : DBNull.Value;
-        insert.ExecuteNonQuery();
+        insert.Add(cells);
     });
 
     public void Describe(ExportFacts facts)
@@ -76,18 +73,12 @@ internal sealed class SqliteExport : ITableExport
     private void Begin(string name, IReadOnlyList<ExportColumn> columns)
     {
         EndSheet();
-        _columns = columns;
         var table = Quoted(Free(name));
         var definitions = columns.Select(c => $"{Quoted(c.Header)} {TypeOf(c.Kind)}{(c.Kind == ExportKind.Id ? " PRIMARY KEY" : "")}");
         var keys = columns.Where(c => c is { TargetSheet: not null, IsMany: false }).Select(c => $"FOREIGN KEY ({Quoted(c.Header)}) REFERENCES {Quoted(c.TargetSheet ?? "")} ({Quoted(columns[0].Header)})");
         Run($"CREATE TABLE {table} ({string.Join(", ", definitions.Concat(keys))})");
         _indexes.AddRange(columns.Where(c => c.Kind == ExportKind.Reference).Select(c => $"CREATE INDEX {Quoted($"{name}: {c.Header}")} ON {table} ({Quoted(c.Header)})"));
-        _insert = _connection.CreateCommand();
-        _insert.Transaction = _transaction;
-        _insert.CommandText = $"INSERT INTO {table} VALUES ({string.Join(", ", columns.Select((_, i) => Parameter(i)))})";
-        for (var i = 0; i < columns.Count; i++)
-            _insert.Parameters.Add(new SqliteParameter { ParameterName = Parameter(i) });
-        _insert.Prepare();
+        _insert = new SqliteInsert(_connection, table, columns);
     }
 
     private void EndSheet()
@@ -130,8 +121,6 @@ internal sealed class SqliteExport : ITableExport
         ExportKind.DateTime => "DATETIME",
         _ => "TEXT"
     };
-
-    private static string Parameter(int i) => string.Create(CultureInfo.InvariantCulture, $"$p{i}");
 
     /// <summary>A name as statements take it.</summary>
     public static string Quoted(string name) => "\"" + name.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";

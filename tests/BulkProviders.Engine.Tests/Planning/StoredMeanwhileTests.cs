@@ -49,6 +49,16 @@ public sealed class StoredMeanwhileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_create_in_doubt_is_told_of_another_record_with_its_values_and_is_not_refused_for_it()
+    {
+        var rivals = await CatchUpAsync([1], isMatched: true);
+
+        Assert.Equal(new Dictionary<long, string> { [1] = "oak" }, rivals);
+        Assert.Equal([RowStatus.Unconfirmed, RowStatus.NotAttempted], Rows().Select(r => r.Status));
+        Assert.Empty(Rows()[0].Findings);
+    }
+
+    [Fact]
     public async Task What_the_ledger_does_not_know_and_the_tenant_has_is_an_error_too()
     {
         await CatchUpAsync([], isMatched: true);
@@ -77,15 +87,16 @@ public sealed class StoredMeanwhileTests : IDisposable
         _run.Plans(Create(1), Create(2));
     }
 
-    private async Task CatchUpAsync(long[] sent, params (long, LedgerAnswer)[] answers) => await CatchUpAsync(sent, isMatched: false, answers);
+    private async Task<IReadOnlyDictionary<long, string>> CatchUpAsync(long[] sent, params (long, LedgerAnswer)[] answers) =>
+        await CatchUpAsync(sent, isMatched: false, answers);
 
-    private async Task CatchUpAsync(long[] sent, bool isMatched, params (long, LedgerAnswer)[] answers)
+    private async Task<IReadOnlyDictionary<long, string>> CatchUpAsync(long[] sent, bool isMatched, params (long, LedgerAnswer)[] answers)
     {
         Plan();
         if (sent.Length > 0)
             await _run.Journal.Log.StoreAsync(sent, []);
         var sets = isMatched ? MatchSets.Read([new MatchChoice("providers", ["Name"])], Catalog) : MatchSets.None;
-        await new Planner(_run.Journal.Plan, Catalog, _tenant, Options, _time) { Ledger = new KnownAnswers(answers), Search = Search(sets) }
+        return await new Planner(_run.Journal.Plan, Catalog, _tenant, Options, _time) { Ledger = new KnownAnswers(answers), Search = Search(sets) }
             .CatchUpAsync(TestContext.Current.CancellationToken);
     }
 

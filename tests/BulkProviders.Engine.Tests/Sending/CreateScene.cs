@@ -12,11 +12,12 @@ internal sealed class CreateScene : IDisposable
     private readonly ClientIdSupport _clientIds = new("permits", null);
     private readonly CancellationTokenSource _stop = new();
     private readonly CreateStep _step;
+    private readonly Dictionary<long, string> _rivals = [];
 
     public CreateScene(ClientIdMode habit, ClientIdMode known, TimeSpan wait = default)
     {
         Tenant = new FakeTenant(habit);
-        Type = new TypeState(SubmissionTest.Permits, Tenant, new RecoveryQueue(Log, Time, wait), _clientIds);
+        Type = new TypeState(SubmissionTest.Permits, Tenant, new RecoveryQueue(Log, Time, wait) { Rivals = _rivals }, _clientIds);
         if (known != ClientIdMode.Unknown)
             Type.Mode = known;
         _step = new CreateStep(Tenant, Type);
@@ -29,6 +30,9 @@ internal sealed class CreateScene : IDisposable
     public FakeTenant Tenant { get; }
 
     public TypeState Type { get; }
+
+    /// <summary>Another record looks like the one of this create.</summary>
+    public void HasRival(PlannedOperation operation, string recordId) => _rivals[operation.Id] = recordId;
 
     public CancellationTokenSource Abort { get; } = new();
 

@@ -24,6 +24,19 @@ public sealed class CreateStepTests
         Assert.Equal(calls, scene.Calls);
     }
 
+    [Fact]
+    public async Task A_create_in_doubt_is_not_sent_again_where_another_record_looks_like_its_own()
+    {
+        using var scene = new CreateScene(ClientIdMode.Honoured, ClientIdMode.Honoured);
+        scene.HasRival(Create, "another");
+
+        var outcome = await scene.RunAsync(Create, isUncertain: true);
+
+        Assert.Equal(RowStatus.Unconfirmed, outcome.Status);
+        Assert.Contains("another", Assert.Single(outcome.Findings).Error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("POST", scene.Calls, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(ClientIdMode.Honoured, ClientIdMode.Unknown, ClientIdMode.Honoured)]
     [InlineData(ClientIdMode.Honoured, ClientIdMode.Ignored, ClientIdMode.Honoured)]

@@ -42,11 +42,11 @@ internal sealed class Beliefs
 
     public void Deleted(int site) => _deleted.Add(site);
 
-    /// <summary>Ledger and runs are gone.</summary>
+    /// <summary>Ledger and runs are gone, or enough of them: the program may still know what was sent, and need not.</summary>
     public void Forget()
     {
+        _maybeSent.UnionWith(_sent.Values.Select(s => (s.Number, s.Line)));
         _sent.Clear();
-        _maybeSent.Clear();
         IsKeyed = false;
     }
 }
