@@ -144,11 +144,9 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
         if (found.Kind is AnswerKind.NotSent or AnswerKind.Unauthorized)
             throw Stopped(operation, new WriteAnswer(found.Kind, 0, null, found.Errors, []), isUncertain: true, abort);
         // Somebody has made the record while this run waited: a second one is not what the row asks for.
-        if (type.Mode == ClientIdMode.Honoured && write.HadId && type.Recovery.Rivals.TryGetValue(operation.Id, out var rival))
-            return _results.Open(operation, [rival]);
         if (type.Mode == ClientIdMode.Honoured && write.HadId)
-            return write.Resends > 0
-                ? await SendAsync(operation, write with { Resends = write.Resends - 1 }, isAgain: true, abort)
+            return type.Recovery.Rivals.TryGetValue(operation.Id, out var rival) ? _results.Open(operation, [rival])
+                : write.Resends > 0 ? await SendAsync(operation, write with { Resends = write.Resends - 1 }, isAgain: true, abort)
                 : Park(operation, write);
         if (write.Rounds > 0)
             return await MatchAsync(operation, write, stop, abort);
