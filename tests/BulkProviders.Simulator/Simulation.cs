@@ -90,7 +90,7 @@ internal sealed class Simulation : IAsyncDisposable
         Home.Tenant.Fault(Faults.OfCalls[step.Fault]);
         var outcome = await _machine.ImportAsync(agency.Tenant, step.Runs, files, MatchFor(step), step.Cut);
         Home.Tenant.Fault(Faults.OfCalls[0]);
-        _begun[step.Runs] = (step.Agency, sites);
+        Begin(step.Runs, step.Agency, sites, outcome);
         var violations = Judge(agency, outcome, sites, step.Form, files);
         agency.Green = outcome.ExitCode == 0 ? (step.Form, sites) : null;
         return step is { Cut: Cut.None, Fault: 0 } ? [.. violations, .. WayCheck.Of(outcome)] : violations;
@@ -105,7 +105,7 @@ internal sealed class Simulation : IAsyncDisposable
             return [];
         var files = Write(Home, step.Folder, "again-", green.Form, green.Sites);
         var outcome = await _machine.ImportAsync(Home.Tenant, step.Runs, files, [], Cut.None);
-        _begun[step.Runs] = (0, green.Sites);
+        Begin(step.Runs, 0, green.Sites, outcome);
         var violations = Judge(Home, outcome, green.Sites, green.Form, files);
         // An unfinished run of these files in that runs folder comes first; the message says how.
         return outcome is { ExitCode: 0, Writes: 0 } || (outcome.ExitCode == 2 && !WayCheck.Of(outcome).Any())
@@ -117,7 +117,8 @@ internal sealed class Simulation : IAsyncDisposable
     {
         var files = Write(Home, 0, "", step.Form, _list.Now);
         var both = await Task.WhenAll(_machine.ImportAsync(Home.Tenant, 0, files, [], Cut.None), _machine.ImportAsync(Home.Tenant, 1, files, [], Cut.None));
-        (_begun[0], _begun[1]) = ((0, _list.Now), (0, _list.Now));
+        for (var runs = 0; runs < both.Length; runs++)
+            Begin(runs, 0, _list.Now, both[runs]);
         Home.Green = null;
         return [.. both.SelectMany(outcome => Judge(Home, outcome, _list.Now, step.Form, files))];
     }
@@ -128,8 +129,15 @@ internal sealed class Simulation : IAsyncDisposable
             return [];
         Home.Green = null;
         var outcome = await _machine.ImportAsync(Home.Tenant, step.Runs, _results.Files, [], Cut.None);
-        _begun[step.Runs] = (0, _results.Sites);
+        Begin(step.Runs, 0, _results.Sites, outcome);
         return Judge(Home, outcome, _results.Sites, _results.Form, [], areResults: true);
+    }
+
+    // What goes on later is the last run that did not come to its end, and not the one that was imported last.
+    private void Begin(int runs, int agency, IReadOnlyList<Site> sites, RunOutcome outcome)
+    {
+        if (outcome.IsKilled || outcome.ExitCode > 2 || !_begun.ContainsKey(runs))
+            _begun[runs] = (agency, sites);
     }
 
     private async Task<IReadOnlyList<string>> ResumeAsync(ResumeStep step)
