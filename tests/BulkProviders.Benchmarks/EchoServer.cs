@@ -1,10 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace BulkProviders.Benchmarks;
 
@@ -18,16 +15,12 @@ internal static class EchoServer
     private static readonly TimeSpan Grain = TimeSpan.FromMilliseconds(1.5);
 
     /// <summary>Serves until standard input ends; prints its address first.</summary>
-    public static async Task<int> ServeAsync(string[] arguments)
+    public static Task<int> ServeAsync(string[] arguments)
     {
         var latency = TimeSpan.FromMilliseconds(arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 0);
         var saysWhen = arguments.Contains("--retry-after");
         var limit = new HiddenLimit(TimeProvider.System);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        await using var app = builder.Build();
-        app.Run(context =>
+        return LoopbackServer.ServeAsync(context =>
         {
             if (HttpMethods.IsPut(context.Request.Method))
                 return context.Response.WriteAsJsonAsync(limit.Switch(LimitForm.Read(context.Request.Path.Value?.Trim('/') ?? "")), context.RequestAborted);
@@ -35,10 +28,6 @@ internal static class EchoServer
                 return FindNothingAsync(context);
             return limit.Take(out var wait) ? AnswerAsync(context, latency) : RefuseAsync(context, saysWhen ? wait : null);
         });
-        await app.StartAsync();
-        Console.WriteLine(app.Urls.First());
-        await Console.In.ReadToEndAsync();
-        return 0;
     }
 
     private static Task FindNothingAsync(HttpContext context)

@@ -1,10 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace BulkProviders.Benchmarks;
 
@@ -21,18 +18,8 @@ internal static class PageServer
     private static readonly string[] Streets = ["Alder", "Birch", "Cedar", "Dogwood", "Elm", "Fir", "Hazel"];
 
     /// <summary>Serves until standard input ends; prints its address first.</summary>
-    public static async Task<int> ServeAsync(int records)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        await using var app = builder.Build();
-        app.Run(context => HttpMethods.IsPost(context.Request.Method) ? TokenAsync(context) : PageAsync(context, records));
-        await app.StartAsync();
-        Console.WriteLine(app.Urls.First());
-        await Console.In.ReadToEndAsync();
-        return 0;
-    }
+    public static Task<int> ServeAsync(int records) =>
+        LoopbackServer.ServeAsync(context => HttpMethods.IsPost(context.Request.Method) ? TokenAsync(context) : PageAsync(context, records));
 
     private static Task TokenAsync(HttpContext context)
     {

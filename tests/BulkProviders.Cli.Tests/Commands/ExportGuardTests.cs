@@ -76,6 +76,23 @@ public sealed class ExportGuardTests : IDisposable
     }
 
     [Fact]
+    public async Task A_manifest_that_names_a_file_beside_its_folder_does_not_vouch_for_it()
+    {
+        await using var tenant = await TestTenant.StartAsync(_host, seed: 30);
+        Assert.Equal(0, (await _host.RunAsync("export", "services", "-o", "out")).ExitCode);
+        Directory.CreateDirectory(_host.Folder.File("out-old"));
+        File.Move(_host.Folder.File("out/Services.csv"), _host.Folder.File("out-old/Services.csv"));
+        var manifest = _host.Folder.File("out/manifest.json");
+        var text = await File.ReadAllTextAsync(manifest, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(manifest, text.Replace("\"Services.csv\"", "\"../out-old/Services.csv\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+
+        var verified = await _host.RunAsync("export", "verify", "out");
+
+        Assert.Equal(5, verified.ExitCode);
+        Assert.Contains("is missing", verified.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Exports_are_runs_that_are_listed_and_shown_also_where_they_failed()
     {
         await using var tenant = await TestTenant.StartAsync(_host, seed: 30);
