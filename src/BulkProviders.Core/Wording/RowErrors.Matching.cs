@@ -31,6 +31,14 @@ public static partial class RowErrors
         new("value-taken", $"A record with the {columns} of this row is there already: {candidates}. The tenant takes no second one.",
             $"To change that record, put its ID into {idColumn}, or import with --match {type}. If this is a new record, give it another {columns}.");
 
+    public static RowError WouldBeAlike(string columns, string idColumn, string others) =>
+        new("would-be-alike", $"With this change the record would have the {columns} of another one: {others}. Nothing of this row was written.",
+            $"Look at both. If the other one is meant, put its ID into {idColumn}; if one is too many, delete it in Casebook. If they are two, write Update into Import Operation.");
+
+    public static RowError ValueWouldBeTaken(string columns, string idColumn, string others) =>
+        new("value-taken", $"Another record has the {columns} of this row: {others}. The tenant takes no second one, so nothing of this row was written.",
+            $"Correct the {columns}. If the other record is meant, put its ID into {idColumn}.");
+
     /// <summary>An error for Update, otherwise a warning.</summary>
     public static RowError MatchBlank(string columns, bool isUpdate) => isUpdate
         ? new("match-blank", $"Update was asked for, but the row has no ID, and nothing to look for its record by ({columns}).", "Fill in the ID or one of these columns.")

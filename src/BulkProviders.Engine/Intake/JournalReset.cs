@@ -27,7 +27,7 @@ internal sealed class JournalReset(Database database)
         if (_anyMark.Scalar() is not null)
             throw Faults.WritesHaveLeft(database.Path);
         database.Execute($"""
-            DELETE FROM undo_fields; DELETE FROM outcomes; DELETE FROM ready_queue; DELETE FROM needs; DELETE FROM links; DELETE FROM operations;
+            DELETE FROM undo_fields; DELETE FROM outcomes; DELETE FROM ready_queue; DELETE FROM needs; DELETE FROM links; DELETE FROM operations; DELETE FROM changed_keys;
             DELETE FROM findings WHERE stage IN ('{FindingTable.Planning}', '{FindingTable.Submission}');
             """);
     }

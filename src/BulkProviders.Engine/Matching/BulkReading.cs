@@ -9,7 +9,8 @@ namespace BulkProviders.Engine.Matching;
 /// Reads what is looked for of one type, in the way that takes the fewest calls, and keeps what was fetched. Records stream past; what was read serves matching and
 /// comparing alike.
 /// </summary>
-internal sealed class BulkReading(IRecordReader reader, SearchTable store, TimeProvider time)
+/// <param name="heading">Under which what is looked for of a type is kept, where that is not its name.</param>
+internal sealed class BulkReading(IRecordReader reader, SearchTable store, TimeProvider time, Func<ResourceSchema, string>? heading = null)
 {
     // So few are fetched one by one without asking what else the tenant takes.
     private const long FewIds = 3;
@@ -22,7 +23,7 @@ internal sealed class BulkReading(IRecordReader reader, SearchTable store, TimeP
     /// <param name="known">What reading the type costs, where that has been asked already.</param>
     public async Task RunAsync(ResourceSchema schema, IReadOnlyList<MatchSet> sets, CollectionSurvey? known, CancellationToken cancellationToken)
     {
-        var counts = store.CountsOf(schema.Name);
+        var counts = store.CountsOf(Heading(schema));
         if (!counts.HasKeys && counts.Ids <= FewIds)
             return;
         var survey = known ?? await reader.SurveyAsync(schema, cancellationToken);
@@ -35,11 +36,13 @@ internal sealed class BulkReading(IRecordReader reader, SearchTable store, TimeP
             await ByPagesAsync(schema, new PageGoal(plan.MostPages, counts.HasKeys ? null : counts.Ids), all, cancellationToken);
     }
 
+    private string Heading(ResourceSchema schema) => heading is null ? schema.Name : heading(schema);
+
     private List<ValueQuestion>? Questions(ResourceSchema schema, LookupCounts counts, IReadOnlyList<MatchSet> sets)
     {
         var questions = new List<ValueQuestion>();
         foreach (var slot in counts.Slots.Keys.Order())
-            if (ValueQuestion.Of(sets[slot]) is { } question && store.KeysOf(schema.Name, slot).All(k => question.SpellingsOf(k) is not null))
+            if (ValueQuestion.Of(sets[slot]) is { } question && store.KeysOf(Heading(schema), slot).All(k => question.SpellingsOf(k) is not null))
                 questions.Add(question);
             else
                 return null;
@@ -58,12 +61,12 @@ internal sealed class BulkReading(IRecordReader reader, SearchTable store, TimeP
     private async Task<bool> ByValuesAsync(ResourceSchema schema, List<ValueQuestion> questions, RecordKeys keys, CancellationToken cancellationToken)
     {
         foreach (var question in questions)
-            foreach (var batch in store.KeysOf(schema.Name, question.Set.Slot).Chunk(BatchSize))
+            foreach (var batch in store.KeysOf(Heading(schema), question.Set.Slot).Chunk(BatchSize))
             {
                 var values = batch.SelectMany(k => question.SpellingsOf(k) ?? []).Distinct(StringComparer.Ordinal).ToList();
                 if (await reader.FindByValuesAsync(schema, question.Member, values, cancellationToken) is not { } records)
                     return false;
-                store.Records.Store(schema.Name, keys.Of(await WithLinksAsync(schema, records, keys, cancellationToken)), time.GetUtcNow());
+                store.Records.Store(Heading(schema), keys.Of(await WithLinksAsync(schema, records, keys, cancellationToken)), time.GetUtcNow());
             }
         return true;
     }
@@ -71,7 +74,7 @@ internal sealed class BulkReading(IRecordReader reader, SearchTable store, TimeP
     private async Task ByPagesAsync(ResourceSchema schema, PageGoal goal, RecordKeys keys, CancellationToken cancellationToken)
     {
         await foreach (var page in reader.ListAsync(schema, RecordQuery.All, cancellationToken))
-            if (goal.IsReached(store.Records.Store(schema.Name, keys.Of(await WithLinksAsync(schema, page.Records, keys, cancellationToken)), time.GetUtcNow())))
+            if (goal.IsReached(store.Records.Store(Heading(schema), keys.Of(await WithLinksAsync(schema, page.Records, keys, cancellationToken)), time.GetUtcNow())))
                 return;
     }
 

@@ -99,6 +99,21 @@ internal sealed class RecordSearch(SearchTable store, ReferenceTable references,
     /// <summary>The records with these ids that were fetched on the way.</summary>
     internal IReadOnlyDictionary<string, KeptRecord> Fetched(string resource, IReadOnlyCollection<string> ids) => store.Records.Find(resource, ids);
 
+    /// <summary>Under which the records are kept that updates may make others alike to.</summary>
+    internal static string HeadingOfAlike(ResourceSchema schema) => schema.Name + "/alike";
+
+    /// <summary>Looks in bulk for records that have the values by which records of a type will be known once the updates are written.</summary>
+    /// <exception cref="RunException">No access or out of reach.</exception>
+    internal async Task FindAlikeAsync(ResourceSchema schema, CancellationToken cancellationToken)
+    {
+        store.Changed.Seek(schema.Name, HeadingOfAlike(schema));
+        await new BulkReading(reader, store, time, HeadingOfAlike).RunAsync(schema, Sets.Of(schema.Name), known: null, cancellationToken);
+    }
+
+    /// <summary>Those of them that have a key.</summary>
+    internal IReadOnlyList<ResourceRecord> Alike(ResourceSchema schema, SlotKey key) =>
+        [.. store.Records.Find(HeadingOfAlike(schema), store.Records.IdsOf(HeadingOfAlike(schema), [key])).Values.Select(r => r.Record)];
+
     /// <summary>Fetches further records by their ids, in bulk, so that they can be told by name; those that the tenant does not show, or not to this application, stay unknown.</summary>
     internal async Task FetchAsync(ResourceSchema schema, IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {

@@ -69,6 +69,9 @@ internal sealed class SearchTable(Database database)
     /// <summary>Records of rows that are passed over.</summary>
     public PassedOverRecords PassedOver { get; } = new(database);
 
+    /// <summary>The values by which records are known, of those that updates change.</summary>
+    public ChangedKeyTable Changed { get; } = new(database);
+
     /// <summary>Other drafts that are looked for by the same key.</summary>
     public AmbiguousMatchQueries Ambiguous { get; } = new(database);
 

@@ -47,6 +47,9 @@ internal sealed class PlanTables(Database database, Action planChanged)
     /// <summary>The records that a plan which is kept has seen.</summary>
     public PlannedRecordTable Records { get; } = new(database);
 
+    /// <summary>What updates make of the values by which records are known.</summary>
+    public ChangedKeyTable Changed { get; } = new(database);
+
     /// <summary>What the updates do to each column.</summary>
     public ProfileTable Profile { get; } = new(database);
 }

@@ -3,9 +3,7 @@ using BulkProviders.Core.Catalog;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Core.Tenants;
 using BulkProviders.Core.Wording;
-using BulkProviders.Engine.Cycles;
 using BulkProviders.Engine.Ledger;
-using BulkProviders.Engine.Links;
 using BulkProviders.Engine.Matching;
 using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.References;
@@ -51,6 +49,10 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
 
     private FieldHolds Holds => _holds ??= new FieldHolds(catalog, reader, plan.Held, Keeper, d => options.Removal != RowRemoval.None || IsDecided(d), time);
 
+    private IdentityGuard? Identity => Search is null || _isMatchOnly ? null : new IdentityGuard(plan, Search, catalog, isPlan: false);
+
+    private PlanConsequences Consequences => new(plan, catalog, reader, time);
+
     private ComparedRecords Records => new(reader, Search, catalog);
 
     private PassedOverCheck PassedOver => new(plan, Records, Refused, time);
@@ -79,9 +81,9 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
             progress.Report(new RunProgress(RunStage.Planning, Math.Min(done, drafts), drafts, Faulty: 0));
         }
         _new.TakeBack();
-        BlockChildrenOfFailedRows();
-        RefuseCycles(cancellationToken);
-        await FinishLinksAsync(cancellationToken);
+        if (Identity is not null)
+            await Identity.RunAsync(cancellationToken);
+        await Consequences.RunAsync(cancellationToken);
         if (Search is not null && !_isMatchOnly)
             await plan.References.NameAsync(Search, catalog, cancellationToken);
         if (reader is not null && !_isMatchOnly)
@@ -95,15 +97,16 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         if (reader is null || Search is null || Step() is not { } ledger)
             return new Dictionary<long, string>();
         var rivals = await new StoredMeanwhile(plan, catalog, reader, Search, ledger, options.IsPlan).RunAsync(cancellationToken);
-        BlockChildrenOfFailedRows();
+        await new IdentityGuard(plan, Search, catalog, options.IsPlan).RunAsync(cancellationToken);
+        Consequences.BlockChildrenOfFailedRows();
         return rivals;
     }
 
     /// <summary>Gives what needs operations that were taken out of the plan its outcome.</summary>
     public void SettleDependents()
     {
-        BlockChildrenOfFailedRows();
-        StrandLinks();
+        Consequences.BlockChildrenOfFailedRows();
+        Consequences.StrandLinks();
     }
 
     private LedgerStep? Step() =>
@@ -152,6 +155,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
             await new LinkFilling(reader, catalog).RunAsync(drafts.Select(d => (d, IdToRead(d, answers))), existing, cancellationToken);
         var known = Keeper is null || ledger is null ? NothingSent : ledger.SentOf(drafts.Where(d => d.RecordId is not null));
         var exported = reader is null ? null : await new ExportedRows(plan.Bases, Bases, Records, catalog).ReadAsync(drafts, readAt, cancellationToken);
+        var changes = new Dictionary<long, (ResourceDraft, ResourceRecord)>();
         foreach (var listed in drafts)
         {
             var kept = IdToRead(listed, answers) is { } id ? existing.GetValueOrDefault((listed.Resource, id)) : null;
@@ -160,6 +164,8 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
                 continue;
             var draft = said.FlatSheet is null || kept is null ? said : plan.Sites.Keep(said, kept.Record, m => catalog.Get(said.Resource).ColumnOf(m)?.Target, ids => RecordsOf(ids, ledger));
             draft = Ownership.Apply(draft, kept?.Record, catalog.Get(draft.Resource), answers.GetValueOrDefault(draft.Id)?.Sent ?? sent.GetValueOrDefault((draft.Resource, kept?.Record.Id ?? "")), batch);
+            if (kept is not null)
+                changes[draft.Id] = (draft, kept.Record);
             if ((ledger is null ? draft : ledger.Follow(draft, answers, kept?.Record, sent.GetValueOrDefault((draft.Resource, draft.RecordId ?? "")), batch)) is { } planned)
                 _planner.Plan(
                     kept is null ? planned : await Holds.WithoutAsync(planned, kept.Record, known.GetValueOrDefault((planned.Resource, planned.RecordId ?? "")), batch, cancellationToken), catalog.Get(draft.Resource), new CompareBasis(kept?.Record, kept?.ReadAt ?? readAt, IsJudged: reader is not null)
@@ -168,6 +174,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
                         Made = answers.GetValueOrDefault(draft.Id) is { Match: LedgerMatch.Id, IsUncertain: false } made ? made : null
                     }, batch);
         }
+        Identity?.Note(batch.Operations.Where(o => changes.ContainsKey(o.DraftId)), o => changes[o.DraftId]);
         if (options.KeepsPlan)
             plan.Records.Keep(existing.Select(e => (e.Key.Item1, e.Value.Record)));
     }
@@ -196,54 +203,4 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
 
     private static string? IdToRead(ResourceDraft draft, IReadOnlyDictionary<long, LedgerAnswer> answers) =>
         draft.RecordId ?? (draft.EarlierId is null && answers.TryGetValue(draft.Id, out var answer) ? LedgerRule.RecordToRead(answer) : null);
-
-    private void BlockChildrenOfFailedRows()
-    {
-        if (catalog.FlatSheets.Count > 0)
-            plan.Operations.HoldBackInvalidRows();
-        while (plan.Operations.Blocked.Next(BatchSize) is { Count: > 0 } blocked)
-            Settle(blocked, b => RowErrors.ParentFailed(b.Parent.ToString()), RowStatus.Blocked);
-    }
-
-    private void RefuseCycles(CancellationToken cancellationToken)
-    {
-        var breaker = new CycleBreaker(plan.Cycles, plan.Links, catalog);
-        while (breaker.Break(cancellationToken) is { Count: > 0 } cycle)
-        {
-            var members = Listing.Of(cycle.Select(b => b.Parent).Distinct());
-            Settle(cycle, _ => RowErrors.ReferenceRing(members), RowStatus.Invalid);
-            BlockChildrenOfFailedRows();
-        }
-    }
-
-    private async Task FinishLinksAsync(CancellationToken cancellationToken)
-    {
-        plan.Links.Place();
-        // Which rows can be stored, and so claim anything, only the tenant can say.
-        if (reader is not null)
-        {
-            new LinkConflicts(plan.Links, plan.Operations).Decide();
-            BlockChildrenOfFailedRows();
-        }
-        StrandLinks();
-        if (reader is not null)
-            await new LinkReconciler(plan.Links, plan.Operations, catalog, reader, time).RunAsync(cancellationToken);
-        plan.Links.Group();
-    }
-
-    private void StrandLinks()
-    {
-        while (plan.Links.Pages.Stranded(BatchSize) is { Count: > 0 } stranded)
-        {
-            plan.Links.Block([.. stranded.Select(s => s.OperationId)]);
-            plan.Operations.AddPlans([], [], [.. stranded.Select(s => new RowFinding(s.RowId, IsError: true, RowErrors.NotLinkedToFailed(s.Header, s.Parent.ToString())))]);
-        }
-    }
-
-    private void Settle(IReadOnlyList<BlockedOperation> operations, Func<BlockedOperation, RowError> error, RowStatus status) =>
-        plan.Operations.AddPlans(
-            [],
-            [.. operations.Select(b => new DraftOutcome(b.RowId, b.DraftId, status, RecordId: null))],
-            // A row of a flat sheet that blocks itself has its error already.
-            [.. operations.Where(b => b.Parent.RowId != b.RowId || status != RowStatus.Blocked).Select(b => new RowFinding(b.RowId, IsError: true, error(b)) { DraftId = b.DraftId })]);
 }

@@ -70,6 +70,20 @@ CREATE TABLE IF NOT EXISTS key_hits (
     PRIMARY KEY (resource, slot, key, folded_id)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE IF NOT EXISTS changed_keys (
+    draft_id    INTEGER NOT NULL,
+    row_id      INTEGER NOT NULL,
+    resource    TEXT NOT NULL,
+    record_id   TEXT NOT NULL,
+    slot        INTEGER NOT NULL,
+    key         TEXT NOT NULL,
+    telling     TEXT NOT NULL,
+    old_key     TEXT NOT NULL,
+    old_telling TEXT NOT NULL,
+    is_guarded  INTEGER NOT NULL,
+    PRIMARY KEY (draft_id, slot)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE IF NOT EXISTS alike (
     operation_id INTEGER NOT NULL,
     position     INTEGER NOT NULL,

@@ -46,6 +46,7 @@ public sealed class BulkReadingTests
     }
 
     // One call of them asks for the whole collection: the sheet is a part of one, and servers are known whose totals overlook filters.
+    // The names stay: another name would be looked for in all pages, before it is given to a record.
     [Theory]
     [InlineData("honoured", 7)]
     [InlineData("ignored", 17)]
@@ -55,7 +56,7 @@ public sealed class BulkReadingTests
     {
         await using var bench = await StartAsync(1000);
         bench.Behave(("filters", filters));
-        bench.Csv("parent-organizations.csv", Header, $"A,{Ein(7).Replace("-", "", StringComparison.Ordinal)},x", $"B,{Ein(900)},x", $"C,{Ein(5000)},x");
+        bench.Csv("parent-organizations.csv", Header, $"House 7,{Ein(7).Replace("-", "", StringComparison.Ordinal)},x", $"House 900,{Ein(900)},x", $"C,{Ein(5000)},x");
 
         var outcome = await bench.RunAsync("import", "parent-organizations.csv", "--match", "parent-organizations:EIN", "--dry-run");
 

@@ -32,7 +32,7 @@ public sealed class NamedRecordsTests : IAsyncLifetime
         var outcome = await _bench.DryRunAsync("second.xlsx");
         Assert.Equal($"updated {Count}", outcome.Tally);
         Assert.All(outcome.Rows, r => Assert.Matches("^Location: [0-9]+ Alder Street, Salem → 0 Birch Street, Salem$", r.Changed));
-        Assert.InRange(outcome.Requests("reads"), 1, 15);
+        Assert.InRange(outcome.Requests("reads"), 1, 20);
     }
 
     [Fact]
