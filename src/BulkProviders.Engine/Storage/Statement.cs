@@ -6,7 +6,7 @@ namespace BulkProviders.Engine.Storage;
 
 /// <summary>
 /// A prepared statement. Values are bound in the order of the <c>?</c> marks; text goes in and out as UTF-8 without a detour.
-/// Runs under the lock of its <see cref="Database"/> only, which stands in for those of SQLite.
+/// Runs under the lock of its <see cref="Database"/> only, which stands in for those of SQLite. Compiled when it is needed: a small import uses a part of all statements.
 /// </summary>
 /// <remarks>Stands on SQLitePCL because SqliteCommand boxes every value and re-encodes every text: a quarter fewer rows per second.</remarks>
 internal sealed class Statement
@@ -15,26 +15,27 @@ internal sealed class Statement
     private const int Reprepared = 5;
 
     private readonly sqlite3 _connection;
-    private readonly sqlite3_stmt _statement;
     private readonly Lock _lock;
+    private readonly string _sql;
     private readonly string _path;
+    private sqlite3_stmt? _compiled;
     private byte[] _utf8 = new byte[256];
     private int _bound;
     private bool _isRunning;
 
-    public Statement(sqlite3 connection, Lock connectionLock, string sql, string path)
-    {
-        (_connection, _lock, _path) = (connection, connectionLock, path);
-        Check(raw.sqlite3_prepare_v2(connection, sql, out _statement));
-    }
+    public Statement(sqlite3 connection, Lock connectionLock, string sql, string path) =>
+        (_connection, _lock, _sql, _path) = (connection, connectionLock, sql, path);
+
+    /// <exception cref="RunException">SQLite does not understand it, or the tables are not as it takes them to be.</exception>
+    internal sqlite3_stmt Compiled => _compiled ?? Compile();
 
     /// <summary>How often it was begun.</summary>
     internal long Executions { get; private set; }
 
     /// <summary>How often SQLite had to compile it anew, since the tables had changed or it had expired.</summary>
-    internal int Repreparations => raw.sqlite3_stmt_status(_statement, Reprepared, 0);
+    internal int Repreparations => _compiled is null ? 0 : raw.sqlite3_stmt_status(_compiled, Reprepared, 0);
 
-    public Statement Bind(long value) => Bound(raw.sqlite3_bind_int64(_statement, ++_bound, value));
+    public Statement Bind(long value) => Bound(raw.sqlite3_bind_int64(Compiled, ++_bound, value));
 
     public Statement Bind(bool value) => Bind(value ? 1L : 0L);
 
@@ -52,7 +53,7 @@ internal sealed class Statement
 
     public Statement Bind(ReadOnlySpan<byte> utf8) =>
         // An empty span has no address, and SQLite takes no address for NULL.
-        Bound(utf8.IsEmpty ? raw.sqlite3_bind_text(_statement, ++_bound, "") : raw.sqlite3_bind_text(_statement, ++_bound, utf8));
+        Bound(utf8.IsEmpty ? raw.sqlite3_bind_text(Compiled, ++_bound, "") : raw.sqlite3_bind_text(Compiled, ++_bound, utf8));
 
     /// <summary>Moves to the next row; false (and ready to be bound anew) when there is none.</summary>
     /// <exception cref="InvalidOperationException">The lock is not held: two threads could meet in SQLite.</exception>
@@ -62,7 +63,7 @@ internal sealed class Statement
             throw new InvalidOperationException("A statement runs inside Read or Write of its database.");
         if (!_isRunning)
             (_isRunning, Executions) = (true, Executions + 1);
-        var code = raw.sqlite3_step(_statement);
+        var code = raw.sqlite3_step(Compiled);
         if (code == raw.SQLITE_ROW)
             return true;
         Reset();
@@ -96,18 +97,18 @@ internal sealed class Statement
         return value;
     }
 
-    public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
+    public bool IsNull(int column) => raw.sqlite3_column_type(Compiled, column) == raw.SQLITE_NULL;
 
-    public long Long(int column) => raw.sqlite3_column_int64(_statement, column);
+    public long Long(int column) => raw.sqlite3_column_int64(Compiled, column);
 
-    public int Int(int column) => raw.sqlite3_column_int(_statement, column);
+    public int Int(int column) => raw.sqlite3_column_int(Compiled, column);
 
     public long? LongOrNull(int column) => IsNull(column) ? null : Long(column);
 
     public bool Flag(int column) => Int(column) != 0;
 
     /// <summary>The bytes of a text, valid until the next step.</summary>
-    public ReadOnlySpan<byte> Utf8(int column) => raw.sqlite3_column_blob(_statement, column);
+    public ReadOnlySpan<byte> Utf8(int column) => raw.sqlite3_column_blob(Compiled, column);
 
     public string Text(int column) => Encoding.UTF8.GetString(Utf8(column));
 
@@ -119,14 +120,21 @@ internal sealed class Statement
     public void Reset()
     {
         // The code of a reset repeats that of the failed step, which has been reported.
-        _ = raw.sqlite3_reset(_statement);
+        if (_compiled is not null)
+            _ = raw.sqlite3_reset(_compiled);
         (_bound, _isRunning) = (0, false);
     }
 
     /// <summary>Called by its <see cref="Database"/>, which owns it.</summary>
-    public void Close() => _statement.Dispose();
+    public void Close() => _compiled?.Dispose();
 
-    private Statement BindNull() => Bound(raw.sqlite3_bind_null(_statement, ++_bound));
+    private sqlite3_stmt Compile()
+    {
+        Check(raw.sqlite3_prepare_v2(_connection, _sql, out var statement));
+        return _compiled = statement;
+    }
+
+    private Statement BindNull() => Bound(raw.sqlite3_bind_null(Compiled, ++_bound));
 
     private Statement Bound(int code)
     {

@@ -40,6 +40,18 @@ public sealed partial class SchemaTests : IDisposable
         Assert.Contains($"`user_version` the version of the ledger ({LedgerSchema.Version})", Parts[1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Every_statement_fits_the_tables_though_it_is_compiled_only_when_it_is_needed()
+    {
+        using var ledger = TenantLedger.Open(System.IO.Path.Combine(_run.Folder, "ledger.db"), TestRun.Tenant, out _);
+        Assert.NotNull(ledger);
+        Statement[] statements = [.. _run.Journal.Database.Statements, .. _run.Journal.OperationLog.Connection.Statements, .. ledger.Database.Statements];
+
+        Assert.True(statements.Length > 200, "The statements were not found.");
+        Assert.All(statements, s => Assert.False(s.Compiled.IsInvalid));
+        Assert.All(statements, s => Assert.Same(s.Compiled, s.Compiled));
+    }
+
     private static List<string> Columns(SqliteConnection connection) => Query(connection,
         "SELECT t.name || '.' || c.name FROM sqlite_schema t, pragma_table_info(t.name) c WHERE t.type IN ('table', 'view') ORDER BY t.name, c.cid");
 
