@@ -67,6 +67,8 @@ public sealed class RunCheckTests : IAsyncLifetime
 
         Assert.Empty(Judge(0, Row("providers", Home.Name, "No Change") with { Warning = "edited in Casebook since" }));
         Assert.Contains(Judge(0, Row("providers", Home.Name, "No Change")), v => v.StartsWith("edit not said", StringComparison.Ordinal));
+        // The run that goes on had stored the row before the edit.
+        Assert.Empty(new RunCheck(Tenant, _beliefs) { IsListKnown = false }.Of(new RunOutcome(0, null, [Row("providers", Home.Name, "Create Success")], 0, []), [Home], hasIds: false));
     }
 
     [Fact]

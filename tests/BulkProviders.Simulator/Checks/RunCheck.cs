@@ -78,7 +78,8 @@ internal sealed class RunCheck(Tenant tenant, Beliefs beliefs)
         var isKept = edited is not null && provider.Phone.EndsWith(edited, StringComparison.Ordinal);
         if (!isKept)
             beliefs.Overwritten(site.Number);
-        if (isKept && row.Warning.Length == 0)
+        // A run that goes on may have settled the row before somebody edited it.
+        if (isKept && row.Warning.Length == 0 && IsListKnown)
             Say($"edit not said: a person had set the phone to {edited}, and the row has no warning: {row}");
         else if (!isKept && edited is not null && beliefs.IsUnchanged(site))
             Say($"edit lost: a person had set the phone to {edited}, it is {provider.Phone}: {row}");
