@@ -52,7 +52,7 @@ internal sealed class Bench : IAsyncDisposable
     public IReadOnlyList<PoolRecord> PoolOf(long seed) => _pool[seed];
 
     public IReadOnlyDictionary<string, string> EnvironmentOf(int lane, string folder) =>
-        ClientEnvironment.Of(folder, new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Proxy.Ports[lane]}")), _sandbox, _options.Settings);
+        ClientEnvironment.Of(folder, new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Proxy.Ports[lane]}")), _sandbox, [.. Mode.Settings, .. _options.Settings]);
 
     public async ValueTask DisposeAsync()
     {

@@ -26,8 +26,14 @@ internal sealed record TenantMode(string Name, IReadOnlyList<string> Behaviours,
         new("links-included", ["linkage=included", "entity-tags=weak"], HonoursIds: true),
         new("links-left-out", ["linkage=left-out", "patch-null=ignored", "doubled-links=kept"], HonoursIds: true),
         new("links-only", ["linkage=links-only", "entity-tags=unsupported"], HonoursIds: true),
-        new("patched-links-ignored", ["linkage=included", "patch-relationships=ignored", "read-lag-ms=300"], HonoursIds: true)
+        new("patched-links-ignored", ["linkage=included", "patch-relationships=ignored", "read-lag-ms=300"], HonoursIds: true),
+        new("reading-refused", ["sorting=failing-500", "total-scope=whole", "id-ranges=overlooked", "filters=single"], HonoursIds: true),
+        new("same-ids", ["answered-ids=repeated"], HonoursIds: false),
+        new("three-years", ["rate-limit=60", "retry-after=absurd"], HonoursIds: true) { Settings = ["Tenant:MaxRetryAfter=1s"] }
     ];
+
+    /// <summary>What the client is told of such a tenant, as KEY=VALUE.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
 
     /// <exception cref="ArgumentException">There is none of this name.</exception>
     public static TenantMode Named(string name) =>

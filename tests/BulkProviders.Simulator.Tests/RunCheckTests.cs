@@ -72,6 +72,20 @@ public sealed class RunCheckTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_run_that_goes_on_is_not_held_to_rows_of_which_another_one_has_said_something_else_since()
+    {
+        await StoreAsync();
+        var moved = Home with { Road = 1 };
+        IReadOnlyList<string> JudgeResumed() => new RunCheck(Tenant, _beliefs) { IsListKnown = false }.Of(new RunOutcome(0, null, [Row("locations", moved.Street, "Create Success")], 0, []), [moved], hasIds: false);
+        Assert.Contains(JudgeResumed(), v => v.StartsWith("said done, but 0 locations", StringComparison.Ordinal));
+
+        _beliefs.Sent(Home);
+
+        Assert.Empty(JudgeResumed());
+        Assert.True(_beliefs.IsUnchanged(Home));
+    }
+
+    [Fact]
     public void What_a_results_workbook_calls_skipped_is_not_known_to_have_been_sent()
     {
         new RunCheck(Tenant, _beliefs) { AreResults = true }.Of(new RunOutcome(0, null, [Row("providers", Home.Name, "Skipped")], 0, []), [Home], hasIds: false);

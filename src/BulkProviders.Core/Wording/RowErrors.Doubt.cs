@@ -47,6 +47,12 @@ public static partial class RowErrors
             $"The tenant answered the creates of several rows with the same ID, {id}. So it is not known which of them are stored, and under which IDs.",
             "Look in Casebook which of these rows are there. Put the ID into a row that is there; set Import Operation to Create for one that is not. Tell Casebook support what happened.");
 
+    /// <summary>The tenant named another record for the create.</summary>
+    public static RowError OtherIdAnswered(string id) =>
+        new("same-id-answered",
+            $"The tenant answered the create with the ID {id}, under which it shows another record. So it is not known whether the row is stored, and under which ID.",
+            "Look in Casebook whether it is there. If it is, put its ID into the row; if not, set Import Operation to Create. Tell Casebook support what happened.");
+
     /// <summary>The server's refusal of a value that is not unique, with the records that hold it.</summary>
     public static RowError HeldBy(RowError refusal, IReadOnlyList<string> ids) =>
         refusal with { Message = $"{refusal.Message} It belongs to the record {Ids(ids)}." };

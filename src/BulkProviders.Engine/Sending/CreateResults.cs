@@ -28,6 +28,10 @@ internal sealed class CreateResults(TypeState type)
         return OutcomeFactory.NotStored(operation, RowStatus.Unconfirmed, error) with { Disputes = type.Owners.OwnerOf(recordId), DisputesWith = error };
     }
 
+    /// <summary>The tenant names a record as the new one that holds other values than it says: whether the row was stored, and where, nobody can say.</summary>
+    public static OperationOutcome NamesOther(PlannedOperation operation, string recordId) =>
+        OutcomeFactory.NotStored(operation, RowStatus.Unconfirmed, RowErrors.OtherIdAnswered(recordId));
+
     /// <summary>The record stands under the chosen id: ids are honoured.</summary>
     public OperationOutcome Found(PlannedOperation operation, ResourceRecord record)
     {

@@ -14,7 +14,7 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
 
     private readonly MatchRule _match = new(writer, type.Schema, type.Owners, type.Recovery);
     private readonly CreateResults _results = new(type);
-    private readonly CreatedLinks _links = new(writer, type);
+    private readonly CreateAnswers _answers = new(writer, type, new CreateResults(type));
 
     /// <param name="operation">The create.</param>
     /// <param name="isUncertain">It may have been sent before.</param>
@@ -78,7 +78,7 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
         var answer = await writer.CreateAsync(type.Schema, write.HadId ? operation.RecordId : null, operation.Intended, abort);
         return AnswerTable.ForCreate(mode, answer.Kind) switch
         {
-            NextStep.Settle when answer.Record is { Id.Length: > 0 } record => await _links.CheckedAsync(operation, Settle(operation, answer, record), record, abort),
+            NextStep.Settle when answer.Record is { Id.Length: > 0 } record => await _answers.SettleAsync(operation, answer, record, write.HadId, abort),
             NextStep.Settle => await LookAsync(operation, write with { Resends = 0 }, abort, abort),
             NextStep.LookUp when IsClash(answer) => await SettleClashAsync(operation, answer, write, isAgain, abort),
             // A server's own 5xx, not a lost connection, may be its way to refuse an id.
@@ -93,16 +93,6 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
             NextStep.StopRun => throw Stopped(operation, answer, isAgain, abort),
             var step => throw new InvalidOperationException($"A create is never followed by {step}.")
         };
-    }
-
-    private OperationOutcome Settle(PlannedOperation operation, WriteAnswer answer, ResourceRecord record)
-    {
-        var honoured = record.Id.Equals(operation.RecordId, StringComparison.OrdinalIgnoreCase);
-        // What earlier runs have learnt may have changed since; without an id nothing was shown.
-        var shown = honoured ? ClientIdMode.Honoured : ClientIdMode.Ignored;
-        if (type.Mode != shown && type.Mode != ClientIdMode.Refused)
-            type.Mode = shown;
-        return _results.Stored(operation, record, operation.IdIsGiven && !honoured ? [.. answer.Warnings, RowErrors.OwnIdNotHonoured(operation.RecordId)] : answer.Warnings);
     }
 
     /// <param name="first">The definite refusal of the same create with an id, or null where none was sent.</param>
@@ -120,7 +110,7 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
                 // A server whose own ids are no UUIDs cannot have taken one.
                 if (type.IdTrial.DoneWithout(record.Id) || first is not null)
                     type.Mode = ClientIdMode.Refused;
-                return await _links.CheckedAsync(operation, _results.Stored(operation, record, answer.Warnings), record, abort);
+                return await _answers.SettleAsync(operation, answer, record, hadId: false, abort);
             case NextStep.FailAll:
                 return RefuseAll(operation, answer);
             case NextStep.NameHolders:

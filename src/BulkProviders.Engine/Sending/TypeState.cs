@@ -25,6 +25,9 @@ internal sealed class TypeState(ResourceSchema schema, IRecordWriter writer, Rec
     /// <summary>What the tenant does with links.</summary>
     public LinkTrust Links { get; } = new();
 
+    /// <summary>Whether answers to creates name the right records.</summary>
+    public AnswerTrust Answers { get; } = new();
+
     /// <summary>Shared by the resources of one JSON:API type.</summary>
     public ClientIdSupport ClientIds { get; } = clientIds;
 

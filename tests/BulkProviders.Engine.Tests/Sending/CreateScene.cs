@@ -14,12 +14,18 @@ internal sealed class CreateScene : IDisposable
     private readonly CreateStep _step;
     private readonly Dictionary<long, string> _rivals = [];
 
-    public CreateScene(ClientIdMode habit, ClientIdMode known, TimeSpan wait = default)
+    /// <param name="habit">What the tenant does with ids.</param>
+    /// <param name="known">What is known of it.</param>
+    /// <param name="wait">How long a create in doubt is waited for.</param>
+    /// <param name="areAnswersProven">Answers of the tenant were seen to name the right records before.</param>
+    public CreateScene(ClientIdMode habit, ClientIdMode known, TimeSpan wait = default, bool areAnswersProven = true)
     {
         Tenant = new FakeTenant(habit);
         Type = new TypeState(SubmissionTest.Permits, Tenant, new RecoveryQueue(Log, Time, wait) { Rivals = _rivals }, _clientIds);
         if (known != ClientIdMode.Unknown)
             Type.Mode = known;
+        if (areAnswersProven)
+            Type.Answers.Prove();
         _step = new CreateStep(Tenant, Type);
     }
 

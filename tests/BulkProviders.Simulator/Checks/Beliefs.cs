@@ -22,6 +22,9 @@ internal sealed class Beliefs
     /// <summary>The row says what was last sent for the site.</summary>
     public bool IsUnchanged(Site row) => _sent.GetValueOrDefault(row.Number) == row;
 
+    /// <summary>Something else than the row was last sent for the site.</summary>
+    public bool IsOtherwise(Site row) => _sent.GetValueOrDefault(row.Number) is { } sent && sent != row;
+
     /// <summary>The row says the phone number that was last sent for the site, or may have been by a run that was killed, whatever else it changes.</summary>
     public bool HasSentPhone(Site row) => _sent.GetValueOrDefault(row.Number)?.Line == row.Line || _maybeSent.Contains((row.Number, row.Line));
 

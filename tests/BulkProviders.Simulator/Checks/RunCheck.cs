@@ -36,12 +36,15 @@ internal sealed class RunCheck(Tenant tenant, Beliefs beliefs)
         if (IsListKnown)
             CheckCounts(outcome, list);
         foreach (var row in outcome.Rows.Where(r => r.IsDone))
-            if (list.FirstOrDefault(s => row.Type == "locations" ? s.Street == row.Name : s.Name == row.Name) is { } site)
+            if (list.FirstOrDefault(s => row.Type == "locations" ? s.Street == row.Name : s.Name == row.Name) is { } site && !IsOvertaken(site))
                 CheckRow(row, site, hasIds);
-        foreach (var site in list.Where(s => outcome.Rows.Any(r => r.IsDone && r.Type != "locations" && r.Name == s.Name && !(AreResults && r.Status == "Skipped"))))
+        foreach (var site in list.Where(s => !IsOvertaken(s) && outcome.Rows.Any(r => r.IsDone && r.Type != "locations" && r.Name == s.Name && !(AreResults && r.Status == "Skipped"))))
             beliefs.Sent(site);
         return _violations;
     }
+
+    // A run that goes on has settled rows before another one said something else of them: what it says of these is how it was.
+    private bool IsOvertaken(Site site) => !IsListKnown && beliefs.IsOtherwise(site);
 
     private void CheckCounts(RunOutcome outcome, IReadOnlyList<Site> list)
     {
