@@ -28,7 +28,8 @@ internal sealed record TenantMode(string Name, IReadOnlyList<string> Behaviours,
         new("links-only", ["linkage=links-only", "entity-tags=unsupported"], HonoursIds: true),
         new("patched-links-ignored", ["linkage=included", "patch-relationships=ignored", "read-lag-ms=300"], HonoursIds: true),
         new("reading-refused", ["sorting=failing-500", "total-scope=whole", "id-ranges=overlooked", "filters=single"], HonoursIds: true),
-        new("same-ids", ["answered-ids=repeated"], HonoursIds: false),
+        new("same-ids", ["answered-ids=repeated"], HonoursIds: true),
+        new("ignored-same-ids", ["client-ids=ignored", "answered-ids=repeated"], HonoursIds: false),
         new("three-years", ["rate-limit=60", "retry-after=absurd"], HonoursIds: true) { Settings = ["Tenant:MaxRetryAfter=1s"] }
     ];
 

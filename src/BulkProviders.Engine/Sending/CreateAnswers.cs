@@ -8,27 +8,32 @@ namespace BulkProviders.Engine.Sending;
 internal sealed class CreateAnswers(IRecordWriter writer, TypeState type, CreateResults results)
 {
     private readonly CreatedLinks _links = new(writer, type);
+    private readonly HashSet<string> _identifying = [.. type.Schema.MatchBy.Concat(type.Schema.KnownBy).SelectMany(headers => headers), .. type.Schema.Columns.Where(c => c.Unique).Select(c => c.Header)];
 
     /// <param name="operation">The create.</param>
     /// <param name="answer">Its answer.</param>
     /// <param name="record">The record that the answer names.</param>
     /// <param name="hadId">It was sent with the id that was chosen for it.</param>
     /// <param name="abort">Cuts the calls.</param>
-    public async Task<OperationOutcome> SettleAsync(PlannedOperation operation, WriteAnswer answer, ResourceRecord record, bool hadId, CancellationToken abort)
+    /// <returns>The outcome, or null where the tenant could not be asked: then the answer is worth as much as one that was lost.</returns>
+    public async Task<OperationOutcome?> SettleAsync(PlannedOperation operation, WriteAnswer answer, ResourceRecord record, bool hadId, CancellationToken abort)
     {
         var isChosen = Is(record, operation.RecordId);
         if (!isChosen && type.Answers.IsOpen)
         {
             // The answer may be wrong, and the record stand under the id that was chosen for it.
-            if (hadId && await ShownAsync(operation.RecordId, abort) is { } own)
-                return await _links.CheckedAsync(operation, results.Found(operation, own), own, abort);
-            var shown = await ShownAsync(record.Id, abort);
-            if (shown is not null && IsAnother(operation, record, shown))
+            var own = hadId ? await type.LookUps.GetAsync(operation.RecordId, abort) : new ReadAnswer(AnswerKind.Missing, null, []);
+            if (own is { Kind: AnswerKind.Done, Record: { } stored })
+                return await _links.CheckedAsync(operation, results.Found(operation, stored), stored, abort);
+            var named = await type.LookUps.GetAsync(record.Id, abort);
+            if (named is { Kind: AnswerKind.Done, Record: { } shown } && IsAnother(operation, record, shown))
                 return CreateResults.NamesOther(operation, record.Id);
-            if (shown is not null)
+            if (named.Kind == AnswerKind.Done)
                 type.Answers.Prove();
-            else
+            else if (named.Kind == AnswerKind.Missing || named.IsServerFault)
                 type.Answers.NoteUnseen();
+            else
+                return null;
         }
 
         if (hadId)
@@ -45,22 +50,11 @@ internal sealed class CreateAnswers(IRecordWriter writer, TypeState type, Create
             type.Mode = shown;
     }
 
-    private async Task<ResourceRecord?> ShownAsync(string id, CancellationToken abort)
-    {
-        try
-        {
-            return await type.LookUps.GetAsync(id, abort) is { Kind: AnswerKind.Done, Record: { } record } ? record : null;
-        }
-        catch (OperationCanceledException)
-        {
-            // The record stands, whatever keeps the tenant from being asked.
-            return null;
-        }
-    }
-
-    // Both come from the tenant, so that values which it writes in its own way are the same.
+    // Both come from the tenant, so that values which it writes in its own way are the same. An answer without values leaves what was sent, of which only what identifies a record is sure to be kept.
     private bool IsAnother(PlannedOperation operation, ResourceRecord answered, ResourceRecord shown) => operation.Intended.Any(f =>
-        answered.Fields.TryGetValue(f.Member, out var said) && shown.Fields.TryGetValue(f.Member, out var there) && !FieldCompare.Same(said, there, type.Schema.ColumnOf(f.Member)));
+        shown.Fields.TryGetValue(f.Member, out var there) && type.Schema.ColumnOf(f.Member) is var column
+        && (answered.Fields.TryGetValue(f.Member, out var said) || (column is not null && _identifying.Contains(column.Header) && (said = f.Value) is not null))
+        && !FieldCompare.Same(said, there, column));
 
     private static bool Is(ResourceRecord record, string id) => record.Id.Equals(id, StringComparison.OrdinalIgnoreCase);
 }

@@ -78,7 +78,7 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
         var answer = await writer.CreateAsync(type.Schema, write.HadId ? operation.RecordId : null, operation.Intended, abort);
         return AnswerTable.ForCreate(mode, answer.Kind) switch
         {
-            NextStep.Settle when answer.Record is { Id.Length: > 0 } record => await _answers.SettleAsync(operation, answer, record, write.HadId, abort),
+            NextStep.Settle when answer.Record is { Id.Length: > 0 } record => await _answers.SettleAsync(operation, answer, record, write.HadId, abort) ?? Park(operation, write),
             NextStep.Settle => await LookAsync(operation, write with { Resends = 0 }, abort, abort),
             NextStep.LookUp when IsClash(answer) => await SettleClashAsync(operation, answer, write, isAgain, abort),
             // A server's own 5xx, not a lost connection, may be its way to refuse an id.
@@ -110,7 +110,7 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
                 // A server whose own ids are no UUIDs cannot have taken one.
                 if (type.IdTrial.DoneWithout(record.Id) || first is not null)
                     type.Mode = ClientIdMode.Refused;
-                return await _answers.SettleAsync(operation, answer, record, hadId: false, abort);
+                return await _answers.SettleAsync(operation, answer, record, hadId: false, abort) ?? Park(operation, write);
             case NextStep.FailAll:
                 return RefuseAll(operation, answer);
             case NextStep.NameHolders:

@@ -39,6 +39,15 @@ public sealed class CreateAnswersTests
     }
 
     [Fact]
+    public async Task An_answer_that_says_nothing_but_the_id_is_held_against_what_was_sent()
+    {
+        using var scene = Scene(ClientIdMode.Ignored, ClientIdMode.Unknown);
+        NameOther(scene, saysValues: false);
+
+        Assert.Equal(RowStatus.Unconfirmed, (await scene.RunAsync(Create)).Status);
+    }
+
+    [Fact]
     public async Task A_tenant_that_takes_no_ids_is_held_to_its_answers_too()
     {
         using var scene = Scene(ClientIdMode.Refused, ClientIdMode.Refused);
@@ -72,20 +81,24 @@ public sealed class CreateAnswersTests
         Assert.Equal(6, scene.Tenant.Calls.Count(c => c.StartsWith("GET", StringComparison.Ordinal)));
     }
 
-    [Fact]
-    public async Task A_look_that_is_cut_off_leaves_the_record_stored()
+    [Theory]
+    [InlineData(ClientIdMode.Ignored)]
+    [InlineData(ClientIdMode.Refused)]
+    public async Task A_look_that_does_not_get_through_leaves_the_create_in_doubt(ClientIdMode habit)
     {
-        using var scene = Scene(ClientIdMode.Ignored, ClientIdMode.Unknown);
-        scene.Tenant.OnRead = _ => throw new OperationCanceledException();
+        using var scene = Scene(habit, ClientIdMode.Unknown);
+        scene.Tenant.OnRead = _ => new ReadAnswer(AnswerKind.Lost, null, []);
 
-        Assert.Equal(RowStatus.Created, (await scene.RunAsync(Create)).Status);
+        Assert.Equal(RowStatus.NotAttempted, (await scene.RunAsync(Create)).Status);
+        Assert.NotNull(scene.Type.Recovery.Find(Create.Id));
+        Assert.True(scene.Type.Answers.IsOpen);
     }
 
     private static CreateScene Scene(ClientIdMode habit, ClientIdMode known) => new(habit, known, areAnswersProven: false);
 
-    private static void NameOther(CreateScene scene)
+    private static void NameOther(CreateScene scene, bool saysValues = true)
     {
         scene.Tenant.Records[Other] = new ResourceRecord("permits", Other, Create.Intended.ToDictionary(f => f.Member, f => (FieldValue)new FieldValue.Text("else")));
-        scene.Tenant.OnWrite = (_, _) => FakeTenant.Answer(AnswerKind.Done) with { Record = new ResourceRecord("permits", Other, Create.Intended.ToDictionary(f => f.Member, f => f.Value)) };
+        scene.Tenant.OnWrite = (_, _) => FakeTenant.Answer(AnswerKind.Done) with { Record = new ResourceRecord("permits", Other, saysValues ? Create.Intended.ToDictionary(f => f.Member, f => f.Value) : []) };
     }
 }
