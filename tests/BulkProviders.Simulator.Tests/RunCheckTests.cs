@@ -85,6 +85,19 @@ public sealed class RunCheckTests : IAsyncLifetime
         Assert.True(_beliefs.IsUnchanged(Home));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_killed_run_in_which_the_file_counts_may_have_overwritten_an_edit(bool hasIds)
+    {
+        await StoreAsync();
+        _beliefs.Sent(Home);
+        _beliefs.Edited(Home.Number, "2065557000");
+        new RunCheck(Tenant, _beliefs).Of(RunOutcome.Killed, [Home], hasIds);
+
+        Assert.Equal(hasIds, Judge(0, Row("providers", Home.Name, "No Change")).Count == 0);
+    }
+
     [Fact]
     public void What_a_results_workbook_calls_skipped_is_not_known_to_have_been_sent()
     {

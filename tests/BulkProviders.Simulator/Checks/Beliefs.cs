@@ -9,6 +9,7 @@ internal sealed class Beliefs
     private readonly Dictionary<int, string> _edited = [];
     private readonly HashSet<(int Number, int Line)> _maybeSent = [];
     private readonly HashSet<int> _deleted = [];
+    private readonly HashSet<int> _maybeOverwritten = [];
 
     /// <summary>Every list so far said by keys or IDs which record a row is, and nothing was forgotten: a site has one record, whatever it is called now.</summary>
     public bool IsKeyed { get; set; } = true;
@@ -41,7 +42,17 @@ internal sealed class Beliefs
     /// <summary>What a person had changed is not there any more.</summary>
     public void Overwritten(int site) => _edited.Remove(site);
 
-    public void Edited(int site, string phone) => _edited[site] = phone;
+    public void Edited(int site, string phone)
+    {
+        _edited[site] = phone;
+        _maybeOverwritten.Remove(site);
+    }
+
+    /// <summary>A run in which the file counts was killed: what a person had changed may be gone.</summary>
+    public void MayHaveOverwritten(int site) => _maybeOverwritten.Add(site);
+
+    /// <summary>What a person had changed may have been overwritten by a run that nobody has heard of.</summary>
+    public bool IsMaybeOverwritten(int site) => _maybeOverwritten.Contains(site);
 
     public void Deleted(int site) => _deleted.Add(site);
 

@@ -26,6 +26,8 @@ internal sealed class RunCheck(Tenant tenant, Beliefs beliefs)
         {
             foreach (var site in list)
                 beliefs.MayHaveSent(site);
+            foreach (var site in list.Where(_ => hasIds))
+                beliefs.MayHaveOverwritten(site.Number);
             return [];
         }
 
@@ -79,6 +81,8 @@ internal sealed class RunCheck(Tenant tenant, Beliefs beliefs)
         // A row that changes something else may keep the edit, and need not: where the ledger does not know it, the whole row is compared.
         var edited = beliefs.HasSentPhone(site) && !hasIds ? beliefs.EditedPhone(site.Number) : null;
         var isKept = edited is not null && provider.Phone.EndsWith(edited, StringComparison.Ordinal);
+        if (!isKept && beliefs.IsMaybeOverwritten(site.Number))
+            edited = null;
         if (!isKept)
             beliefs.Overwritten(site.Number);
         // A run that goes on may have settled the row before somebody edited it.
