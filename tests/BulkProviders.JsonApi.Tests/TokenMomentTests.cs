@@ -52,11 +52,13 @@ public sealed class TokenMomentTests
         await using var tokens = ScriptedServer.Start(r => Token("t" + r.Number));
         await using var api = Api(a => a == "Bearer t2");
         var time = new HurriedTime();
-        using var store = A.Store(Options(api, tokens), time);
+        // So many are under way when the first of them is refused, however slow the machine is.
+        const int MostUnderWay = 4;
+        using var store = A.Store(Options(api, tokens) with { MaxParallel = MostUnderWay }, time);
         Assert.All(await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => Get(store))), a => Assert.Equal(AnswerKind.Done, a.Kind));
         Assert.Equal(2, tokens.Requests.Count);
         // Nobody waits after a refused token: the new one is there at once.
         Assert.Empty(time.Delays);
-        Assert.InRange(api.Requests.Count(r => r.Headers["Authorization"] == "Bearer t1"), 1, 4);
+        Assert.InRange(api.Requests.Count(r => r.Headers["Authorization"] == "Bearer t1"), 1, MostUnderWay);
     }
 }

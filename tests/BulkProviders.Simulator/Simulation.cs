@@ -21,6 +21,7 @@ internal sealed class Simulation : IAsyncDisposable
     private readonly List<string> _story = [];
     private readonly Dictionary<int, (int Agency, IReadOnlyList<Site> Sites)> _begun = [];
     private (IReadOnlyList<(string Path, string Type)> Files, IReadOnlyList<Site> Sites, ListForm Form) _results = ([], [], ListForm.Keys);
+    private readonly HashSet<int> _killed = [];
     private bool _hasLostRuns;
 
     private Simulation(JumpingClock clock, Tenant tenant) =>
@@ -138,6 +139,8 @@ internal sealed class Simulation : IAsyncDisposable
     {
         if (outcome.IsKilled || outcome.ExitCode > 2 || !_begun.ContainsKey(runs))
             _begun[runs] = (agency, sites);
+        if (outcome.IsKilled)
+            _killed.Add(runs);
     }
 
     private async Task<IReadOnlyList<string>> ResumeAsync(ResumeStep step)
@@ -209,8 +212,8 @@ internal sealed class Simulation : IAsyncDisposable
                 break;
         }
 
-        // The ledger is made anew from the runs, as far as they are there.
-        if (step.Loss == Loss.All || (_hasLostRuns && step.Loss is Loss.Ledger or Loss.OldLedger))
+        // The ledger is made anew from the runs, as far as they are there. What a killed run has stored it may not have heard of yet.
+        if (step.Loss == Loss.All || (step.Loss == Loss.Folder && _killed.Contains(step.Runs)) || (_hasLostRuns && step.Loss is Loss.Ledger or Loss.OldLedger))
             foreach (var agency in _agencies)
                 agency.Beliefs.Forget();
     }

@@ -1,4 +1,5 @@
 using BulkProviders.Cli.Tests.Runs;
+using Microsoft.Data.Sqlite;
 
 namespace BulkProviders.Cli.Tests.Exports;
 
@@ -171,6 +172,25 @@ public sealed class RoundTripTests : IAsyncLifetime
         Assert.Contains("of 1 row of an export", displaced.Error, StringComparison.Ordinal);
         ExportedFile.Edit(_bench.File("all"), Locations, _first, ("Row Token", own[..^1]));
         Assert.Equal(["row-token-damaged"], (await _bench.ImportAsync("all")).Codes);
+    }
+
+    [Fact]
+    public async Task A_complete_export_stands_though_what_it_wrote_cannot_be_kept_for_its_way_back()
+    {
+        await ExportAsync("before");
+        using (var bases = new SqliteConnection($"Data Source={Assert.Single(Directory.GetFiles(_bench.Cli.Folder.Path, "*.bases.db", SearchOption.AllDirectories))};Pooling=False"))
+        {
+            bases.Open();
+            using var refuse = bases.CreateCommand();
+            refuse.CommandText = "CREATE TRIGGER refuse BEFORE INSERT ON states BEGIN SELECT RAISE(FAIL, 'no'); END";
+            refuse.ExecuteNonQuery();
+        }
+
+        var result = await _bench.Cli.RunAsync(["export", "locations", "-o", "all"]);
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("could not all be kept for its way back", result.All, StringComparison.Ordinal);
+        Assert.Equal((0, "unchanged 2"), Short(await _bench.ImportAsync("all")));
     }
 
     private static (int, string) Short(RunOutcome outcome) => (outcome.ExitCode, outcome.Tally);

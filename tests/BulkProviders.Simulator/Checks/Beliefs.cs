@@ -54,7 +54,12 @@ internal sealed class Beliefs
     /// <summary>What a person had changed may have been overwritten by a run that nobody has heard of.</summary>
     public bool IsMaybeOverwritten(int site) => _maybeOverwritten.Contains(site);
 
-    public void Deleted(int site) => _deleted.Add(site);
+    /// <summary>A person deleted its provider, and with it whatever had been edited there.</summary>
+    public void Deleted(int site)
+    {
+        _deleted.Add(site);
+        _edited.Remove(site);
+    }
 
     /// <summary>Ledger and runs are gone, or enough of them: the program may still know what was sent, and need not.</summary>
     public void Forget()
