@@ -49,11 +49,11 @@ public sealed class RunCheckTests : IAsyncLifetime
         var files = ListFiles.Write(machine.ListFolder(0), "", ListForm.Keys, [Home], (_, _) => null);
         Assert.Empty(new RunCheck(Tenant, _beliefs).Of(await machine.ImportAsync(Tenant, 0, files, [], Cut.None), [Home], hasIds: false));
 
-        _beliefs.Edited(Home.Number, "2065557000");
+        _beliefs.Edited(Home.Number, Tenant.Providers.Single().Id, "2065557000");
         Assert.Contains(Judge(0, Row("providers", Home.Name, "Skipped")), v => v.StartsWith("edit lost", StringComparison.Ordinal));
 
         await Tenant.EditPhoneAsync(Tenant.Providers.Single().Id, "2065557000");
-        _beliefs.Edited(Home.Number, "2065557000");
+        _beliefs.Edited(Home.Number, Tenant.Providers.Single().Id, "2065557000");
         Assert.Contains(Judge(0, Row("providers", Home.Name, "Skipped")), v => v.StartsWith("edit not said", StringComparison.Ordinal));
     }
 
@@ -63,7 +63,7 @@ public sealed class RunCheckTests : IAsyncLifetime
         await StoreAsync();
         new RunCheck(Tenant, _beliefs).Of(RunOutcome.Killed, [Home], hasIds: false);
         await Tenant.EditPhoneAsync(Tenant.Providers.Single().Id, "2065557000");
-        _beliefs.Edited(Home.Number, "2065557000");
+        _beliefs.Edited(Home.Number, Tenant.Providers.Single().Id, "2065557000");
 
         Assert.Empty(Judge(0, Row("providers", Home.Name, "No Change") with { Warning = "edited in Casebook since" }));
         Assert.Contains(Judge(0, Row("providers", Home.Name, "No Change")), v => v.StartsWith("edit not said", StringComparison.Ordinal));
@@ -92,7 +92,7 @@ public sealed class RunCheckTests : IAsyncLifetime
     {
         await StoreAsync();
         _beliefs.Sent(Home);
-        _beliefs.Edited(Home.Number, "2065557000");
+        _beliefs.Edited(Home.Number, Tenant.Providers.Single().Id, "2065557000");
         new RunCheck(Tenant, _beliefs).Of(RunOutcome.Killed, [Home], hasIds);
 
         Assert.Equal(hasIds, Judge(0, Row("providers", Home.Name, "No Change")).Count == 0);

@@ -182,7 +182,7 @@ internal sealed class Simulation : IAsyncDisposable
 
         var phone = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"206555{step.Line:D4}");
         await Home.Tenant.EditPhoneAsync(provider.Id, phone);
-        Home.Beliefs.Edited(step.Site, phone);
+        Home.Beliefs.Edited(step.Site, provider.Id, phone);
         // With an ID the file counts, and an import writes again.
         if (Home.Green is { Form: ListForm.Ids })
             Home.Green = null;

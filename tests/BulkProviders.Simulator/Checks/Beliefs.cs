@@ -6,7 +6,7 @@ namespace BulkProviders.Simulator.Checks;
 internal sealed class Beliefs
 {
     private readonly Dictionary<int, Site> _sent = [];
-    private readonly Dictionary<int, string> _edited = [];
+    private readonly Dictionary<int, (string RecordId, string Phone)> _edited = [];
     private readonly HashSet<(int Number, int Line)> _maybeSent = [];
     private readonly HashSet<int> _deleted = [];
     private readonly HashSet<int> _maybeOverwritten = [];
@@ -14,8 +14,8 @@ internal sealed class Beliefs
     /// <summary>Every list so far said by keys or IDs which record a row is, and nothing was forgotten: a site has one record, whatever it is called now.</summary>
     public bool IsKeyed { get; set; } = true;
 
-    /// <summary>The phone number that a person gave the provider after the program's last write, or null.</summary>
-    public string? EditedPhone(int site) => _edited.GetValueOrDefault(site);
+    /// <summary>The phone number that a person gave the provider after the program's last write, or null. A site may have another provider by now.</summary>
+    public string? EditedPhone(int site, string recordId) => _edited.GetValueOrDefault(site) is var edit && edit.RecordId == recordId ? edit.Phone : null;
 
     /// <summary>A person deleted its provider.</summary>
     public bool IsDeleted(int site) => _deleted.Contains(site);
@@ -40,11 +40,15 @@ internal sealed class Beliefs
     public void MayHaveSent(Site row) => _maybeSent.Add((row.Number, row.Line));
 
     /// <summary>What a person had changed is not there any more.</summary>
-    public void Overwritten(int site) => _edited.Remove(site);
-
-    public void Edited(int site, string phone)
+    public void Overwritten(int site, string recordId)
     {
-        _edited[site] = phone;
+        if (EditedPhone(site, recordId) is not null)
+            _edited.Remove(site);
+    }
+
+    public void Edited(int site, string recordId, string phone)
+    {
+        _edited[site] = (recordId, phone);
         _maybeOverwritten.Remove(site);
     }
 

@@ -79,12 +79,12 @@ internal sealed class RunCheck(Tenant tenant, Beliefs beliefs)
     {
         var wanted = string.Concat(site.Phone.Where(char.IsAsciiDigit));
         // A row that changes something else may keep the edit, and need not: where the ledger does not know it, the whole row is compared.
-        var edited = beliefs.HasSentPhone(site) && !hasIds ? beliefs.EditedPhone(site.Number) : null;
+        var edited = beliefs.HasSentPhone(site) && !hasIds ? beliefs.EditedPhone(site.Number, provider.Id) : null;
         var isKept = edited is not null && provider.Phone.EndsWith(edited, StringComparison.Ordinal);
         if (!isKept && beliefs.IsMaybeOverwritten(site.Number))
             edited = null;
         if (!isKept)
-            beliefs.Overwritten(site.Number);
+            beliefs.Overwritten(site.Number, provider.Id);
         // A run that goes on may have settled the row before somebody edited it.
         if (isKept && row.Warning.Length == 0 && IsListKnown)
             Say($"edit not said: a person had set the phone to {edited}, and the row has no warning: {row}");
