@@ -85,6 +85,17 @@ public sealed class RunCheckTests : IAsyncLifetime
         Assert.True(_beliefs.IsUnchanged(Home));
     }
 
+    [Fact]
+    public void A_run_that_goes_on_is_not_held_to_records_that_a_person_deleted_since()
+    {
+        IReadOnlyList<string> JudgeResumed() => new RunCheck(Tenant, _beliefs) { IsListKnown = false }.Of(new RunOutcome(0, null, [Row("providers", Home.Name, "Create Success")], 0, []), [Home], hasIds: false);
+        Assert.Contains(JudgeResumed(), v => v.StartsWith("said done, but 0 providers", StringComparison.Ordinal));
+
+        _beliefs.Deleted(Home.Number);
+
+        Assert.Empty(JudgeResumed());
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -45,8 +45,8 @@ internal sealed class RunCheck(Tenant tenant, Beliefs beliefs)
         return _violations;
     }
 
-    // A run that goes on has settled rows before another one said something else of them: what it says of these is how it was.
-    private bool IsOvertaken(Site site) => !IsListKnown && beliefs.IsOtherwise(site);
+    // A run that goes on has settled rows before another one said something else of them, or a person deleted the record: what it says of these is how it was.
+    private bool IsOvertaken(Site site) => !IsListKnown && (beliefs.IsOtherwise(site) || beliefs.IsDeleted(site.Number));
 
     private void CheckCounts(RunOutcome outcome, IReadOnlyList<Site> list)
     {
