@@ -1,16 +1,15 @@
-using BulkProviders.Core.Basics;
 using BulkProviders.Engine.References;
 using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.Matching;
 
-/// <summary>The values by which records are known, of those that updates change.</summary>
+/// <summary>The values by which records are known, of those that updates and deletes take away.</summary>
 internal sealed class ChangedKeyTable(Database database)
 {
     private const int PageSize = 500;
 
     private const string Waits = """
-        JOIN operations o ON o.operation_id = c.draft_id AND o.kind = 'Update'
+        JOIN operations o ON o.operation_id = c.draft_id
             AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = c.draft_id) AND NOT EXISTS (SELECT 1 FROM send_log s WHERE s.operation_id = c.draft_id)
         """;
 
@@ -29,16 +28,9 @@ internal sealed class ChangedKeyTable(Database database)
             AND EXISTS (SELECT 1 FROM key_hits h WHERE h.resource = ? AND h.slot = c.slot AND h.key = c.key)
         ORDER BY c.draft_id, c.slot LIMIT ?
         """);
-    private readonly Statement _moves = database.Prepare($"""
-        SELECT 1 FROM record_claims r JOIN changed_keys c ON c.draft_id = r.draft_id AND c.slot = ? AND c.key <> ? {Waits}
-        WHERE r.resource = ? AND r.folded_id = ?
-        UNION ALL
-        SELECT 1 FROM record_claims r JOIN operations o ON o.operation_id = r.draft_id AND o.kind = 'Delete'
-        WHERE r.resource = ? AND r.folded_id = ? AND NOT EXISTS (SELECT 1 FROM outcomes x WHERE x.operation_id = r.draft_id)
-        LIMIT 1
-        """);
+    private readonly Statement _moves = database.Prepare($"SELECT 1 FROM changed_keys c {Waits} WHERE c.resource = ? AND c.record_id = ? AND c.slot = ? AND c.key <> ? LIMIT 1");
 
-    /// <summary>Adds what updates of a type change; one transaction.</summary>
+    /// <summary>Adds what updates and deletes of a type change; one transaction.</summary>
     public void Add(string resource, IReadOnlyList<ChangedKey> keys)
     {
         if (keys.Count > 0)
@@ -74,9 +66,9 @@ internal sealed class ChangedKeyTable(Database database)
         }
     }
 
-    /// <summary>A row of this import deletes a record, or gives it other values in a set of columns.</summary>
-    public bool Moves(string resource, SlotKey from, string recordId) => database.Read(() => KeyFolding.Fold(recordId) is var folded
-        && _moves.Bind(from.Slot).Bind(from.Key).Bind(resource).Bind(folded).Bind(resource).Bind(folded).Scalar() is not null);
+    /// <summary>A row of this import that has not been sent yet deletes a record, or gives it other values in a set of columns.</summary>
+    public bool Moves(string resource, SlotKey from, string recordId) =>
+        database.Read(() => _moves.Bind(resource).Bind(recordId).Bind(from.Slot).Bind(from.Key).Scalar() is not null);
 
     private static ChangedKey Read(Statement row) => new(
         row.Long(0), row.Long(1), row.Text(2), row.Int(3), row.Text(4), CompositeKey.Read(row.Text(5)), row.Text(6), CompositeKey.Read(row.Text(7)))

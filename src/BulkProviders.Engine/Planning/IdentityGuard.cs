@@ -17,11 +17,11 @@ namespace BulkProviders.Engine.Planning;
 /// <param name="isPlan">The updates are those of a plan that was kept.</param>
 internal sealed class IdentityGuard(PlanTables plan, RecordSearch search, ResourceCatalog catalog, bool isPlan)
 {
-    /// <summary>Notes which identifying values an update changes.</summary>
+    /// <summary>Notes which identifying values updates change, and which deletes set free.</summary>
     public void Note(IEnumerable<PlannedOperation> operations, Func<PlannedOperation, (ResourceDraft Draft, ResourceRecord Record)> of)
     {
-        foreach (var type in operations.Where(o => o is { Kind: OperationKind.Update, IsFurther: false }).GroupBy(o => o.Resource))
-            plan.Changed.Add(type.Key, [.. type.SelectMany(o => KeysOf(o, of(o).Draft, of(o).Record))]);
+        foreach (var type in operations.Where(o => o is { Kind: OperationKind.Update or OperationKind.Delete, IsFurther: false }).GroupBy(o => o.Resource))
+            plan.Changed.Add(type.Key, [.. type.SelectMany(o => o.Kind == OperationKind.Delete ? KeysSetFree(of(o).Draft, of(o).Record) : KeysOf(o, of(o).Draft, of(o).Record))]);
     }
 
     /// <summary>Looks for other records with the values that updates give theirs, in bulk, and refuses those updates that have not been sent yet.</summary>
@@ -32,9 +32,10 @@ internal sealed class IdentityGuard(PlanTables plan, RecordSearch search, Resour
         {
             await search.FindAlikeAsync(schema, cancellationToken);
             // Whoever is refused keeps its values, and may be in the way of another one.
-            while (Refuse(schema, cancellationToken) > 0)
-            {
-            }
+            int refused;
+            do
+                refused = Refuse(schema, cancellationToken);
+            while (refused > 0);
         }
     }
 
@@ -50,6 +51,12 @@ internal sealed class IdentityGuard(PlanTables plan, RecordSearch search, Resour
                 IsGuarded = guarded.Contains(set)
             };
     }
+
+    private IEnumerable<ChangedKey> KeysSetFree(ResourceDraft draft, ResourceRecord record) =>
+        from set in search.Sets.Of(draft.Resource)
+        let key = set.KeyOf(c => record.Fields.GetValueOrDefault(c.Member))
+        where key is not null
+        select new ChangedKey(draft.Id, draft.RowId, record.Id, set.Slot, "", [], key, set.CompositeKeyOf(c => record.Fields.GetValueOrDefault(c.Member)));
 
     private int Refuse(ResourceSchema schema, CancellationToken cancellationToken)
     {

@@ -81,6 +81,8 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
             progress.Report(new RunProgress(RunStage.Planning, Math.Min(done, drafts), drafts, Faulty: 0));
         }
         _new.TakeBack();
+        // What is blocked keeps its values too.
+        Consequences.BlockChildrenOfFailedRows();
         if (Identity is not null)
             await Identity.RunAsync(cancellationToken);
         await Consequences.RunAsync(cancellationToken);
@@ -97,6 +99,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         if (reader is null || Search is null || Step() is not { } ledger)
             return new Dictionary<long, string>();
         var rivals = await new StoredMeanwhile(plan, catalog, reader, Search, ledger, options.IsPlan).RunAsync(cancellationToken);
+        Consequences.BlockChildrenOfFailedRows();
         await new IdentityGuard(plan, Search, catalog, options.IsPlan).RunAsync(cancellationToken);
         Consequences.BlockChildrenOfFailedRows();
         return rivals;

@@ -83,6 +83,7 @@ CREATE TABLE IF NOT EXISTS changed_keys (
     is_guarded  INTEGER NOT NULL,
     PRIMARY KEY (draft_id, slot)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS changed_keys_by_record ON changed_keys (resource, record_id);
 
 CREATE TABLE IF NOT EXISTS alike (
     operation_id INTEGER NOT NULL,

@@ -123,6 +123,32 @@ public sealed class IdentityGuardTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_that_goes_on_knows_which_of_its_rows_make_room_for_each_other()
+    {
+        _run.Drafts(Named(1, "oak", "Elm"), Named(2, "elm", "Oak"), Named(3, "fir", "Fir tree"));
+        await PlanAsync();
+        await _run.Journal.Log.StoreAsync([3], []);
+
+        await Planner(["Name"], new ImportOptions { Mode = ImportMode.Import, RunId = "r" }).CatchUpAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal([RowStatus.NotAttempted, RowStatus.NotAttempted, RowStatus.Unconfirmed], Rows().Select(r => r.Status));
+    }
+
+    [Fact]
+    public async Task A_record_that_is_deleted_makes_room_and_one_whose_row_is_blocked_does_not()
+    {
+        _run.Drafts(
+            Named(1, "oak", "Elm"), Draft(2) with { RecordId = "elm", Operation = ImportOperation.Delete },
+            Named(3, "yew", "Fir"), Draft(4, "providers", new DraftField("name", new FieldValue.Text("Pine")), new DraftField("parent", new FieldValue.One(new RecordIdentifier("parents", "", Draft: 5)))) with { RecordId = "fir" },
+            Draft(5, "parents") with { RecordId = "gone", Operation = ImportOperation.Update });
+        _tenant.Add("providers", "yew", Name("Yew"), Parent("p"));
+
+        await Planner(["Name"], new ImportOptions { Mode = ImportMode.Import, RunId = "r", AllowDelete = 1 }).RunAsync(5, new Progress<RunProgress>(), TestContext.Current.CancellationToken);
+
+        Assert.Equal([RowStatus.NotAttempted, RowStatus.NotAttempted, RowStatus.Invalid, RowStatus.Blocked, RowStatus.Invalid], Rows().Select(r => r.Status));
+    }
+
+    [Fact]
     public async Task Nobody_is_asked_where_no_name_changes()
     {
         _run.Drafts(Draft(1, "providers", new DraftField("name", new FieldValue.Text("Oak")), new DraftField("parent", new FieldValue.One(new RecordIdentifier("parents", "q")))) with { RecordId = "oak" });
