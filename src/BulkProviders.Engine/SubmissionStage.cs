@@ -25,6 +25,7 @@ internal sealed class SubmissionStage(ImportPorts ports, ResourceCatalog catalog
         if (ports.State.DoneStage >= RunStage.Submitting)
             return null;
         var writer = ports.Writer ?? throw new InvalidOperationException("Whoever writes needs the tenant.");
+        ports.State.BeginSubmitting(time.GetUtcNow());
         var run = new SendingRun(time, signals, ports.Log.Remaining(), stages)
         {
             Capabilities = ports.Capabilities,

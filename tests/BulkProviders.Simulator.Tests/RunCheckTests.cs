@@ -110,6 +110,18 @@ public sealed class RunCheckTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_results_workbook_that_calls_a_row_skipped_is_held_to_a_record_of_the_site_and_not_to_what_it_is_called_by_now()
+    {
+        IReadOnlyList<string> JudgeResults() =>
+            new RunCheck(Tenant, _beliefs) { AreResults = true }.Of(new RunOutcome(0, null, [Row("providers", Home.Name, "Skipped")], 0, []), [Home], hasIds: false);
+        Assert.Contains(JudgeResults(), v => v.StartsWith("said stored, but nothing", StringComparison.Ordinal));
+
+        await StoreAsync(Home with { Wing = 1 });
+
+        Assert.Empty(JudgeResults());
+    }
+
+    [Fact]
     public void What_a_results_workbook_calls_skipped_is_not_known_to_have_been_sent()
     {
         new RunCheck(Tenant, _beliefs) { AreResults = true }.Of(new RunOutcome(0, null, [Row("providers", Home.Name, "Skipped")], 0, []), [Home], hasIds: false);
@@ -135,10 +147,10 @@ public sealed class RunCheckTests : IAsyncLifetime
         Assert.Contains(TenantCheck.Of(Tenant, _beliefs), v => v.StartsWith("duplicate: the location of site 1", StringComparison.Ordinal));
     }
 
-    private async Task StoreAsync()
+    private async Task StoreAsync(Site? site = null)
     {
         using var machine = new Machine(_clock);
-        await machine.ImportAsync(Tenant, 0, ListFiles.Write(machine.ListFolder(0), "", ListForm.Keys, [Home], (_, _) => null), [], Cut.None);
+        await machine.ImportAsync(Tenant, 0, ListFiles.Write(machine.ListFolder(0), "", ListForm.Keys, [site ?? Home], (_, _) => null), [], Cut.None);
     }
 
     private IReadOnlyList<string> Judge(int exitCode, params RowOutcome[] rows) =>

@@ -1,5 +1,6 @@
 using BulkProviders.Simulator.Lists;
 using BulkProviders.Simulator.Steps;
+using BulkProviders.Simulator.World;
 
 namespace BulkProviders.Simulator.Tests;
 
@@ -39,6 +40,43 @@ public sealed class SequenceTests
             Assert.True(story.Violations.Count == 0, story.ToString());
             Assert.Contains("exit 0, 0 writes", story.Told[^1], StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task A_lost_ledger_is_made_anew_from_the_runs_folder_in_use_and_no_other()
+    {
+        var elsewhere = Import(0) with { Runs = 1 };
+        Step[] steps = [Import(0), new LossStep(Loss.Ledger, 0), new EditStep(ListEdit.Move, 1), elsewhere];
+
+        var story = await Simulation.RunAsync(new Sequence(0, steps));
+
+        Assert.True(story.Violations.Count == 0, story.ToString());
+        Assert.Contains("A record with the Address 1 and City and Zip Code of this row is there already", story.Told[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_with_IDs_that_goes_on_lets_the_file_count_as_an_import_with_IDs_does()
+    {
+        var killed = Import(0) with { Form = ListForm.Ids, Cut = Cut.KillAtBeginning };
+        Step[] steps = [Import(0), killed, new PersonStep(Deletes: false, Site: 2, Line: 7611), new ResumeStep(0)];
+
+        var story = await Simulation.RunAsync(new Sequence(0, steps));
+
+        Assert.True(story.Violations.Count == 0, story.ToString());
+        Assert.Contains("providers 'Home 2 East' Update Success", story.Told[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_run_that_goes_on_sends_counts_as_sent_then_and_not_when_the_run_began()
+    {
+        var killed = Import(0) with { Form = ListForm.Ids, IsOld = true, IsMatched = true, Cut = Cut.KillBeforeResults };
+        Step[] steps = [Import(0), killed, new EditStep(ListEdit.Rename, 2), Import(0) with { Runs = 1 }, new ResumeStep(0), Import(0) with { Folder = 1 }];
+
+        var story = await Simulation.RunAsync(new Sequence(0, steps));
+
+        Assert.True(story.Violations.Count == 0, story.ToString());
+        Assert.Contains("providers 'Home 2 East' Update Success", story.Told[^3], StringComparison.Ordinal);
+        Assert.Contains("providers 'Home 2 West' Update Success", story.Told[^1], StringComparison.Ordinal);
     }
 
     private static ImportStep Import(int agency) => new() { Form = ListForm.Keys, Agency = agency };

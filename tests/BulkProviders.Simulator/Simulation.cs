@@ -19,9 +19,8 @@ internal sealed class Simulation : IAsyncDisposable
     private readonly Machine _machine;
     private readonly UserList _list = new();
     private readonly List<string> _story = [];
-    private readonly Dictionary<int, (int Agency, IReadOnlyList<Site> Sites)> _begun = [];
+    private readonly BegunRuns _begun = new();
     private (IReadOnlyList<(string Path, string Type)> Files, IReadOnlyList<Site> Sites, ListForm Form) _results = ([], [], ListForm.Keys);
-    private readonly HashSet<int> _killed = [];
     private bool _hasLostRuns;
 
     private Simulation(JumpingClock clock, Tenant tenant) =>
@@ -88,10 +87,11 @@ internal sealed class Simulation : IAsyncDisposable
         var agency = _agencies[step.Agency];
         var sites = step.IsOld ? _list.Before : _list.Now;
         var files = Write(agency, step.Folder, step.IsRenamed ? "new-" : "", step.Form, sites);
+        agency.Use(step.Runs);
         Home.Tenant.Fault(Faults.OfCalls[step.Fault]);
         var outcome = await _machine.ImportAsync(agency.Tenant, step.Runs, files, MatchFor(step), step.Cut);
         Home.Tenant.Fault(Faults.OfCalls[0]);
-        Begin(step.Runs, step.Agency, sites, outcome);
+        _begun.Add(step.Runs, step.Agency, sites, step.Form, outcome);
         var violations = Judge(agency, outcome, sites, step.Form, files);
         agency.Green = outcome.ExitCode == 0 ? (step.Form, sites) : null;
         return step is { Cut: Cut.None, Fault: 0 } ? [.. violations, .. WayCheck.Of(outcome)] : violations;
@@ -105,8 +105,9 @@ internal sealed class Simulation : IAsyncDisposable
         if (Home.Green is not { } green)
             return [];
         var files = Write(Home, step.Folder, "again-", green.Form, green.Sites);
+        Home.Use(step.Runs);
         var outcome = await _machine.ImportAsync(Home.Tenant, step.Runs, files, [], Cut.None);
-        Begin(step.Runs, 0, green.Sites, outcome);
+        _begun.Add(step.Runs, 0, green.Sites, green.Form, outcome);
         var violations = Judge(Home, outcome, green.Sites, green.Form, files);
         // An unfinished run of these files in that runs folder comes first; the message says how.
         return outcome is { ExitCode: 0, Writes: 0 } || (outcome.ExitCode == 2 && !WayCheck.Of(outcome).Any())
@@ -117,9 +118,11 @@ internal sealed class Simulation : IAsyncDisposable
     private async Task<IReadOnlyList<string>> ImportTwiceAsync(TwoStep step)
     {
         var files = Write(Home, 0, "", step.Form, _list.Now);
+        Home.Use(0);
+        Home.Use(1);
         var both = await Task.WhenAll(_machine.ImportAsync(Home.Tenant, 0, files, [], Cut.None), _machine.ImportAsync(Home.Tenant, 1, files, [], Cut.None));
         for (var runs = 0; runs < both.Length; runs++)
-            Begin(runs, 0, _list.Now, both[runs]);
+            _begun.Add(runs, 0, _list.Now, step.Form, both[runs]);
         Home.Green = null;
         return [.. both.SelectMany(outcome => Judge(Home, outcome, _list.Now, step.Form, files))];
     }
@@ -129,26 +132,22 @@ internal sealed class Simulation : IAsyncDisposable
         if (_results.Files.Count == 0)
             return [];
         Home.Green = null;
+        Home.Use(step.Runs);
         var outcome = await _machine.ImportAsync(Home.Tenant, step.Runs, _results.Files, [], Cut.None);
-        Begin(step.Runs, 0, _results.Sites, outcome);
+        _begun.Add(step.Runs, 0, _results.Sites, _results.Form, outcome);
         return Judge(Home, outcome, _results.Sites, _results.Form, [], areResults: true);
-    }
-
-    // What goes on later is the last run that did not come to its end, and not the one that was imported last.
-    private void Begin(int runs, int agency, IReadOnlyList<Site> sites, RunOutcome outcome)
-    {
-        if (outcome.IsKilled || outcome.ExitCode > 2 || !_begun.ContainsKey(runs))
-            _begun[runs] = (agency, sites);
-        if (outcome.IsKilled)
-            _killed.Add(runs);
     }
 
     private async Task<IReadOnlyList<string>> ResumeAsync(ResumeStep step)
     {
-        if (!_begun.TryGetValue(step.Runs, out var begun))
+        if (_begun.In(step.Runs) is not { } begun)
             return [];
         var agency = _agencies[begun.Agency];
         agency.Green = null;
+        agency.Use(step.Runs);
+        // Whether a row had its ID when that run began is not known here.
+        foreach (var site in begun.Sites.Where(_ => begun.Form == ListForm.Ids))
+            agency.Beliefs.MayHaveOverwritten(site.Number);
         // An older run may be the one that goes on: then what it holds is not the list known here.
         var outcome = await _machine.ResumeAsync(agency.Tenant, step.Runs);
         return Judge(agency, outcome, begun.Sites, ListForm.Keys, [], isListKnown: false);
@@ -212,10 +211,10 @@ internal sealed class Simulation : IAsyncDisposable
                 break;
         }
 
-        // The ledger is made anew from the runs, as far as they are there. What a killed run has stored it may not have heard of yet.
-        if (step.Loss == Loss.All || (step.Loss == Loss.Folder && _killed.Contains(step.Runs)) || (_hasLostRuns && step.Loss is Loss.Ledger or Loss.OldLedger))
-            foreach (var agency in _agencies)
-                agency.Beliefs.Forget();
+        // What a killed run has stored the ledger may not have heard of yet.
+        var isForgotten = step.Loss == Loss.All || (step.Loss == Loss.Folder && _begun.HasKilled(step.Runs)) || (_hasLostRuns && step.Loss is Loss.Ledger or Loss.OldLedger);
+        foreach (var agency in _agencies)
+            agency.Lose(step, isForgotten);
     }
 
     private IReadOnlyList<(string Path, string Type)> Write(Agency agency, int folder, string prefix, ListForm form, IReadOnlyList<Site> sites) =>

@@ -82,7 +82,7 @@ public static partial class RowErrors
         new("totals-row", "This looks like a totals row, so it was passed over.", "If it is a record, fill in its required columns.");
 
     public static RowError AlreadyStored(string runId) =>
-        new("already-stored", $"Run {runId} has stored this row, and it has not been edited since.", "Nothing to do.");
+        new("already-stored", $"Run {runId} has stored this row, and the row has not been edited since. If its record was changed in Casebook meanwhile, that was left as it is.", "Nothing to do.");
 
     /// <summary>A run that went on later: another one has stored the row in between.</summary>
     public static RowError StoredMeanwhile(string recordId) =>

@@ -1,6 +1,7 @@
 using BulkProviders.Core.Basics;
 using BulkProviders.Core.Mapping;
 using BulkProviders.Engine.Operations;
+using BulkProviders.Engine.Runs;
 using BulkProviders.Engine.Storage;
 
 namespace BulkProviders.Engine.Ledger;
@@ -12,7 +13,8 @@ internal sealed class RunStatements(Database journal)
 
     private readonly Statement _page = journal.Prepare($"""
         SELECT d.draft_id, d.resource, d.operation, d.record_id, d.folded_key, r.identity_hash, d.fields, f.path, s.name, r.number,
-            o.kind, o.record_id, x.status, x.record_id, d.owner_hash, d.repeat_key, d.earlier_id
+            o.kind, o.record_id, x.status, x.record_id, d.owner_hash, d.repeat_key, d.earlier_id,
+            (SELECT k.session FROM send_log k WHERE k.operation_id = d.draft_id)
         FROM drafts d JOIN rows r ON r.row_id = d.row_id JOIN sheets s ON s.sheet_id = r.sheet_id JOIN files f ON f.file_id = s.file_id
             LEFT JOIN operations o ON o.operation_id = d.draft_id
             LEFT JOIN outcomes x ON x.operation_id = d.draft_id
@@ -25,6 +27,7 @@ internal sealed class RunStatements(Database journal)
 
     private readonly SentFields _sent = new(journal);
 
+    private readonly Sessions _sessions = new(journal, new RunTable(journal));
     private readonly Statement _outcomes = journal.Prepare("SELECT count(*) FROM outcomes");
     private readonly Statement _sends = journal.Prepare("SELECT count(*) FROM send_log");
 
@@ -37,9 +40,13 @@ internal sealed class RunStatements(Database journal)
 
     /// <summary>All statements, in the order of the drafts, as a stream.</summary>
     /// <param name="startedAt">When the run began.</param>
-    public IEnumerable<RecordStatement> Stream(DateTimeOffset startedAt) => Pages.Stream(
-            0L, after => journal.Read(() => _sent.AddTo(_page.Bind(after).Bind(PageSize).List(Read), startedAt)), row => row.Draft, PageSize)
-        .Select(row => row.Statement).OfType<RecordStatement>();
+    public IEnumerable<RecordStatement> Stream(DateTimeOffset startedAt)
+    {
+        var begins = _sessions.Begins();
+        DateTimeOffset SentAt(SaidRow row) => row.Session is { } session && begins.TryGetValue(session, out var began) ? began : startedAt;
+        return Pages.Stream(0L, after => journal.Read(() => _sent.AddTo(_page.Bind(after).Bind(PageSize).List(Read), SentAt)), row => row.Draft, PageSize)
+            .Select(row => row.Statement).OfType<RecordStatement>();
+    }
 
     private static SaidRow Read(Statement row)
     {
@@ -47,7 +54,7 @@ internal sealed class RunStatements(Database journal)
         var isCreate = row.TextOrNull(10) == nameof(OperationKind.Create);
         var recordId = row.TextOrNull(13);
         var status = StatusOf(row.IsNull(12) ? null : (RowStatus)row.Int(12), isCreate, isDelete: row.Text(2) == nameof(ImportOperation.Delete), recordId);
-        return new SaidRow(row.Long(0), row.Text(1), fields, row.TextOrNull(15), status is null ? null : new RecordStatement(
+        return new SaidRow(row.Long(0), row.Text(1), fields, row.TextOrNull(15), row.IsNull(17) ? null : row.Long(17), status is null ? null : new RecordStatement(
             row.Long(0), row.Text(1), status,
             RecordStatus.IsOpen(status) || status == RecordStatus.Refused ? null : recordId,
             isCreate ? row.Text(11) : row.TextOrNull(16),

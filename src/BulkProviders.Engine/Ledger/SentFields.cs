@@ -15,15 +15,15 @@ internal sealed class SentFields(Database journal)
         """);
 
     /// <param name="rows">What the run says.</param>
-    /// <param name="sentAt">When the run began.</param>
-    public List<SaidRow> AddTo(List<SaidRow> rows, DateTimeOffset sentAt)
+    /// <param name="sentAt">When a row was sent.</param>
+    public List<SaidRow> AddTo(List<SaidRow> rows, Func<SaidRow, DateTimeOffset> sentAt)
     {
         var asking = rows.Where(r => r.Statement is { Status: not (RecordStatus.Deleted or RecordStatus.Refused) }).ToList();
         var resolved = _names.Resolve(asking, r => (r.Draft, r.Resource, r.Fields), (r, fields) => r with { Fields = fields });
         List<long> targets = [.. resolved.SelectMany(r => Targets.DraftsIn(r.Fields)).Distinct()];
         var ids = targets.Count == 0 ? [] : _records.Bind(JournalJson.Numbers(targets)).List(s => (Draft: s.Long(0), Id: s.Text(1)))
             .DistinctBy(r => r.Draft).ToDictionary(r => r.Draft, r => r.Id);
-        var sent = resolved.ToDictionary(r => r.Draft, r => SentValues.Of(Known(r.Fields, ids), r.RepeatKey, sentAt));
+        var sent = resolved.ToDictionary(r => r.Draft, r => SentValues.Of(Known(r.Fields, ids), r.RepeatKey, sentAt(r)));
         return rows.ConvertAll(r => r.Statement is { IsLeftAlone: false } said && sent.GetValueOrDefault(r.Draft) is { } values ? r with { Statement = said with { Sent = values } } : r);
     }
 

@@ -62,6 +62,9 @@ public sealed class RunState
     /// <summary>Writes may have left: what is known of them must not be forgotten.</summary>
     public bool HasSent => _database.Text("SELECT 1 FROM send_log LIMIT 1") is not null;
 
+    /// <summary>Notes when this process begins to submit: what it sends was sent then, however long ago the run began.</summary>
+    public void BeginSubmitting(DateTimeOffset at) => _database.Write(() => new Sessions(_database, _table).Begin(at));
+
     /// <summary>Notes that a stage is done as a whole, and folds the write-ahead log back into the journal.</summary>
     public void Complete(RunStage stage)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BulkProviders.Engine.Intake;
 using BulkProviders.Engine.Operations;
 using BulkProviders.Engine.Runs;
@@ -238,8 +237,7 @@ internal sealed class OperationLog : IOperationLog, IDisposable
         long session = 0, open = 0;
         _database.Write(() =>
         {
-            session = long.Parse(_run.Find("session") ?? "0", CultureInfo.InvariantCulture) + 1;
-            _run.Set("session", session.ToString(CultureInfo.InvariantCulture));
+            session = new Sessions(_database, _run).Next();
             _database.Execute("DELETE FROM ready_queue");
             _unmet.Run();
             _requests.BeginWaiting();
