@@ -18,7 +18,7 @@ internal sealed class ClaimRules
 
     public ClaimRules(Database database) => _steps =
     [
-        .. new[] { ById("record_id"), ById("chosen_id"), ByKey, Taken, InPlace, Elsewhere(keyed: false), Elsewhere(keyed: true), SameSheets, Edited }.Select(database.Prepare)
+        .. new[] { ById("record_id"), ById("chosen_id"), ByKey, Corrected, Taken, InPlace, Elsewhere(keyed: false), Elsewhere(keyed: true), SameSheets, Edited }.Select(database.Prepare)
     ];
 
     /// <summary>To be called inside a transaction.</summary>
@@ -40,6 +40,28 @@ internal sealed class ClaimRules
         SELECT a.draft_id, r.record_no, 'Key'
         FROM temp.asked a CROSS JOIN records r ON r.resource = a.resource AND r.row_key = a.row_key
         WHERE a.row_key IS NOT NULL AND {Free} AND {Standing}
+        """;
+
+    // A sheet of which most rows are under their keys what they were in another file is that file under a new name or in another folder, and a row of it that says
+    // something else is a correction. Unless a row says what the record of another key is: then keys have moved from row to row, and name nothing.
+    private const string Corrected = """
+        INSERT OR IGNORE INTO temp.corrected
+        WITH keyed AS (
+            SELECT DISTINCT a.list_no, q.sheet_id, a.draft_id, a.identity_hash = r.identity_hash AS same
+            FROM temp.record_claims c CROSS JOIN temp.asked a ON a.draft_id = c.draft_id CROSS JOIN records r ON r.record_no = c.record_no
+                CROSS JOIN sources q ON q.record_no = r.record_no
+            WHERE c.match = 'Key' AND q.sheet_id IS NOT a.sheet_id
+        ), lists AS (
+            SELECT list_no, sheet_id FROM keyed GROUP BY list_no, sheet_id HAVING total(same) > 1 AND 2 * total(same) > count(*)
+        ), moved AS (
+            SELECT 1
+            FROM temp.asked a CROSS JOIN sources q ON q.content_hash = a.content_hash CROSS JOIN records r ON r.record_no = q.record_no AND r.resource = a.resource
+            WHERE a.row_key IS NOT NULL AND r.row_key <> a.row_key AND r.status <> 'deleted'
+                AND NOT EXISTS (SELECT 1 FROM keyed k WHERE k.draft_id = a.draft_id AND k.same)
+        )
+        SELECT k.draft_id
+        FROM keyed k CROSS JOIN lists l ON l.list_no = k.list_no AND l.sheet_id = k.sheet_id
+        WHERE NOT k.same AND NOT EXISTS (SELECT 1 FROM moved)
         """;
 
     private const string Taken = $"""
