@@ -48,7 +48,7 @@ public static class Verdict
         var (open, blocked) = (Count(sheets, RowStatus.Unconfirmed), Count(sheets, RowStatus.Blocked));
         var stored = records is null
             ? $"{N(rows - faulty - waiting)} of {Rows(rows)} {(rows - faulty - waiting == 1 ? "is" : "are")} done"
-            : $"{N(records.Stored)} of {(records.All == 1 ? "1 record" : N(records.All) + " records")} {(records.Stored == 1 ? "is" : "are")} stored";
+            : $"{N(records.Stored)} of {(records.All == 1 ? "1 record" : N(records.All) + " records")} {(records.Stored == 1 || records.All == 1 ? "is" : "are")} stored";
         var rest = new List<string> { $"{Rows(waiting)} {(waiting == 1 ? "waits" : "wait")}" };
         if (blocked > 0)
             rest.Add($"{Rows(blocked)} {(blocked == 1 ? "is" : "are")} blocked");

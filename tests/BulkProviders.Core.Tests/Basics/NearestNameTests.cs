@@ -28,6 +28,24 @@ public sealed class NearestNameTests
     [Fact]
     public void An_endless_name_costs_nothing() => Assert.Null(NearestName.Find(new string('a', 1_000_000), Headers));
 
+    [Theory]
+    [InlineData("Oak", "Oaks", false)]
+    [InlineData("Oaks", "Oaks", true)]
+    [InlineData("Oakz", "Oaks", true)]
+    [InlineData("Oaksy", "Oaks", true)]
+    [InlineData("Oaksyz", "Oaks", false)]
+    [InlineData("Oxkz", "Oaks", false)]
+    [InlineData("Willow House", "Wilow Huose", true)]
+    [InlineData("Willow House", "Willow Housest", true)]
+    [InlineData("Willow House", "Wilw Hus", false)]
+    [InlineData("Willow House", "Will House", false)]
+    [InlineData("Willow House", "Xillow Hoxsx", false)]
+    public void A_slip_is_one_letter_in_five_and_none_in_short_words(string one, string other, bool isSlip)
+    {
+        Assert.Equal(isSlip, NearestName.IsSlip(one, other));
+        Assert.Equal(isSlip, NearestName.IsSlip(other, one));
+    }
+
     [Fact]
     public void Several_near_names_come_in_the_order_of_their_nearness_each_once()
     {

@@ -25,6 +25,23 @@ public sealed class ShownTextTests
     [InlineData("\U0001F468\u200D\U0001F469")]
     public void What_people_write_stays(string text) => Assert.Same(text, ShownText.Of(text) is var shown && shown == text ? text : shown);
 
+    [Theory]
+    [InlineData(100, 100, 'a')]
+    [InlineData(101, 100, '…')]
+    public void A_name_of_a_hundred_letters_is_whole(int length, int shown, char last)
+    {
+        var name = ShownText.Name(new string('a', length));
+
+        Assert.Equal((shown, last), (name.Length, name[^1]));
+    }
+
+    [Fact]
+    public void A_character_of_two_halves_is_not_cut_in_two()
+    {
+        Assert.Equal(new string('a', 98) + "…", ShownText.Name(new string('a', 98) + "\U0001F468" + new string('b', 9)));
+        Assert.Equal(new string('a', 97) + "\U0001F468…", ShownText.Name(new string('a', 97) + "\U0001F468" + new string('b', 9)));
+    }
+
     [Fact]
     public void A_name_is_one_line_of_bearable_length()
     {

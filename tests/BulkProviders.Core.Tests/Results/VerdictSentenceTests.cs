@@ -48,6 +48,37 @@ public sealed class VerdictSentenceTests
         Assert.Equal("Stopped. The disk is full. Nothing was written. 2 rows were read; the check did not come to its end.", Of(ImportMode.Validate, "The disk is full.", (RowStatus.Created, 2)));
 
     [Fact]
+    public void No_rows_are_no_success() => Assert.Equal("The input has no data rows.", Of(ImportMode.Import, null));
+
+    [Theory]
+    [InlineData(1, 0, "1 row was read; the check")]
+    [InlineData(1, 1, "2 rows were read, and 1 needs to be fixed so far; the check")]
+    [InlineData(1, 2, "3 rows were read, and 2 need to be fixed so far; the check")]
+    public void A_check_that_was_stopped_says_what_it_has_read(int right, int faulty, string sentence) =>
+        Assert.Equal($"Stopped. Why. Nothing was written. {sentence} did not come to its end.", Of(ImportMode.DryRun, "Why.", (RowStatus.Created, right), (RowStatus.Invalid, faulty)));
+
+    [Theory]
+    [InlineData(1, 1, 0, 0, 0, "1 of 2 rows is done; 1 row waits.")]
+    [InlineData(2, 5, 0, 0, 0, "2 of 7 rows are done; 5 rows wait.")]
+    [InlineData(2, 0, 1, 0, 0, "2 of 3 rows are done; 0 rows wait; 1 row is blocked.")]
+    [InlineData(2, 1, 2, 0, 0, "2 of 5 rows are done; 1 row waits; 2 rows are blocked.")]
+    [InlineData(2, 1, 2, 1, 0, "2 of 6 rows are done; 1 row waits; 2 rows are blocked; 1 row was not stored.")]
+    [InlineData(2, 1, 2, 3, 1, "2 of 9 rows are done; 1 row waits; 2 rows are blocked; 3 rows were not stored; 1 may be stored, which the tenant has not confirmed (look before you enter it again).")]
+    public void An_import_that_was_stopped_says_what_became_of_each_row(int done, int waiting, int blocked, int failed, int open, string sentence) =>
+        Assert.Equal($"Stopped. Why. {sentence}", Of(ImportMode.Import, "Why.", (RowStatus.Created, done), (RowStatus.NotAttempted, waiting), (RowStatus.Blocked, blocked), (RowStatus.Failed, failed), (RowStatus.Unconfirmed, open)));
+
+    [Theory]
+    [InlineData(0, 1, "0 of 1 record is stored")]
+    [InlineData(1, 2, "1 of 2 records is stored")]
+    [InlineData(267, 1967, "267 of 1,967 records are stored")]
+    public void Where_records_are_known_they_are_counted_and_not_the_rows(int stored, int all, string sentence) =>
+        Assert.Equal($"Stopped. Why. {sentence}; 9 rows wait.", Verdict.Of([Sheet((RowStatus.Created, 1), (RowStatus.NotAttempted, 9))], Run(ImportMode.Import, "Why."), new RecordCount(stored, all)));
+
+    [Fact]
+    public void Faults_of_several_kinds_are_counted_together() =>
+        Assert.Equal("3 of 4 rows need to be fixed. The others are ready to import.", Of(ImportMode.Validate, null, (RowStatus.Created, 1), (RowStatus.Invalid, 1), (RowStatus.Blocked, 2)));
+
+    [Fact]
     public void Sheets_are_counted_together() =>
         Assert.Equal("All 5 rows are done: 5 created.", Verdict.Of([Sheet((RowStatus.Created, 2)), Sheet((RowStatus.Created, 3))], Run(ImportMode.Import, null)));
 

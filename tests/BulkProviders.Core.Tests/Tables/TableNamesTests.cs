@@ -79,6 +79,43 @@ public sealed class TableNamesTests
         Assert.Equal(("a", "b", Cell.Blank, Cell.Blank), (row[0].Text, row[1].Text, row[2], row[-1]));
     }
 
+    [Fact]
+    public void Behind_every_column_that_a_sheet_can_have_stand_the_values_that_a_mapping_makes()
+    {
+        var row = new SourceRow(1, 1, 2, A.Cells("a")) { Made = A.Cells("m", "n") };
+
+        Assert.Equal(("m", "n", Cell.Blank), (row[SourceRow.FirstMade].Text, row[SourceRow.FirstMade + 1].Text, row[SourceRow.FirstMade + 2]));
+    }
+
+    [Theory]
+    [InlineData(null, 3)]
+    [InlineData(0, 0)]
+    [InlineData(5, 5)]
+    [InlineData(-1, null)]
+    public void A_remark_about_a_value_that_a_mapping_makes_belongs_to_the_column_that_it_comes_from(int? madeOf, int? place) =>
+        Assert.Equal(place, new HeaderBinding(3, "City", HeaderRole.Field, "City") { MadeOf = madeOf }.Place);
+
+    [Theory]
+    [InlineData("To settle", true)]
+    [InlineData("To settle (2)", true)]
+    [InlineData("To settle later", false)]
+    public void Sheets_that_have_something_to_settle_are_known_by_their_names(string name, bool isOne) => Assert.Equal(isOne, OwnSheets.IsToSettle(name));
+
+    [Theory]
+    [InlineData("State (required)", "State")]
+    [InlineData("(required)", null)]
+    [InlineData("State", null)]
+    public void A_remark_alone_is_no_header(string header, string? without) => Assert.Equal(without, HeaderHints.Without(header));
+
+    [Fact]
+    public void A_header_of_two_hundred_letters_may_have_a_remark_and_a_longer_one_is_not_read()
+    {
+        var name = new string('a', 189);
+
+        Assert.Equal(name, HeaderHints.Without(name + " (required)"));
+        Assert.Null(HeaderHints.Without(name + "a (required)"));
+    }
+
     [Theory]
     [InlineData(1, "1")]
     [InlineData(5, "1, 2, 3, 4, 5")]
