@@ -7,7 +7,7 @@ using BulkProviders.Simulator.World;
 namespace BulkProviders.Simulator;
 
 /// <summary>Lives one sequence: a machine, two agencies at one address, a list, and what the model believes of them.</summary>
-internal sealed class Simulation : IAsyncDisposable
+internal sealed partial class Simulation : IAsyncDisposable
 {
     private static readonly IReadOnlyList<MatchChoice> Match =
         [new("locations", ["Address 1", "City", "Zip Code"]), new("providers", ["Name"]), new("licenses", ["License Number"])];
@@ -59,6 +59,8 @@ internal sealed class Simulation : IAsyncDisposable
             TwoStep two => await ImportTwiceAsync(two),
             ResultsStep results => await ImportResultsAsync(results),
             ResumeStep resume => await ResumeAsync(resume),
+            PartStep part => await ImportPartAsync(part),
+            ExportStep export => await ImportExportAsync(export),
             _ => []
         };
         switch (step)
@@ -71,6 +73,9 @@ internal sealed class Simulation : IAsyncDisposable
                 break;
             case PersonStep person:
                 await WorkAsync(person);
+                break;
+            case LinkStep link:
+                await LinkAsync(link);
                 break;
             case LossStep loss:
                 await LoseAsync(loss);
@@ -138,6 +143,34 @@ internal sealed class Simulation : IAsyncDisposable
         return Judge(Home, outcome, _results.Sites, _results.Form, [], areResults: true);
     }
 
+    private async Task<IReadOnlyList<string>> ImportPartAsync(PartStep step)
+    {
+        IReadOnlyList<Site> sites = [.. _results.Sites.Where((_, row) => (row + 1) % 2 != step.Odd)];
+        if (_results.Files.Count == 0 || sites.Count == 0)
+            return [];
+        Home.Green = null;
+        Home.Use(step.Runs);
+        var outcome = await _machine.ImportAsync(Home.Tenant, step.Runs, _machine.Part(_results.Files, step.Odd), [], Cut.None);
+        _begun.Add(step.Runs, 0, sites, _results.Form, outcome);
+        return Judge(Home, outcome, sites, _results.Form, [], areResults: true);
+    }
+
+    // What comes back untouched changes nothing, whatever somebody has edited meanwhile.
+    private async Task<IReadOnlyList<string>> ImportExportAsync(ExportStep step)
+    {
+        Home.Use(step.Runs);
+        var files = Home.Tenant.Providers.Any() && Home.Tenant.Locations.Any() ? await _machine.ExportAsync(Home.Tenant, step.Runs) : [];
+        if (files.Count == 0)
+            return [];
+        await WorkAsync(new PersonStep(Deletes: false, step.Site, step.Line));
+        Home.Green = null;
+        var outcome = await _machine.ImportAsync(Home.Tenant, step.Runs, files, [], Cut.None);
+        _story.Add("    " + outcome);
+        return outcome is { ExitCode: 0, Writes: 0 } || (outcome.ExitCode == 2 && !WayCheck.Of(outcome).Any())
+            ? []
+            : [FormattableString.Invariant($"an export came back changed: nobody had edited it, and its import is exit {outcome.ExitCode} with {outcome.Writes} writes")];
+    }
+
     private async Task<IReadOnlyList<string>> ResumeAsync(ResumeStep step)
     {
         if (_begun.In(step.Runs) is not { } begun)
@@ -165,26 +198,6 @@ internal sealed class Simulation : IAsyncDisposable
         if (outcome.Results.Count > 0 && files.Count > 0 && agency == Home)
             _results = (_machine.Keep(outcome.Results, files), sites, form);
         return new RunCheck(agency.Tenant, agency.Beliefs) { IsListKnown = isListKnown, AreResults = areResults }.Of(outcome, sites, form == ListForm.Ids && files.Count > 0);
-    }
-
-    private async Task WorkAsync(PersonStep step)
-    {
-        if (Home.Tenant.Providers.FirstOrDefault(p => p.Number == step.Site) is not { } provider)
-            return;
-        if (step.Deletes)
-        {
-            await Home.Tenant.DeleteAsync(provider.Id);
-            Home.Beliefs.Deleted(step.Site);
-            Home.Green = null;
-            return;
-        }
-
-        var phone = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"206555{step.Line:D4}");
-        await Home.Tenant.EditPhoneAsync(provider.Id, phone);
-        Home.Beliefs.Edited(step.Site, provider.Id, phone);
-        // With an ID the file counts, and an import writes again.
-        if (Home.Green is { Form: ListForm.Ids })
-            Home.Green = null;
     }
 
     private async Task LoseAsync(LossStep step)

@@ -3,6 +3,7 @@ using BulkProviders.Application.Reports;
 using BulkProviders.Application.Runs;
 using BulkProviders.Application.Tenants;
 using BulkProviders.Core.Basics;
+using BulkProviders.Core.Tables;
 using BulkProviders.Engine;
 using BulkProviders.Engine.Intake;
 using BulkProviders.Engine.Runs;
@@ -44,7 +45,8 @@ internal sealed class EarlierLists(string runsFolder, RunFacts run, TenantConnec
         {
             using var record = RunRecord.Open(folder.Journal);
             var files = record.Files.Where(f => IsSame(f.Path, path)).Select(f => f.Id).ToHashSet();
-            var found = record.Sheets.FirstOrDefault(s => files.Contains(s.FileId) && s.Resource == type && IsSame(s.Name, sheet));
+            // An export or results may have the name of a list, and are none: they have a column for all that is known.
+            var found = record.Sheets.FirstOrDefault(s => files.Contains(s.FileId) && s.Resource == type && IsSame(s.Name, sheet) && s.Headers.All(h => h.Role != HeaderRole.Result));
             return found is null ? null : record.State.Holdings.FirstOrDefault(h => h.SheetId == found.Id)?.Held;
         }
         catch (RunException)

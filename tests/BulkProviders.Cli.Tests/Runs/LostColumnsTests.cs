@@ -42,6 +42,20 @@ public sealed class LostColumnsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_export_that_came_back_is_not_the_list_of_its_name()
+    {
+        await ImportedAsync();
+        Assert.Equal(0, (await _bench.Cli.RunAsync("export", "parent-organizations", "-o", "exported")).ExitCode);
+        var export = Assert.Single(Directory.GetFiles(_bench.File("exported"), "*.csv"));
+        Assert.Equal(0, (await _bench.ImportAsync(export)).ExitCode);
+        _bench.Csv(Path.GetFileName(export), "Name,EIN,Organizational ID", "Oak House,91-1234567,00412");
+
+        var list = await _bench.ImportAsync(Path.GetFileName(export));
+
+        Assert.DoesNotContain("gone that this list had", list.Output + list.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_column_that_never_had_a_value_may_go()
     {
         await ImportedAsync(Header, "Oak House,91-1234567,00412,");

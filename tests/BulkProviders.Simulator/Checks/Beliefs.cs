@@ -9,6 +9,7 @@ internal sealed class Beliefs
     private readonly Dictionary<int, (string RecordId, string Phone)> _edited = [];
     private readonly HashSet<(int Number, int Line)> _maybeSent = [];
     private readonly HashSet<int> _deleted = [];
+    private readonly Dictionary<int, (string RecordId, string LocationId)> _linked = [];
     private readonly HashSet<int> _maybeOverwritten = [];
 
     /// <summary>Every list so far said by keys or IDs which record a row is, and nothing was forgotten: a site has one record, whatever it is called now.</summary>
@@ -16,6 +17,14 @@ internal sealed class Beliefs
 
     /// <summary>The phone number that a person gave the provider after the program's last write, or null. A site may have another provider by now.</summary>
     public string? EditedPhone(int site, string recordId) => _edited.GetValueOrDefault(site) is var edit && edit.RecordId == recordId ? edit.Phone : null;
+
+    /// <summary>The location that a person gave the provider after the program's last write, or null.</summary>
+    public string? LinkedTo(int site, string recordId) => _linked.GetValueOrDefault(site) is var link && link.RecordId == recordId ? link.LocationId : null;
+
+    public void Linked(int site, string recordId, string locationId) => _linked[site] = (recordId, locationId);
+
+    /// <summary>The location that a person had given the provider is not its own any more.</summary>
+    public void Unlinked(int site) => _linked.Remove(site);
 
     /// <summary>A person deleted its provider.</summary>
     public bool IsDeleted(int site) => _deleted.Contains(site);
@@ -63,6 +72,7 @@ internal sealed class Beliefs
     {
         _deleted.Add(site);
         _edited.Remove(site);
+        _linked.Remove(site);
     }
 
     /// <summary>Ledger and runs are gone, or enough of them: the program may still know what was sent, and need not.</summary>

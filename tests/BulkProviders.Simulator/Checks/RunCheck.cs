@@ -75,11 +75,29 @@ internal sealed class RunCheck(Tenant tenant, Beliefs beliefs)
         }
 
         CheckPhone(row, site, hasIds, provider);
-        if (locations.All(l => l.Id != provider.LocationId))
-            Say($"orphan: the provider points to '{tenant.Locations.FirstOrDefault(l => l.Id == provider.LocationId)?.Name}', not to '{site.Street}': {row}");
+        CheckLink(row, site, hasIds, provider, locations);
         if (row.Type == "provider-roster" && tenant.Licenses.Count(l => l.Number == site.Number) != 1)
             Say($"said done, but {tenant.Licenses.Count(l => l.Number == site.Number)} licenses have the number {site.LicenseNumber}: {row}");
     }
+
+    private void CheckLink(RowOutcome row, Site site, bool hasIds, TenantRecord provider, IReadOnlyList<TenantRecord> locations)
+    {
+        var linked = beliefs.LinkedTo(site.Number, provider.Id);
+        if (linked is not null && linked == provider.LocationId)
+        {
+            if (row.Warning.Length == 0 && IsListKnown && locations.All(l => l.Id != linked))
+                Say($"link not said: a person had given the provider the location {NameOf(linked)}, and the row has no warning: {row}");
+            return;
+        }
+
+        beliefs.Unlinked(site.Number);
+        if (linked is not null && !hasIds && beliefs.IsUnchanged(site) && !beliefs.IsMaybeOverwritten(site.Number))
+            Say($"link lost: a person had given the provider the location {NameOf(linked)}, it is {NameOf(provider.LocationId)}: {row}");
+        else if (locations.All(l => l.Id != provider.LocationId))
+            Say($"orphan: the provider points to '{NameOf(provider.LocationId)}', not to '{site.Street}': {row}");
+    }
+
+    private string? NameOf(string? locationId) => tenant.Locations.FirstOrDefault(l => l.Id == locationId)?.Name;
 
     // What changed at the tenant meanwhile stays as it is, and the row says so; its record must be there.
     private void CheckStored(RowOutcome row, Site site)

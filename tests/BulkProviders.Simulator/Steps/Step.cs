@@ -73,6 +73,24 @@ internal sealed record ResultsStep(int Runs) : Step
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"import the results: runs {Runs}");
 }
 
+/// <summary>Some rows of the last results are copied into files of their own and imported.</summary>
+internal sealed record PartStep(int Runs, int Odd) : Step
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"import each second row of the results, from {Odd}: runs {Runs}");
+}
+
+/// <summary>What the tenant holds is exported and comes back untouched; a person may have edited a phone number meanwhile.</summary>
+internal sealed record ExportStep(int Runs, int Site, int Line) : Step
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"import an export, {(Site == 0 ? "" : $"the phone of {Site} edited meanwhile, ")}runs {Runs}");
+}
+
+/// <summary>A person gives a provider the location of another one.</summary>
+internal sealed record LinkStep(int Site, int Other) : Step
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"a person links {Site} to the location of {Other}");
+}
+
 /// <summary>What was imported last and ended green is imported once more, from another folder, under another name, with the other runs folder.</summary>
 internal sealed record AgainStep(int Folder, int Runs) : Step
 {

@@ -1,4 +1,5 @@
 using BulkProviders.Application;
+using BulkProviders.Application.Exports;
 using BulkProviders.Application.Imports;
 using BulkProviders.Application.Runs;
 using BulkProviders.Application.Settings;
@@ -86,6 +87,37 @@ internal sealed class Machine(JumpingClock clock) : IDisposable
             File.Copy(path, copy);
             return (copy, inputs[i].Type);
         })];
+    }
+
+    /// <summary>Copies each second row of CSV files into files of their own.</summary>
+    public IReadOnlyList<(string Path, string Type)> Part(IReadOnlyList<(string Path, string Type)> files, int odd)
+    {
+        var folder = Path.Combine(_root, "part");
+        Directory.CreateDirectory(folder);
+        return [.. files.Select(file =>
+        {
+            var copy = Path.Combine(folder, Path.GetFileName(file.Path));
+            ResultsFile.CopyRows(file.Path, copy, row => row == 0 || row % 2 != odd);
+            return (copy, file.Type);
+        })];
+    }
+
+    /// <summary>Exports the locations and providers of a tenant; no files where the export is not complete.</summary>
+    public async Task<IReadOnlyList<(string Path, string Type)>> ExportAsync(Tenant tenant, int runs)
+    {
+        var folder = Path.Combine(_root, "export");
+        Remove(folder);
+        var document = await new Exporter(Workspace(runs, new Progress<RunEvent>())).RunAsync(new ExportOrder
+        {
+            Types = ["locations", "providers"],
+            Path = folder,
+            Tenant = TenantChoice.Of(tenant.Options),
+            AcceptsCounted = true,
+            AcceptsUnproven = true,
+            AcceptsShrink = true,
+            WritesReviewPage = false
+        }, CancellationToken.None);
+        return document.Complete ? [.. Directory.GetFiles(folder, "*.csv").Order(StringComparer.Ordinal).Select(path => (path, Path.GetFileNameWithoutExtension(path).ToLowerInvariant()))] : [];
     }
 
     public void Dispose() => Remove(_root);

@@ -66,6 +66,12 @@ internal sealed class Tenant : IAsyncDisposable
     public Task EditPhoneAsync(string id, string phone) => SendAsync(
         HttpMethod.Patch, "providers", id, new { data = new { type = "providers", id, attributes = new { name = NameOf(id), phone_number = phone } } });
 
+    /// <summary>A person gives a provider another location.</summary>
+    public Task LinkAsync(string id, string locationId) => SendAsync(HttpMethod.Patch, "providers", id, new
+    {
+        data = new { type = "providers", id, attributes = new { name = NameOf(id) }, relationships = new { facility_location = new { data = new { type = "locations", id = locationId } } } }
+    });
+
     /// <summary>A person deletes a provider there.</summary>
     public Task DeleteAsync(string id) => SendAsync(HttpMethod.Delete, "providers", id, null);
 
