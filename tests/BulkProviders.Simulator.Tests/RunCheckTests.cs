@@ -58,6 +58,24 @@ public sealed class RunCheckTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_persons_link_that_is_overwritten_or_not_said_is_found()
+    {
+        await StoreAsync();
+        await StoreAsync(Home with { Number = 2 });
+        _beliefs.Sent(Home);
+        var (provider, other) = (Tenant.Providers.Single(p => p.Number == 1), Tenant.Locations.Single(l => l.Number == 2));
+        _beliefs.Linked(1, provider.Id, other.Id);
+        Assert.Contains(Judge(0, Row("providers", Home.Name, "Skipped")), v => v.StartsWith("link lost", StringComparison.Ordinal));
+
+        await Tenant.LinkAsync(provider.Id, other.Id);
+        Assert.Contains(Judge(0, Row("providers", Home.Name, "Skipped")), v => v.StartsWith("orphan", StringComparison.Ordinal));
+
+        _beliefs.Linked(1, provider.Id, other.Id);
+        Assert.Contains(Judge(0, Row("providers", Home.Name, "Skipped")), v => v.StartsWith("link not said", StringComparison.Ordinal));
+        Assert.Empty(Judge(0, Row("providers", Home.Name, "Skipped") with { Warning = "edited in Casebook since" }));
+    }
+
+    [Fact]
     public async Task What_a_killed_run_may_have_sent_counts_as_sent_where_an_edit_is_kept_and_said()
     {
         await StoreAsync();

@@ -79,5 +79,18 @@ public sealed class SequenceTests
         Assert.Contains("providers 'Home 2 West' Update Success", story.Told[^1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_export_or_a_part_of_results_that_comes_back_changes_nothing_and_what_a_person_did_stays()
+    {
+        Step[] steps = [Import(0), new LinkStep(1, 2), new ExportStep(1, 2, 7001), new PartStep(1, 0), Import(0)];
+
+        var story = await Simulation.RunAsync(new Sequence(0, steps));
+
+        Assert.True(story.Violations.Count == 0, story.ToString());
+        Assert.Equal(3, story.Told.Count(t => t.Contains("exit 0, 0 writes", StringComparison.Ordinal)));
+        Assert.Contains("edited in Casebook since: Location", story.Told[^1], StringComparison.Ordinal);
+        Assert.Contains("edited in Casebook since: Phone Number", story.Told[^1], StringComparison.Ordinal);
+    }
+
     private static ImportStep Import(int agency) => new() { Form = ListForm.Keys, Agency = agency };
 }
