@@ -44,6 +44,9 @@ public sealed class RunRecord : IDisposable
     /// <summary>How far the run has come.</summary>
     public JournalAdvance Advance => new RunStatements(_database).Progress();
 
+    /// <summary>The moments that the ledger knows what the run sent by: when it began, and when each process of it began to submit.</summary>
+    internal IReadOnlyList<DateTimeOffset> Moments => [Facts.StartedAt, .. new Sessions(_database, new RunTable(_database)).Begins().Values];
+
     /// <summary>The outcomes as they will be when every planned operation succeeds.</summary>
     public OutcomeTable Forecast { get; }
 

@@ -59,7 +59,7 @@ public sealed class UndoPipeline(ImportPorts ports, ResourceCatalog catalog, Imp
         var (undone, later) = open();
         var reader = new CountingReader(ports.Reader ?? throw new InvalidOperationException("An undo needs the tenant."), stages);
         var run = new UndoneRun(undone.Facts, new UndoSource(undone.Database), new LaterRuns(
-            undone.Facts, [.. later.Where(WritesAnything).Select(r => LaterRun.Of(r.Facts, new UndoSource(r.Database)))], later.Select(r => r.Facts.StartedAt).ToHashSet(), ports.Ledger));
+            undone.Facts, [.. later.Where(WritesAnything).Select(r => LaterRun.Of(r.Facts, new UndoSource(r.Database)))], later.Append(undone).SelectMany(r => r.Moments).ToHashSet(), ports.Ledger));
         var planner = new UndoPlanner(ports.Journal.UndoTables, run, Selection, catalog, reader, time) { Reach = ports.Reach };
         await stages.RunAsync(RunStage.Planning, readsTenant: true, token => planner.RunAsync(stages, token), stop);
         ports.Plan.Profile.Make();

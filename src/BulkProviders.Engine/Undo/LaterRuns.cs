@@ -8,11 +8,11 @@ namespace BulkProviders.Engine.Undo;
 /// <summary>What runs after the undone one made of its records: by their journals, and by the ledger where a journal is no longer kept.</summary>
 /// <param name="undone">The run that is undone.</param>
 /// <param name="runs">The later runs at the tenant whose journals are there.</param>
-/// <param name="knownStarts">When the runs began whose journals are there, whatever they wrote.</param>
+/// <param name="knownMoments">By what the ledger knows the undone run and those whose journals are there, whatever they wrote: when they began, and began to submit.</param>
 /// <param name="ledger">What is known of all runs, or null.</param>
-internal sealed class LaterRuns(RunFacts undone, IReadOnlyList<LaterRun> runs, IReadOnlySet<DateTimeOffset> knownStarts, ITenantLedger? ledger)
+internal sealed class LaterRuns(RunFacts undone, IReadOnlyList<LaterRun> runs, IReadOnlySet<DateTimeOffset> knownMoments, ITenantLedger? ledger)
 {
-    private readonly HashSet<long> _known = [.. knownStarts.Append(undone.StartedAt).Select(s => s.ToUnixTimeMilliseconds())];
+    private readonly HashSet<long> _known = [.. knownMoments.Select(m => m.ToUnixTimeMilliseconds())];
 
     /// <summary>What became of some records of a type.</summary>
     public IReadOnlyDictionary<RecordKey, RecordFate> Of(string resource, IReadOnlyList<string> ids)
