@@ -38,9 +38,9 @@ internal sealed class LedgerClaims : ITenantLedger
         _sent = database.Prepare("SELECT record_id, sent_values FROM records WHERE resource = ? AND record_id IN (SELECT value FROM json_each(?)) AND sent_values IS NOT NULL");
         _answer = database.Prepare("""
             SELECT c.match, r.status, coalesce(r.record_id, r.chosen_id), r.first_run, s.path, s.name, q.number,
-                EXISTS (SELECT 1 FROM sources h WHERE h.record_no = r.record_no AND h.sheet_id = a.sheet_id)
-                    OR EXISTS (SELECT 1 FROM temp.corrected k WHERE k.draft_id = a.draft_id),
-                r.identity_hash IS NULL OR r.identity_hash = a.identity_hash, c.draft_id, r.sent_values
+                EXISTS (SELECT 1 FROM sources h WHERE h.record_no = r.record_no AND h.sheet_id = a.sheet_id),
+                r.identity_hash IS NULL OR r.identity_hash = a.identity_hash, c.draft_id, r.sent_values,
+                EXISTS (SELECT 1 FROM temp.corrected k WHERE k.draft_id = a.draft_id)
             FROM temp.record_claims c JOIN temp.asked a ON a.draft_id = c.draft_id JOIN records r ON r.record_no = c.record_no
                 LEFT JOIN sources q ON q.source_no = (SELECT min(source_no) FROM sources WHERE record_no = r.record_no)
                 LEFT JOIN sheets s ON s.sheet_id = q.sheet_id
@@ -90,5 +90,5 @@ internal sealed class LedgerClaims : ITenantLedger
         new RowPlace(row.TextOrNull(4) ?? "", row.TextOrNull(5) ?? "", row.Int(6)),
         row.Flag(7),
         row.Flag(8))
-    { Sent = row.TextOrNull(10) };
+    { Sent = row.TextOrNull(10), MayBeCorrection = row.Flag(11) };
 }

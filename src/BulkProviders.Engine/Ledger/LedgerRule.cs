@@ -24,7 +24,7 @@ internal static class LedgerRule
     {
         { Match: LedgerMatch.Taken } => Refused(RowErrors.KeyOfNamedRecord(words.KeyHeader, answer.RecordId)),
         // Two agencies may both number their rows from 1: their records must not overwrite each other.
-        { Match: LedgerMatch.Key, IsSameSheet: false, IsSameIdentity: false } when seen is null || !words.IsSameRecord(draft, seen) =>
+        { Match: LedgerMatch.Key, IsSameSheet: false, IsSameIdentity: false } when seen is null || !(words.IsSameRecord(draft, seen) || (answer.MayBeCorrection && words.AgreesInMost(draft, seen))) =>
             Refused(RowErrors.KeyOfAnotherRow(words.KeyHeader, words.IdHeader, answer.RunId, answer.RecordId, answer.Place.ToString())),
         { IsUncertain: true } => Uncertain(draft, answer, isThere: seen is not null, words.IdHeader),
         { Match: LedgerMatch.Place } => Edited(draft, answer, words.IdHeader),

@@ -40,6 +40,9 @@ internal sealed class LedgerWords(ResourceSchema schema, SystemColumns system, b
     public IReadOnlyList<DraftField> EditedSince(ResourceDraft draft, ResourceRecord record) =>
         [.. draft.Fields.Where(f => record.Fields.ContainsKey(f.Member) && FieldCompare.Differs(f, record, schema) && !IsSpelling(f, draft.RepeatKey, record))];
 
+    /// <summary>The record holds most of what the row says: a key that was given to something else is no correction.</summary>
+    public bool AgreesInMost(ResourceDraft draft, ResourceRecord record) => 2 * EditedSince(draft, record).Count < draft.Fields.Count;
+
     public IReadOnlyList<string> HeadersOf(IEnumerable<DraftField> fields) => [.. fields.Select(f => schema.ColumnOf(f.Member)?.Header ?? f.Member)];
 
     // Rows that repeat a record may spell what they repeat in several ways, and none of them is a change.

@@ -50,6 +50,18 @@ public sealed class RenamedListTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_key_that_was_given_to_something_else_is_no_correction()
+    {
+        await StoreAsync("november.xlsx", "L-1|1 Alder Street", "L-2|2 Birch Street", "L-3|3 Cedar Street");
+        _bench.Workbook("december.xlsx", Sheet.Locations("L-1|1 Alder Street|Salem|OR|97301", "L-2|9 Pine Street|Dallas|TX|75201", "L-3|3 Cedar Street|Salem|OR|97301"));
+
+        var december = await _bench.ImportAsync("december.xlsx");
+
+        Assert.Equal((1, "row-key-of-another"), (december.ExitCode, Assert.Single(december.Codes)));
+        Assert.Equal(["1 Alder Street", "2 Birch Street", "3 Cedar Street"], Addresses());
+    }
+
+    [Fact]
     public async Task A_key_whose_record_another_file_has_stored_stays_with_that_file()
     {
         await StoreAsync("november.xlsx", "L-1|1 Alder Street", "L-2|2 Birch Street", "L-3|3 Cedar Street");
