@@ -17,7 +17,7 @@ public static class FixBy
         "not-an-ein", "ein-social-security", "ein-zero-lost", "ein-zero-restored",
         "id-not-uuid", "ids-disagree", "id-exists", "id-not-found", "duplicate-id", "duplicate-row-key", "duplicate-value", "zeros-lost", "zeros-put-back",
         "unknown-operation", "operation-needs-id", "broken-record", "edited-since", "edited-after-creation",
-        "record-exists", "may-be-record", "value-taken", "would-be-alike", "match-ambiguous", "match-contradicted", "match-twice", "match-shared", "match-none", "match-blank",
+        "record-exists", "may-be-record", "value-taken", "would-be-alike", "rows-alike", "match-ambiguous", "match-contradicted", "match-twice", "match-shared", "match-none", "match-blank",
         "reference-not-found", "reference-not-judged", "reference-ambiguous", "reference-given-twice", "reference-not-given", "reference-without-record", "reference-to-deleted", "reference-to-itself",
         "reference-ring", "repeat-disagrees", "repeat-ambiguous", "slot-taken", "part-missing", "nothing-on-row", "delete-on-flat-sheet",
         "unknown-label", "totals-row", "changed-meanwhile", "changed-since-plan", "edited-since-plan", "place-claimed-twice", "other-one-is-linked", "delete-of-changed", "undo-edited", "edited-in-casebook", "closing-waits", "same-record", "outside-scope", "roster-key-missing", "decision-moved", "not-decided-about", "map-blank", "map-change", "changed-since-export", "name-and-id-differ",

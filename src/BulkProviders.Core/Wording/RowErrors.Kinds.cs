@@ -22,7 +22,7 @@ public static partial class RowErrors
     /// <summary>Errors of cells that only the tenant can find.</summary>
     private static readonly HashSet<string> FoundAtTenant = new(StringComparer.Ordinal)
     {
-        "unknown-label", "id-exists", "id-not-found", "zeros-lost", "zeros-put-back", "edited-since", "edited-after-creation", "record-exists", "may-be-record", "value-taken", "would-be-alike",
+        "unknown-label", "id-exists", "id-not-found", "zeros-lost", "zeros-put-back", "edited-since", "edited-after-creation", "record-exists", "may-be-record", "value-taken", "would-be-alike", "rows-alike",
         "match-ambiguous", "match-contradicted", "match-twice", "match-shared", "match-none", "match-blank", "reference-not-found", "reference-not-judged",
         "changed-meanwhile", "changed-since-plan", "changed-since-export", "edited-since-plan", "place-claimed-twice", "other-one-is-linked", "delete-of-changed", "undo-edited", "edited-in-casebook", "closing-waits", "same-record", "decision-moved", "not-decided-about"
     };

@@ -35,6 +35,11 @@ public static partial class RowErrors
         new("would-be-alike", $"With this change the record would have the {columns} of another one: {others}. Nothing of this row was written.",
             $"Look at both. If the other one is meant, put its ID into {idColumn}; if one is too many, delete it in Casebook. If they are two, write Update into Import Operation.");
 
+    /// <summary>A warning at each of the rows that does not say that it means it.</summary>
+    public static RowError RowsAlike(string columns, string others) =>
+        new("rows-alike", $"This row would make a record with the {columns} of {others}. Each of them is a record of its own, and nothing tells them apart.",
+            "Keep one row for each record. If they are two, write Create into Import Operation, or Update where the row has an ID.");
+
     public static RowError ValueWouldBeTaken(string columns, string idColumn, string others) =>
         new("value-taken", $"Another record has the {columns} of this row: {others}. The tenant takes no second one, so nothing of this row was written.",
             $"Correct the {columns}. If the other record is meant, put its ID into {idColumn}.");

@@ -19,6 +19,7 @@ public static partial class RowErrors
         ["may-be-record"] = ("This row may be a record that is in Casebook already.", "If it is, put its ID into the row. If this is a new record, write Create into Import Operation."),
         ["value-taken"] = ("A record in Casebook has this value already, and takes no second one.", "If it is this record, put its ID into the row. Otherwise correct the value."),
         ["would-be-alike"] = ("With this change the record would look like another one in Casebook.", "Check the value. If it is right, write Update into Import Operation."),
+        ["rows-alike"] = ("Another row would make a record that looks the same.", "Check which of them is right. If both are, write Create into Import Operation."),
         ["match-ambiguous"] = ("Several records in Casebook fit this row.", "Put the ID of the right one into the row."),
         ["match-contradicted"] = ("The record in Casebook that fits this row differs from it in what tells records apart.", "Check these values, or put the ID of the right record into the row."),
         ["match-twice"] = ("Another row means the same record in Casebook.", "Check which of them is right. " + Ask),

@@ -50,6 +50,9 @@ internal sealed class PlanTables(Database database, Action planChanged)
     /// <summary>What updates make of the values by which records are known.</summary>
     public ChangedKeyTable Changed { get; } = new(database);
 
+    /// <summary>By what the records of the import will be known.</summary>
+    public IdentityKeyTable Identities { get; } = new(database);
+
     /// <summary>What the updates do to each column.</summary>
     public ProfileTable Profile { get; } = new(database);
 }

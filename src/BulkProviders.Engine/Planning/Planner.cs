@@ -46,6 +46,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
     public Func<ResourceDraft, bool> IsDecided { get; init; } = _ => false;
 
     private FieldHolds? _holds;
+    private AlikeRows? _alike;
 
     private FieldHolds Holds => _holds ??= new FieldHolds(catalog, reader, plan.Held, Keeper, d => options.Removal != RowRemoval.None || IsDecided(d), time);
 
@@ -72,6 +73,8 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
             await PassedOver.RunAsync(cancellationToken);
         long done = 0;
         _new.Begin(isJudged: reader is not null);
+        _alike = Search is null || _isMatchOnly ? null : new AlikeRows(plan, Search.Sets, catalog);
+        _alike?.Begin();
         foreach (var batch in plan.Operations.Drafts.Stream(plannableOnly: true).Chunk(BatchSize))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -86,6 +89,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
         if (Identity is not null)
             await Identity.RunAsync(cancellationToken);
         await Consequences.RunAsync(cancellationToken);
+        _alike?.Warn(cancellationToken);
         if (Search is not null && !_isMatchOnly)
             await plan.References.NameAsync(Search, catalog, cancellationToken);
         if (reader is not null && !_isMatchOnly)
@@ -124,7 +128,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
     };
 
     /// <summary>What the user should know of the plan before anything is written.</summary>
-    public IReadOnlyList<string> Notices() => [.. _planner.Notices(), .. options.IsPractice || Search is null ? [] : Search.UnguardedCreates().Select(c => UnguardedCreates.Describe(c, catalog))];
+    public IReadOnlyList<string> Notices() => [.. _planner.Notices(), .. _alike?.Notices() ?? [], .. options.IsPractice || Search is null ? [] : Search.UnguardedCreates().Select(c => UnguardedCreates.Describe(c, catalog))];
 
     private async Task PlanAsync(ResourceDraft[] drafts, LedgerStep? ledger, CancellationToken cancellationToken)
     {
@@ -178,6 +182,7 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
                     }, batch);
         }
         Identity?.Note(batch.Operations.Where(o => changes.ContainsKey(o.DraftId)), o => changes[o.DraftId]);
+        _alike?.Note(batch.Operations, drafts, d => changes.TryGetValue(d, out var change) ? change.Item2 : null);
         if (options.KeepsPlan)
             plan.Records.Keep(existing.Select(e => (e.Key.Item1, e.Value.Record)));
     }
