@@ -92,5 +92,28 @@ public sealed class SequenceTests
         Assert.Contains("edited in Casebook since: Phone Number", story.Told[^1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_create_in_doubt_is_not_sent_again_where_the_row_was_stored_from_elsewhere_and_the_ledger_knows_it()
+    {
+        var killed = Import(0) with { Cut = Cut.KillInTheMiddle, Fault = 6 };
+        Step[] steps = [killed, new LossStep(Loss.Ledger, 0), new TwoStep(ListForm.Ids), Import(0) with { Fault = 6 }];
+
+        var story = await Simulation.RunAsync(new Sequence(0, steps));
+
+        Assert.True(story.Violations.Count == 0, story.ToString());
+    }
+
+    [Fact]
+    public async Task Results_of_a_row_that_was_not_written_do_not_put_back_what_a_person_edited_since()
+    {
+        var stopped = Import(0) with { Form = ListForm.Roster, Runs = 1, IsMatched = true, Cut = Cut.Stop };
+        Step[] steps = [Import(0), stopped, new PersonStep(Deletes: false, Site: 2, Line: 7160), new ResultsStep(0)];
+
+        var story = await Simulation.RunAsync(new Sequence(0, steps));
+
+        Assert.True(story.Violations.Count == 0, story.ToString());
+        Assert.Contains("was edited in Casebook since it was last sent: Phone Number", story.Told[^1], StringComparison.Ordinal);
+    }
+
     private static ImportStep Import(int agency) => new() { Form = ListForm.Keys, Agency = agency };
 }

@@ -142,6 +142,7 @@ public sealed class FlatRowMapper : IRowMapper
                 Resource = cells.Part.Resource,
                 Operation = OperationOf(cells.Part, work.Operation, values),
                 RecordId = values.RecordId,
+                IsIdFromResults = values.IsIdFromResults,
                 EarlierId = values.EarlierId,
                 IsSettledAsNew = values.IsSettledAsNew,
                 RowKey = values.Key,

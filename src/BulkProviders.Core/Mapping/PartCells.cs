@@ -82,7 +82,8 @@ internal sealed class PartCells
             findings.Error(RowErrors.RecordIdRemoved((_recordId ?? _status)?.Header ?? Part.RecordIdHeader));
         return new PartValues(
             id, earlier,
-            SystemCells.ReadKey(_key, row, findings), settled, _id?.Header ?? Part.IdHeader);
+            SystemCells.ReadKey(_key, row, findings), settled, _id?.Header ?? Part.IdHeader)
+        { IsIdFromResults = given is null && id is not null };
     }
 
     private static HeaderBinding? Result(SourceSheet sheet, string name) =>
@@ -97,6 +98,9 @@ internal sealed class PartCells
 /// <param name="IdHeader">The header of its ID column.</param>
 internal sealed record PartValues(string? RecordId, string? EarlierId, string? Key, bool IsSettled, string IdHeader)
 {
+    /// <summary>The ID comes from the results.</summary>
+    public bool IsIdFromResults { get; init; }
+
     /// <summary>Somebody has decided that the unconfirmed create made no record.</summary>
     public bool IsSettledAsNew { get; init; }
 }

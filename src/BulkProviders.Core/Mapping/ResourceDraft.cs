@@ -22,6 +22,12 @@ public sealed record ResourceDraft
     /// <summary>The ID cell (or the Record ID of an earlier result), or null.</summary>
     public string? RecordId { get; init; }
 
+    /// <summary>
+    /// The ID comes from the result columns of an earlier run, or from that run itself, and not from the user: it says which record the row is, as a match does, and
+    /// is no wish to put back what people have edited since.
+    /// </summary>
+    public bool IsIdFromResults { get; init; }
+
     /// <summary>The Row Key cell, trimmed, or null.</summary>
     public string? RowKey { get; init; }
 

@@ -14,7 +14,7 @@ internal sealed record RowBefore(string RunId, EarlierRow? Row)
         if (Row is null)
             return system;
         var recordId = system.RecordId ?? (IsOpen(Row) ? null : Row.RecordId);
-        return system with { RecordId = recordId, EarlierId = Row.Status == RowStatus.Unconfirmed && recordId is null ? Row.ChosenId : system.EarlierId };
+        return system with { RecordId = recordId, IsIdFromResults = system.IsIdFromResults || (system.RecordId is null && recordId is not null), EarlierId = Row.Status == RowStatus.Unconfirmed && recordId is null ? Row.ChosenId : system.EarlierId };
     }
 
     // A record may stand although its row has failed: when what was to follow was refused.
@@ -24,6 +24,7 @@ internal sealed record RowBefore(string RunId, EarlierRow? Row)
     public PartValues Complete(PartValues part, int index) => Row?.Records.FirstOrDefault(r => r.Part == index) is not { } record ? part : part with
     {
         RecordId = part.RecordId ?? (RowStatuses.IsSettled(record.Status) ? record.RecordId : null),
+        IsIdFromResults = part.IsIdFromResults || part.RecordId is null,
         EarlierId = record.Status == RowStatus.Unconfirmed && part.RecordId is null ? record.ChosenId : part.EarlierId
     };
 

@@ -89,6 +89,7 @@ public sealed class RowMapper : IRowMapper
             Resource = _schema.Name,
             Operation = system.Operation,
             RecordId = system.RecordId,
+            IsIdFromResults = system.IsIdFromResults,
             RowKey = system.RowKey,
             EarlierId = system.EarlierId,
             IsSettledAsNew = system.IsSettledAsNew,

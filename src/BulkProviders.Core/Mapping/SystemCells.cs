@@ -56,6 +56,7 @@ internal sealed class SystemCells
             // An unedited Create that has succeeded before is an update of the record that it made; so is one in doubt whose record somebody has found.
             Operation = operation == ImportOperation.Create && (settled || (status == RowStatus.Unconfirmed && id is not null)) ? ImportOperation.Upsert : operation,
             RecordId = id,
+            IsIdFromResults = id is not null && (_id is null || row[_id.Column].IsBlank),
             RowKey = ReadKey(_rowKey, row, findings),
             Token = token,
             SettledByEarlierRun = settled,
@@ -185,6 +186,9 @@ internal sealed record SystemValues
     public ImportOperation Operation { get; init; }
 
     public string? RecordId { get; init; }
+
+    /// <summary>It comes from the results.</summary>
+    public bool IsIdFromResults { get; init; }
 
     public string? RowKey { get; init; }
 

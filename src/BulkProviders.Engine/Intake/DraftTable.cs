@@ -25,11 +25,13 @@ internal sealed class DraftTable(Database database, ResourceCatalog catalog)
     private readonly Statement _addNotAsked = database.Prepare("INSERT INTO not_asked (draft_id, member) VALUES (?, ?)");
     private readonly Statement _addStoredBefore = database.Prepare("INSERT INTO stored_before (draft_id, run_id) VALUES (?, ?)");
     private readonly Statement _addMadeAnew = database.Prepare("INSERT INTO made_anew (draft_id) VALUES (?)");
+    private readonly Statement _addIdFromResults = database.Prepare("INSERT INTO ids_from_results (draft_id) VALUES (?)");
     private readonly Statement[] _forget = [.. new[]
     {
         "DELETE FROM refs WHERE draft_id IN (SELECT draft_id FROM drafts WHERE row_id >= ?)", "DELETE FROM not_asked WHERE draft_id IN (SELECT draft_id FROM drafts WHERE row_id >= ?)",
         "DELETE FROM names_beside WHERE draft_id IN (SELECT draft_id FROM drafts WHERE row_id >= ?)", "DELETE FROM row_bases WHERE row_id >= ?",
         "DELETE FROM stored_before WHERE draft_id IN (SELECT draft_id FROM drafts WHERE row_id >= ?)", "DELETE FROM made_anew WHERE draft_id IN (SELECT draft_id FROM drafts WHERE row_id >= ?)",
+        "DELETE FROM ids_from_results WHERE draft_id IN (SELECT draft_id FROM drafts WHERE row_id >= ?)",
         "DELETE FROM drafts WHERE row_id >= ?", "DELETE FROM findings WHERE row_id >= ?", "DELETE FROM rows WHERE row_id >= ?"
     }.Select(database.Prepare)];
     private readonly Statement _invalidate = database.Prepare($"UPDATE rows SET status = {(int)RowStatus.Invalid} WHERE row_id = ?");
@@ -91,6 +93,8 @@ internal sealed class DraftTable(Database database, ResourceCatalog catalog)
         {
             if (draft is { StoredBy: { } run, RecordId: not null, IsInvalid: false })
                 _addStoredBefore.Bind(draft.Id).Bind(run).Run();
+            if (draft is { IsIdFromResults: true, RecordId: not null, IsInvalid: false, IsPassedOver: false })
+                _addIdFromResults.Bind(draft.Id).Run();
             if (draft.MakesAnew)
                 _addMadeAnew.Bind(draft.Id).Run();
             foreach (var member in draft.NotAsked)

@@ -13,7 +13,7 @@ internal sealed class JournalReset(Database database)
         Indexes.Drop(database);
         Search();
         database.Execute("""
-            DELETE FROM drafts; DELETE FROM not_asked; DELETE FROM stored_before; DELETE FROM made_anew; DELETE FROM row_bases; DELETE FROM names_beside; DELETE FROM refs; DELETE FROM label_columns; DELETE FROM labels; DELETE FROM findings;
+            DELETE FROM drafts; DELETE FROM not_asked; DELETE FROM stored_before; DELETE FROM made_anew; DELETE FROM ids_from_results; DELETE FROM row_bases; DELETE FROM names_beside; DELETE FROM refs; DELETE FROM label_columns; DELETE FROM labels; DELETE FROM findings;
             DELETE FROM rows; DELETE FROM sheets; DELETE FROM files;
             """);
     }

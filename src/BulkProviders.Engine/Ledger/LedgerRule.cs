@@ -16,6 +16,9 @@ internal static class LedgerRule
     public static string? RecordOf(LedgerAnswer answer) =>
         answer is { IsUncertain: false, Match: LedgerMatch.Key or LedgerMatch.Content } ? answer.RecordId : null;
 
+    /// <summary>The same, where it is the record of this very row and not of one that only has its key.</summary>
+    public static string? RecordOfSameRow(LedgerAnswer answer) => answer is { Match: LedgerMatch.Key, IsSameSheet: false, IsSameIdentity: false } ? null : RecordOf(answer);
+
     /// <param name="draft">The draft, without an ID of its own, its references as they are known by now.</param>
     /// <param name="answer">What the ledger says of it.</param>
     /// <param name="seen">The record as the tenant shows it, or null.</param>

@@ -43,7 +43,7 @@ internal sealed class LedgerStep(QuestionPages questions, ITenantLedger ledger, 
     /// <param name="draft">The draft.</param>
     /// <param name="answers">What the ledger says about it and those that it refers to.</param>
     /// <param name="seen">The record that the ledger names, as the tenant shows it; null where it does not.</param>
-    /// <param name="sent">For a row that was matched: what the record was last asked to hold; null where that is not known, and for other rows.</param>
+    /// <param name="sent">For a row that was matched, or whose ID comes from results: what the record was last asked to hold; null where that is not known, and for other rows.</param>
     /// <param name="batch">Takes outcomes, remarks and links.</param>
     public ResourceDraft? Follow(ResourceDraft draft, IReadOnlyDictionary<long, LedgerAnswer> answers, ResourceRecord? seen, string? sent, PlanBatch batch)
     {

@@ -175,13 +175,14 @@ internal sealed class RecordSearch(SearchTable store, ReferenceTable references,
             var decisions = DecisionsFor(batch);
             var lookup = new LookupBatch();
             var refused = new RefusedRows();
-            var open = _isForUnsent ? OpenCreates([.. batch.Select(d => d.Id)]) : null;
+            var uncertain = _isForUnsent ? operations.UncertainCreates([.. batch.Select(d => d.Id)]) : new Dictionary<long, string>();
+            var open = _isForUnsent ? operations.UnsentCreates([.. batch.Select(d => d.Id)]).Concat(uncertain.Keys).ToHashSet() : null;
             var stored = _isForUnsent ? operations.StoredBy([.. LinkedIds.DraftsIn(batch).Distinct()]) : new Dictionary<long, string>();
             foreach (var draft in batch.Where(d => !decisions.ContainsKey(d.Id) && open?.Contains(d.Id) != false))
             {
                 if (KnownRecord(new DraftId(draft.Id, draft.RecordId, draft.EarlierId), answers) is { } id)
                     lookup.Claims.Add(KeyValuePair.Create(draft.Id, id));
-                if (IsSought(draft, answers))
+                if (IsSought(draft, answers, isUncertain: uncertain.ContainsKey(draft.Id)))
                     SeekByValues(
                         LinkedIds.Fill(draft, d => stored.GetValueOrDefault(d) ?? LedgerStep.RecordOf(d, answers) ?? decisions.GetValueOrDefault(d)?.RecordId), Sets.Of(schema.Name), lookup, refused);
             }
@@ -190,17 +191,15 @@ internal sealed class RecordSearch(SearchTable store, ReferenceTable references,
         }
     }
 
-    private HashSet<long> OpenCreates(IReadOnlyCollection<long> drafts) => [.. operations.UnsentCreates(drafts), .. operations.UncertainCreates(drafts).Keys];
-
     private static string? KnownRecord(DraftId draft, IReadOnlyDictionary<long, LedgerAnswer> answers) =>
         draft.RecordId ?? (draft.EarlierId is null && answers.TryGetValue(draft.Id, out var answer) ? LedgerRule.RecordToRead(answer) ?? LedgerRule.RecordOf(answer) : null);
 
     // A row that stands where a stored one stood and says something else, or whose create is in doubt, is not known for certain: its values may tell.
-    private bool IsSought(ResourceDraft draft, IReadOnlyDictionary<long, LedgerAnswer> answers)
+    private bool IsSought(ResourceDraft draft, IReadOnlyDictionary<long, LedgerAnswer> answers, bool isUncertain)
     {
         if (draft.RecordId is not null)
             return false;
-        var isOpen = !answers.TryGetValue(draft.Id, out var answer) || answer is { Match: LedgerMatch.Place } or { IsUncertain: true, Match: not LedgerMatch.Taken };
+        var isOpen = isUncertain || !answers.TryGetValue(draft.Id, out var answer) || answer is { Match: LedgerMatch.Place } or { IsUncertain: true, Match: not LedgerMatch.Taken };
         return isOpen && (RowMatching.IsMatched(draft, Sets.IsChosen(draft.Resource)) || (Sets.Guards && draft.Operation is ImportOperation.Upsert or ImportOperation.Create));
     }
 

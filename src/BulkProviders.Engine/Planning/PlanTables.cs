@@ -27,6 +27,9 @@ internal sealed class PlanTables(Database database, Action planChanged)
     /// <summary>Which rows come from an export.</summary>
     public RowBaseTable Bases { get; } = new(database);
 
+    /// <summary>Which rows are known from results.</summary>
+    public IdsFromResults ResultIds { get; } = new(database);
+
     /// <summary>Which of several targets a link of a flat sheet leads to.</summary>
     public SiteLinks Sites { get; } = new(database);
 

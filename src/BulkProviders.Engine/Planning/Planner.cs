@@ -146,7 +146,12 @@ internal sealed class Planner(PlanTables plan, ResourceCatalog catalog, IRecordR
             batch.Outcomes.AddRange(wanted.Select(d => MatchReport.OutcomeOf(d, decisions, IdToRead(d, answers) is { } id && seen.ContainsKey((d.Resource, id)) ? id : null)).OfType<DraftOutcome>());
         }
         else
-            await CompareAsync(wanted, ledger, answers, ledger?.SentOf(wanted.Where(d => Found(d.Id, decisions) is not null)) ?? NothingSent, batch, cancellationToken);
+        {
+            // Neither a match nor the ID of a result is a wish to put back what people have edited.
+            var told = plan.ResultIds.Among(wanted);
+            await CompareAsync(wanted, ledger, answers, ledger?.SentOf(wanted.Where(d => told.Contains(d.Id) || Found(d.Id, decisions) is not null)) ?? NothingSent, batch, cancellationToken);
+        }
+
         plan.Operations.AddPlans(batch.Operations, batch.Outcomes, batch.Findings);
         plan.Links.Add(batch.Links);
     }

@@ -54,9 +54,13 @@ internal sealed class StoredMeanwhile(PlanTables plan, ResourceCatalog catalog, 
     private void NoteRivals(IReadOnlyList<ResourceDraft> drafts)
     {
         var uncertain = plan.Operations.UncertainCreates([.. drafts.Select(d => d.Id)]);
-        var decisions = uncertain.Count == 0 ? new Dictionary<long, MatchDecision>() : search.DecisionsFor([.. uncertain.Keys]);
+        if (uncertain.Count == 0)
+            return;
+        var decisions = search.DecisionsFor([.. uncertain.Keys]);
+        var answers = ledger.AnswersFor([.. uncertain.Keys]);
         foreach (var (operation, chosen) in uncertain)
-            if (decisions.GetValueOrDefault(operation)?.RecordId is { } other && !other.Equals(chosen, StringComparison.OrdinalIgnoreCase))
+            if ((decisions.GetValueOrDefault(operation)?.RecordId ?? (answers.TryGetValue(operation, out var answer) ? LedgerRule.RecordOfSameRow(answer) : null)) is { } other
+                && !other.Equals(chosen, StringComparison.OrdinalIgnoreCase))
                 _rivals[operation] = other;
     }
 

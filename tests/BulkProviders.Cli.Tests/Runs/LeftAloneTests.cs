@@ -80,6 +80,42 @@ public sealed class LeftAloneTests : IAsyncLifetime
     [Theory]
     [InlineData("")]
     [InlineData("L-1")]
+    public async Task A_stored_row_that_is_edited_in_its_results_leaves_what_people_have_edited_in_other_columns(string key)
+    {
+        _bench.Csv("locations.csv", "Row Key,Address 1,City,State,Zip Code,Notes", key + ",1 Alder Street,Salem,OR,97301,mine");
+        var stored = await _bench.ImportAsync("locations.csv", "--results", "csv");
+        _bench.Csv("people.csv", "ID,Notes", stored.Rows[0].RecordId + ",theirs");
+        await _bench.ImportAsync("people.csv=locations", "--runs", "people", "--ledger", "people");
+        var results = stored.Results[0];
+        File.WriteAllText(results, File.ReadAllText(results).Replace("Salem", "Dallas", StringComparison.Ordinal));
+
+        var edited = await _bench.ImportAsync(results);
+
+        Assert.Equal((0, "updated 1"), Short(edited));
+        Assert.Equal(("Dallas", "theirs"), (_bench.TheOnly("locations")["city"], _bench.TheOnly("locations")["notes"]));
+        Assert.Contains("edited in Casebook since it was last sent: Notes", edited.Rows[0].Warning, StringComparison.Ordinal);
+        Assert.Equal((0, "updated 1"), Short(await _bench.ImportAsync(results, "--send", "all")));
+        Assert.Equal("mine", _bench.TheOnly("locations")["notes"]);
+    }
+
+    [Fact]
+    public async Task An_ID_that_the_user_wrote_beside_the_results_lets_the_file_count()
+    {
+        _bench.Csv("locations.csv", "ID,Address 1,City,State,Zip Code,Notes", ",1 Alder Street,Salem,OR,97301,mine");
+        var stored = await _bench.ImportAsync("locations.csv", "--results", "csv");
+        var id = stored.Rows[0].RecordId;
+        _bench.Csv("people.csv", "ID,Notes", id + ",theirs");
+        await _bench.ImportAsync("people.csv=locations", "--runs", "people", "--ledger", "people");
+        var results = stored.Results[0];
+        File.WriteAllText(results, File.ReadAllText(results).Replace("\n,1 Alder Street,Salem", $"\n{id},1 Alder Street,Dallas", StringComparison.Ordinal));
+
+        Assert.Equal((0, "updated 1"), Short(await _bench.ImportAsync(results)));
+        Assert.Equal(("Dallas", "mine"), (_bench.TheOnly("locations")["city"], _bench.TheOnly("locations")["notes"]));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("L-1")]
     public async Task An_old_file_does_not_revert_what_people_have_edited_and_send_all_does(string key)
     {
         _bench.Csv("locations.csv", "Row Key,Address 1,City,State,Zip Code,Notes", key + ",1 Alder Street,Salem,OR,97301,mine");

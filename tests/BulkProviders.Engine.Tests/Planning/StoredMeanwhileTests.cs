@@ -59,6 +59,31 @@ public sealed class StoredMeanwhileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_create_in_doubt_that_the_ledger_knows_under_another_id_is_told_of_that_record()
+    {
+        Assert.Equal(new Dictionary<long, string> { [1] = "oak", [2] = "elm" }, await CatchUpAsync([1, 2], (1, Known("oak", LedgerMatch.Content)), (2, Known("elm", LedgerMatch.Key))));
+    }
+
+    [Fact]
+    public async Task Its_own_record_a_doubt_and_the_record_of_another_list_with_its_key_are_no_others()
+    {
+        var rivals = await CatchUpAsync([1, 2], (1, Known(Record(1), LedgerMatch.Key)), (2, Known("elm", LedgerMatch.Key) with { IsSameSheet = false, IsSameIdentity = false }));
+        Assert.Empty(rivals);
+
+        rivals = await new Planner(_run.Journal.Plan, Catalog, _tenant, Options, _time) { Ledger = new KnownAnswers((1, Known("oak", LedgerMatch.Key) with { IsUncertain = true })), Search = Search(MatchSets.None) }
+            .CatchUpAsync(TestContext.Current.CancellationToken);
+        Assert.Empty(rivals);
+    }
+
+    [Fact]
+    public async Task A_create_in_doubt_is_looked_for_by_its_values_whatever_the_ledger_says()
+    {
+        var rivals = await CatchUpAsync([1], isMatched: true, (1, Known(Record(1), LedgerMatch.Key)));
+
+        Assert.Equal(new Dictionary<long, string> { [1] = "oak" }, rivals);
+    }
+
+    [Fact]
     public async Task What_the_ledger_does_not_know_and_the_tenant_has_is_an_error_too()
     {
         await CatchUpAsync([], isMatched: true);
