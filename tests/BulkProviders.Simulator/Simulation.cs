@@ -1,3 +1,4 @@
+using BulkProviders.Application.Imports;
 using BulkProviders.Core.Basics;
 using BulkProviders.Simulator.Checks;
 using BulkProviders.Simulator.Lists;
@@ -94,8 +95,10 @@ internal sealed partial class Simulation : IAsyncDisposable
         var files = Write(agency, step.Folder, step.IsRenamed ? "new-" : "", step.Form, sites);
         agency.Use(step.Runs);
         Home.Tenant.Fault(Faults.OfCalls[step.Fault]);
-        var outcome = await _machine.ImportAsync(agency.Tenant, step.Runs, files, MatchFor(step), step.Cut);
+        var outcome = await _machine.ImportAsync(agency.Tenant, step.Runs, files, MatchFor(step), step.Cut, step.Unfinished);
         Home.Tenant.Fault(Faults.OfCalls[0]);
+        if (step.Unfinished == UnfinishedRunChoice.GoOn)
+            return JudgeGoneOn(agency, outcome, _begun.In(step.Runs) ?? (step.Agency, sites, step.Form));
         _begun.Add(step.Runs, step.Agency, sites, step.Form, outcome);
         var violations = Judge(agency, outcome, sites, step.Form, files);
         agency.Green = outcome.ExitCode == 0 ? (step.Form, sites) : null;
@@ -176,13 +179,17 @@ internal sealed partial class Simulation : IAsyncDisposable
         if (_begun.In(step.Runs) is not { } begun)
             return [];
         var agency = _agencies[begun.Agency];
-        agency.Green = null;
         agency.Use(step.Runs);
+        return JudgeGoneOn(agency, await _machine.ResumeAsync(agency.Tenant, step.Runs), begun);
+    }
+
+    private IReadOnlyList<string> JudgeGoneOn(Agency agency, RunOutcome outcome, (int Agency, IReadOnlyList<Site> Sites, ListForm Form) begun)
+    {
+        agency.Green = null;
         // Whether a row had its ID when that run began is not known here.
         foreach (var site in begun.Sites.Where(_ => begun.Form == ListForm.Ids))
             agency.Beliefs.MayHaveOverwritten(site.Number);
         // An older run may be the one that goes on: then what it holds is not the list known here.
-        var outcome = await _machine.ResumeAsync(agency.Tenant, step.Runs);
         return Judge(agency, outcome, begun.Sites, ListForm.Keys, [], isListKnown: false);
     }
 

@@ -1,3 +1,4 @@
+using BulkProviders.Application.Imports;
 using BulkProviders.Simulator.Lists;
 using BulkProviders.Simulator.World;
 using CsCheck;
@@ -21,6 +22,9 @@ internal static class Sequences
     private static readonly Gen<int> OfSites = Gen.Int[1, 5];
     private static readonly Gen<Cut> Cuts = Gen.Frequency(
         (6, Gen.Const(Cut.None)), (1, OneOf(Cut.Stop, Cut.KillAtBeginning, Cut.KillInTheMiddle, Cut.KillBeforeResults)));
+
+    private static readonly Gen<UnfinishedRunChoice> Choices = Gen.Frequency(
+        (4, Gen.Const(UnfinishedRunChoice.GoOnIfUnchanged)), (2, Gen.Const(UnfinishedRunChoice.Restart)), (1, Gen.Const(UnfinishedRunChoice.GoOn)));
 
     /// <summary>The sequence of a seed.</summary>
     /// <param name="isKeyed">Every list says by keys or IDs which record a row is; otherwise lists have all forms.</param>
@@ -54,8 +58,8 @@ internal static class Sequences
     private static Gen<Step> Import(Gen<ListForm> forms) => Gen.Select(
         forms, Gen.Select(OneOfTwo, Gen.Frequency((4, Zero), (1, Gen.Const(1)))), Gen.Frequency((3, Gen.Const(false)), (1, Gen.Const(true))), OneOfTwo,
         Gen.Select(Gen.Frequency((5, Gen.Const(false)), (1, Gen.Const(true))), Gen.Frequency((3, Gen.Const(false)), (1, Gen.Const(true)))), Cuts,
-        Gen.Frequency((3, Zero), (1, Gen.Int[1, Faults.OfCalls.Count - 1])),
-        Step (form, where, renamed, runs, how, cut, fault) => new ImportStep
+        Gen.Select(Gen.Frequency((3, Zero), (1, Gen.Int[1, Faults.OfCalls.Count - 1])), Choices),
+        Step (form, where, renamed, runs, how, cut, what) => new ImportStep
         {
             Form = form,
             Folder = where.Item1,
@@ -65,7 +69,8 @@ internal static class Sequences
             IsOld = how.Item1,
             IsMatched = how.Item2,
             Cut = cut,
-            Fault = fault
+            Fault = what.Item1,
+            Unfinished = what.Item2
         });
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);

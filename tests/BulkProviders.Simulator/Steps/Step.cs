@@ -1,4 +1,5 @@
 using System.Globalization;
+using BulkProviders.Application.Imports;
 using BulkProviders.Simulator.Lists;
 using BulkProviders.Simulator.World;
 
@@ -55,6 +56,9 @@ internal sealed record ImportStep : Step
     /// <summary>Rows without ID are matched with records.</summary>
     public bool IsMatched { get; init; }
 
+    /// <summary>What the user wants of an unfinished run of the same files.</summary>
+    public UnfinishedRunChoice Unfinished { get; init; }
+
     public Cut Cut { get; init; }
 
     /// <summary>Which of the two agencies at the address imports, 0 or 1.</summary>
@@ -64,7 +68,7 @@ internal sealed record ImportStep : Step
     public int Fault { get; init; }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"import: {Form}, folder {Folder}{(IsRenamed ? ", renamed" : "")}, runs {Runs}{(IsOld ? ", old list" : "")}{(IsMatched ? ", matched" : "")}{(Cut == Cut.None ? "" : ", " + Cut)}{(Fault == 0 ? "" : ", faults " + Fault)}{(Agency == 0 ? "" : ", the other agency")}");
+        $"import: {Form}, folder {Folder}{(IsRenamed ? ", renamed" : "")}, runs {Runs}{(IsOld ? ", old list" : "")}{(IsMatched ? ", matched" : "")}{(Unfinished == UnfinishedRunChoice.GoOnIfUnchanged ? "" : ", " + Unfinished)}{(Cut == Cut.None ? "" : ", " + Cut)}{(Fault == 0 ? "" : ", faults " + Fault)}{(Agency == 0 ? "" : ", the other agency")}");
 }
 
 /// <summary>The results of the last import are imported as they are.</summary>

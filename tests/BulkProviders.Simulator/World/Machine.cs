@@ -28,12 +28,14 @@ internal sealed class Machine(JumpingClock clock) : IDisposable
     private string LedgerCopy => Path.Combine(_root, "ledger-copy");
 
     /// <summary>Imports files into a tenant.</summary>
-    public Task<RunOutcome> ImportAsync(Tenant tenant, int runs, IReadOnlyList<(string Path, string Type)> files, IReadOnlyList<MatchChoice> match, Cut cut) =>
+    public Task<RunOutcome> ImportAsync(Tenant tenant, int runs, IReadOnlyList<(string Path, string Type)> files, IReadOnlyList<MatchChoice> match, Cut cut,
+        UnfinishedRunChoice unfinished = UnfinishedRunChoice.GoOnIfUnchanged) =>
         RunAsync(tenant, runs, cut, (workspace, signals) => new Importer(workspace).RunAsync(
             new ImportRequest
             {
                 Files = [.. files.Select(f => new InputFile(f.Path, f.Type))],
                 Mode = ImportMode.Import,
+                UnfinishedRun = unfinished,
                 Tenant = TenantChoice.Of(tenant.Options),
                 Settings = Settings with { Match = match }
             },
