@@ -115,5 +115,18 @@ public sealed class SequenceTests
         Assert.Contains("was edited in Casebook since it was last sent: Phone Number", story.Told[^1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_run_that_is_only_reported_later_tells_its_rows_as_they_were_whatever_a_person_did_since()
+    {
+        foreach (var person in new Step[] { new LinkStep(2, 1), new PersonStep(Deletes: false, Site: 2, Line: 7160) })
+        {
+            var story = await Simulation.RunAsync(new Sequence(0, [Import(0) with { Cut = Cut.KillBeforeResults }, person, Import(0), Import(0)]));
+
+            Assert.True(story.Violations.Count == 0, story.ToString());
+            Assert.Contains("providers 'Home 2 East' Create Success", story.Told[^3], StringComparison.Ordinal);
+            Assert.Contains("edited in Casebook since", story.Told[^1], StringComparison.Ordinal);
+        }
+    }
+
     private static ImportStep Import(int agency) => new() { Form = ListForm.Keys, Agency = agency };
 }

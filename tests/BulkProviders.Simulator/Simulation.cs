@@ -95,12 +95,13 @@ internal sealed partial class Simulation : IAsyncDisposable
         var files = Write(agency, step.Folder, step.IsRenamed ? "new-" : "", step.Form, sites);
         agency.Use(step.Runs);
         Home.Tenant.Fault(Faults.OfCalls[step.Fault]);
+        var mayGoOn = _begun.HasBroken(step.Runs);
         var outcome = await _machine.ImportAsync(agency.Tenant, step.Runs, files, MatchFor(step), step.Cut, step.Unfinished);
         Home.Tenant.Fault(Faults.OfCalls[0]);
         if (step.Unfinished == UnfinishedRunChoice.GoOn)
             return JudgeGoneOn(agency, outcome, _begun.In(step.Runs) ?? (step.Agency, sites, step.Form));
         _begun.Add(step.Runs, step.Agency, sites, step.Form, outcome);
-        var violations = Judge(agency, outcome, sites, step.Form, files);
+        var violations = Judge(agency, outcome, sites, step.Form, files, mayGoOn: mayGoOn);
         agency.Green = outcome.ExitCode == 0 ? (step.Form, sites) : null;
         return step is { Cut: Cut.None, Fault: 0 } ? [.. violations, .. WayCheck.Of(outcome)] : violations;
     }
@@ -195,7 +196,7 @@ internal sealed partial class Simulation : IAsyncDisposable
 
     private IReadOnlyList<string> Judge(
         Agency agency, RunOutcome outcome, IReadOnlyList<Site> sites, ListForm form, IReadOnlyList<(string Path, string Type)> files,
-        bool isListKnown = true, bool areResults = false)
+        bool isListKnown = true, bool areResults = false, bool mayGoOn = false)
     {
         _story.Add("    " + outcome);
         agency.Beliefs.IsKeyed &= form is ListForm.Keys or ListForm.Ids;
@@ -204,7 +205,7 @@ internal sealed partial class Simulation : IAsyncDisposable
             _results = ([], [], ListForm.Keys);
         if (outcome.Results.Count > 0 && files.Count > 0 && agency == Home)
             _results = (_machine.Keep(outcome.Results, files), sites, form);
-        return new RunCheck(agency.Tenant, agency.Beliefs) { IsListKnown = isListKnown, AreResults = areResults }.Of(outcome, sites, form == ListForm.Ids && files.Count > 0);
+        return new RunCheck(agency.Tenant, agency.Beliefs) { IsListKnown = isListKnown, AreResults = areResults, MayGoOn = mayGoOn }.Of(outcome, sites, form == ListForm.Ids && files.Count > 0);
     }
 
     private async Task LoseAsync(LossStep step)

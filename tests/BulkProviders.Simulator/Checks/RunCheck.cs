@@ -13,6 +13,9 @@ internal sealed class RunCheck(Tenant tenant, Beliefs beliefs)
     /// <summary>False where the run may have begun with another list.</summary>
     public bool IsListKnown { get; init; } = true;
 
+    /// <summary>The run may have gone on with an earlier one: what that had settled it tells as it was, whatever somebody has edited since.</summary>
+    public bool MayGoOn { get; init; }
+
     /// <summary>True for a results workbook: what it calls Skipped is known by its own word alone, and says nothing about the ledger.</summary>
     public bool AreResults { get; init; }
 
@@ -85,7 +88,7 @@ internal sealed class RunCheck(Tenant tenant, Beliefs beliefs)
         var linked = beliefs.LinkedTo(site.Number, provider.Id);
         if (linked is not null && linked == provider.LocationId)
         {
-            if (row.Warning.Length == 0 && IsListKnown && locations.All(l => l.Id != linked))
+            if (row.Warning.Length == 0 && IsListKnown && !MayGoOn && locations.All(l => l.Id != linked))
                 Say($"link not said: a person had given the provider the location {NameOf(linked)}, and the row has no warning: {row}");
             return;
         }
@@ -117,7 +120,7 @@ internal sealed class RunCheck(Tenant tenant, Beliefs beliefs)
         if (!isKept)
             beliefs.Overwritten(site.Number, provider.Id);
         // A run that goes on may have settled the row before somebody edited it.
-        if (isKept && row.Warning.Length == 0 && IsListKnown)
+        if (isKept && row.Warning.Length == 0 && IsListKnown && !MayGoOn)
             Say($"edit not said: a person had set the phone to {edited}, and the row has no warning: {row}");
         else if (!isKept && edited is not null && beliefs.IsUnchanged(site))
             Say($"edit lost: a person had set the phone to {edited}, it is {provider.Phone}: {row}");
