@@ -116,6 +116,36 @@ public sealed class AlikeRowsTests : IDisposable
         Assert.Contains("providers row 2, providers row 2001", MessageOf(1999), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Beyond_a_thousand_kinds_only_rows_that_say_the_same_are_held_against_each_other()
+    {
+        Judge([.. Enumerable.Range(1, 1001).Select(i => New(i, "Oak", "p", $"county {i}")), New(1002, "Oak", "p")]);
+        Assert.Empty(Warned());
+    }
+
+    [Fact]
+    public void Pages_of_rows_that_are_alike_are_each_warned_once_and_with_a_warning()
+    {
+        Judge([.. Enumerable.Range(1, 2200).Select(i => New(i, $"Oak {i / 2}", "p"))]);
+
+        var warned = Rows().Where(r => r.Findings.Count > 0).ToList();
+        Assert.Equal(2198, warned.Count);
+        Assert.All(warned, r => Assert.False(Assert.Single(r.Findings).IsError));
+    }
+
+    [Fact]
+    public void An_update_that_only_takes_away_what_told_two_records_apart_is_judged_as_well()
+    {
+        ResourceDraft[] drafts = [New(1, "Oak", "p", "king"), Draft(2, "providers", new DraftField("county", new FieldValue.One(new RecordIdentifier("county", "king"))))];
+        _run.Drafts(drafts[0], drafts[1] with { RecordId = "oak" });
+        var oak = Record("oak", "Oak", "p");
+        Plan(drafts, out var alike, new() { [2] = oak with { Fields = new Dictionary<string, FieldValue>(oak.Fields) { ["county"] = new FieldValue.One(new RecordIdentifier("county", "pierce")) } } });
+
+        alike.Warn(TestContext.Current.CancellationToken);
+
+        Assert.Equal([1L, 2L], Warned());
+    }
+
     private IReadOnlyList<string> Judge(ResourceDraft[] drafts)
     {
         Plan(drafts, out var alike);

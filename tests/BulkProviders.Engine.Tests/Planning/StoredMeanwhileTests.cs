@@ -93,6 +93,17 @@ public sealed class StoredMeanwhileTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_a_plan_it_has_appeared_since()
+    {
+        Plan();
+        await new Planner(_run.Journal.Plan, Catalog, _tenant, Options with { KeepsPlan = true, IsPlan = true }, _time) { Ledger = new KnownAnswers((2, Known("elm", LedgerMatch.Key))), Search = Search(MatchSets.None) }
+            .CatchUpAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal([RowStatus.NotAttempted, RowStatus.Conflict], Rows().Select(r => r.Status));
+        Assert.Equal("appeared", Assert.Single(Rows()[1].Findings).Error.Code);
+    }
+
+    [Fact]
     public async Task Without_a_ledger_or_the_tenant_nothing_is_taken_back()
     {
         Plan();

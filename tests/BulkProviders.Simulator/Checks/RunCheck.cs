@@ -45,6 +45,9 @@ internal sealed class RunCheck(Tenant tenant, Beliefs beliefs)
                 CheckRow(row, site, hasIds);
         foreach (var site in list.Where(s => !IsOvertaken(s) && outcome.Rows.Any(r => r.IsDone && r.Type != "locations" && r.Name == s.Name && !(AreResults && r.Status == "Skipped"))))
             beliefs.Sent(site);
+        // A row that is not done may have been written in part.
+        foreach (var site in list.Where(s => outcome.Rows.Any(r => !r.IsDone && r.Type != "locations" && r.Name == s.Name)))
+            beliefs.MayHaveSent(site);
         return _violations;
     }
 
