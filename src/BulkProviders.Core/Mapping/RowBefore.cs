@@ -14,7 +14,12 @@ internal sealed record RowBefore(string RunId, EarlierRow? Row)
         if (Row is null)
             return system;
         var recordId = system.RecordId ?? (IsOpen(Row) ? null : Row.RecordId);
-        return system with { RecordId = recordId, IsIdFromResults = system.IsIdFromResults || (system.RecordId is null && recordId is not null), EarlierId = Row.Status == RowStatus.Unconfirmed && recordId is null ? Row.ChosenId : system.EarlierId };
+        return system with
+        {
+            RecordId = recordId,
+            IsIdFromResults = system.IsIdFromResults || system.RecordId is null,
+            EarlierId = Row.Status == RowStatus.Unconfirmed && recordId is null ? Row.ChosenId : system.EarlierId
+        };
     }
 
     // A record may stand although its row has failed: when what was to follow was refused.

@@ -71,7 +71,7 @@ internal sealed class AlikeRows(PlanTables plan, MatchSets sets, ResourceCatalog
             if ((record is null || set.Columns.Concat(set.CompositeKey).Any(c => operation.Changed.Contains(c.Member))) && set.KeyOf(Value) is { } key)
                 yield return new IdentityKey(
                     operation.DraftId, operation.RowId, operation.Resource, set.Slot, HashOf($"{operation.Resource}\n{set.Slot}\n{key}"),
-                    [.. set.CompositeKeyOf(Value).Select(told => told.Length == 0 ? 0 : HashOf(told))], isMeant);
+                    CompositeKey.Write([.. set.CompositeKeyOf(Value).Select(told => told.Length == 0 ? "" : HashOf(told).ToString("x", CultureInfo.InvariantCulture))]), isMeant);
     }
 
     // A record that is still to be made has no id to be compared by.
@@ -79,14 +79,14 @@ internal sealed class AlikeRows(PlanTables plan, MatchSets sets, ResourceCatalog
 
     private void Warn(IReadOnlyList<IdentityKey> keys)
     {
-        var kinds = keys.GroupBy(k => k.Told, ToldComparer.Instance).Select(g => (Told: g.Key, Keys: g.ToList())).ToList();
-        var words = sets.Of(keys[0].Resource)[keys[0].Slot].Words;
+        var set = sets.Of(keys[0].Resource)[keys[0].Slot];
+        var kinds = keys.GroupBy(k => k.CompositeKey).Select(g => (Told: CompositeKey.Read(g.Key), Keys: g.ToList())).ToList();
         foreach (var kind in kinds)
         {
-            var alike = kinds.Count > MostCompared ? kind.Keys : [.. kinds.Where(k => IdentityKey.AreAlike(k.Told, kind.Told)).SelectMany(k => k.Keys)];
+            var alike = kinds.Count > MostCompared ? kind.Keys : [.. kinds.Where(k => set.Contradiction(k.Told, kind.Told) is null).SelectMany(k => k.Keys)];
             var rows = alike.Select(k => k.RowId).Distinct().ToList();
             foreach (var key in kind.Keys.Where(k => !k.IsMeant && rows.Count > 1 && _warned.Add(k.DraftId)))
-                Add(key, words, rows);
+                Add(key, set.Words, rows);
         }
     }
 
@@ -112,14 +112,5 @@ internal sealed class AlikeRows(PlanTables plan, MatchSets sets, ResourceCatalog
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
         return BinaryPrimitives.ReadInt64LittleEndian(hash);
-    }
-
-    private sealed class ToldComparer : IEqualityComparer<IReadOnlyList<long>>
-    {
-        public static readonly ToldComparer Instance = new();
-
-        public bool Equals(IReadOnlyList<long>? x, IReadOnlyList<long>? y) => x is not null && y is not null && x.SequenceEqual(y);
-
-        public int GetHashCode(IReadOnlyList<long> told) => told.Aggregate(17, HashCode.Combine);
     }
 }

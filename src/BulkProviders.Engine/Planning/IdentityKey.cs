@@ -6,16 +6,6 @@ namespace BulkProviders.Engine.Planning;
 /// <param name="Resource">The type.</param>
 /// <param name="Slot">The set of columns.</param>
 /// <param name="Hash">Of the type, the set and the values of its columns.</param>
-/// <param name="Told">Of what each identifying column says, 0 where that is nothing.</param>
+/// <param name="CompositeKey">Hashes of what the identifying columns say, blank where they say nothing, as <see cref="Matching.CompositeKey"/> writes them.</param>
 /// <param name="IsMeant">The row says itself that its record is another one.</param>
-internal sealed record IdentityKey(long DraftId, long RowId, string Resource, int Slot, long Hash, IReadOnlyList<long> Told, bool IsMeant)
-{
-    /// <summary>No column tells the two apart.</summary>
-    public static bool AreAlike(IReadOnlyList<long> one, IReadOnlyList<long> other)
-    {
-        for (var i = 0; i < one.Count; i++)
-            if (one[i] != 0 && other[i] != 0 && one[i] != other[i])
-                return false;
-        return true;
-    }
-}
+internal sealed record IdentityKey(long DraftId, long RowId, string Resource, int Slot, long Hash, string CompositeKey, bool IsMeant);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BulkProviders.Engine.Intake;
 using BulkProviders.Engine.Storage;
 
@@ -20,11 +19,11 @@ internal sealed class IdentityKeyTable
         (_database, _locations) = (database, new RowLocations(database));
         database.Execute("""
             CREATE TEMP TABLE IF NOT EXISTS identity_keys (
-                hash INTEGER NOT NULL, draft_id INTEGER NOT NULL, row_id INTEGER NOT NULL, resource TEXT NOT NULL, slot INTEGER NOT NULL, told TEXT NOT NULL, is_meant INTEGER NOT NULL) STRICT
+                hash INTEGER NOT NULL, draft_id INTEGER NOT NULL, row_id INTEGER NOT NULL, resource TEXT NOT NULL, slot INTEGER NOT NULL, telling TEXT NOT NULL, is_meant INTEGER NOT NULL) STRICT
             """);
-        _insert = new RowInsert(database, "INSERT INTO temp.identity_keys (hash, draft_id, row_id, resource, slot, told, is_meant)", columns: 7);
+        _insert = new RowInsert(database, "INSERT INTO temp.identity_keys (hash, draft_id, row_id, resource, slot, telling, is_meant)", columns: 7);
         _repeated = database.Prepare($"SELECT k.hash FROM temp.identity_keys k {Waits} GROUP BY k.hash HAVING count(*) > 1 AND min(k.is_meant) = 0 ORDER BY k.hash");
-        _withHash = database.Prepare($"SELECT k.draft_id, k.row_id, k.resource, k.slot, k.told, k.is_meant FROM temp.identity_keys k {Waits} WHERE k.hash = ? ORDER BY k.draft_id");
+        _withHash = database.Prepare($"SELECT k.draft_id, k.row_id, k.resource, k.slot, k.telling, k.is_meant FROM temp.identity_keys k {Waits} WHERE k.hash = ? ORDER BY k.draft_id");
     }
 
     public void Clear() => _database.Write(() => _database.Execute("DROP INDEX IF EXISTS temp.identity_keys_by_hash; DELETE FROM temp.identity_keys"));
@@ -33,7 +32,7 @@ internal sealed class IdentityKeyTable
     public void Add(IReadOnlyList<IdentityKey> keys)
     {
         if (keys.Count > 0)
-            _database.Write(() => _insert.Run(keys, (row, k) => row.Bind(k.Hash).Bind(k.DraftId).Bind(k.RowId).Bind(k.Resource).Bind(k.Slot).Bind(string.Join(' ', k.Told)).Bind(k.IsMeant)));
+            _database.Write(() => _insert.Run(keys, (row, k) => row.Bind(k.Hash).Bind(k.DraftId).Bind(k.RowId).Bind(k.Resource).Bind(k.Slot).Bind(k.CompositeKey).Bind(k.IsMeant)));
     }
 
     /// <summary>Keys that several operations have which wait to be sent, as long as one of their rows does not say that it means it.</summary>
@@ -49,6 +48,5 @@ internal sealed class IdentityKeyTable
     public RowLocation LocationOf(long rowId) => _database.Read(() => _locations.Of(rowId));
 
     /// <summary>The operations with a key that wait to be sent, in draft order.</summary>
-    public IReadOnlyList<IdentityKey> With(long hash) => _database.Read(() => _withHash.Bind(hash).List(s => new IdentityKey(
-        s.Long(0), s.Long(1), s.Text(2), s.Int(3), hash, [.. s.Text(4).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(h => long.Parse(h, CultureInfo.InvariantCulture))], s.Flag(5))));
+    public IReadOnlyList<IdentityKey> With(long hash) => _database.Read(() => _withHash.Bind(hash).List(s => new IdentityKey(s.Long(0), s.Long(1), s.Text(2), s.Int(3), hash, s.Text(4), s.Flag(5))));
 }
