@@ -103,6 +103,7 @@ public sealed class FlatRowPartsTests
 
         var license = row.Drafts.Single(d => d.Resource == "licenses");
         Assert.Equal((expected, earlier, codes), (license.RecordId, license.EarlierId, Codes(row)));
+        Assert.Equal(expected is not null, license is { IsIdFromResults: true, RecordId: not null });
     }
 
     [Fact]
@@ -153,6 +154,7 @@ public sealed class FlatRowPartsTests
 
         var license = row.Drafts.Single(d => d.Resource == "licenses");
         Assert.Equal((null, expected, earlier), (row.Drafts[0].RecordId, license.RecordId, license.EarlierId));
+        Assert.Equal(expected is not null, license is { IsIdFromResults: true, RecordId: not null });
         Assert.Equal((1L, 6), (row.SheetId, row.Number));
     }
 

@@ -46,6 +46,8 @@ public sealed class RowsOfEarlierRunsTests
         var draft = Map(Then(then) with { RecordId = recordId, ChosenId = chosen }, id, "Willow").Drafts[0];
 
         Assert.Equal((expected, earlier), (draft.RecordId, draft.EarlierId));
+        // An ID that nobody wrote is no wish to put back what people have edited.
+        Assert.Equal(id is null && expected is not null, draft is { IsIdFromResults: true, RecordId: not null });
     }
 
     [Fact]
