@@ -17,9 +17,15 @@ internal static class AddressFile
         writer.WriteLine(Headers);
         for (var n = 1; n <= rows; n++)
         {
-            var (city, state, zip) = Places[n % Places.Length];
+            var (city, state, zip) = PlaceOf(n);
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"l-{n},{n} Juniper Road,Unit {n % 40},{city},{state},{zip},United States,{40 + (n % 1000 / 1000.0)},{-70 - (n % 1000 / 1000.0)},north,grant {n % 7},\"note, with comma\",0{n % 900},a,b,c,{(n % 3 == 0 ? "" : "last")},Ana Pérez,ORG-{n},12-{n % 10_000_000:0000000}"));
+                $"l-{n},{n} Juniper Road,Unit {n % 40},{city},{state},{zip},United States,{LatitudeOf(n)},{LongitudeOf(n)},north,grant {n % 7},\"note, with comma\",0{n % 900},a,b,c,{(n % 3 == 0 ? "" : "last")},Ana Pérez,ORG-{n},12-{n % 10_000_000:0000000}"));
         }
     }
+
+    public static (string City, string State, string Zip) PlaceOf(int n) => Places[n % Places.Length];
+
+    public static double LatitudeOf(int n) => 40 + (n % 1000 / 1000.0);
+
+    public static double LongitudeOf(int n) => -70 - (n % 1000 / 1000.0);
 }

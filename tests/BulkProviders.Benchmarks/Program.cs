@@ -15,6 +15,8 @@ return args switch
     ["fields", var path] => RowCostBenchmark.Fields(path),
     ["rowcost", "validate", var rows, .. var rest] => RowCostBenchmark.Validate(int.Parse(rows, CultureInfo.InvariantCulture), Rounds(rest)),
     ["rowcost", "import", var rows, .. var rest] => RowCostBenchmark.Import(int.Parse(rows, CultureInfo.InvariantCulture), Rounds(rest)),
+    ["rowcost", "bare", var baseUrl, var tokenUrl, var clientId, var secret, var rows] => await BareImport.RunAsync(
+        new Uri(baseUrl), new Uri(tokenUrl), clientId, secret, int.Parse(rows, CultureInfo.InvariantCulture)),
     ["rowcost", "start", .. var rest] => RowCostBenchmark.Start(rest.FirstOrDefault(File.Exists), Rounds([.. rest.Where(r => !File.Exists(r))])),
     ["results", var rows] => ResultsBenchmark.Run(int.Parse(rows, CultureInfo.InvariantCulture)),
     ["results", var input, var target, var rows] => ResultsBenchmark.RunOnce(input, target, int.Parse(rows, CultureInfo.InvariantCulture)),
@@ -52,7 +54,7 @@ static int Usage()
         validate PROGRAM ROWS [ROUNDS=3] CPU time of the program's validate of a workbook, against ExcelDataReader's plain reading of it
         mapped ROWS [ROUNDS=3]           CPU of a whole `validate` of a list of 40 columns with a mapping, beside the same rows in our own headers
         rowcost validate ROWS [ROUNDS=3] CPU of a whole `validate` of a CSV file beside that of CsvHelper reading it
-        rowcost import ROWS [ROUNDS=3]   CPU of a whole `import` of new records to the sandbox in another process
+        rowcost import ROWS [ROUNDS=3]   CPU of a whole `import` of new records to the sandbox in another process, beside that of a bare HttpClient loop
         rowcost start [PROGRAM] [ROUNDS=3] CPU of `--help`, of a published program or of the build beside this one
         results ROWS                     results workbook against a plain streaming write of the same cells
         results INPUT TARGET ROWS        the results workbook of a file that 'file' has made, once: for a profiler

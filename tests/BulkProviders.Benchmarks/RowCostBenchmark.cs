@@ -24,20 +24,28 @@ internal static class RowCostBenchmark
         return 0;
     }
 
-    /// <summary>A whole import of new records to the practice server in another process; each round to an empty one.</summary>
+    /// <summary>A bare loop and a whole import of the same new records to the practice server in another process, in turns; each to an empty one.</summary>
     public static int Import(int rows, int rounds)
     {
         for (var round = 1; round <= rounds; round++)
         {
+            var bare = Bare(rows);
             using var folder = new Folder();
             var file = folder.Make(path => AddressFile.Write(path, rows));
             using var sandbox = SandboxProcess.Start(DefaultProgram, folder.Path);
             var cost = ChildProcess.Run(
                 "dotnet", [DefaultProgram, "import", file + "=locations", "--yes", "--ignore-columns", "--results", "csv", "--runs", folder.Runs, .. sandbox.Options], sandbox.Environment);
-            Print($"{round}: import {PerRow(cost, rows):F1} µs a row; {cost.Elapsed.TotalSeconds:F1} s, peak {cost.PeakMegabytes} MB, {folder.Database(file)}");
+            Print($"{round}: bare loop {PerRow(bare, rows):F1} µs, import {PerRow(cost, rows):F1} µs a row: {cost.Cpu / bare.Cpu:F2} times; {cost.Elapsed.TotalSeconds:F1} s, peak {cost.PeakMegabytes} MB, {folder.Database(file)}");
         }
 
         return 0;
+    }
+
+    private static ChildCost Bare(int rows)
+    {
+        using var folder = new Folder();
+        using var sandbox = SandboxProcess.Start(DefaultProgram, folder.Path);
+        return ChildProcess.Run(Environment.ProcessPath ?? "", BareImport.Arguments(sandbox, rows));
     }
 
     /// <summary>What <c>--help</c> costs: the start, and nothing else.</summary>

@@ -6,9 +6,10 @@ namespace BulkProviders.Cli.Settings;
 /// </summary>
 /// <param name="Key">Key of the settings file, such as <c>Import:Parallel</c>, or null where a file cannot say it.</param>
 /// <param name="Option">Option with its dashes, or null.</param>
+/// <param name="Type">What it takes.</param>
 /// <param name="Commands">Those that it means something to.</param>
 /// <param name="Help">One sentence for help and docs.</param>
-internal abstract record Setting(string? Key, string? Option, CommandSet Commands, string Help)
+internal abstract record Setting(string? Key, string? Option, SettingType Type, CommandSet Commands, string Help)
 {
     public const string VariablePrefix = "BULKPROVIDERS_";
 
@@ -18,16 +19,16 @@ internal abstract record Setting(string? Key, string? Option, CommandSet Command
     /// <summary>Accepted by every command (a shared option of the contract), also where it means nothing.</summary>
     public bool IsShared { get; init; }
 
-    public SettingShape Shape { get; protected init; }
+    public SettingShape Shape => Type.Shape;
 
     /// <summary>What stands for the value in help: <c>N</c>, <c>FILE</c>.</summary>
-    public string ValueName { get; init; } = "";
+    public string ValueName { get; init; } = Type.ValueName;
 
     /// <summary>The default as users would write it; empty for none.</summary>
-    public string DefaultText { get; init; } = "";
+    public string DefaultText { get; init; } = Type.DefaultText;
 
     /// <summary>The allowed values in words.</summary>
-    public string Range { get; init; } = "";
+    public string Range { get; init; } = Type.Range;
 
     /// <summary>Environment variable of the setting; for lists and maps the beginning of its variables.</summary>
     public string Variable => Key is null
@@ -49,8 +50,8 @@ internal sealed record Setting<T> : Setting
 {
     private readonly Func<SettingInput, T> _read;
 
-    public Setting(string? key, string? option, SettingType<T> type, CommandSet commands, string help) : base(key, option, commands, help) =>
-        (_read, Default, Shape, ValueName, DefaultText, Range) = (type.Read, type.Default, type.Shape, type.ValueName, type.DefaultText, type.Range);
+    public Setting(string? key, string? option, SettingType<T> type, CommandSet commands, string help) : base(key, option, type, commands, help) =>
+        (_read, Default) = (type.Read, type.Default);
 
     public T Default { get; init; }
 

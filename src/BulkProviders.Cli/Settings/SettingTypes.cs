@@ -48,9 +48,13 @@ internal static class SettingTypes
         DateOnly.TryParseExact(input.Text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw MustBe(input.Text, "a day as YYYY-MM-DD");
 
     /// <summary>One of a few words, the first of them by default.</summary>
-    public static SettingType<T> OneOf<T>(params IReadOnlyList<(string Word, T Value)> choices)
+    public static SettingType<T> OneOf<T>(params (string Word, T Value)[] choices)
     {
-        var range = Words.Choices([.. choices.Select(c => c.Word)]);
+        // Without a query, which would be compiled for each type at the start of every command.
+        var words = new string[choices.Length];
+        for (var i = 0; i < words.Length; i++)
+            words[i] = choices[i].Word;
+        var range = Words.Choices(words);
         return new(range, Read, choices[0].Value) { DefaultText = choices[0].Word };
 
         T Read(SettingInput input)

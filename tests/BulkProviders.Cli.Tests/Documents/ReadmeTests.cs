@@ -21,6 +21,18 @@ public sealed partial class ReadmeTests : IDisposable
     }
 
     [Fact]
+    public void The_checks_for_Windows_want_of_the_demo_what_the_README_shows()
+    {
+        var shown = Block("output: demo");
+        foreach (var checks in new[] { "1-commands.sh", "4-console-and-rights.sh" })
+        {
+            var wanted = DemoCounts().Matches(File.ReadAllText(Repository.File("tests", "windows", "checks", checks))).Select(m => m.Groups[1].Value).ToList();
+            Assert.NotEmpty(wanted);
+            Assert.All(wanted, count => Assert.Contains(count, shown, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public void The_second_command_runs_all_tests() => Assert.Equal("dotnet test", Block("command: test"));
 
     [Fact]
@@ -54,6 +66,9 @@ public sealed partial class ReadmeTests : IDisposable
 
     [GeneratedRegex(@"(?<=```json\n)\{ ""Tenant"".*?(?=\n```)", RegexOptions.Singleline)]
     private static partial Regex SettingsBlock();
+
+    [GeneratedRegex("said '(PRACTICE: [^']+|[0-9]+ were not stored)")]
+    private static partial Regex DemoCounts();
 
     [GeneratedRegex(@"\]\((?!http)([^)#]+)")]
     private static partial Regex Links();

@@ -17,7 +17,7 @@ END
     check "nor marks for what could not be shown" unsaid $'\uFFFD'
     check "the window has its code page again afterwards" equal "$(cat code-page.txt)" 437
     check "an import shows its plan there" said 'About to write to PRACTICE'
-    check "and comes to its end" said '75 were not stored'
+    check "and comes to its end" said '76 were not stored'
 
     {
         echo 'Row Key,Name'
