@@ -24,6 +24,26 @@ public sealed class NamespaceGraphTests
     }
 
     [Fact]
+    public void Code_in_the_holes_of_texts_is_seen_and_texts_are_not()
+    {
+        const string source = """"
+            namespace BulkProviders.A.Lower;
+
+            public sealed class Floor
+            {
+                public string Text => $"Wall {Upper.Roof.Words:0} {{Attic}} {$"{Name("Stair")}"}" + """Cellar""" + @"Cellar ""Attic""";
+            }
+            """";
+
+        var code = CodeText.Of(source);
+
+        Assert.Equal(source.Length, code.Length);
+        Assert.All(new[] { "Upper.Roof.Words", "Name(", "Text =>" }, seen => Assert.Contains(seen, code, StringComparison.Ordinal));
+        Assert.All(new[] { "Wall", "Attic", "Stair", "Cellar" }, text => Assert.DoesNotContain(text, code, StringComparison.Ordinal));
+        Assert.Equal("Floor.cs: Upper.Roof", new NamespaceGraph([("Roof.cs", Upper), ("Floor.cs", code)]).UsesOf("BulkProviders.A.Lower")["BulkProviders.A.Upper"]);
+    }
+
+    [Fact]
     public void One_direction_is_no_circle()
     {
         var graph = new NamespaceGraph([("Roof.cs", Upper), ("Floor.cs", "namespace BulkProviders.A.Lower;\n\ninternal readonly record struct Floor(int Number);\n")]);

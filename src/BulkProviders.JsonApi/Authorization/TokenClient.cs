@@ -1,7 +1,7 @@
 using System.Text;
 using BulkProviders.Core.Basics;
 using BulkProviders.JsonApi.Bodies;
-using BulkProviders.JsonApi.Http;
+using BulkProviders.JsonApi.Notices;
 using BulkProviders.JsonApi.Options;
 
 namespace BulkProviders.JsonApi.Authorization;
@@ -28,7 +28,7 @@ internal sealed class TokenClient(HttpMessageInvoker http, JsonApiOptions option
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
         {
             return new TokenAnswer(null, default, RunException.NoAccess(
-                $"No token: {_url.Host} {FaultReader.DescribeConnection(e)}. Check Tenant:TokenUrl and the network.", e));
+                $"No token: {_url.Host} {ConnectionWords.Of(e)}. Check Tenant:TokenUrl and the network.", e));
         }
     }
 

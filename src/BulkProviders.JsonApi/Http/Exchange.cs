@@ -1,4 +1,5 @@
 using BulkProviders.Core.Basics;
+using BulkProviders.JsonApi.Authorization;
 using BulkProviders.JsonApi.Bodies;
 using BulkProviders.JsonApi.Capabilities;
 using Polly;
@@ -109,6 +110,9 @@ internal sealed class Exchange(Verb verb, Endpoint endpoint, Uri uri) : IDisposa
 
     /// <summary>For a 5xx: its body proves that the request itself was refused.</summary>
     public bool ProvesRefusal { get; set; }
+
+    /// <summary>What became of the token of a try that was answered 401.</summary>
+    public Rejection Rejection { get; set; }
 
     public string Method => verb switch
     {

@@ -1,5 +1,4 @@
-using System.Net.Sockets;
-using System.Security.Authentication;
+using BulkProviders.JsonApi.Notices;
 
 namespace BulkProviders.JsonApi.Http;
 
@@ -28,25 +27,6 @@ internal static class FaultReader
         TransportFault.ServerAway => "has not answered for a while, so nothing is sent for the moment",
         TransportFault.Stopped or TransportFault.StoppedWaiting => "was not waited for: the run was stopped",
         TransportFault.Broken => "broke the connection off",
-        _ => DescribeConnection(cause)
+        _ => ConnectionWords.Of(cause)
     };
-
-    public static string DescribeConnection(Exception? cause) => cause switch
-    {
-        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => "is not known by that name (DNS)",
-        HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } => "cannot be reached: the proxy refuses to connect",
-        _ when Find<AuthenticationException>(cause) is not null =>
-            "has a certificate that this computer does not trust, or no common encryption",
-        _ when Find<SocketException>(cause) is { SocketErrorCode: SocketError.ConnectionRefused } => "refuses connections",
-        OperationCanceledException or TimeoutException => "cannot be reached in time",
-        _ => "cannot be reached"
-    };
-
-    private static T? Find<T>(Exception? exception) where T : Exception
-    {
-        for (var e = exception; e is not null; e = e.InnerException)
-            if (e is T found)
-                return found;
-        return null;
-    }
 }

@@ -103,6 +103,9 @@ internal sealed class Admission(Throttle throttle, Availability availability, IT
         var weight = RetryRules.OutageWeight(exchange);
         if (weight > 0)
             availability.Failed(weight, passage);
+        else if (RetryRules.Decide(exchange) == RetryReason.TokenExpired)
+            // Before its place is free: whoever takes it must not leave with the same token.
+            exchange.Rejection = tokens.Reject(exchange.Authorization);
         else if (exchange.Fault == TransportFault.None && exchange.Status != 401)
         {
             tokens.Accept();

@@ -60,7 +60,7 @@ internal sealed class ResiliencePipelines(
 
     private static bool ShouldRenew(Exchange exchange, Availability availability, ITokenSource tokens)
     {
-        switch (tokens.Reject(exchange.Authorization))
+        switch (exchange.Rejection)
         {
             case Rejection.Final:
                 return false;

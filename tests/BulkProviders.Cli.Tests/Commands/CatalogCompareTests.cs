@@ -47,6 +47,7 @@ public sealed class CatalogCompareTests : IDisposable
     {
         await using (await TestTenant.StartAsync(_host))
             _host.Environment["BULKPROVIDERS_CLIENT_SECRET"] = "wrong";
+        _host.Time = new HurriedTime();
         var check = await _host.RunAsync("catalog", "check");
         Assert.Equal(4, check.ExitCode);
         Assert.EndsWith("0 writes were sent.", check.Output.Trim(), StringComparison.Ordinal);

@@ -1,11 +1,14 @@
 namespace BulkProviders.Testing.Conventions;
 
-/// <summary>C# source with the content of comments and of text literals replaced by spaces: same length, same lines, only code is left.</summary>
+/// <summary>C# source with the content of comments and of text literals replaced by spaces: same length, same lines, only code is left, that in the holes of interpolated texts too.</summary>
 public sealed class CodeText
 {
     private readonly string _source;
     private readonly char[] _code;
     private int _at;
+
+    // Where the text begins that is not blanked yet.
+    private int _text;
 
     private CodeText(string source) => (_source, _code) = (source, source.ToCharArray());
 
@@ -68,7 +71,8 @@ public sealed class CodeText
 
     private void SkipLiteral(int prefix)
     {
-        var start = _at;
+        var outer = _text;
+        _text = _at;
         var holes = _source.AsSpan(_at, prefix).Count('$');
         var verbatim = _source.AsSpan(_at, prefix).Contains('@');
         _at += prefix;
@@ -77,7 +81,8 @@ public sealed class CodeText
             SkipRaw(quotes, holes);
         else if (quotes == 1)
             SkipText(verbatim, holes > 0);
-        Blank(start, _at);
+        Blank(_text, _at);
+        _text = outer;
     }
 
     private int Run(char c)
@@ -126,8 +131,9 @@ public sealed class CodeText
 
     private void SkipHole(int braces)
     {
-        _at++;
+        Blank(_text, ++_at);
         SkipCode(inHole: true);
+        _text = _at;
         _at = Math.Min(_source.Length, _at + braces);
     }
 

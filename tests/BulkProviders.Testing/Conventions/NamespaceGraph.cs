@@ -54,9 +54,10 @@ public sealed partial class NamespaceGraph
             if (_declaredIn.TryGetValue(word, out var homes) && !homes.Contains(own))
                 foreach (var home in homes.Where(seen.Contains))
                     uses.TryAdd(home, $"{file}: {word}");
-        foreach (Match name in Qualified().Matches(code))
-            foreach (var home in _declaredIn.GetValueOrDefault(name.Groups[2].Value, []).Where(h => h != own && h.EndsWith("." + name.Groups[1].Value, StringComparison.Ordinal)))
-                uses.TryAdd(home, $"{file}: {name.Value}");
+        foreach (var words in Qualified().Matches(code).Select(q => q.Value.Split('.')))
+            for (var type = 1; type < words.Length; type++)
+                foreach (var home in _declaredIn.GetValueOrDefault(words[type], []).Where(h => h != own && h.EndsWith("." + string.Join('.', words[..type]), StringComparison.Ordinal)))
+                    uses.TryAdd(home, $"{file}: {string.Join('.', words[..(type + 1)])}");
     }
 
     private static HashSet<string> Set(Dictionary<string, HashSet<string>> sets, string key) =>
@@ -75,7 +76,7 @@ public sealed partial class NamespaceGraph
     [GeneratedRegex(@"(?<![.\w])[A-Z]\w*\b")]
     private static partial Regex TypeWord();
 
-    // Core.Catalog.ColumnSpec, Storage.Database: a namespace in front of a type.
-    [GeneratedRegex(@"(?<![.\w])((?:[A-Z]\w*\.)*[A-Z]\w*)\.([A-Z]\w*)\b")]
+    // Core.Catalog.ColumnSpec, Storage.Database.Open: a namespace in front of a type, whatever stands behind it.
+    [GeneratedRegex(@"(?<![.\w])(?:[A-Z]\w*\.)+[A-Z]\w*\b")]
     private static partial Regex Qualified();
 }
