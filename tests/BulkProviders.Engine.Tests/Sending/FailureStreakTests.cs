@@ -14,6 +14,9 @@ public sealed class FailureStreakTests
     [InlineData("a a waits a", "a")]
     [InlineData("a a a a a a", "a")]
     [InlineData("ok ok ok", null)]
+    [InlineData("a b c", null)]
+    [InlineData("a a wordless a", null)]
+    [InlineData("stored stored stored", null)]
     public void So_many_failures_in_succession_with_one_code_reach_the_limit_once(string answers, string? code)
     {
         var streak = new FailureStreak(3);
@@ -31,6 +34,8 @@ public sealed class FailureStreakTests
     private static OperationOutcome Outcome(string answer) => answer switch
     {
         "ok" => new(1, RowStatus.Updated, "r", [], null),
+        "wordless" => new(1, RowStatus.Failed, null, [], null),
+        "stored" => new(1, RowStatus.Updated, "r", [TestRun.Finding(1, "a")], null),
         "blocked" => new(1, RowStatus.Blocked, null, [TestRun.Finding(1, "parent-failed")], null),
         "waits" => new(1, RowStatus.NotAttempted, null, [], null),
         _ => new(1, RowStatus.Failed, null, [TestRun.Finding(1, "remark", isError: false), TestRun.Finding(1, answer)], null)

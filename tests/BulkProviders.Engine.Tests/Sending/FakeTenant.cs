@@ -38,6 +38,12 @@ internal sealed class FakeTenant(ClientIdMode habit = ClientIdMode.Honoured) : I
     /// <summary>Refuses a change of links before it is carried out.</summary>
     public Func<string, WriteAnswer?> OnLink { get; set; } = _ => null;
 
+    /// <summary>Answers a read of links; without it the tenant shows them nowhere.</summary>
+    public Func<string, ReadAnswer>? OnReadLinks { get; set; }
+
+    /// <summary>Answers a relationship that is set at its own address; without it there is no such address.</summary>
+    public Func<DraftField, WriteAnswer>? OnSetLinks { get; set; }
+
     public Func<Task> BeforeRead { get; set; } = () => Task.CompletedTask;
 
     public Func<string, Task> BeforeWrite { get; set; } = _ => Task.CompletedTask;
@@ -98,6 +104,22 @@ internal sealed class FakeTenant(ClientIdMode habit = ClientIdMode.Honoured) : I
         var links = change.Adds ? held.Union(change.Targets) : held.Except(change.Targets);
         Records[id] = record with { Fields = new Dictionary<string, FieldValue>(record.Fields) { [change.Member] = new FieldValue.Many([.. links]) } };
         return Task.FromResult(OnWrite(call, null) ?? Answer(AnswerKind.Done));
+    }
+
+    public Task<ReadAnswer> GetLinksAsync(ResourceSchema schema, string id, IReadOnlyCollection<string> members, CancellationToken cancellationToken)
+    {
+        if (OnReadLinks is null)
+            return Task.FromResult(new ReadAnswer(AnswerKind.Refused, null, []));
+        Calls.Enqueue($"LINKS {id} {string.Join(',', members)}");
+        return Task.FromResult(OnReadLinks(id));
+    }
+
+    public Task<WriteAnswer> SetLinksAsync(ResourceSchema schema, string id, DraftField field, CancellationToken cancellationToken)
+    {
+        if (OnSetLinks is null)
+            return Task.FromResult(Answer(AnswerKind.Refused) with { HttpStatus = 405 });
+        Calls.Enqueue($"SET {id} {field.Member}");
+        return Task.FromResult(OnSetLinks(field));
     }
 
     public async Task<IReadOnlyDictionary<string, ReadAnswer>> GetManyAsync(ResourceSchema schema, IReadOnlyList<string> ids, CancellationToken cancellationToken)

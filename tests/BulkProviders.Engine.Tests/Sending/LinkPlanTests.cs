@@ -35,6 +35,15 @@ public sealed class LinkPlanTests
         Assert.Null(LinkPlan.Of(cleared, null));
     }
 
+    [Theory]
+    [InlineData("b C", true)]
+    [InlineData("theirs c B", true)]
+    [InlineData("b", false)]
+    [InlineData("b c A", false)]
+    [InlineData("a", false)]
+    public void A_plan_is_carried_out_where_all_that_was_to_come_is_there_and_nothing_that_was_to_go(string present, bool isDone) =>
+        Assert.Equal(isDone, LinkPlan.Of(new DraftField("kinds", Links("b C")), Links("a B"))?.IsCarriedOut(Links(present)));
+
     [Fact]
     public void Both_are_the_links_there_and_each_wanted_one_that_is_not_among_them() =>
         Assert.Equal("a b c", Ids(LinkPlan.Both(Links("a b"), Links("B c")).Targets));

@@ -66,6 +66,30 @@ public sealed class PrefetchWindowTests
     }
 
     [Fact]
+    public void The_spans_that_are_counted_grow_from_the_first_to_the_whole_reach()
+    {
+        var window = new PrefetchWindow(64, _time);
+        // Counted at exactly 20 ms: 100 answers are 500 in the reach.
+        _time.Advance(TimeSpan.FromMilliseconds(20));
+        window.Answered(100);
+        Assert.Equal(500, window.Size);
+        // The next span is twice as long, so that these are not counted yet.
+        _time.Advance(TimeSpan.FromMilliseconds(30));
+        window.Answered(300);
+        Assert.Equal(600, window.Size);
+        _time.Advance(TimeSpan.FromMilliseconds(20));
+        window.Answered(10);
+        Assert.Equal(620, window.Size);
+        // After one of half the reach or more, the whole reach.
+        _time.Advance(TimeSpan.FromMilliseconds(99));
+        window.Answered(1);
+        Assert.Equal(620, window.Size);
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        window.Answered(1);
+        Assert.Equal(16, window.Size);
+    }
+
+    [Fact]
     public void Every_answer_of_a_slow_tenant_is_worth_a_commit()
     {
         var window = new PrefetchWindow(16, _time);
