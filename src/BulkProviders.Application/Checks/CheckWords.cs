@@ -22,7 +22,7 @@ internal static class CheckWords
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "Unknown verdict.")
     };
 
-    public static string Of(FilterSupport habit) => habit switch
+    public static string Of(FilterSupport support) => support switch
     {
         FilterSupport.Honoured => "honoured",
         FilterSupport.Ignored => "ignored",

@@ -29,7 +29,7 @@ internal sealed class ImportRun(ImportJob job)
         await using var tenant = choice is null
             ? null
             : await TenantConnection.OpenAsync(
-                choice, new TenantWiring(job.Workspace, job.Catalog, job.Events) { HabitsOf = new RunLedger(job).HabitsOf, NeedsIdentity = true, Stop = stop }, stop);
+                choice, new TenantWiring(job.Workspace, job.Catalog, job.Events) { CapabilitiesOf = new RunLedger(job).CapabilitiesOf, NeedsIdentity = true, Stop = stop }, stop);
         if (job.Mode == ImportMode.Import && tenant is not null && new UnfinishedRuns(job.Workspace, job.Events).For(job, files, tenant, unfinished) is { } found)
         {
             var resumed = job with { Catalog = ResumedRun.CatalogOf(found, found.RequireUnfinished(), job.CatalogPath, job.Workspace.ColumnTypes) };

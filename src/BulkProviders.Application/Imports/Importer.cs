@@ -81,7 +81,7 @@ public sealed class Importer(Workspace workspace)
             throw RunException.Unusable($"The run {facts.RunId} took a list of a roster, which is resumed by its own use case.");
         await using var tenant = await TenantConnection.OpenAsync(
             TenantOf(facts, request),
-            new TenantWiring(workspace, job.Catalog, events) { HabitsOf = new RunLedger(job).HabitsOf, NeedsIdentity = true, Stop = signals.Stop },
+            new TenantWiring(workspace, job.Catalog, events) { CapabilitiesOf = new RunLedger(job).CapabilitiesOf, NeedsIdentity = true, Stop = signals.Stop },
             signals.Stop);
         var report = await new ResumedRun(job, status).RunAsync(tenant, signals.Stop);
         await RunRetention.ApplyAsync(workspace, events, CancellationToken.None);
@@ -115,7 +115,7 @@ public sealed class Importer(Workspace workspace)
         };
         await using var tenant = await TenantConnection.OpenAsync(
             TenantOf(facts, new ResumeRequest { Tenant = request.Tenant, IsTenantNamed = request.IsTenantNamed, Practice = request.Practice }),
-            new TenantWiring(workspace, job.Catalog, events) { HabitsOf = new RunLedger(job).HabitsOf, NeedsIdentity = true, Stop = signals.Stop },
+            new TenantWiring(workspace, job.Catalog, events) { CapabilitiesOf = new RunLedger(job).CapabilitiesOf, NeedsIdentity = true, Stop = signals.Stop },
             signals.Stop);
         var report = await new ResumedRun(job, RunStatus.Of(folder), new AppliedPlan(request, job)).RunAsync(tenant, signals.Stop);
         await RunRetention.ApplyAsync(workspace, events, CancellationToken.None);

@@ -55,7 +55,7 @@ internal sealed class RunLedger(ImportJob job) : IDisposable
 
     /// <summary>What is known of a tenant before anything is asked of it.</summary>
     /// <exception cref="RunException">There is no place for a ledger: said before the run begins.</exception>
-    public TenantCapabilities? HabitsOf(LedgerOwner owner)
+    public TenantCapabilities? CapabilitiesOf(LedgerOwner owner)
     {
         // The ledger proper is opened later, with all that has to be said about it; here a file that cannot be read is only no help.
         var path = _ledgers.PathOf(owner);
@@ -105,14 +105,14 @@ internal sealed class RunLedger(ImportJob job) : IDisposable
     }
 
     // A tenant of which only links are known may have been asked in the wrong way: that is tried anew each time.
-    private static void Keep(TenantLedger ledger, TenantCapabilities habits)
+    private static void Keep(TenantLedger ledger, TenantCapabilities capabilities)
     {
-        if (habits.Paging == PagingStyle.Unknown)
+        if (capabilities.Paging == PagingStyle.Unknown)
             return;
-        ledger.SetCapability(Paging, habits.Paging == PagingStyle.LinksOnly ? null : habits.Paging.ToString());
-        ledger.SetCapability(MaxPageSize, habits.MaxPageSize?.ToString(CultureInfo.InvariantCulture));
-        ledger.SetCapability(SortsById, habits.SortsById?.ToString());
-        ledger.SetCapability(Links, habits.Links);
-        ledger.SetCapability(EntityTags, habits.EntityTags?.ToString());
+        ledger.SetCapability(Paging, capabilities.Paging == PagingStyle.LinksOnly ? null : capabilities.Paging.ToString());
+        ledger.SetCapability(MaxPageSize, capabilities.MaxPageSize?.ToString(CultureInfo.InvariantCulture));
+        ledger.SetCapability(SortsById, capabilities.SortsById?.ToString());
+        ledger.SetCapability(Links, capabilities.Links);
+        ledger.SetCapability(EntityTags, capabilities.EntityTags?.ToString());
     }
 }

@@ -20,7 +20,7 @@ internal sealed class TenantConnection : IAsyncDisposable
         _retries = new RetryListener(wiring.Events, wiring.Workspace.Time);
         Options = options;
         Store = new JsonApiResourceStore(
-            options, wiring.Catalog, wiring.Workspace.Time, _retries, wiring.HabitsOf(Owner), new WaitOptions(new OutageListener(wiring.Events, options), wiring.Stop),
+            options, wiring.Catalog, wiring.Workspace.Time, _retries, wiring.CapabilitiesOf(Owner), new WaitOptions(new OutageListener(wiring.Events, options), wiring.Stop),
             new ReadingListener(wiring.Events));
     }
 

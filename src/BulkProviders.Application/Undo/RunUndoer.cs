@@ -64,7 +64,7 @@ public sealed class RunUndoer(Workspace workspace)
         RunsFolderCheck.Warn(job.Events, _store.Root);
         await using var tenant = await TenantConnection.OpenAsync(
             RunTenant.Of(workspace, undone, request.Tenant, request.IsTenantNamed, request.Practice),
-            new TenantWiring(workspace, job.Catalog, job.Events) { HabitsOf = new RunLedger(job).HabitsOf, NeedsIdentity = true, Stop = stop }, stop);
+            new TenantWiring(workspace, job.Catalog, job.Events) { CapabilitiesOf = new RunLedger(job).CapabilitiesOf, NeedsIdentity = true, Stop = stop }, stop);
         tenant.GoOnAs(undone);
         RunTenant.Require(tenant, undone, "be undone");
         var startedAt = job.Time.GetUtcNow();

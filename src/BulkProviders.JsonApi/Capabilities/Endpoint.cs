@@ -9,7 +9,7 @@ internal sealed class Endpoint
     private readonly string _collection;
     private readonly Dictionary<string, bool> _relationships = new(StringComparer.Ordinal);
 
-    /// <param name="keptLinks">What an earlier run has kept of <see cref="LinkHabits"/>.</param>
+    /// <param name="keptLinks">What an earlier run has kept of <see cref="LinkSupports"/>.</param>
     public Endpoint(ResourceSchema schema, ResourceCatalog catalog, Uri baseUrl, string keptLinks = "")
     {
         Schema = schema;
@@ -21,7 +21,7 @@ internal sealed class Endpoint
             _relationships[column.Member] = column.Many;
         foreach (var member in InverseMembers(schema, catalog))
             _relationships.TryAdd(member, false);
-        Links = new LinkHabits(_relationships.Keys);
+        Links = new LinkSupports(_relationships.Keys);
         Links.Restore(keptLinks);
     }
 
@@ -47,7 +47,7 @@ internal sealed class Endpoint
     public IdFilter IdFilter { get; set; }
 
     /// <summary>Learnt: how the links of records are shown.</summary>
-    public LinkHabits Links { get; }
+    public LinkSupports Links { get; }
 
     /// <summary>Learnt: attributes that records can be asked for by a list of values (true), or cannot (false).</summary>
     public System.Collections.Concurrent.ConcurrentDictionary<string, bool> ValueFilters { get; } = new(StringComparer.Ordinal);

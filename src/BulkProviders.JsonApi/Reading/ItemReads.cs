@@ -82,7 +82,7 @@ internal sealed class ItemReads(ApiClient client, EntityTagSupport tags)
         if (DocumentReader.ReadSingle(exchange.Answer, etag: null, names).Record is not { } record || !endpoint.Owns(record))
             return null;
         endpoint.Links.Keep(names.Addresses);
-        return LinkHabits.Unshown(members, [record]);
+        return LinkSupports.Unshown(members, [record]);
     }
 
     private async Task<Exchange> SendAsync(Endpoint endpoint, string id, IReadOnlyCollection<string> include, CancellationToken cancellationToken)

@@ -61,7 +61,7 @@ internal sealed class LinkLearning(Func<CollectionQuery, CancellationToken, Task
         return unshown.Exists(m => links.Of(m).Asking == Asking.Helps) ? await read(query, cancellationToken) : seen;
     }
 
-    private static FirstPage Give(LinkHabits links, IReadOnlyCollection<string> members, FirstPage seen)
+    private static FirstPage Give(LinkSupports links, IReadOnlyCollection<string> members, FirstPage seen)
     {
         foreach (var member in members)
             links.Learn(member, Asking.Useless);
@@ -91,5 +91,5 @@ internal sealed class LinkLearning(Func<CollectionQuery, CancellationToken, Task
         [.. (page.Document?.Records ?? []).Where(query.Endpoint.Owns)];
 
     private static List<string> Unshown(CollectionQuery query, FirstPage page, IReadOnlyCollection<string> members) =>
-        LinkHabits.Unshown(members, Own(query, page));
+        LinkSupports.Unshown(members, Own(query, page));
 }

@@ -29,7 +29,7 @@ internal enum LinkAddress
 /// <param name="Asking">Whether its links have to be asked for.</param>
 /// <param name="Proven">The address at which they were read, or null.</param>
 /// <param name="Failures">How many records in a row showed them at no address.</param>
-internal readonly record struct LinkHabit(Asking Asking, LinkAddress? Proven = null, int Failures = 0)
+internal readonly record struct LinkSupport(Asking Asking, LinkAddress? Proven = null, int Failures = 0)
 {
     // One record may have gone, or be hidden.
     private const int MostFailures = 3;
