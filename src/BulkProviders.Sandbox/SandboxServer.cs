@@ -38,7 +38,7 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         (_catalog, _clock) = (catalog, clock);
         _collections = new CollectionMap(catalog);
-        var habits = CapabilitiesOf(options.Behaviours, _collections);
+        var habits = HabitsOf(options.Behaviours, _collections);
         _tables = new Tables(_collections);
         _database = new SandboxDatabase(options.DataFile);
         _kestrel = Listener(options.Port);
@@ -101,7 +101,7 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Replaces all behaviours while the server runs; counters of faults start anew.</summary>
     /// <exception cref="RunException">A behaviour is unknown.</exception>
     public void Behave(IReadOnlyDictionary<string, string> behaviours) =>
-        _application.Conditions = new Conditions(CapabilitiesOf(behaviours, _collections), _clock);
+        _application.Conditions = new Conditions(HabitsOf(behaviours, _collections), _clock);
 
     /// <summary>Stops at once; calls in flight are cut. A second call does nothing.</summary>
     public async ValueTask DisposeAsync()
@@ -127,7 +127,7 @@ public sealed class SandboxServer : IAsyncDisposable
         return dataFile is null ? null : Path.ChangeExtension(dataFile, $".{client}.db");
     }
 
-    private static Habits CapabilitiesOf(IReadOnlyDictionary<string, string> behaviours, CollectionMap collections)
+    private static Habits HabitsOf(IReadOnlyDictionary<string, string> behaviours, CollectionMap collections)
     {
         SandboxBehaviours.Check(behaviours);
         var habits = new Habits(behaviours);

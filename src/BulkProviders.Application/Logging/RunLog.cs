@@ -52,10 +52,10 @@ internal sealed class RunLog : IProgress<RunEvent>, IDisposable
                     ended.Stage, ended.Done, ended.Faulty, (long)ended.Elapsed.TotalMilliseconds, _read.Records, _read.Requests);
                 break;
             case WaitStarted wait:
-                _logger.Warning("Waiting for {Reason}: {Waiting}", wait.Reason, wait.Text);
+                _logger.Warning("Waiting for {Kind}: {Waiting}", wait.Kind, wait.Text);
                 break;
             case WaitEnded wait:
-                _logger.Warning("Waited for {Reason}: {Waiting}", wait.Reason, wait.Text);
+                _logger.Warning("Waited for {Kind}: {Waiting}", wait.Kind, wait.Text);
                 break;
             default:
                 break;

@@ -59,15 +59,15 @@ public enum WaitKind
 }
 
 /// <summary>Work stands still and waits. Told at most two seconds after the waiting began.</summary>
-/// <param name="Reason">For what; at a time there is one wait for each reason at most.</param>
+/// <param name="Kind">For what; at a time there is one wait of each kind at most.</param>
 /// <param name="Text">A sentence for the user, with what can be done.</param>
 /// <param name="Until">When it will be over or given up, as far as that is known; otherwise null.</param>
-public sealed record WaitStarted(WaitKind Reason, string Text, DateTimeOffset? Until) : RunEvent;
+public sealed record WaitStarted(WaitKind Kind, string Text, DateTimeOffset? Until) : RunEvent;
 
 /// <summary>A wait is over.</summary>
-/// <param name="Reason">As in its <see cref="WaitStarted"/>.</param>
+/// <param name="Kind">As in its <see cref="WaitStarted"/>.</param>
 /// <param name="Text">A sentence for the user.</param>
-public sealed record WaitEnded(WaitKind Reason, string Text) : RunEvent;
+public sealed record WaitEnded(WaitKind Kind, string Text) : RunEvent;
 
 /// <summary>A run has its folder, and its work begins or goes on.</summary>
 /// <param name="RunId">The run.</param>

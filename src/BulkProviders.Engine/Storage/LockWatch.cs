@@ -3,11 +3,11 @@ using BulkProviders.Core.Basics;
 namespace BulkProviders.Engine.Storage;
 
 /// <summary>Tells that a database is waited for because another process writes to it, once the wait can be noticed, and when it is over.</summary>
-internal sealed class LockWatch(WaitKind reason, IProgress<RunEvent> events, TimeProvider time)
+internal sealed class LockWatch(WaitKind kind, IProgress<RunEvent> events, TimeProvider time)
 {
     private static readonly TimeSpan Noticeable = TimeSpan.FromSeconds(1);
 
-    private readonly WaitKind _reason = reason;
+    private readonly WaitKind _kind = kind;
     private readonly IProgress<RunEvent> _events = events;
     private readonly TimeProvider _time = time;
 
@@ -37,7 +37,7 @@ internal sealed class LockWatch(WaitKind reason, IProgress<RunEvent> events, Tim
             {
                 _isOver = true;
                 if (_isSaid)
-                    _watch._events.Report(new WaitEnded(_watch._reason, $"The wait for {_path} is over."));
+                    _watch._events.Report(new WaitEnded(_watch._kind, $"The wait for {_path} is over."));
             }
         }
 
@@ -49,7 +49,7 @@ internal sealed class LockWatch(WaitKind reason, IProgress<RunEvent> events, Tim
                     return;
                 _isSaid = true;
                 _watch._events.Report(new WaitStarted(
-                    _watch._reason, $"Another program holds {_path}; waiting for it. Close what looks at the file, or at its folder.", _watch._time.GetUtcNow() + Database.Patience));
+                    _watch._kind, $"Another program holds {_path}; waiting for it. Close what looks at the file, or at its folder.", _watch._time.GetUtcNow() + Database.Patience));
             }
         }
     }

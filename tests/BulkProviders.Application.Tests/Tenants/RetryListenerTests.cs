@@ -18,12 +18,12 @@ public sealed class RetryListenerTests
         listener.Report(Retry(30));
         listener.Report(Retry(30));
         var wait = Assert.IsType<WaitStarted>(Assert.Single(_heard.All));
-        Assert.Equal((WaitKind.Throttled, _time.GetUtcNow().AddSeconds(30)), (wait.Reason, wait.Until));
+        Assert.Equal((WaitKind.Throttled, _time.GetUtcNow().AddSeconds(30)), (wait.Kind, wait.Until));
         Assert.Contains("30 s", wait.Text, StringComparison.Ordinal);
         _time.Advance(TimeSpan.FromSeconds(29));
         Assert.Single(_heard.All);
         _time.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(WaitKind.Throttled, Assert.Single(_heard.Of<WaitEnded>()).Reason);
+        Assert.Equal(WaitKind.Throttled, Assert.Single(_heard.Of<WaitEnded>()).Kind);
         listener.Report(Retry(5));
         Assert.Equal(2, _heard.Of<WaitStarted>().Count);
     }

@@ -29,7 +29,7 @@ public sealed class TenantLedgersTests : IDisposable
             opening = Ledgers.OpenAsync(Owner, present: null, proof: null, TestContext.Current.CancellationToken);
             for (var tries = 0; tries < 20; tries++)
                 _time.Advance(TimeSpan.FromMilliseconds(100));
-            Assert.Equal(WaitKind.Ledger, Assert.Single(_heard.Of<WaitStarted>()).Reason);
+            Assert.Equal(WaitKind.Ledger, Assert.Single(_heard.Of<WaitStarted>()).Kind);
             Assert.Empty(_heard.Of<WaitEnded>());
         }
 
@@ -40,7 +40,7 @@ public sealed class TenantLedgersTests : IDisposable
         }
 
         (await opening).Dispose();
-        Assert.Equal(WaitKind.Ledger, Assert.Single(_heard.Of<WaitEnded>()).Reason);
+        Assert.Equal(WaitKind.Ledger, Assert.Single(_heard.Of<WaitEnded>()).Kind);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class TenantWriteLockTests : IDisposable
             _time.Advance(TimeSpan.FromSeconds(1));
         Assert.False(second.IsCompleted);
         var wait = Assert.Single(_heard.Of<WaitStarted>());
-        Assert.Equal(WaitKind.Turn, wait.Reason);
+        Assert.Equal(WaitKind.Turn, wait.Kind);
         Assert.Contains("waits for its turn", wait.Text, StringComparison.Ordinal);
         Assert.Contains($"run run-1, process {Environment.ProcessId} of {Environment.UserName}", wait.Text, StringComparison.Ordinal);
         Assert.Empty(_heard.Of<WaitEnded>());
@@ -33,7 +33,7 @@ public sealed class TenantWriteLockTests : IDisposable
         }
 
         (await second).Dispose();
-        Assert.Equal(WaitKind.Turn, Assert.Single(_heard.Of<WaitEnded>()).Reason);
+        Assert.Equal(WaitKind.Turn, Assert.Single(_heard.Of<WaitEnded>()).Kind);
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class RecoveryWaitTests : SubmissionTest
         var waits = new[] { queue.WaitAsync(write, TestContext.Current.CancellationToken), queue.WaitAsync(write, TestContext.Current.CancellationToken) };
 
         var began = Assert.IsType<WaitStarted>(Assert.Single(Waits));
-        Assert.Equal((WaitKind.Recovery, Time.GetUtcNow() + InDoubtWait), (began.Reason, began.Until));
+        Assert.Equal((WaitKind.Recovery, Time.GetUtcNow() + InDoubtWait), (began.Kind, began.Until));
         Assert.Contains("in 30 s their records are looked for", began.Text, StringComparison.Ordinal);
         Time.Advance(InDoubtWait);
         await Task.WhenAll(waits);

@@ -29,10 +29,10 @@ public sealed class LockWatchTests : IDisposable
                 Thread.Yield();
             }
 
-            Assert.Equal(WaitKind.Journal, Assert.IsType<WaitStarted>(Assert.Single(_ear.Heard)).Reason);
+            Assert.Equal(WaitKind.Journal, Assert.IsType<WaitStarted>(Assert.Single(_ear.Heard)).Kind);
         });
         await writing;
-        Assert.Equal(WaitKind.Journal, Assert.IsType<WaitEnded>(_ear.Heard.Last()).Reason);
+        Assert.Equal(WaitKind.Journal, Assert.IsType<WaitEnded>(_ear.Heard.Last()).Kind);
         Assert.Equal(2, _ear.Heard.Count);
     }
 
