@@ -54,8 +54,8 @@ internal sealed class LedgerMerge(Database ledger)
     // What is known here was learnt later.
     private void TakeCapabilities(Database source)
     {
-        var learnt = source.Read(() => source.Prepare("SELECT name, value FROM habits").List(s => (Name: s.Text(0), Value: s.Text(1))));
-        var add = ledger.Prepare("INSERT INTO habits (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING");
+        var learnt = source.Read(() => source.Prepare($"SELECT name, value FROM {CapabilityTable.NameIn(source)}").List(s => (Name: s.Text(0), Value: s.Text(1))));
+        var add = ledger.Prepare("INSERT INTO capabilities (name, value) VALUES (?, ?) ON CONFLICT DO NOTHING");
         ledger.Write(() =>
         {
             foreach (var (name, value) in learnt)

@@ -67,7 +67,10 @@ public sealed class TenantLedger : IDisposable
             database = Database.OpenForWriting(path, create: false, synced: false);
             fault = LedgerSchema.Check(database, tenant);
             if (fault is null)
+            {
+                CapabilityTable.Rename(database);
                 return new TenantLedger(database, tenant);
+            }
         }
         catch (RunException e) when (IsDamage(e))
         {

@@ -5,7 +5,7 @@ CREATE TABLE tenant (
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE habits (
+CREATE TABLE capabilities (
     name  TEXT NOT NULL PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
