@@ -11,6 +11,7 @@ internal sealed class ClientIdSupport(string type, ITenantCapabilities? kept) : 
 {
     private readonly SemaphoreSlim _learning = new(1, 1);
     private volatile ClientIdMode _mode = kept?.ClientIds(type) ?? ClientIdMode.Unknown;
+    private volatile bool _isRemembered = kept is not null && kept.ClientIds(type) != ClientIdMode.Unknown;
     private long _learner;
 
     public ClientIdMode Mode
@@ -18,10 +19,16 @@ internal sealed class ClientIdSupport(string type, ITenantCapabilities? kept) : 
         get => _mode;
         set
         {
-            _mode = value;
+            (_mode, _isRemembered) = (value, false);
             kept?.Learn(type, value);
         }
     }
+
+    /// <summary>An earlier run has learnt it, and nothing in this one has shown yet that it still holds.</summary>
+    public bool IsRemembered => _isRemembered;
+
+    /// <summary>An answer of this run has shown that it still holds.</summary>
+    public void Confirm() => _isRemembered = false;
 
     /// <summary>Creates whose answers are lost cannot be found by their ids: the fewer are logged and not sent, the fewer are uncertain after a kill.</summary>
     public bool IsUnkept => Mode is ClientIdMode.Ignored or ClientIdMode.Refused;

@@ -48,6 +48,8 @@ internal sealed class CreateAnswers(IRecordWriter writer, TypeState type, Create
         var shown = isChosen ? ClientIdMode.Honoured : ClientIdMode.Ignored;
         if (type.Mode != shown && type.Mode != ClientIdMode.Refused)
             type.Mode = shown;
+        else
+            type.ClientIds.Confirm();
     }
 
     // Both come from the tenant, so that values which it writes in its own way are the same. An answer without values leaves what was sent, of which only what identifies a record is sure to be kept.

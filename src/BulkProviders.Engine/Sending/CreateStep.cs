@@ -76,7 +76,7 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
         if (write.HadId != (mode != ClientIdMode.Refused))
             write = write with { HadId = mode != ClientIdMode.Refused };
         var answer = await writer.CreateAsync(type.Schema, write.HadId ? operation.RecordId : null, operation.Intended, abort);
-        return AnswerTable.ForCreate(mode, answer.Kind) switch
+        return AnswerTable.ForCreate(MayBeAboutTheId(operation, write, answer, isAgain) ? ClientIdMode.Unknown : mode, answer.Kind) switch
         {
             NextStep.Settle when answer.Record is { Id.Length: > 0 } record => await _answers.SettleAsync(operation, answer, record, write.HadId, abort) ?? Park(operation, write),
             NextStep.Settle => await LookAsync(operation, write with { Resends = 0 }, abort, abort),
@@ -94,6 +94,11 @@ internal sealed class CreateStep(IRecordWriter writer, TypeState type)
             var step => throw new InvalidOperationException($"A create is never followed by {step}.")
         };
     }
+
+    /// <summary>A definite refusal may be that of the id where only an earlier run knows that the tenant takes ids, and where it has turned out meanwhile that it does not.</summary>
+    private bool MayBeAboutTheId(PlannedOperation operation, UncertainWrite write, WriteAnswer answer, bool isAgain) =>
+        write.HadId && !isAgain && !operation.IdIsGiven && (type.ClientIds.IsRemembered || type.Mode == ClientIdMode.Refused)
+        && AnswerTable.ForCreate(ClientIdMode.Unknown, answer.Kind) == NextStep.TryWithoutId;
 
     /// <param name="first">The definite refusal of the same create with an id, or null where none was sent.</param>
     private async Task<OperationOutcome> TryWithoutIdAsync(PlannedOperation operation, UncertainWrite write, WriteAnswer? first, CancellationToken abort)

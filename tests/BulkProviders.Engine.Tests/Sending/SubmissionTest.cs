@@ -26,6 +26,9 @@ public abstract class SubmissionTest
     /// <summary>How long creates in doubt wait; nothing, where a test is not about waiting.</summary>
     protected TimeSpan InDoubtWait { get; set; } = TimeSpan.Zero;
 
+    /// <summary>What earlier runs have learnt, or null.</summary>
+    protected ITenantCapabilities? Capabilities { get; set; }
+
     /// <summary>A type with a column that is declared unique and a relationship to many.</summary>
     internal static ResourceSchema Permits => A.Schema(
         "permits",
@@ -95,7 +98,7 @@ public abstract class SubmissionTest
     internal async Task RunAsync(FakeLog log, FakeTenant tenant, int parallel = 8, int? maxErrors = null)
     {
         var options = new ImportOptions { Mode = ImportMode.Import, RunId = "r", Parallel = parallel, MaxErrors = maxErrors, InDoubtWait = InDoubtWait };
-        var run = new SendingRun(Time, new StopSignals(Stop.Token, _abort.Token), log.Remaining(), new Heard(Waits));
+        var run = new SendingRun(Time, new StopSignals(Stop.Token, _abort.Token), log.Remaining(), new Heard(Waits)) { Capabilities = Capabilities };
         using var submitter = new Submitter(log, tenant, A.Catalog(Permits), options, run, Faults.Add);
         var running = submitter.RunAsync();
         while (InDoubtWait > TimeSpan.Zero && !running.IsCompleted)
